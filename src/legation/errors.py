@@ -1,0 +1,63 @@
+"""The errors that Legation raises, as a tree. Each message names the place and the way out.
+
+    LegationError
+    ├── InputError        a file, line or story that cannot be read
+    │   ├── EmptyStory      nothing to read
+    │   ├── NotText         binary, or not in an encoding that can be told
+    │   ├── NoArticle       HTML without an article in it
+    │   ├── BadLine         a JSON line that is broken or lacks "text"
+    │   ├── BadDate         a day of publication that is none
+    │   ├── DuplicateStory  an id that was already read
+    │   ├── TooLarge        longer than a story may be
+    │   └── OtherLanguage   not in English
+    ├── CodebookError     a codebook that does not hold together
+    └── MissingPart       something that needs an extra, or a data file that is damaged
+"""
+
+
+class LegationError(Exception):
+    """Anything that Legation refuses to do, with a message for the user."""
+
+
+class InputError(LegationError):
+    """A file, line or story that cannot be read."""
+
+
+class EmptyStory(InputError):
+    """There is nothing to read."""
+
+
+class NotText(InputError):
+    """The bytes are not text in any encoding that can be told."""
+
+
+class NoArticle(InputError):
+    """The HTML has no article in it."""
+
+
+class BadLine(InputError):
+    """A JSON line is broken, or lacks what a story needs."""
+
+
+class BadDate(InputError):
+    """A day of publication is not a date."""
+
+
+class DuplicateStory(InputError):
+    """A story's id was already read in this run."""
+
+
+class TooLarge(InputError):
+    """A story is longer than Legation reads in one piece."""
+
+
+class OtherLanguage(InputError):
+    """A story is not in English."""
+
+
+class CodebookError(LegationError):
+    """A codebook does not hold together; the message names file and entry."""
+
+
+class MissingPart(LegationError):
+    """A part is not installed, or a data file is damaged."""

@@ -1,0 +1,129 @@
+"""Types of the event room: what a reading says happened. They are the JSON contract: field for field."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from legation.mention.model import Actor, Quotation
+from legation.story.model import Span, Story
+
+Status = Literal["current", "historical", "future", "hypothetical", "negated"]
+
+
+class Party(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor in a role of an event, with the words of this sentence that name it (None where it has none)."""
+
+    id: str
+    name: str
+    country: str | None = None
+    sector: str | None = None
+    text: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class When(msgspec.Struct, frozen=True, kw_only=True):
+    """When an event happened: ISO days ``start`` to ``end`` inclusive, and the words ``from``–``to`` that say so.
+
+    ``basis``: ``text`` (its own words), ``inherited`` (from the meeting it was said at), ``published``.
+    """
+
+    start: str | None
+    end: str | None
+    granularity: str
+    basis: Literal["text", "inherited", "published"]
+    text: str | None = None
+    from_: int | None = msgspec.field(default=None, name="from")
+    to: int | None = None
+
+
+class Where(msgspec.Struct, frozen=True, kw_only=True):
+    """Where an event happened."""
+
+    name: str
+    country: str | None = None
+    geonames: int | None = None
+    lat: float | None = None
+    lon: float | None = None
+    text: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class Attribution(msgspec.Struct, frozen=True, kw_only=True):
+    """Who the story says tells of the event: the speaker's words, and the cue ("said")."""
+
+    text: str
+    cue: str
+    start: int
+    end: int
+    actor: str | None = None
+
+
+class Casualties(msgspec.Struct, frozen=True, kw_only=True):
+    """People killed, hurt, arrested; None where not told."""
+
+    dead: int | None = None
+    injured: int | None = None
+    arrested: int | None = None
+
+
+class Sum(msgspec.Struct, frozen=True, kw_only=True):
+    """A sum of money in whole units of an ISO 4217 currency, with its words."""
+
+    value: float
+    currency: str
+    text: str
+    start: int
+    end: int
+
+
+class EventMention(msgspec.Struct, frozen=True, kw_only=True):
+    """One story's telling of an event. ``intensity`` is PLOVER's score of type and mode; ``cameo`` a CAMEO code."""
+
+    id: str
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    cameo: str | None
+    quad: int
+    intensity: float
+    trigger: Span
+    sentence: Span
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    topics: tuple[Span, ...]
+    date: When | None
+    place: Where | None
+    status: Status
+    attribution: Attribution | None
+    casualties: Casualties
+    amounts: tuple[Sum, ...]
+    confidence: float
+    why: str
+    also_at: tuple[Span, ...] = ()
+
+    def __str__(self) -> str:
+        when = self.date.start if self.date and self.date.start else "undated"
+        label = f"{self.type}/{self.mode}" if self.mode else self.type
+        status = "" if self.status == "current" else f" [{self.status}]"
+        return f"{when}  {_names(self.actors)} —{label}→ {_names(self.recipients)}{status}   “{self.trigger.text}”"
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """All that was read from one story."""
+
+    story: Story
+    actors: tuple[Actor, ...] = ()
+    events: tuple[EventMention, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+
+
+def _names(parties: tuple[Party, ...]) -> str:
+    def name(party: Party) -> str:
+        codes = " ".join(c for c in (party.country, party.sector) if c)
+        return f"{party.name} ({codes})" if codes else party.name
+
+    return ", ".join(name(p) for p in parties) or "–"

@@ -1,0 +1,72 @@
+"""Types of the gazetteer room: what is known before a story is read."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Kind = Literal["person", "body", "group", "state", "place"]
+Form = Literal["name", "adjective", "demonym", "capital", "metonym", "acronym", "alias"]
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """Something known by a name: a state, body, group, person or place.
+
+    ``country`` is ISO 3166 alpha-3 (``KOS`` for Kosovo) or IGO, NGO, IMG, MNC; ``sector`` a PLOVER sector (``GOV``
+    for a state as such). ``id`` is stable: the alpha-3 code of a state, a Wikidata id, a GeoNames id with the prefix
+    ``gn:``, or a slug.
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    country: str | None = None
+    sector: str | None = None
+    wikidata: str | None = None
+    geonames: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    population: int | None = None
+    admin: str | None = None
+
+
+class Match(msgspec.Struct, frozen=True):
+    """A known name found in a text: ``text[start:end]``, with the entries it may mean, likeliest first."""
+
+    start: int
+    end: int
+    form: Form
+    entries: tuple[Entry, ...]
+
+
+class Term(msgspec.Struct, frozen=True):
+    """A term of office: ``person`` held ``position`` of ``country`` from ``start`` to ``end`` (ISO days or None).
+
+    ``country`` as in Entry, ``sector`` PLOVER's, ``office`` a normal form of the position that roles share
+    ("defence minister", "foreign minister", "head of state", "head of government" ...) or None.
+    """
+
+    person: str
+    wikidata: str | None
+    country: str
+    position: str
+    office: str | None
+    sector: str
+    start: str | None
+    end: str | None
+
+
+class Role(msgspec.Struct, frozen=True):
+    """A word for people or bodies: "defence minister", "police", "protesters", "spokesman".
+
+    ``words`` is its lower-cased lemma form, ``kind`` what it names, ``office`` as in Term where it is an office,
+    ``speaks`` is true for those who speak for somebody else (spokesperson, embassy spokeswoman).
+    """
+
+    words: str
+    kind: Literal["person", "body", "group"]
+    sector: str
+    office: str | None = None
+    speaks: bool = False
+    country: str | None = None

@@ -1,0 +1,42 @@
+"""Types of the story room: a span of text and a story.
+
+Offsets count Unicode code points; ``text[start:end]`` is always what a span says.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+
+class Span(msgspec.Struct, frozen=True):
+    """A stretch of a story's text: ``story.text[start:end] == text``."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Story(msgspec.Struct, frozen=True, kw_only=True):
+    """One report: its text, never changed after it was taken in, and what is known about it.
+
+    ``published`` is an ISO 8601 day or time, ``language`` an ISO 639-1 code. ``furniture`` are stretches of the
+    text that are not the report (a doubled headline, a photo credit, "you might also like"): they stay in the
+    text and are not read. ``extra`` are input keys that Legation does not know; they are passed through.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    language: str = "en"
+    furniture: tuple[Span, ...] = ()
+    extra: dict[str, Any] = {}
+
+
+def span_of(text: str, start: int, end: int) -> Span:
+    """The span of ``text`` from code point ``start`` to ``end`` (exclusive)."""
+    return Span(text[start:end], start, end)

@@ -1,0 +1,1 @@
+"""How the English network of Legation was made: data, network, training, scores, export."""
