@@ -1,0 +1,142 @@
+"""The English network: words in, scores out. One sentence at a time, so that no sentence's result depends on another's.
+
+The exported network is quantized to int8 with scales that are taken from all that runs through it at once: a batch of
+sentences would give each of them slightly different scores than alone.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from legation.errors import MissingPart
+
+_START, _END, _UNKNOWN = 101, 102, 100
+_PIECES = 12  # of one word
+_ROOM = 510  # pieces of one sentence
+_REMEMBERED = 50_000  # words whose pieces are kept
+
+
+class Labels(msgspec.Struct, frozen=True):
+    """The network's labels, in the order of its scores. ``lem`` are lemma rules, ``ner`` name tags."""
+
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    feat: tuple[str, ...]
+    lem: tuple[str, ...]
+    ner: tuple[str, ...]
+    rel: tuple[str, ...]
+
+
+class Scores(msgspec.Struct, frozen=True):
+    """Scores of one sentence of n words: label numbers [n] for the tags, ``arc`` [n, n + 1] with the root first.
+
+    ``rh`` [n + 1, k] and ``rd`` [n, k] are what relations are scored from, once the heads are chosen.
+    """
+
+    upos: NDArray[Any]
+    xpos: NDArray[Any]
+    feat: NDArray[Any]
+    lem: NDArray[Any]
+    ner: NDArray[Any]
+    arc: NDArray[np.float32]
+    rh: NDArray[np.float32]
+    rd: NDArray[np.float32]
+
+
+class Network:
+    """The network of a folder with ``model.int8.onnx``, ``relations.npy``, ``labels.json`` and ``tokenizer.json``.
+
+    Raises MissingPart where a file is not there or damaged.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            self._session = onnxruntime.InferenceSession(
+                str(folder / "model.int8.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            self.labels = msgspec.json.decode((folder / "labels.json").read_bytes(), type=Labels)
+            relations = np.load(folder / "relations.npy").astype(np.float32)
+        except Exception as error:  # the libraries raise errors of many kinds
+            raise MissingPart(
+                f"The English network in {folder} cannot be loaded ({error}). Install legation again: "
+                "pip install --force-reinstall legation"
+            ) from error
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        count, size, _ = relations.shape
+        self._relations = np.ascontiguousarray(relations.transpose(2, 0, 1).reshape(size, count * size))
+        self._pieces: dict[str, list[int]] = {}
+
+    def score(self, words: list[str]) -> Scores:
+        """The scores of one sentence, a list of words."""
+        inputs = self._inputs(words)
+        *tags, arc, rh, rd = self._session.run(None, inputs)
+        return Scores(*(tag[0].argmax(-1) for tag in tags), arc[0], rh[0], rd[0])
+
+    def relations(self, scores: Scores, heads: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The number of each word's best relation to its chosen head (0: root)."""
+        one = np.ones((len(heads), 1), np.float32)
+        head = np.concatenate([scores.rh[heads], one], 1)
+        word = np.concatenate([scores.rd, one], 1)
+        by_label = (word @ self._relations).reshape(len(heads), len(self.labels.rel), -1)
+        best: NDArray[np.int64] = (by_label @ head[:, :, None])[:, :, 0].argmax(1)
+        return best
+
+    def _inputs(self, words: list[str]) -> dict[str, NDArray[np.int64]]:
+        pieces = [self._split(word) for word in words]
+        if sum(map(len, pieces)) > _ROOM:
+            pieces = [[split[0], split[-1]] if len(split) > 1 else split for split in pieces]
+        ids, shapes, first, last = [_START], [0], [], []
+        for word, split in zip(words, pieces, strict=True):
+            first.append(len(ids))
+            ids += split
+            shapes += [shape(word)] * len(split)
+            last.append(len(ids) - 1)
+        ids.append(_END)
+        shapes.append(0)
+        rows = {"ids": ids, "shp": shapes, "mask": [1] * len(ids), "fi": first, "la": last}
+        return {name: np.array([row], dtype=np.int64) for name, row in rows.items()}
+
+    def _split(self, word: str) -> list[int]:
+        if (known := self._pieces.get(word)) is not None:
+            return known
+        if len(self._pieces) >= _REMEMBERED:
+            self._pieces.clear()
+        found: list[int] = self._tokenizer.encode(word[:200], add_special_tokens=False).ids[:_PIECES] or [_UNKNOWN]
+        self._pieces[word] = found
+        return found
+
+
+def shape(word: str) -> int:
+    """The shape class of a word, as in training: UPPER 1, one capital 2, lower 3, Title 4, digits 5, MiXed 6, other 7, 8."""
+    if word.isupper():
+        return 1 if len(word) > 1 else 2
+    if word.islower():
+        return 3
+    if word[:1].isupper() and word[1:].islower():
+        return 4
+    if any(c.isdigit() for c in word):
+        return 5
+    if any(c.isupper() for c in word):
+        return 6
+    return 7 if word.isalpha() else 8
+
+
+@cache
+def english() -> Network:
+    """The English network that Legation ships, loaded once."""
+    return Network(Path(str(files("legation").joinpath("data", "english"))))

@@ -1,0 +1,188 @@
+"""Where the sentences of a text lie: blocks first (blank lines, headlines, bullets, hard-wrapped lines), then full stops.
+
+Nothing but the text decides: each sentence is a list of tokens, as (start, end) code points into the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from legation.language.tokens import Extent, abbreviations, tokens, words
+
+LONGEST = 200  # tokens; a longer sentence is cut, at a semicolon or comma where there is one
+_CUT_FROM = 120
+_TERMINAL = re.compile(r"[.!?…。]+$|[.…]{2,}[!?]*$")
+_CLOSERS = frozenset("\"'”’»)]")
+_OPENERS = frozenset("\"'“‘«([—–-•*")
+_BULLET = re.compile(r"\s*(?:[-–—*•·●▪■►]\s|\(?\d{1,3}[.)]\s|#+\s)")
+_DATELINE = re.compile(
+    r"\s*(?=[A-Z])(?:[A-Z][A-Z.'’ -]{2,}(?:,\s+[A-Z][\w.'’ ]+){0,2}(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?|[A-Z][\w.'’ -]{2,24}(?:,\s+[A-Z][\w.'’ ]+){0,2}(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?\s*(?=\([A-Z]))"
+    r"(?:,\s+\d{4})?\s*(?:\([^()\n]{2,40}\))?(?:,\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?)?\s*(?:—|–|--|-|:)(?=\s+[A-Z\"“‘'\d])"
+)
+
+
+def split(text: str, skip: Sequence[Extent] = (), stops: Sequence[int] = ()) -> Iterator[list[Extent]]:
+    """The sentences of ``text`` as lists of tokens, in order.
+
+    ``skip`` are stretches that are not read (no sentence overlaps them); ``stops`` are offsets that no sentence crosses.
+    """
+    for start, end in blocks(text, skip, stops):
+        dateline = _DATELINE.match(text, start, min(end, start + 120))
+        cuts = [start, dateline.end(), end] if dateline else [start, end]
+        for low, high in zip(cuts, cuts[1:], strict=False):
+            found = list(tokens(text, low, high))
+            for sentence in _sentences(text, found):
+                yield from _cut(text, sentence)
+
+
+def blocks(text: str, skip: Sequence[Extent] = (), stops: Sequence[int] = ()) -> Iterator[Extent]:
+    """Stretches of ``text`` that sentences do not cross, without white space around them: paragraphs, headlines, items."""
+    edges = sorted({edge for extent in skip for edge in extent} | set(stops) | set(_line_ends(text)) | {0, len(text)})
+    skipped = sorted(skip)
+    at = 0
+    for start, end in zip(edges, edges[1:], strict=False):
+        while at < len(skipped) and skipped[at][1] <= start:
+            at += 1
+        if at < len(skipped) and skipped[at][0] <= start:
+            continue
+        piece = text[start:end]
+        low = start + len(piece) - len(piece.lstrip())
+        if low < end:
+            yield low, start + len(piece.rstrip())
+
+
+def _line_ends(text: str) -> Iterator[int]:
+    """Offsets of the line ends that end a block: all but those inside a hard-wrapped paragraph."""
+    lines = [(found.start(), found.end()) for found in re.finditer(r"[^\n\r\u2028\u2029\f\v\x85]+", text)]
+    width = _wrap_width(text, lines)
+    for (start, end), (after, stop) in zip(lines, lines[1:], strict=False):
+        if not _continues(text[start:end], text[after:stop], text[end:after], width):
+            yield after
+
+
+def _wrap_width(text: str, lines: Sequence[Extent]) -> int:
+    """The column at which the text is hard-wrapped, or 0: most lines are about as long and the next goes on in lower case."""
+    lengths = sorted(end - start for start, end in lines)
+    if len(lines) < 3:
+        return 0
+    widest = lengths[int(len(lengths) * 0.95)]
+    if not 40 <= widest <= 120:
+        return 0
+    going_on = sum(
+        text[end:after].count("\n") <= 1 and text[after].islower() for (_, end), (after, _) in zip(lines, lines[1:], strict=False)
+    )
+    return widest if going_on >= 0.25 * (len(lines) - 1) else 0
+
+
+def _continues(line: str, after: str, between: str, width: int) -> bool:
+    """Whether the next line goes on with the sentence of this one."""
+    if between.count("\n") > 1 or between.count("\r") > 1 or _BULLET.match(after):
+        return False
+    line, after = line.rstrip(), after.lstrip()
+    if not line or not after:
+        return False
+    if after[0].islower() and not _TERMINAL.search(line):
+        return True
+    first = after.split(maxsplit=1)[0]
+    return bool(width) and len(line) >= width / 2 and len(line) + 1 + len(first) > width
+
+
+def _sentences(text: str, found: list[Extent]) -> Iterator[list[Extent]]:
+    """Cut the tokens of a block after each token that ends a sentence."""
+    start = at = 0
+    while at < len(found):
+        if _may_end(text, found, at):
+            after = _past_closers(text, found, at + 1)
+            if after >= len(found) or _ends(text, found, at, after):
+                yield found[start:after]
+                start = after
+            at = after
+        else:
+            at += 1
+    if start < len(found):
+        yield found[start:]
+
+
+def _may_end(text: str, found: list[Extent], at: int) -> bool:
+    return text[found[at][1] - 1] in ".!?…。"
+
+
+def _past_closers(text: str, found: list[Extent], at: int) -> int:
+    """The index after the quotation marks and brackets that close up to the full stop."""
+    while at < len(found) and found[at][0] == found[at - 1][1] and text[found[at][0] : found[at][1]] in _CLOSERS:
+        if text[found[at][0]] in "\"'" and found[at][1] < len(text) and text[found[at][1]].isalnum():
+            break  # an opening quotation mark
+        at += 1
+    return at
+
+
+def _ends(text: str, found: list[Extent], at: int, after: int) -> bool:
+    """Whether the sentence ends with token ``at`` (a terminal mark or abbreviation), given the next word at ``after``."""
+    mark = text[slice(*found[at])]
+    start, end = found[after]
+    word = text[start:end]
+    index = after
+    while index + 1 < len(found) and word in _OPENERS:
+        index += 1
+        word = text[slice(*found[index])]
+    closed = after > at + 1
+    glued = start == found[after - 1][1]
+    if len(mark) > 1 and mark[0].isalnum() or mark in abbreviations():
+        return not glued and _ends_abbreviation(mark, word)
+    if mark == ".":
+        return _ends_stop(text, found, at, word, closed, glued)
+    if mark[0] in ".…":
+        return word[:1].isupper() and not glued and word != "I"
+    return _ends_call(text, found, after, word, closed)
+
+
+def _ends_stop(text: str, found: list[Extent], at: int, word: str, closed: bool, glued: bool) -> bool:
+    if glued and not word[:1].isupper():
+        return False
+    if word[:1].islower():
+        return not closed and at > 0 and found[at][1] - found[at - 1][0] > 4 and text[found[at][1]] in " \n\t"
+    return not (at == 0 or at == 1 and text[slice(*found[0])].isdigit())
+
+
+def _ends_call(text: str, found: list[Extent], after: int, word: str, closed: bool) -> bool:
+    """After "!" or "?": no where a quotation goes on with who says it ("Enough!" Smith said)."""
+    if word[:1].islower():
+        return not closed
+    if not closed:
+        return word[:1] not in ",;:"
+    following = [text[slice(*extent)] for extent in found[after : after + 5]]
+    for other in following:
+        if other in _words("reporting"):
+            return False
+        if not other[:1].isupper():
+            break
+    return word[:1] not in ",;:"
+
+
+def _ends_abbreviation(mark: str, word: str) -> bool:
+    kind = abbreviations().get(mark)
+    if kind in ("title", "numbered"):
+        return False
+    if mark.lower() in ("a.m.", "p.m."):
+        return word[:1].isupper() and word not in _words("after_time")
+    if mark == "etc.":
+        return word[:1].isupper()
+    return word in _words("starters") and not (len(mark) == 2 and word == "I")
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(words()["sentences"][key])
+
+
+def _cut(text: str, sentence: list[Extent]) -> Iterator[list[Extent]]:
+    """A sentence that is too long in parts, cut after ``;``, else ``,``, else hard."""
+    while len(sentence) > LONGEST:
+        marks = [text[slice(*extent)] for extent in sentence[_CUT_FROM:LONGEST]]
+        at = next((_CUT_FROM + len(marks) - marks[::-1].index(mark) for mark in (";", ":", ",") if mark in marks), LONGEST)
+        yield sentence[:at]
+        sentence = sentence[at:]
+    if sentence:
+        yield sentence

@@ -1,0 +1,129 @@
+"""Words and marks: where the tokens of a stretch of text lie, split as English Universal Dependencies splits them.
+
+"don't" is ``do n't``, "Iran's" ``Iran 's``, "U.S.-backed" ``U.S. - backed``, "$4.8bn" ``$ 4.8 bn``; "anti-war", "9/11",
+"Lt.", "a.m." and addresses stay whole. No character is changed or lost: every one that is not white space is in one token.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+Extent = tuple[int, int]
+
+_APOSTROPHE = "['’ʼ]"
+_LETTER = r"[^\W\d_]"
+_IN_WORD = r"[\w\u0300-\u036f\u00ad\u200c\u200d]"
+_CLITIC = re.compile(rf"(?:(?<=.)n{_APOSTROPHE}t|{_APOSTROPHE}(?:s|m|d|re|ve|ll))$", re.IGNORECASE)
+_UNIT = re.compile(r"(\d)([A-Za-z.]+)$")
+
+
+@cache
+def words() -> dict[str, Any]:
+    """What ``words.toml`` says about spelling: abbreviations, prefixes, units, words that begin a sentence."""
+    return tomllib.loads(files("legation").joinpath("data", "english", "words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """Abbreviations with their full stop, each with its kind: title, other, dates, numbered."""
+    return {word: kind for kind, listed in words()["abbreviations"].items() for word in listed}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    listed = words()["tokens"]
+    prefixes = "|".join(listed["prefixes"])
+    domains = "|".join(listed["domains"])
+    word = rf"{_LETTER}{_IN_WORD}*(?:{_APOSTROPHE}{_LETTER}{_IN_WORD}*)*"
+    parts = {
+        "address": r"(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]'’]|[\w.+-]+@[\w-]+(?:\.[\w-]+)*|[@#](?=[^\W\d])\w+"
+        rf"|(?<![\w.])(?-i:(?:[A-Za-z0-9-]+\.)+(?:{domains}))(?![\w.@])(?:/[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]'’])?",
+        "dotted": rf"(?<!\w)(?:Ph\.D\.?|(?:{_LETTER}\.)+{_LETTER}(?:\.|(?!\w)))",
+        "number": r"\d{1,4}-\d{1,2}-\d{1,4}(?!\w)|\d{3}-(?:\d{3}-)?\d{4}(?![\w-])|[+](?=\d)\d+|(?:(?<![\w.])\.)?\d+(?:[.,:/+]\d+)*(?:(?<=\d0)['’]s(?!\w)|\w*)"
+        rf"|(?<![\w]){_APOSTROPHE}\d\ds?(?!\w)",
+        "word": rf"(?:(?:{prefixes})-)+{_IN_WORD}*(?:{_APOSTROPHE}{_LETTER}+)*|[A-Z]+&[A-Z]+(?!\w)|{word}|_+",
+        "clitic": rf"(?<=[\w.]){_APOSTROPHE}(?:s|re|ve|ll|d|m)(?!\w)",
+        "marks": r"\.{2,}|…\.*|-{2,}|[!?]{2,}|(?P<run>[*=+~#_<>-])(?P=run)+|''|``|[:;]-?[()](?=\s|$)",
+        "mark": r"\S",
+    }
+    return re.compile("|".join(f"(?P<{name}>{part})" for name, part in parts.items()), re.IGNORECASE)
+
+
+def tokens(text: str, start: int, end: int) -> Iterator[Extent]:
+    """The tokens of ``text[start:end]``, in order, as (start, end) into ``text``."""
+    at = start
+    for found in _pattern().finditer(text, start, end):
+        low, high = found.span()
+        if low < at:  # the full stop of an abbreviation
+            continue
+        kind = found.lastgroup or ""
+        if kind == "word":
+            high = _with_stop(text, low, high, end)
+            yield from _parts(text, low, high)
+        elif kind == "number":
+            yield from _number(text, low, high)
+        else:
+            yield low, high
+        at = high
+
+
+def _with_stop(text: str, low: int, high: int, end: int) -> int:
+    """The end of a word, after its full stop where it is an abbreviation."""
+    if high >= end or text[high] != "." or text[high : high + 2] == "..":
+        return high
+    word = text[low : high + 1]
+    kind = abbreviations().get(word)
+    follows = text[high + 1 : min(end, high + 4)].lstrip()[:1]
+    if kind in ("title", "other"):
+        return high + 1
+    if kind == "numbered" or kind == "dates" and not follows.isupper():
+        return high + 1 if follows.isdigit() or kind == "dates" and follows in (",", ")", "-", "–") else high
+    if kind == "dates" or high - low == 1 and _is_initial(text, low, follows):
+        return high + 1
+    return high
+
+
+def _is_initial(text: str, low: int, follows: str) -> bool:
+    """Whether a lone capital letter is part of a name ("George W. Bush", "J. K. Rowling"), not "plan B."."""
+    if not text[low].isupper() or not follows.isupper():
+        return False
+    before = text[max(0, low - 40) : low].rstrip()
+    if not before or before[-1] in "(\"“.,:;—–-":
+        return True
+    last = re.split(r"[\s(\"“]", before)[-1]
+    return last[:1].isupper() and text[low] != "I"
+
+
+def _parts(text: str, low: int, high: int) -> Iterator[Extent]:
+    """A word without its clitics, then each of them ("would n't 've")."""
+    word = text[low:high]
+    cut = words()["tokens"]["pairs"].get(word.lower())
+    if cut:
+        yield from ((low, low + cut), (low + cut, high))
+        return
+    tail: list[Extent] = []
+    while (found := _CLITIC.search(text[low:high])) and found.start() > 0:
+        tail.append((low + found.start(), high))
+        high = low + found.start()
+    yield low, high
+    yield from reversed(tail)
+
+
+def _number(text: str, low: int, high: int) -> Iterator[Extent]:
+    """A number, and its unit apart ("5.30 pm"); "20th", "1990s" and "4A" are one token."""
+    found = _UNIT.search(text, low, high)
+    if found and found.group(2).lower() in _units():
+        yield low, found.start(2)
+        yield found.start(2), high
+    else:
+        yield low, high
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(words()["tokens"]["units"])
