@@ -1,0 +1,118 @@
+"""What else of a sentence belongs to an event: dates, places, counts, sums, each to the clause that governs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol, TypeVar
+
+from legation.event.model import Casualties, Sum, When, Where
+from legation.event.scene import Scene
+from legation.language.model import Clause
+from legation.mention.model import DateMention, PlaceMention
+
+INHERITS = {"complement", "purpose", "adverbial", "conjunct"}
+"""Links over which a clause without a date or place of its own shares its governor's."""
+
+LOCATING = {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "on", "off", "along", "within",
+            "into", "to", "from", "over", "toward", "towards", "of", "between"}  # fmt: skip
+PLAINLY_IN = {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off", "along", "within"}
+
+
+class _Headed(Protocol):
+    @property
+    def head(self) -> int: ...
+
+
+T = TypeVar("T", bound=_Headed)
+
+
+def predicates(clause: Clause, scene: Scene) -> frozenset[int]:
+    """The words that a clause is made of: its predicate, and the light verb that carries it."""
+    own = {clause.head}
+    if clause.light is not None:
+        own |= {i for i in scene.governors(clause.head)[1:3] if scene.tokens[i].lemma == clause.light}
+    return frozenset(own)
+
+
+def owner(head: int, scene: Scene) -> int | None:
+    """The predicate that governs a word: the nearest above it."""
+    return next((i for i in scene.governors(head) if i in scene.by_predicate), None)
+
+
+def chain(clause: Clause, scene: Scene) -> Iterator[Clause]:
+    """The clause, then those whose circumstances it shares, nearest first."""
+    seen: set[int] = set()
+    current: Clause | None = clause
+    while current is not None and current.head not in seen:
+        seen.add(current.head)
+        yield current
+        shares = current.link in INHERITS and current.governor is not None
+        above = scene.by_predicate.get(current.governor or 0, []) if shares else []
+        current = above[0] if above else None
+
+
+def date(clause: Clause, scene: Scene) -> When | None:
+    """When a clause says that it happened: by its own words or those of the clause that it shares them with."""
+    for part in chain(clause, scene):
+        own = [d for d in scene.dates if _belongs(d.head, part, scene)]
+        if own:
+            return when(max(own, key=lambda d: (_fineness(d), -d.from_)))
+    return None
+
+
+def when(mention: DateMention) -> When:
+    """A date mention as an event's date."""
+    return When(start=mention.start, end=mention.end, granularity=mention.granularity, basis="text",
+                text=mention.text, from_=mention.from_, to=mention.to)  # fmt: skip
+
+
+def _fineness(mention: DateMention) -> int:
+    order = ("decade", "year", "range", "season", "quarter", "month", "week", "day")
+    fine = order.index(mention.granularity) if mention.granularity in order else 0
+    return fine + (10 if mention.relation == "on" else 0)
+
+
+def place(clause: Clause, scene: Scene) -> Where | None:
+    """Where a clause says that it happened."""
+    for part in chain(clause, scene):
+        own = [p for p in scene.places.values() if not p.within_name and _belongs(p.head, part, scene)]
+        located = [p for p in own if _preposition(p, scene) in PLAINLY_IN]
+        if located:
+            return where(min(located, key=lambda p: p.start))
+    return None
+
+
+def where(mention: PlaceMention) -> Where:
+    """A place mention as an event's place."""
+    return Where(name=mention.name, country=mention.country, geonames=mention.geonames, lat=mention.latitude,
+                 lon=mention.longitude, text=mention.text, start=mention.start, end=mention.end)  # fmt: skip
+
+
+def _preposition(mention: PlaceMention, scene: Scene) -> str | None:
+    marks = [scene.tokens[c].lemma.lower() for c in scene.children[mention.head] if scene.tokens[c].relation == "case"]
+    return marks[0] if marks else None
+
+
+def _belongs(head: int, clause: Clause, scene: Scene) -> bool:
+    return owner(head, scene) in predicates(clause, scene)
+
+
+def casualties(clause: Clause, scene: Scene) -> Casualties:
+    """How many people a clause says were killed, hurt, arrested, itself or in a participle that hangs from it."""
+    own = predicates(clause, scene)
+    below = {c.head for c in scene.clauses if c.governor in own and c.link in ("adverbial", "conjunct", "complement")}
+    found: dict[str, int] = {}
+    for count in scene.counts:
+        if count.predicate in own or owner(count.head, scene) in own or count.predicate in below:
+            found.setdefault(count.what, count.value)
+    return Casualties(**found)
+
+
+def amounts(clause: Clause, scene: Scene) -> tuple[Sum, ...]:
+    """The sums that a clause names."""
+    own = predicates(clause, scene)
+    return tuple(
+        Sum(value=a.value, currency=a.currency, text=a.text, start=a.start, end=a.end)
+        for a in scene.amounts
+        if owner(a.head, scene) in own or any(i.start <= a.start < i.end for i in clause.arguments)
+    )

@@ -1,0 +1,100 @@
+"""From clauses to event mentions: the main path of the event room.
+
+1. Match each clause of a sentence against the codebook and keep the closest trigger.
+2. Leave out what is only the content of an act: what was promised, demanded, threatened.
+3. Fill roles, date, place, counts, sums, status, speaker.
+4. Settle type and mode: a planned meeting is AGREE; where a meeting was held tells what it was.
+5. Make one event of one telling inside a sentence.
+6. Let what was done at a meeting inherit its day and place; collect what the meeting was about.
+7. Link retellings later in the story, and what the headline tells again.
+8. Finish: contexts, scores, ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from legation.event import attach, consult, retell
+from legation.event.codebook import Codebook
+from legation.event.contexts import contexts
+from legation.event.draft import Draft, finish
+from legation.event.match import CONTENT, Match, matches
+from legation.event.model import EventMention
+from legation.event.roles import roles, topics
+from legation.event.scene import Index, Scene
+from legation.event.status import status
+from legation.event.teller import teller
+from legation.language.model import Clause, Sentence
+from legation.mention.model import Mentions
+from legation.story.model import Story
+
+PROMISING = {"AGREE", "REQUEST", "THREATEN", "CONCEDE"}
+"""Acts whose content is not an event of its own: the promise, demand or threat is."""
+
+DOERLESS = {"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "MOBILIZE", "AID"}
+"""Deeds that are told without saying who did them."""
+
+
+def code(story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence[Clause]], found: Mentions,
+         codebook: Codebook) -> tuple[EventMention, ...]:  # fmt: skip
+    """The event mentions of a story, in the order of their triggers.
+
+    ``clauses`` holds each sentence's clauses, in the order of ``sentences``.
+    """
+    index = Index(found)
+    scenes = [Scene(story, s, c, found, index) for s, c in zip(sentences, clauses, strict=True)]
+    drafts: list[Draft] = []
+    for scene in scenes:
+        chosen = _without_contents(_closest(scene, codebook), scene)
+        told = [d for d in (_draft(match, scene, found) for match in chosen) if d is not None]
+        drafts += retell.within_sentence([consult.settled(d) for d in told])
+    drafts = consult.shared(drafts, scenes, codebook)
+    drafts = retell.across_sentences(drafts)
+    return tuple(finish(d, contexts(d)) for d in sorted(drafts, key=lambda d: (d.trigger.start, d.type)))
+
+
+def _closest(scene: Scene, codebook: Codebook) -> list[Match]:
+    found = (matches(clause, scene, codebook) for clause in scene.clauses)
+    return [ranked[0] for ranked in found if ranked]
+
+
+def _without_contents(chosen: list[Match], scene: Scene) -> list[Match]:
+    heads = {m.clause.head for m in chosen if m.trigger.type in PROMISING}
+    refused = {m.clause.head for m in chosen if m.trigger.type == "REJECT"}
+    return [m for m in chosen if not _is_content(m.clause, heads, refused)]
+
+
+def _is_content(clause: Clause, heads: set[int], refused: set[int]) -> bool:
+    if clause.governor in heads and clause.governor != clause.head:
+        if clause.link in ("condition", "argument", "purpose"):
+            return True
+        return clause.link in CONTENT and (clause.tense == "" or clause.modality in ("necessary", "wanted"))
+    return clause.governor in refused and clause.link in ("complement", "purpose") and clause.tense == ""
+
+
+def _draft(match: Match, scene: Scene, found: Mentions) -> Draft | None:
+    actors, recipients = roles(match, scene)
+    if not actors and not recipients and not _doerless(match):
+        return None
+    clause = match.clause
+    when = attach.date(clause, scene)
+    return Draft(
+        scene=scene,
+        match=match,
+        type=match.trigger.type,
+        mode=match.trigger.mode,
+        status=status(match, scene, when),
+        actors=actors,
+        recipients=recipients,
+        topics=topics(match, scene),
+        date=when,
+        place=attach.place(clause, scene),
+        attribution=teller(clause, scene, found.quotations),
+        casualties=attach.casualties(clause, scene),
+        amounts=attach.amounts(clause, scene),
+    )
+
+
+def _doerless(match: Match) -> bool:
+    """Whether a deed may be coded without a named party: it has an object, or is a noun that is plain by itself."""
+    return match.trigger.type in DOERLESS and match.trigger.core and bool(match.recipient or match.actor)

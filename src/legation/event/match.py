@@ -1,0 +1,145 @@
+"""Which triggers of the codebook a clause satisfies, and with what in their slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from legation.event.codebook import Codebook, Side, Trigger
+from legation.event.scene import Scene
+from legation.language.model import Argument, Clause
+
+CONTAINERS = {"package", "round", "series", "number", "set", "wave", "lot", "group", "dozen", "hundred", "thousand", "million",
+              "billion", "kind", "form", "type", "part", "some", "all", "most", "majority", "batch", "tranche", "piece",
+              "couple", "range", "act", "campaign", "member", "end", "amount", "sort", "string", "spate"}  # fmt: skip
+"""Nouns that hold what their "of" names: "a package of sanctions" is sanctions."""
+
+NOUN_DOER = ("subject", "by", "possessor", "modifier")
+NOUN_DONE = ("object", "of")
+CONTENT = {"complement", "reported", "purpose"}
+
+
+class Match(msgspec.Struct, frozen=True):
+    """A trigger that fits a clause; ``weight`` ranks it among others: how closely its entry describes the clause."""
+
+    trigger: Trigger
+    clause: Clause
+    actor: tuple[Argument, ...]
+    recipient: tuple[Argument, ...]
+    weight: float
+
+
+def matches(clause: Clause, scene: Scene, codebook: Codebook) -> list[Match]:
+    """All triggers that fit the clause, the closest first (ties in the codebook's order)."""
+    found = []
+    for trigger, before in codebook.candidates(clause.kind, clause.predicate):
+        if not set(before) <= set(clause.modifiers):
+            continue
+        match = _match(trigger, len(before), clause, scene)
+        if match is not None:
+            found.append(match)
+    return sorted(found, key=lambda m: -m.weight)
+
+
+def fillers(clause: Clause, slot: str, scene: Scene) -> tuple[Argument, ...]:
+    """The arguments that fill a slot of the clause, as the codebook means it."""
+    if slot == "clause":
+        return tuple(a for c in content(clause, scene) for a in fillers(c, "subject", scene))
+    if clause.kind == "noun" and slot == "subject":
+        return _first(clause, NOUN_DOER, scene)
+    if clause.kind == "noun" and slot == "object":
+        return _first(clause, NOUN_DONE, scene)
+    return tuple(a for a in clause.arguments if a.slot == slot)
+
+
+def content(clause: Clause, scene: Scene) -> list[Clause]:
+    """The clauses that are the content of a clause: "urged X *to stop*", "said *that Y attacked*"."""
+    return [c for c in scene.clauses if c.governor == clause.head and c.link in CONTENT and c.head != clause.head]
+
+
+def _first(clause: Clause, slots: Iterable[str], scene: Scene) -> tuple[Argument, ...]:
+    for slot in slots:
+        found = tuple(a for a in clause.arguments if a.slot == slot)
+        if slot == "modifier":
+            found = tuple(a for a in found if a.head in scene.mentions)
+        if found:
+            return found
+    return ()
+
+
+def _match(trigger: Trigger, before: int, clause: Clause, scene: Scene) -> Match | None:
+    if trigger.modifiers and not trigger.modifiers & set(clause.modifiers):
+        return None
+    for slot, items in trigger.narrow.items():
+        if not _narrowed(clause, slot, items, scene):
+            return None
+    for slot, items in trigger.unless.items():
+        if _narrowed(clause, slot, items, scene):
+            return None
+    actor, recipient = (_fill(side, clause, scene) for side in (trigger.actor, trigger.recipient))
+    have = {"actor": bool(actor), "recipient": bool(recipient)}
+    for need in trigger.needs:
+        if not have.get(need, bool(fillers(clause, need, scene) or (need == "clause" and content(clause, scene)))):
+            return None
+    weight = 3 * len(trigger.narrow) + 2 * before + 2 * bool(trigger.modifiers) + len(trigger.needs) * 0.5
+    weight += 1.0 * bool(actor) + 1.5 * bool(recipient) + 0.5 * trigger.core + 0.25 * bool(trigger.mode)
+    weight -= sum(0.5 for items in trigger.narrow.values() if any(i.startswith("@") for i in items))
+    return Match(trigger, clause, actor, recipient, weight)
+
+
+def _fill(side: Side, clause: Clause, scene: Scene) -> tuple[Argument, ...]:
+    """The first alternative that names an actor, else the first that is filled at all."""
+    filled = [tuple(a for slot in group for a in fillers(clause, slot, scene)) for group in side]
+    filled = [arguments for arguments in filled if arguments]
+    named = [arguments for arguments in filled if any(names_actor(a, scene) for a in arguments)]
+    return next(iter(named or filled), ())
+
+
+def names_actor(argument: Argument, scene: Scene) -> bool:
+    """Whether the argument's phrase is, or belongs to, an actor."""
+    return argument.head in scene.mentions or argument.head in scene.places or scene.owner(argument) is not None
+
+
+def _narrowed(clause: Clause, slot: str, items: frozenset[str], scene: Scene) -> bool:
+    if slot == "clause":
+        return any(c.predicate in items for c in content(clause, scene))
+    return any(_is_one_of(argument, items, scene) for argument in fillers(clause, slot, scene))
+
+
+def _is_one_of(argument: Argument, items: frozenset[str], scene: Scene) -> bool:
+    if any(lemma in items for lemma in _heads(argument.head, scene, 2)):
+        return True
+    if any(" " in item for item in items):
+        phrase = " " + " ".join(scene.tokens[i].lemma.lower() for i in scene.inside(argument)) + " "
+        if any(f" {item} " in phrase for item in items if " " in item):
+            return True
+    return any(_is_class(argument, item, scene) for item in items if item.startswith("@"))
+
+
+def _heads(head: int, scene: Scene, depth: int) -> Iterator[str]:
+    """The lemmas by which a phrase may be known: its head's, its compounds', and what a container holds."""
+    token = scene.tokens[head]
+    yield token.lemma.lower()
+    for child in scene.children[head]:
+        below = scene.tokens[child]
+        if below.relation == "compound":
+            yield below.lemma.lower()
+        elif below.relation == "nmod" and token.lemma in CONTAINERS and depth > 0:
+            yield from _heads(child, scene, depth - 1)
+
+
+def _is_class(argument: Argument, item: str, scene: Scene) -> bool:
+    mention = scene.mentions.get(argument.head)
+    if item == "@place":
+        return argument.head in scene.places or (mention is not None and mention.form == "metonym")
+    if item == "@money":
+        return any(argument.start <= a.start < argument.end for a in scene.amounts)
+    if mention is None:
+        return False
+    kinds = {scene.actors[a].kind for a in mention.actors}
+    if item == "@actor":
+        return True
+    if item == "@people":
+        return bool(kinds & {"person", "group"})
+    return item[1:] in kinds

@@ -1,0 +1,120 @@
+"""One event for one telling: the same deed named twice in a sentence, again later, or first in the headline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from legation.event.draft import Draft
+from legation.event.model import Casualties, Party
+
+FOLDING = {"argument", "adverbial", "conjunct", "complement", "purpose"}
+"""Links over which a second predicate of one type may tell the same deed ("bombed the town, killing six")."""
+
+
+def within_sentence(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of a sentence with those that tell the deed of another folded into it."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=_rank):
+        host = next((k for k in kept if _same_telling(k, draft)), None)
+        if host is None:
+            kept.append(draft)
+        else:
+            kept[kept.index(host)] = _folded(host, draft)
+    return sorted(kept, key=lambda d: d.match.clause.start)
+
+
+def _rank(draft: Draft) -> tuple[bool, float, int]:
+    """Fuller drafts first: those with both sides, then by weight."""
+    return (not (draft.actors and draft.recipients), -draft.match.weight, draft.match.clause.start)
+
+
+def _same_telling(host: Draft, draft: Draft) -> bool:
+    if host.type != draft.type:
+        return False
+    one, other = host.match.clause, draft.match.clause
+    if one.start < other.end and other.start < one.end:
+        return True
+    linked = (other.governor == one.head and other.link in FOLDING) or (
+        one.governor == other.head and one.link in FOLDING
+    )
+    return linked and _compatible(host, draft)
+
+
+def _compatible(host: Draft, draft: Draft) -> bool:
+    actors = {p.id for p in draft.actors} - {p.id for p in host.actors}
+    recipients = {p.id for p in draft.recipients} - {p.id for p in host.recipients}
+    return not (actors and host.actors) and not (recipients and host.recipients)
+
+
+def _folded(host: Draft, draft: Draft) -> Draft:
+    taken = host.parties
+    return msgspec.structs.replace(
+        host,
+        mode=host.mode or draft.mode,
+        actors=host.actors or _others(draft.actors, taken),
+        recipients=host.recipients or _others(draft.recipients, taken),
+        topics=host.topics + tuple(t for t in draft.topics if t not in host.topics),
+        date=host.date or draft.date,
+        place=host.place or draft.place,
+        casualties=_casualties(host.casualties, draft.casualties),
+        amounts=host.amounts + tuple(a for a in draft.amounts if a not in host.amounts),
+        attribution=host.attribution or draft.attribution,
+    )
+
+
+def _others(parties: tuple[Party, ...], taken: frozenset[str]) -> tuple[Party, ...]:
+    return tuple(p for p in parties if p.id not in taken)
+
+
+def _casualties(one: Casualties, other: Casualties) -> Casualties:
+    def first(a: int | None, b: int | None) -> int | None:
+        return b if a is None else a
+
+    return Casualties(
+        first(one.dead, other.dead), first(one.injured, other.injured), first(one.arrested, other.arrested)
+    )
+
+
+def across_sentences(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with retellings (event nouns that add nothing new, the headline's deeds) linked to the fuller telling."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        host = next((k for k in reversed(kept) if _retells(draft, k)), None)
+        if host is None:
+            kept.append(draft)
+        else:
+            kept[kept.index(host)] = _also_at(host, draft)
+    return _headline_folded(kept)
+
+
+def _retells(draft: Draft, earlier: Draft) -> bool:
+    if draft.type != earlier.type or draft.scene is earlier.scene or draft.match.clause.kind != "noun":
+        return False
+    adds = draft.casualties != Casualties() or draft.amounts or (draft.date and draft.date != earlier.date)
+    return not adds and draft.parties <= earlier.parties and draft.place in (None, earlier.place)
+
+
+def _also_at(host: Draft, draft: Draft) -> Draft:
+    if draft.sentence in host.also_at:
+        return host
+    return msgspec.structs.replace(host, also_at=(*host.also_at, draft.sentence))
+
+
+def _headline_folded(drafts: list[Draft]) -> list[Draft]:
+    head = [d for d in drafts if _is_headline(d)]
+    for draft in head:
+        again = next((k for k in drafts if k not in head and k.type == draft.type and k.parties & draft.parties), None)
+        if again is not None:
+            drafts = [_also_at(k, draft) if k is again else k for k in drafts if k is not draft]
+    return drafts
+
+
+def _is_headline(draft: Draft) -> bool:
+    """The first line of a story, without a full stop, followed by a blank line or a new paragraph."""
+    sentence, text = draft.sentence, draft.scene.story.text
+    ended = sentence.text.rstrip().endswith((".", "!", "?", "”", '"'))
+    return (
+        sentence.start == len(text) - len(text.lstrip()) and not ended and text[sentence.end : sentence.end + 1] == "\n"
+    )

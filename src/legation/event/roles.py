@@ -1,0 +1,75 @@
+"""Who is who in an event: from the arguments of a clause to parties with identity and words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from legation.event.match import Match, fillers, names_actor
+from legation.event.model import Party
+from legation.event.scene import Scene
+from legation.language.model import Argument
+from legation.mention.model import Mention, PlaceMention
+from legation.story.model import Span, span_of
+
+MUTUAL = {"CONSULT", "AGREE", "COOPERATE"}
+"""Types that two sides do together: recipients that are actors too are listed once."""
+
+
+def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Actors and recipients of a matched clause; nobody is on both sides."""
+    actors = parties(match.actor, scene, places=False)
+    recipients = parties(match.recipient, scene, places=True)
+    taken = {p.id for p in actors}
+    if match.trigger.type in MUTUAL and not recipients:
+        return actors, ()
+    return actors, tuple(p for p in recipients if p.id not in taken)
+
+
+def parties(arguments: Iterable[Argument], scene: Scene, *, places: bool) -> tuple[Party, ...]:
+    """The parties that the arguments name, in order, each once.
+
+    An argument that is no actor itself stands for its owner ("Israel's decision"); where ``places`` is true, a place
+    stands for the state that it lies in.
+    """
+    out: dict[str, Party] = {}
+    for argument in arguments:
+        for party in _parties(argument, scene, places):
+            out.setdefault(party.id, party)
+    return tuple(out.values())
+
+
+def _parties(argument: Argument, scene: Scene, places: bool) -> list[Party]:
+    mention = scene.mentions.get(argument.head)
+    if mention is None and places and argument.head in scene.places:
+        return [_state(scene.places[argument.head], scene)]
+    if mention is None:
+        mention = scene.owner(argument)
+    return [] if mention is None else of_mention(mention, scene)
+
+
+def of_mention(mention: Mention, scene: Scene) -> list[Party]:
+    """The parties that a mention names: one, or several for "the two leaders"."""
+    words = scene.story.text[mention.start : mention.end]
+    return [
+        Party(
+            id=a.id, name=a.name, country=a.country, sector=a.sector, text=words, start=mention.start, end=mention.end
+        )
+        for a in (scene.actors[i] for i in mention.actors)
+    ]
+
+
+def _state(place: PlaceMention, scene: Scene) -> Party:
+    """The state that a place lies in, by the words of the place."""
+    known = next((a for a in scene.actors.values() if a.kind == "state" and a.country == place.country), None)
+    span = {"text": place.text, "start": place.start, "end": place.end}
+    if known is not None:
+        return Party(id=known.id, name=known.name, country=known.country, sector=known.sector, **span)  # type: ignore[arg-type]
+    return Party(id=f"place:{place.name}", name=place.name, country=place.country, sector=None, **span)  # type: ignore[arg-type]
+
+
+def topics(match: Match, scene: Scene) -> tuple[Span, ...]:
+    """The phrases that say what it was about: the slots that the trigger names for it."""
+    found = [a for slot in match.trigger.topics for a in fillers(match.clause, slot, scene)]
+    taken = {a.head for a in (*match.actor, *match.recipient) if names_actor(a, scene)}
+    text = scene.story.text
+    return tuple(span_of(text, a.start, a.end) for a in found if a.head not in taken and a.head not in scene.mentions)

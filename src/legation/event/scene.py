@@ -1,0 +1,121 @@
+"""A sentence as the coder looks at it: its clauses, and which mention stands at which word."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from legation.language.model import Argument, Clause, Sentence, Token
+from legation.mention.model import Actor, Amount, Count, DateMention, Mention, Mentions, PlaceMention
+from legation.story.model import Story
+
+T = TypeVar("T", DateMention, Count, Amount)
+
+OWNING = {"nmod:poss", "amod", "compound", "nmod", "nmod:desc", "appos", "flat", "det:poss"}
+"""Relations by which a thing's owner hangs from it ("Israel's decision", "the Russian plan", "a decision by Iran")."""
+
+OWNERS_OF = {"of", "by", "from", "'s", None}
+RANK = {"name": 0, "nominal": 1, "metonym": 2, "adjective": 3, "pronoun": 4}
+
+
+class Scene:
+    """One sentence with its clauses and with everything that the mention room found in it."""
+
+    def __init__(
+        self, story: Story, sentence: Sentence, clauses: Sequence[Clause], found: Mentions, index: Index
+    ) -> None:
+        self.story = story
+        self.sentence = sentence
+        self.clauses = tuple(clauses)
+        self.actors = index.actors
+        n = sentence.index
+        self.mentions: dict[int, Mention] = index.by_head.get(n, {})
+        self.places: dict[int, PlaceMention] = index.places.get(n, {})
+        self.dates: tuple[DateMention, ...] = tuple(index.dates.get(n, ()))
+        self.counts: tuple[Count, ...] = tuple(index.counts.get(n, ()))
+        self.amounts: tuple[Amount, ...] = tuple(index.amounts.get(n, ()))
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The sentence's tokens."""
+        return self.sentence.tokens
+
+    @functools.cached_property
+    def by_predicate(self) -> dict[int, list[Clause]]:
+        """The clauses by the index of their predicate word."""
+        out: dict[int, list[Clause]] = {}
+        for clause in self.clauses:
+            out.setdefault(clause.head, []).append(clause)
+        return out
+
+    @functools.cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """The dependents of each token."""
+        out: list[list[int]] = [[] for _ in self.tokens]
+        for i, token in enumerate(self.tokens):
+            if token.head >= 0:
+                out[token.head].append(i)
+        return tuple(tuple(c) for c in out)
+
+    def inside(self, argument: Argument) -> range:
+        """The indexes of the tokens of an argument's phrase."""
+        first = next((i for i, t in enumerate(self.tokens) if t.start >= argument.start), 0)
+        last = next((i for i in range(len(self.tokens) - 1, -1, -1) if self.tokens[i].end <= argument.end), first)
+        return range(first, last + 1)
+
+    def owner(self, argument: Argument) -> Mention | None:
+        """Whose the thing is that an argument names: its possessor, or the actor that its modifiers name."""
+        return self._owner(argument.head, 3)
+
+    def _owner(self, head: int, depth: int) -> Mention | None:
+        own = [c for c in self.children[head] if self.tokens[c].relation in OWNING]
+        own.sort(key=lambda c: (self.tokens[c].relation != "nmod:poss", self.tokens[c].relation == "nmod"))
+        for child in own:
+            if self.tokens[child].relation.startswith("nmod") and self._case(child) not in OWNERS_OF:
+                continue
+            mention = self.mentions.get(child)
+            if mention is not None:
+                return mention
+        for child in own:
+            if self.tokens[child].relation == "nmod" and self._case(child) == "of" and depth > 0:
+                mention = self._owner(child, depth - 1)
+                if mention is not None:
+                    return mention
+        return None
+
+    def _case(self, index: int) -> str | None:
+        marks = [self.tokens[c] for c in self.children[index] if self.tokens[c].relation == "case"]
+        return marks[0].lemma.lower() if marks else None
+
+    def governors(self, index: int) -> list[int]:
+        """The tokens above a token, nearest first, itself included."""
+        chain: list[int] = []
+        while index >= 0 and index not in chain:
+            chain.append(index)
+            index = self.tokens[index].head
+        return chain
+
+
+class Index:
+    """The mentions of a story, by sentence and head token."""
+
+    def __init__(self, found: Mentions) -> None:
+        self.actors: dict[str, Actor] = {a.id: a for a in found.actors}
+        self.by_head: dict[int, dict[int, Mention]] = {}
+        for mention in sorted(found.mentions, key=lambda m: RANK[m.form], reverse=True):
+            if mention.actors:
+                self.by_head.setdefault(mention.sentence, {})[mention.head] = mention
+        self.places: dict[int, dict[int, PlaceMention]] = {}
+        for place in found.places:
+            self.places.setdefault(place.sentence, {})[place.head] = place
+        self.dates = _by_sentence(found.dates)
+        self.counts = _by_sentence(found.counts)
+        self.amounts = _by_sentence(found.amounts)
+
+
+def _by_sentence(items: Iterable[T]) -> dict[int, list[T]]:
+    out: dict[int, list[T]] = {}
+    for item in items:
+        out.setdefault(item.sentence, []).append(item)
+    return out

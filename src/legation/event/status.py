@@ -1,0 +1,54 @@
+"""Whether an event happened, happens, will, might or did not: PLOVER's auxiliary modes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from legation.event.match import Match
+from legation.event.model import Status, When
+from legation.event.scene import Scene
+from legation.language.model import Clause
+
+RECENT_DAYS = 7
+"""A dated deed up to so many days before publication is the story itself, not its background."""
+
+FUTURE_WORDS = {"planned", "upcoming", "scheduled", "forthcoming", "future", "coming", "next"}
+POSSIBLE_WORDS = {"possible", "potential", "likely", "proposed", "hypothetical", "threatened", "imminent"}
+PAST_WORDS = {"previous", "past", "earlier", "former", "last", "recent-year", "historic", "prior"}
+AVERTS = {"prevent", "avoid", "avert", "deter", "prevention", "fear", "risk", "plan", "threat", "possibility", "prospect",
+          "danger", "consider", "hope", "threaten", "seek", "want", "prepare", "plot", "foil", "thwart"}  # fmt: skip
+
+
+def status(match: Match, scene: Scene, when: When | None) -> Status:
+    """The status of a matched clause, from its words, its grammar and its date against the day of publication."""
+    clause = match.clause
+    if match.trigger.status is not None:
+        return match.trigger.status  # type: ignore[return-value]
+    if clause.negated:
+        return "negated"
+    told = _told(clause, scene)
+    if told is not None:
+        return told
+    return "historical" if _is_background(clause, scene, when) else "current"
+
+
+def _told(clause: Clause, scene: Scene) -> Status | None:
+    words = set(clause.modifiers)
+    if clause.modality == "future" or words & FUTURE_WORDS:
+        return "future"
+    if clause.modality != "none" or clause.link == "condition" or clause.question or words & POSSIBLE_WORDS:
+        return "hypothetical"
+    if clause.kind == "noun" and clause.governor is not None and clause.link == "argument":
+        above = scene.by_predicate.get(clause.governor, [])
+        if any(c.predicate in AVERTS for c in above):
+            return "hypothetical"
+    return None
+
+
+def _is_background(clause: Clause, scene: Scene, when: When | None) -> bool:
+    if set(clause.modifiers) & PAST_WORDS:
+        return True
+    if when is not None and when.end is not None and when.basis == "text" and scene.story.published:
+        gap = date.fromisoformat(scene.story.published[:10]) - date.fromisoformat(when.end)
+        return gap.days > RECENT_DAYS
+    return clause.tense == "past" and clause.perfect

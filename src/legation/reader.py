@@ -1,0 +1,32 @@
+"""The main path: a story goes in, a reading comes out.
+
+1. The story's text is cleaned: what is not the report is marked (``legation.story``).
+2. Its sentences are parsed (``legation.language``).
+3. Clauses are built: who does what to whom, with the grammar undone (``legation.language``).
+4. Mentions are found and resolved: actors, places, dates, counts, sums, quotations (``legation.mention``).
+5. The codebook is matched against the clauses, and 6. roles, date, place, status and speaker are filled (``legation.event``).
+7. The reading is handed back.
+"""
+
+from __future__ import annotations
+
+from legation import event, gazetteer, language, mention
+from legation.event.codebook import Codebook
+from legation.event.model import Reading
+from legation.story.model import Story
+
+
+def read_story(story: Story, *, codebook: Codebook | None = None) -> Reading:
+    """The reading of a story: its actors, events and quotations, each with its words in ``story.text``.
+
+    ``story`` comes from ``legation.story``, with its furniture marked (1). ``codebook`` is PLOVER's unless given.
+    The same story gives the same reading, whatever was read before it.
+    """
+    codebook = codebook or event.plover()
+    known = gazetteer.load()
+    furniture = [(span.start, span.end) for span in story.furniture]
+    sentences = language.parse(story.text, skip=furniture)  # 2
+    clauses = tuple(language.clauses(sentence, codebook.nouns) for sentence in sentences)  # 3
+    found = mention.find(story, sentences, known, clauses)  # 4
+    events = event.code(story, sentences, clauses, found, codebook)  # 5, 6
+    return Reading(story=story, actors=found.actors, events=events, quotations=found.quotations)  # 7
