@@ -4,7 +4,8 @@
 2. Its sentences are parsed (``legation.language``).
 3. Clauses are built: who does what to whom, with the grammar undone (``legation.language``).
 4. Mentions are found and resolved: actors, places, dates, counts, sums, quotations (``legation.mention``).
-5. The codebook is matched against the clauses, and 6. roles, date, place, status and speaker are filled (``legation.event``).
+5. The codebook is matched against the clauses, and 6. roles, date, place, status, speaker are filled in
+   (``legation.event``).
 7. The reading is handed back.
 """
 

@@ -12,10 +12,9 @@ from legation.event.match import fillers
 from legation.event.model import When
 from legation.event.roles import parties
 from legation.event.scene import Scene
+from legation.event.words import words
 from legation.story.model import Span, span_of
 
-MARGINS = {"sideline", "margin", "sidelines", "margins"}
-SUMMITS = {"summit", "conference", "assembly", "forum", "council", "ministerial", "congress"}
 AT_MEETINGS = {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE", "THREATEN", "COOPERATE"}
 """What is done in words, and so at a meeting if one is told of just before."""
 
@@ -35,11 +34,11 @@ def settled(draft: Draft) -> Draft:
 def _mode(draft: Draft) -> str | None:
     lemmas = {t.lemma.lower() for t in draft.scene.tokens}
     countries = {p.country for p in (*draft.actors, *draft.recipients) if p.country}
-    if lemmas & {"phone", "telephone"}:
+    if lemmas & words("phone"):
         return "phone"
-    if lemmas & MARGINS:
+    if lemmas & words("margins"):
         return "third-party"
-    if len(countries) >= 3 or (lemmas & SUMMITS and "IGO" in countries):
+    if len(countries) >= 3 or (lemmas & words("summits") and "IGO" in countries):
         return "multilateral"
     hosts = {p.country for p in draft.recipients if p.country}
     if draft.place is not None and draft.place.country in hosts and len(countries) > 1:

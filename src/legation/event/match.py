@@ -8,12 +8,8 @@ import msgspec
 
 from legation.event.codebook import Codebook, Side, Trigger
 from legation.event.scene import Scene
+from legation.event.words import words
 from legation.language.model import Argument, Clause
-
-CONTAINERS = {"package", "round", "series", "number", "set", "wave", "lot", "group", "dozen", "hundred", "thousand", "million",
-              "billion", "kind", "form", "type", "part", "some", "all", "most", "majority", "batch", "tranche", "piece",
-              "couple", "range", "act", "campaign", "member", "end", "amount", "sort", "string", "spate"}  # fmt: skip
-"""Nouns that hold what their "of" names: "a package of sanctions" is sanctions."""
 
 NOUN_DOER = ("subject", "by", "possessor", "modifier")
 NOUN_DONE = ("object", "of")
@@ -125,7 +121,7 @@ def _heads(head: int, scene: Scene, depth: int) -> Iterator[str]:
         below = scene.tokens[child]
         if below.relation == "compound":
             yield below.lemma.lower()
-        elif below.relation == "nmod" and token.lemma in CONTAINERS and depth > 0:
+        elif below.relation == "nmod" and token.lemma in words("containers") and depth > 0:
             yield from _heads(child, scene, depth - 1)
 
 

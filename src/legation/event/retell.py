@@ -73,12 +73,14 @@ def _casualties(one: Casualties, other: Casualties) -> Casualties:
         return b if a is None else a
 
     return Casualties(
-        first(one.dead, other.dead), first(one.injured, other.injured), first(one.arrested, other.arrested)
+        dead=first(one.dead, other.dead),
+        injured=first(one.injured, other.injured),
+        arrested=first(one.arrested, other.arrested),
     )
 
 
 def across_sentences(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts with retellings (event nouns that add nothing new, the headline's deeds) linked to the fuller telling."""
+    """The drafts with retellings (event nouns that add nothing, the headline's deeds) linked to the fuller telling."""
     kept: list[Draft] = []
     for draft in drafts:
         host = next((k for k in reversed(kept) if _retells(draft, k)), None)

@@ -7,16 +7,11 @@ from datetime import date
 from legation.event.match import Match
 from legation.event.model import Status, When
 from legation.event.scene import Scene
+from legation.event.words import words
 from legation.language.model import Clause
 
 RECENT_DAYS = 7
 """A dated deed up to so many days before publication is the story itself, not its background."""
-
-FUTURE_WORDS = {"planned", "upcoming", "scheduled", "forthcoming", "future", "coming", "next"}
-POSSIBLE_WORDS = {"possible", "potential", "likely", "proposed", "hypothetical", "threatened", "imminent"}
-PAST_WORDS = {"previous", "past", "earlier", "former", "last", "recent-year", "historic", "prior"}
-AVERTS = {"prevent", "avoid", "avert", "deter", "prevention", "fear", "risk", "plan", "threat", "possibility", "prospect",
-          "danger", "consider", "hope", "threaten", "seek", "want", "prepare", "plot", "foil", "thwart"}  # fmt: skip
 
 
 def status(match: Match, scene: Scene, when: When | None) -> Status:
@@ -33,20 +28,20 @@ def status(match: Match, scene: Scene, when: When | None) -> Status:
 
 
 def _told(clause: Clause, scene: Scene) -> Status | None:
-    words = set(clause.modifiers)
-    if clause.modality == "future" or words & FUTURE_WORDS:
+    own = set(clause.modifiers)
+    if clause.modality == "future" or own & words("future"):
         return "future"
-    if clause.modality != "none" or clause.link == "condition" or clause.question or words & POSSIBLE_WORDS:
+    if clause.modality != "none" or clause.link == "condition" or clause.question or own & words("possible"):
         return "hypothetical"
     if clause.kind == "noun" and clause.governor is not None and clause.link == "argument":
         above = scene.by_predicate.get(clause.governor, [])
-        if any(c.predicate in AVERTS for c in above):
+        if any(c.predicate in words("averts") for c in above):
             return "hypothetical"
     return None
 
 
 def _is_background(clause: Clause, scene: Scene, when: When | None) -> bool:
-    if set(clause.modifiers) & PAST_WORDS:
+    if set(clause.modifiers) & words("past"):
         return True
     if when is not None and when.end is not None and when.basis == "text" and scene.story.published:
         gap = date.fromisoformat(scene.story.published[:10]) - date.fromisoformat(when.end)
