@@ -1,0 +1,341 @@
+"""Date terms set against a calendar: "Thursday" and the day of publication give a day, "last month" a month.
+
+Everything is told in intervals of ISO days, inclusive. A term that needs a day of publication, or an earlier date
+in the text, and has none gives None: a date is never guessed.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Literal
+
+import msgspec
+
+from legation.mention.date_terms import (
+    Ago,
+    Around,
+    Between,
+    Day,
+    Decade,
+    Interval,
+    Month,
+    Offset,
+    Quarter,
+    Season,
+    Shift,
+    Stretch,
+    Term,
+    Unit,
+    Weekday,
+    Weekend,
+    Which,
+    Year,
+)
+
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_YEAR_PARTS = {
+    "early": (1, 3),
+    "start": (1, 1),
+    "mid": (5, 8),
+    "late": (10, 12),
+    "end": (12, 12),
+    "first half": (1, 6),
+    "second half": (7, 12),
+}
+_MONTH_PARTS = {
+    "early": (1, 10),
+    "start": (1, 10),
+    "mid": (11, 20),
+    "late": (21, 31),
+    "end": (21, 31),
+    "first half": (1, 15),
+    "second half": (16, 31),
+}
+_DECADE_PARTS = {
+    "early": (0, 3),
+    "start": (0, 1),
+    "mid": (4, 6),
+    "late": (7, 9),
+    "end": (8, 9),
+    "first half": (0, 4),
+    "second half": (5, 9),
+}
+_WEEK_PARTS = {"early": (0, 2), "start": (0, 1), "mid": (2, 3), "late": (3, 6), "end": (4, 6)}
+_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+_STEPS = {"last": -1, "this": 0, "next": 1, "": 0}
+_AHEAD_COSTS = 2
+"""A day ahead counts as far as two days back: news tells of what happened. A choice, not a measurement."""
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """What a term is set against: the day of publication, the date told before, and which way the clause looks.
+
+    ``year`` is the only year that the text tells, used where ``published`` is None.
+    """
+
+    published: date | None
+    told: Interval | None = None
+    tense: Literal["past", "future", ""] = ""
+    year: int | None = None
+
+
+def resolve(term: Term, setting: Setting) -> Interval | None:
+    """The days that ``term`` means in ``setting``, None where that cannot be known."""
+    try:
+        return _resolved(term, setting)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _resolved(term: Term, setting: Setting) -> Interval | None:
+    match term:
+        case Day():
+            return _day(term, setting)
+        case Month():
+            return _month(term, setting)
+        case Year(year, part):
+            first, last = _YEAR_PARTS[part] if part else (1, 12)
+            return _months(year, first, last, "range" if part else "year")
+        case Decade(year, part):
+            first, last = _DECADE_PARTS[part] if part else (0, 9)
+            return _interval(date(year + first, 1, 1), date(year + last, 12, 31), "range" if part else "decade")
+        case Season():
+            return _season(term, setting)
+        case Quarter():
+            return _quarter(term, setting)
+        case Between(first, last):
+            return _between(first, last, setting)
+        case Shift(count, unit):
+            return _shift(count, unit, setting)
+    return _near(term, setting.published, setting) if setting.published else None
+
+
+def _near(term: Term, published: date, setting: Setting) -> Interval | None:
+    """Terms that are told from the day of publication."""
+    match term:
+        case Weekday(weekday, which):
+            return _one(_weekday(weekday, which, published, setting.tense))
+        case Offset(days):
+            return _one(published + timedelta(days))
+        case Weekend(which):
+            return _weekend(which, published, setting.tense)
+        case Around():
+            return _around(term, published, setting.tense)
+        case Ago(count, unit):
+            return _away(published, count, unit)
+        case Stretch(count, unit):
+            other = _moved(published, count, unit)
+            return _interval(min(published, other), max(published, other), "range")
+    return None
+
+
+def _day(term: Day, setting: Setting) -> Interval | None:
+    """A day; without a year the nearest to publication."""
+    if term.year is not None:
+        return _one(date(term.year, term.month, term.day))
+    if setting.published is None:
+        return _one(date(setting.year, term.month, term.day)) if setting.year else None
+    if term.shift is not None:
+        return _one(date(setting.published.year + term.shift, term.month, term.day))
+    days = [d for d in _yearly(term.month, term.day, setting.published.year) if term.weekday in (None, d.weekday())]
+    return _one(_nearest(days or _yearly(term.month, term.day, setting.published.year), setting))
+
+
+def _yearly(month: int, day: int, year: int) -> list[date]:
+    """That day in the years around ``year``, where it exists."""
+    years = (y for y in range(year - 6, year + 2) if day <= monthrange(y, month)[1])
+    return [date(y, month, day) for y in years]
+
+
+def _nearest(days: list[date], setting: Setting) -> date:
+    """The day nearest to publication, in the direction in which the clause looks."""
+    published = setting.published
+    assert published is not None
+    if setting.tense == "future":
+        ahead = [d for d in days if d >= published]
+        days = ahead or days
+    elif setting.tense == "past":
+        days = [d for d in days if d <= published] or days
+
+    def cost(day: date) -> int:
+        distance = (day - published).days
+        return distance * _AHEAD_COSTS if distance > 0 else -distance
+
+    return min(days, key=cost)
+
+
+def _month(term: Month, setting: Setting) -> Interval | None:
+    year = term.year or _month_year(term, setting)
+    if year is None:
+        return None
+    length = monthrange(year, term.month)[1]
+    first, last = _MONTH_PARTS[term.part] if term.part else (1, 31)
+    days = date(year, term.month, first), date(year, term.month, min(last, length))
+    return _interval(*days, "range" if term.part else "month")
+
+
+def _month_year(term: Month, setting: Setting) -> int | None:
+    """The year of a month told without one: the last such month that has begun, the next for what is to come."""
+    published = setting.published
+    if published is None:
+        return setting.year
+    if term.shift is not None:
+        return published.year + term.shift
+    ahead = term.month - published.month
+    if term.which == "this":
+        return published.year
+    if term.which == "next" or (setting.tense == "future" and term.which == ""):
+        return published.year + (ahead < 0 or (ahead == 0 and term.which == "next"))
+    return published.year - (ahead > 0 or (ahead == 0 and term.which == "last"))
+
+
+def _season(term: Season, setting: Setting) -> Interval | None:
+    """Three months of the northern hemisphere, winter from December of its year."""
+    year = term.year
+    first = _SEASONS[term.season]
+    if year is None and setting.published is not None:
+        now = setting.published.year
+        starts = [date(y, first, 1) for y in (now - 1, now, now + 1)]
+        before = [d for d in starts if _plus_months(d, 3) <= setting.published]
+        begun = [d for d in starts if d <= setting.published]
+        ahead = [d for d in starts if d > setting.published]
+        pick = {"last": before[-1:], "next": ahead[:1], "this": (begun[-1:] if setting.tense == "past" else [])}
+        year = (pick.get(term.which) or [date(now, first, 1)])[0].year
+    if year is None:
+        return None
+    start = date(year, first, 1)
+    return _interval(start, _plus_months(start, 3) - timedelta(1), "season")
+
+
+def _quarter(term: Quarter, setting: Setting) -> Interval | None:
+    year = term.year
+    if year is None and setting.published is not None:
+        begun = (term.quarter - 1) * 3 + 1 <= setting.published.month or setting.tense == "future"
+        year = setting.published.year + (term.shift if term.shift is not None else (0 if begun else -1))
+    return None if year is None else _months(year, term.quarter * 3 - 2, term.quarter * 3, "quarter")
+
+
+def _between(first: Term, last: Term, setting: Setting) -> Interval | None:
+    """From the start of one to the end of the other, the first being the last such time before the other."""
+    end = resolve(last, setting)
+    start = resolve(first, setting)
+    if end and isinstance(first, Day | Month | Weekday) and getattr(first, "year", None) is None and setting.published:
+        back = msgspec.structs.replace(setting, published=date.fromisoformat(end.end), tense="past")
+        start = resolve(first, back)
+    if start is None or end is None or start.start > end.end:
+        return None
+    return Interval(start.start, end.end, "range")
+
+
+def _shift(count: float, unit: Unit, setting: Setting) -> Interval | None:
+    """A time away from the date told before ("three days later"); told in the unit's own width."""
+    if setting.told is None:
+        return None
+    if unit == "hour":
+        return _interval(_iso(setting.told.start), _iso(setting.told.end), setting.told.granularity)
+    told = _iso(setting.told.start)
+    return _unit_of(_moved(told, count, unit), unit)
+
+
+def _away(published: date, count: float, unit: Unit) -> Interval:
+    """A time away from publication in the unit's own width: "10 years ago" is that year, "six weeks ago" that week."""
+    return _unit_of(_moved(published, count, unit), unit)
+
+
+def _unit_of(day: date, unit: Unit) -> Interval:
+    """The calendar unit around a day."""
+    if unit in ("day", "hour"):
+        return _interval(day, day, "day")
+    if unit == "week":
+        monday = day - timedelta(day.weekday())
+        return _interval(monday, monday + timedelta(6), "week")
+    if unit == "decade":
+        return _interval(date(day.year // 10 * 10, 1, 1), date(day.year // 10 * 10 + 9, 12, 31), "decade")
+    if unit == "year":
+        return _months(day.year, 1, 12, "year")
+    first = day.month if unit == "month" else (day.month - 1) // 3 * 3 + 1
+    return _months(day.year, first, first + _MONTHS_IN[unit] - 1, unit)
+
+
+def _moved(day: date, count: float, unit: Unit) -> date:
+    """The day ``count`` units away."""
+    if unit in ("day", "week", "hour"):
+        return day + timedelta(days=count * {"day": 1, "week": 7, "hour": 1 / 24}[unit])
+    return _plus_months(day, round(count * _MONTHS_IN[unit]))
+
+
+def _plus_months(day: date, months: int) -> date:
+    """The same day of another month, or its last day."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = index // 12, index % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def _weekday(weekday: int, which: Which, published: date, tense: str) -> date:
+    """The latest such weekday up to publication; the next one for what is to come."""
+    back = (published.weekday() - weekday) % 7
+    if which == "last":
+        return published - timedelta(back or 7)
+    if which == "next":
+        return published + timedelta(7 - back)
+    if tense == "future":
+        return published + timedelta((-back) % 7)
+    return published - timedelta(back)
+
+
+def _weekend(which: Which, published: date, tense: str) -> Interval:
+    """Saturday and Sunday: the latest that has begun, the next for what is to come."""
+    saturday = _weekday(5, "", published, "")
+    if which == "last" and published.weekday() >= 5:
+        saturday -= timedelta(7)
+    ahead = which == "next" or tense == "future" or (which == "this" and tense != "past")
+    if ahead and published.weekday() < 5:
+        saturday += timedelta(7)
+    return _interval(saturday, saturday + timedelta(1), "range")
+
+
+def _around(term: Around, published: date, tense: str) -> Interval:
+    """ "Last week", "earlier this month", "late last year", "this week" up to publication if it is past."""
+    unit = _unit_of(_moved(published, _STEPS[term.which], term.unit), term.unit)
+    start, end = _iso(unit.start), _iso(unit.end)
+    if term.part in ("earlier", "so far"):
+        return _interval(start, published, "range")
+    if term.part == "later":
+        return _interval(published, end, "range")
+    if term.part:
+        return _part(start, end, term)
+    if term.unit == "week" and term.which == "this" and tense:
+        return _interval(start, published, "week") if tense == "past" else _interval(published, end, "week")
+    return unit
+
+
+def _part(start: date, end: date, term: Around) -> Interval:
+    """A part of a week, month or year around publication."""
+    part = term.part or ""
+    if term.unit == "year" and part in _YEAR_PARTS:
+        return _months(start.year, *_YEAR_PARTS[part], "range")
+    if term.unit == "month" and part in _MONTH_PARTS:
+        first, last = _MONTH_PARTS[part]
+        return _interval(start.replace(day=first), start.replace(day=min(last, end.day)), "range")
+    if term.unit == "week" and part in _WEEK_PARTS:
+        first, last = _WEEK_PARTS[part]
+        return _interval(start + timedelta(first), start + timedelta(last), "range")
+    return _interval(start, end, "range")
+
+
+def _months(year: int, first: int, last: int, granularity: str) -> Interval:
+    """From the first day of one month to the last day of another in a year."""
+    return _interval(date(year, first, 1), date(year, last, monthrange(year, last)[1]), granularity)
+
+
+def _one(day: date) -> Interval:
+    return _interval(day, day, "day")
+
+
+def _interval(start: date, end: date, granularity: str) -> Interval:
+    return Interval(start.isoformat(), end.isoformat(), granularity)
+
+
+def _iso(day: str) -> date:
+    return date.fromisoformat(day)

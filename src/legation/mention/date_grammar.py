@@ -1,0 +1,173 @@
+"""The grammar of dates: text → phrases with a term (``date_terms``), not yet set against a calendar.
+
+Three steps: patterns find the plain terms, neighbours join into ranges ("from March 3 to April 5"), and the words
+before them give the relation ("since", "by"). Months and weekdays need their capital letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from legation.mention.date_patterns import PATTERNS
+from legation.mention.date_terms import Between, Day, Month, Offset, Phrase, Relation, Term, Weekday, Year
+
+_HINT = re.compile(
+    r"\d|ago\b|day\b|night|week|month|quarter|year|decade|hour|since|earlier|later|tomorrow|morning|afternoon|evening"
+    r"|January|February|March|April|May\b|June|July|August|September|October|November|December|[JFMASOND][A-Z]{2,}"
+    r"|spring|summer|autumn|fall\b|winter|Spring|Summer|Autumn|Fall\b|Winter",
+    re.IGNORECASE,
+)
+_RANGE_WORD = re.compile(r"\s*(?:-|–|—)\s*|,?\s+(?:to|until|till|through|thru|up to)\s+(?:the\s+)?", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+_MOVED = re.compile(
+    r"\b(?:postponed?|moved?|rescheduled?|delayed?|(?:brought|brings?|pushed) (?:forward|back))\b[^.]*$", re.I
+)
+_RELATIONS: tuple[tuple[Relation, re.Pattern[str]], ...] = tuple(
+    (relation, re.compile(rf"\b(?:{words})\s+(?:on\s+|in\s+)?(?:the\s+)?$", re.IGNORECASE))
+    for relation, words in {
+        "since": r"(?:ever\s+)?since",
+        "until": r"until|till|by|through|no\s+later\s+than|not\s+later\s+than|up\s+to",
+        "before": r"before|prior\s+to",
+        "after": r"after",
+    }.items()
+)
+_DAYTIME_AFTER = re.compile(r"\s+(?:morning|afternoon|evening|night|at\s+noon|at\s+midnight)\b", re.IGNORECASE)
+_DAYTIME_BEFORE = re.compile(
+    r"\b(?:early|late|(?:the\s+)?(?:early\s+|late\s+)?(?:morning|afternoon|evening|night)\s+(?:of|on))\s+$",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE = re.compile(
+    r"(?:^|\b(?:in|since|by|until|till|of|during|from|to|between|and|or|before|after|for|year|the|a|that|its|their"
+    r"|his|her|our|this|through|back|throughout|fiscal|FY|spring|summer|autumn|fall|winter|late|early|mid)"
+    r"|['’]s|s['’]|,|\(|–|—|-)\s*$",
+    re.IGNORECASE,
+)
+_BEFORE_NUMBER = re.compile(r"\b(?:and|or|to|of|a)\s+$|[–—-]\s*$|,\s*$", re.IGNORECASE)
+_NOT_A_YEAR = re.compile(
+    r"\s*(?:%|percent|per\s+cent)|\s+(?:people|troops|soldiers|dollars|euros|pounds|km|kilomet\w+|miles|met(?:er|re)s"
+    r"|feet|tons|tonnes|hours|days|Agenda|Committee|others|men|women|children|civilians|workers|protesters|members)\b"
+)
+_MONTH_BEFORE = re.compile(
+    r"\b(?:in|since|by|until|till|of|during|from|to|between|and|for|before|after|late|early|mid|through|or|every"
+    r"|throughout|around)[\s-]+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_DAY_NAMES = re.compile(
+    r"\b(?:Black|Bloody|Good|Ash|Holy|Palm|Super|Cyber|Easter|Giving|Orthodox|Shrove|Maundy|Sheffield)\s+$"
+)
+_PAPERS = re.compile(r"\s+(?:Times|Telegraph|Mirror|Mail|Express|Herald|Club|Today)\b")
+
+
+def find_phrases(text: str) -> tuple[Phrase, ...]:
+    """All date phrases in ``text``, in order, not overlapping. Offsets count into ``text``."""
+    if not _HINT.search(text):
+        return ()
+    plain = [_widened(text, phrase) for phrase in _longest(_candidates(text)) if _stands(text, phrase)]
+    return tuple(_related(text, phrase) for phrase in _joined(text, plain))
+
+
+def _candidates(text: str) -> Iterator[Phrase]:
+    """Every match of every pattern."""
+    for pattern, build in PATTERNS:
+        for match in pattern.finditer(text):
+            term = build(match)
+            if term is not None:
+                bare = isinstance(term, Month | Year | Weekday) and " " not in match.group().strip()
+                yield Phrase(match.start(), match.end(), term, core=match.start(), bare=bare)
+
+
+def _longest(phrases: Iterator[Phrase]) -> Iterator[Phrase]:
+    """Leftmost, longest phrases that do not overlap; the earlier pattern wins where both are equal."""
+    end = 0
+    for phrase in sorted(phrases, key=lambda p: (p.start, -p.end)):
+        if phrase.start >= end:
+            yield phrase
+            end = phrase.end
+
+
+def _stands(text: str, phrase: Phrase) -> bool:
+    """Whether the words around a phrase let it be a date."""
+    before, after = text[max(0, phrase.start - 24) : phrase.start], text[phrase.end : phrase.end + 16]
+    match phrase.term:
+        case Year() if phrase.bare:
+            return _year_stands(before, after)
+        case Month(month=3 | 5, which="", part=None) if phrase.bare:
+            return bool(_MONTH_BEFORE.search(before))
+        case Weekday():
+            return not _DAY_NAMES.search(before) and not _PAPERS.match(after)
+        case Offset() if text[phrase.start].isupper():
+            return not re.search(r"[A-Z]\w*\s+$", before)
+    return True
+
+
+def _year_stands(before: str, after: str) -> bool:
+    """Whether four digits are a year: a word before them that goes with years, nothing counted behind them."""
+    if not _YEAR_BEFORE.search(before) or _NOT_A_YEAR.match(after):
+        return False
+    counted = re.match(r"\s+[a-z]+s\b(?!['’])", after)
+    return not (counted and _BEFORE_NUMBER.search(before))
+
+
+def _widened(text: str, phrase: Phrase) -> Phrase:
+    """A day with the time of day around it: "late Thursday", "Thursday night"."""
+    if not isinstance(phrase.term, Day | Weekday | Offset):
+        return phrase
+    before, after = _DAYTIME_BEFORE.search(text[: phrase.start]), _DAYTIME_AFTER.match(text, phrase.end)
+    start = before.start() if before else phrase.start
+    return msgspec.structs.replace(phrase, start=start, core=start, end=after.end() if after else phrase.end)
+
+
+def _joined(text: str, phrases: list[Phrase]) -> Iterator[Phrase]:
+    """Phrases, two neighbours with "to", "–" or "between … and" between them made one."""
+    i = 0
+    while i < len(phrases):
+        pair = _range(text, *phrases[i : i + 2]) if i + 1 < len(phrases) else None
+        yield pair or phrases[i]
+        i += 2 if pair else 1
+
+
+def _range(text: str, first: Phrase, last: Phrase) -> Phrase | None:
+    """One phrase from two, where the words around them make them a range."""
+    opening = _FROM.search(text[: first.start])
+    between = text[first.end : last.start]
+    is_and = opening is not None and opening.group().lower().startswith("between") and _AND.fullmatch(between)
+    if not (is_and or _RANGE_WORD.fullmatch(between)) or not _alike(first.term, last.term):
+        return None
+    if opening and _MOVED.search(text[: opening.start()]):
+        return None
+    start = opening.start() if opening else first.start
+    return Phrase(start, last.end, Between(_with_year(first.term, last.term), last.term), core=first.start)
+
+
+def _alike(first: Term, last: Term) -> bool:
+    """Whether two terms may be the ends of one range: both plain, not a range already."""
+    return not isinstance(first, Between) and not isinstance(last, Between) and _is_long(first) == _is_long(last)
+
+
+def _is_long(term: Term) -> bool:
+    return not isinstance(term, Day | Weekday | Offset)
+
+
+def _with_year(first: Term, last: Term) -> Term:
+    """The first end of a range with the year of the last, or the year before ("November to January 2021")."""
+    if isinstance(first, Day | Month) and first.year is None and isinstance(last, Day | Month) and last.year:
+        later = (first.month, getattr(first, "day", 0)) > (last.month, getattr(last, "day", 0))
+        return msgspec.structs.replace(first, year=last.year - later)
+    return first
+
+
+def _related(text: str, phrase: Phrase) -> Phrase:
+    """The phrase with the relation that the words before it give."""
+    if isinstance(phrase.term, Between):
+        return phrase
+    before = text[max(0, phrase.start - 24) : phrase.start]
+    for relation, pattern in _RELATIONS:
+        match = pattern.search(before)
+        if match:
+            start = phrase.start - len(before) + match.start()
+            return msgspec.structs.replace(phrase, start=start, relation=relation, bare=False)
+    return phrase

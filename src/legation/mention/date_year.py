@@ -1,0 +1,96 @@
+"""The day of a story: when it was published, or what its own words tell of that."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from legation.mention.date_grammar import find_phrases
+from legation.mention.date_terms import Between, Day, Month, Phrase, Year
+from legation.story.model import Story
+
+LATEST_YEAR = 2026
+"""The last year that a weekday with its date may fix where the text tells no year: the year of this release."""
+_WINDOW = 6
+"""A date falls on the same weekday again after five, six or eleven years: six years hold one such year, rarely two."""
+_TOP = 700
+_DASH = re.compile(r"\s*\)?\s*(?:[–—]|-{1,2})\s|\s*\)\s*[:.]?\s")
+_STAMP = re.compile(
+    r"(?:^|\n|\b(?:published|posted|updated|release[d]?|issued|date|dated)\b[:\s,]*|[A-Z]{3,}[^\n]{0,60}?[,(]\s*)$",
+    re.IGNORECASE,
+)
+_PLACE_BEFORE = re.compile(r"(?:^|\n|\u2028)\s*[A-Z][A-Z.' -]{2,}[^\n\u2028]{0,60}?[,(]\s*$")
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)(?:[/-](\d\d?))?(?=[/-]|$)")
+
+
+def day_of_story(story: Story, phrases: list[Phrase]) -> date | None:
+    """The day against which a story's dates are read, None where nothing tells it.
+
+    The day of publication; else a dateline or date line at the top; else the first weekday told with its date.
+    """
+    return _published(story.published) or _dateline(story.text[:_TOP]) or _weekday_date(story, phrases)
+
+
+def only_year(phrases: list[Phrase]) -> int | None:
+    """The year of the days and months in a text, where it tells one only."""
+    years = {y for p in phrases for y in _years(p) if not isinstance(p.term, Year)}
+    return years.pop() if len(years) == 1 else None
+
+
+def _published(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _dateline(top: str) -> date | None:
+    """A full date on a line of its own, or between the dateline's place and its dash."""
+    for phrase in find_phrases(top):
+        term = phrase.term
+        if not isinstance(term, Day) or term.year is None:
+            continue
+        alone = re.search(r"(?:^|\n)[^\w\n]*$", top[: phrase.start]) and re.match(r"[^\w\n]*(?:\n|$)", top[phrase.end :])
+        placed = _PLACE_BEFORE.search(top[: phrase.start]) and _DASH.match(top, phrase.end)
+        if alone or placed:
+            return _day(term.year, term)
+    return None
+
+
+def _weekday_date(story: Story, phrases: list[Phrase]) -> date | None:
+    """The first day that is told with its weekday, in the year that the two fix."""
+    for phrase in phrases:
+        term = phrase.term.last if isinstance(phrase.term, Between) else phrase.term
+        if isinstance(term, Day) and term.weekday is not None:
+            year = term.year or _fixed_year(term, _told_years(story, phrases))
+            return _day(year, term) if year else None
+    return None
+
+
+def _told_years(story: Story, phrases: list[Phrase]) -> list[int]:
+    """The years that a story's text and address tell."""
+    told = [y for p in phrases for y in _years(p)]
+    address = _URL_DATE.search(story.url or "")
+    return [y for y in told + ([int(address[1])] if address else []) if 1990 <= y <= LATEST_YEAR]
+
+
+def _fixed_year(term: Day, told: list[int]) -> int | None:
+    """The year in which a date falls on its weekday: nearest to a year told, else the only one of late."""
+    fitting = [y for y in range(1990, LATEST_YEAR + 1) if (d := _day(y, term)) and d.weekday() == term.weekday]
+    if told:
+        return min(fitting, key=lambda y: (min(abs(y - t) for t in told), -y), default=None)
+    late = [y for y in fitting if y > LATEST_YEAR - _WINDOW]
+    return late[0] if len(late) == 1 else None
+
+
+def _years(phrase: Phrase) -> list[int]:
+    """The years that a phrase spells out."""
+    terms = [phrase.term.first, phrase.term.last] if isinstance(phrase.term, Between) else [phrase.term]
+    return [t.year for t in terms if isinstance(t, Day | Month | Year) and t.year is not None]
+
+
+def _day(year: int, term: Day) -> date | None:
+    try:
+        return date(year, term.month, term.day)
+    except ValueError:
+        return None

@@ -1,0 +1,143 @@
+"""When: the date phrases of a story, each with the days it means.
+
+A date is worked out from the words and the day of publication. Without a day of publication the story's own dateline
+serves, or a weekday that is told with its date ("Thursday (May 19th)"): that pair fixes the year. What nothing
+fixes is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import msgspec
+
+from legation.language.model import Sentence
+from legation.mention.date_calendar import Setting, resolve
+from legation.mention.date_grammar import find_phrases
+from legation.mention.date_terms import Interval, Phrase, Relation
+from legation.mention.date_year import day_of_story, only_year
+from legation.mention.model import DateMention
+from legation.mention.tense import points_to
+from legation.story.model import Story
+
+_NEAR = 2
+"""A "three days later" is told from a date at most this many sentences before."""
+_IN_COMPOUND = frozenset({"compound", "nmod:poss", "amod"})
+
+
+class _Placed(msgspec.Struct, frozen=True):
+    """A phrase, in story offsets, with its sentence and head token."""
+
+    phrase: Phrase
+    sentence: Sentence
+    head: int
+
+
+def find_dates(story: Story, sentences: tuple[Sentence, ...]) -> tuple[DateMention, ...]:
+    """All dates in ``story``, in order: spans in code points of its text, days in ISO 8601, inclusive.
+
+    A phrase whose days cannot be known (a bare weekday in a story without a day of publication) is left out.
+    """
+    placed = [p for sentence in sentences for p in _placed(story, sentence) if not _in_name(p)]
+    published = day_of_story(story, [p.phrase for p in placed])
+    year = only_year([p.phrase for p in placed])
+    return tuple(_resolved(story, placed, published, year))
+
+
+def _placed(story: Story, sentence: Sentence) -> Iterator[_Placed]:
+    """The date phrases of a sentence."""
+    for phrase in find_phrases(story.text[sentence.start : sentence.end]):
+        shifted = msgspec.structs.replace(
+            phrase,
+            start=phrase.start + sentence.start,
+            end=phrase.end + sentence.start,
+            core=phrase.core + sentence.start,
+        )
+        head = head_of(sentence, shifted.core, shifted.end)
+        if head is not None:
+            yield _Placed(shifted, sentence, head)
+
+
+def head_of(sentence: Sentence, start: int, end: int) -> int | None:
+    """The index of the token that governs the words between ``start`` and ``end``, None where there are none."""
+    inside = [i for i, t in enumerate(sentence.tokens) if t.start < end and t.end > start]
+    words = [i for i in inside if sentence.tokens[i].upos not in ("ADP", "DET", "PUNCT", "SCONJ", "CCONJ")] or inside
+    tops = [i for i in words if sentence.tokens[i].head not in inside]
+    return (tops or words or [None])[0]
+
+
+def _in_name(placed: _Placed) -> bool:
+    """Whether a bare word is part of a person's or body's name rather than a date ("Theresa May")."""
+    name = placed.sentence.tokens[placed.head].name
+    return placed.phrase.bare and name.endswith(("PERSON", "PER", "ORG"))
+
+
+def _resolved(story: Story, placed: list[_Placed], published: date | None, year: int | None) -> Iterator[DateMention]:
+    """The date mentions of the phrases that can be resolved, each knowing the one told before it."""
+    told: Interval | None = None
+    told_at = -1
+    for p in placed:
+        relation = _relation(story, p)
+        near = told if p.sentence.index - told_at <= _NEAR else None
+        tense = _tense(p, relation)
+        setting = Setting(published, near, tense, year)
+        interval = resolve(p.phrase.term, setting)
+        if interval is None:
+            continue
+        if relation == "on":
+            told, told_at = interval, p.sentence.index
+        yield _mention(story, p, relation, _opened(interval, relation, setting))
+
+
+def _tense(placed: _Placed, relation: Relation) -> str:
+    """Which way the clause of a date looks: "past", "future" or ""."""
+    tense = points_to(placed.sentence, placed.head)
+    if relation == "since":
+        return "past"
+    return "future" if relation == "until" and tense != "past" else tense
+
+
+def _relation(story: Story, placed: _Placed) -> Relation:
+    """The relation of a phrase: not that of a noun behind it ("after Tuesday's attack")."""
+    phrase, token = placed.phrase, placed.sentence.tokens[placed.head]
+    owned = story.text[phrase.end : phrase.end + 2] in ("'s", "’s") or token.relation in _IN_COMPOUND
+    return "on" if owned and phrase.relation != "since" else phrase.relation
+
+
+def _opened(interval: Interval, relation: Relation, setting: Setting) -> tuple[str | None, str | None, str]:
+    """Start, end and granularity of an interval under its relation."""
+    published = setting.published.isoformat() if setting.published else None
+    match relation:
+        case "since":
+            return interval.start, published if published and published >= interval.start else None, "range"
+        case "until":
+            begun = published if published and published <= interval.end and setting.tense != "past" else None
+            return begun, interval.end, "range"
+        case "before":
+            return None, _next(interval.start, -1), "range"
+        case "after":
+            return _next(interval.end, 1), None, "range"
+    return interval.start, interval.end, interval.granularity
+
+
+def _next(day: str, step: int) -> str:
+    return (date.fromisoformat(day) + timedelta(step)).isoformat()
+
+
+def _mention(
+    story: Story, placed: _Placed, relation: Relation, days: tuple[str | None, str | None, str]
+) -> DateMention:
+    phrase = placed.phrase
+    from_ = phrase.start if relation == phrase.relation else phrase.core
+    return DateMention(
+        text=story.text[from_ : phrase.end],
+        from_=from_,
+        to=phrase.end,
+        start=days[0],
+        end=days[1],
+        granularity=days[2],
+        sentence=placed.sentence.index,
+        head=placed.head,
+        relation=relation,
+    )

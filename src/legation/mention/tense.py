@@ -1,0 +1,80 @@
+"""Which way a clause looks: back to what happened, or ahead to what is planned."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from legation.language.model import Sentence, Token
+
+_WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
+_PLANS = frozenset(
+    "plan expect schedule set due intend hope agree want prepare aim slate promise vow pledge propose likely ready "
+    "call urge ask invite order demand threaten mean suppose go decide offer seek need poise target".split()  # noqa: SIM905
+)
+_PLANNED_FOR = frozenset("schedule plan set slate expect due intend call target propose".split())  # noqa: SIM905
+_OWNED = frozenset({"nmod:poss", "compound", "amod"})
+
+
+def points_to(sentence: Sentence, index: int) -> Literal["past", "future", ""]:
+    """Whether the clause around token ``index`` tells of the past or the future; "" where its grammar does not say."""
+    tokens = sentence.tokens
+    if tokens[index].relation in _OWNED:
+        return "past" if _tense_of_verb(sentence, _verb_above(sentence, index)) == "past" else ""
+    verb = _verb_above(sentence, index)
+    return _tense_of_verb(sentence, verb)
+
+
+def _verb_above(sentence: Sentence, index: int) -> int | None:
+    """The nearest verb or copular predicate above a token."""
+    tokens, seen = sentence.tokens, 0
+    while index >= 0 and seen < len(tokens):
+        token = tokens[index]
+        if token.upos in ("VERB", "AUX") or _helpers(sentence, index):
+            return index
+        index, seen = token.head, seen + 1
+    return None
+
+
+def _tense_of_verb(sentence: Sentence, verb: int | None) -> Literal["past", "future", ""]:
+    """The direction of the clause of a verb: its helpers, its form, and what it depends on."""
+    if verb is None:
+        return ""
+    token, helpers = sentence.tokens[verb], _helpers(sentence, verb)
+    words = {h.text.lower() for h in helpers}
+    if words & _WILL:
+        return "future"
+    if "to" in words:
+        return _tense_of_infinitive(sentence, verb)
+    if token.xpos == "VBN" and token.lemma in _PLANNED_FOR and not words & {"had", "has", "have"}:
+        return "future" if _has_for(sentence, verb) else "past"
+    if token.xpos in ("VBD", "VBN") or any(h.xpos == "VBD" for h in helpers):
+        return "past"
+    if token.xpos == "VBG" and not helpers:
+        return _tense_of_verb(sentence, _verb_above(sentence, token.head) if token.head >= 0 else None)
+    return ""
+
+
+def _tense_of_infinitive(sentence: Sentence, verb: int) -> Literal["past", "future", ""]:
+    """ "Plans to meet" looks ahead, "arrived to meet" back; "leaders to meet" ahead."""
+    head = sentence.tokens[verb].head
+    if head < 0:
+        return "future"
+    governor = sentence.tokens[head]
+    if governor.lemma.lower() in _PLANS or governor.upos in ("NOUN", "PROPN"):
+        return "future"
+    return _tense_of_verb(sentence, _verb_above(sentence, head))
+
+
+def _helpers(sentence: Sentence, verb: int) -> list[Token]:
+    """The auxiliaries, copulas and "to" of a predicate."""
+    return [
+        t
+        for t in sentence.tokens
+        if t.head == verb and (t.relation.startswith(("aux", "cop")) or (t.relation == "mark" and t.lemma == "to"))
+    ]
+
+
+def _has_for(sentence: Sentence, verb: int) -> bool:
+    """Whether something hangs from the verb with "for" or "on" or bare, as a date planned does."""
+    children = {i for i, t in enumerate(sentence.tokens) if t.head == verb}
+    return any(t.lemma in ("for", "on") and t.head in children for t in sentence.tokens)
