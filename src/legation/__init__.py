@@ -1,0 +1,85 @@
+"""Legation reads news of diplomacy and security: who did what to whom, when, where, about what, and who says so.
+
+>>> import legation
+>>> reading = legation.read("Foreign Minister Wang Yi visited Jakarta on Tuesday.", published="2024-05-15")
+>>> for event in reading.events:
+...     print(event)
+
+Every value of a reading opens the words it came from: ``reading.story.text[start:end]``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from legation.errors import CodebookError, InputError, LegationError, MissingPart
+from legation.event import Codebook
+from legation.event.model import Attribution, EventMention, Party, Reading, When, Where
+from legation.mention.model import Actor, Quotation
+from legation.reader import read_story
+from legation.story import read_sources, story
+from legation.story.model import Span, Story
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Actor",
+    "Attribution",
+    "Codebook",
+    "CodebookError",
+    "EventMention",
+    "InputError",
+    "LegationError",
+    "MissingPart",
+    "Party",
+    "Quotation",
+    "Reading",
+    "Span",
+    "Story",
+    "When",
+    "Where",
+    "__version__",
+    "read",
+    "read_story",
+    "stories",
+    "story",
+]
+
+
+def read(source: str | Path, *, published: str | None = None) -> Reading:
+    """The reading of one story, given as its text, as a path to a file (text, HTML) or as a URL.
+
+    ``published`` is the day of publication (ISO 8601), by which bare weekdays and "yesterday" are worked out; a day
+    that the file or page tells itself is taken where none is given. Raises InputError where there is nothing to read
+    or the story is not in English.
+    """
+    if not _names_a_source(source):
+        return read_story(story(str(source), published=published))
+    first = next(iter(read_sources([str(source)], published=published)))
+    if isinstance(first, InputError):
+        raise first
+    return read_story(first)
+
+
+def stories(*sources: str | Path, published: str | None = None) -> Iterator[Story]:
+    """The stories of files (text, HTML, JSON lines) and URLs, in order; raises InputError at the first bad one."""
+    for item in read_sources([str(source) for source in sources], published=published):
+        if isinstance(item, InputError):
+            raise item
+        yield item
+
+
+def _names_a_source(source: str | Path) -> bool:
+    if isinstance(source, Path) or source.startswith(("http://", "https://")):
+        return True
+    return len(source) < 1024 and "\n" not in source and Path(source).exists()
+
+
+def _reading_html(reading: Reading) -> str:
+    from legation.view.page import fragment
+
+    return fragment(reading)
+
+
+Reading._repr_html_ = _reading_html  # type: ignore[attr-defined]

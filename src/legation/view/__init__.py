@@ -1,0 +1,1 @@
+"""The view room: show a reading on the terminal, as JSON, as HTML."""
