@@ -17,6 +17,7 @@ from legation.mention.date_calendar import Setting, resolve
 from legation.mention.date_grammar import find_phrases
 from legation.mention.date_terms import Interval, Phrase, Relation
 from legation.mention.date_year import day_of_story, only_year
+from legation.mention.heads import head_of
 from legation.mention.model import DateMention
 from legation.mention.tense import points_to
 from legation.story.model import Story
@@ -57,14 +58,6 @@ def _placed(story: Story, sentence: Sentence) -> Iterator[_Placed]:
         head = head_of(sentence, shifted.core, shifted.end)
         if head is not None:
             yield _Placed(shifted, sentence, head)
-
-
-def head_of(sentence: Sentence, start: int, end: int) -> int | None:
-    """The index of the token that governs the words between ``start`` and ``end``, None where there are none."""
-    inside = [i for i, t in enumerate(sentence.tokens) if t.start < end and t.end > start]
-    words = [i for i in inside if sentence.tokens[i].upos not in ("ADP", "DET", "PUNCT", "SCONJ", "CCONJ")] or inside
-    tops = [i for i in words if sentence.tokens[i].head not in inside]
-    return (tops or words or [None])[0]
 
 
 def _in_name(placed: _Placed) -> bool:

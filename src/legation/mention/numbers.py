@@ -79,6 +79,8 @@ def value_of(words: str) -> float | None:
             group += step
         elif step < 1000:
             group = (group or 1) * step
+        elif not group and parts[i - 1] in SCALES and total:
+            total *= step
         else:
             total, group = total + (group or 1) * step, 0.0
     return total + group if seen else None

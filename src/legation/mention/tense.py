@@ -11,7 +11,7 @@ _PLANS = frozenset(
     "plan expect schedule set due intend hope agree want prepare aim slate promise vow pledge propose likely ready "
     "call urge ask invite order demand threaten mean suppose go decide offer seek need poise target".split()  # noqa: SIM905
 )
-_PLANNED_FOR = frozenset("schedule plan set slate expect due intend call target propose".split())  # noqa: SIM905
+_PLANNED = frozenset("scheduled planned set slated expected due intended targeted proposed".split())  # noqa: SIM905
 _OWNED = frozenset({"nmod:poss", "compound", "amod"})
 
 
@@ -45,8 +45,8 @@ def _tense_of_verb(sentence: Sentence, verb: int | None) -> Literal["past", "fut
         return "future"
     if "to" in words:
         return _tense_of_infinitive(sentence, verb)
-    if token.xpos == "VBN" and token.lemma in _PLANNED_FOR and not words & {"had", "has", "have"}:
-        return "future" if _has_for(sentence, verb) else "past"
+    if token.text.lower() in _PLANNED and not words & {"had", "has", "have"}:
+        return "future"
     if token.xpos in ("VBD", "VBN") or any(h.xpos == "VBD" for h in helpers):
         return "past"
     if token.xpos == "VBG" and not helpers:
@@ -60,7 +60,7 @@ def _tense_of_infinitive(sentence: Sentence, verb: int) -> Literal["past", "futu
     if head < 0:
         return "future"
     governor = sentence.tokens[head]
-    if governor.lemma.lower() in _PLANS or governor.upos in ("NOUN", "PROPN"):
+    if {governor.lemma.lower(), governor.text.lower()} & (_PLANS | _PLANNED) or governor.upos in ("NOUN", "PROPN"):
         return "future"
     return _tense_of_verb(sentence, _verb_above(sentence, head))
 
@@ -72,9 +72,3 @@ def _helpers(sentence: Sentence, verb: int) -> list[Token]:
         for t in sentence.tokens
         if t.head == verb and (t.relation.startswith(("aux", "cop")) or (t.relation == "mark" and t.lemma == "to"))
     ]
-
-
-def _has_for(sentence: Sentence, verb: int) -> bool:
-    """Whether something hangs from the verb with "for" or "on" or bare, as a date planned does."""
-    children = {i for i, t in enumerate(sentence.tokens) if t.head == verb}
-    return any(t.lemma in ("for", "on") and t.head in children for t in sentence.tokens)
