@@ -16,11 +16,11 @@ _ROOTS = 4
 
 
 def heads_of(arc: Scores) -> Heads:
-    """Heads of a sentence, counted from 1 with 0 for the root, from scores [n, n + 1] (root first): a tree with one root."""
+    """Heads of a sentence (from 1; 0 is the root) from scores [n, n + 1], root first: always a tree with one root."""
     count = len(arc)
     scores = arc.astype(np.float64)
     scores[np.arange(count), np.arange(count) + 1] = _NEVER
-    heads = scores.argmax(1)
+    heads: Heads = scores.argmax(1)
     if np.count_nonzero(heads == 0) == 1 and not _cycle(heads):
         return heads
     candidates = np.argsort(-scores[:, 0], kind="stable")[:_ROOTS]
@@ -35,7 +35,8 @@ def _rooted(scores: NDArray[np.float64], root: int) -> Heads:
     square[1:, 1:] = scores[:, 1:]
     square[root + 1] = 10 * _NEVER
     square[root + 1, 0] = 0.0
-    return _best_tree(square)[1:]
+    tree: Heads = _best_tree(square)[1:]
+    return tree
 
 
 def _cycle(heads: Heads) -> list[int]:
@@ -56,9 +57,9 @@ def _cycle(heads: Heads) -> list[int]:
 
 
 def _best_tree(scores: NDArray[np.float64]) -> Heads:
-    """Chu-Liu-Edmonds over scores [word, head] with node 0 as root: contract a cycle, solve the smaller graph, expand."""
+    """Chu-Liu-Edmonds over scores [word, head], node 0 the root: contract a cycle, solve what is left, expand."""
     np.fill_diagonal(scores, 100 * _NEVER)
-    heads = scores.argmax(1)
+    heads: Heads = scores.argmax(1)
     heads[0] = 0
     cycle = _cycle(heads[1:])
     if not cycle:

@@ -57,7 +57,7 @@ class Network:
     """
 
     def __init__(self, folder: Path) -> None:
-        import onnxruntime
+        import onnxruntime  # slow to import, and not needed to look at a record
         from tokenizers import Tokenizer
 
         options = onnxruntime.SessionOptions()
@@ -84,8 +84,9 @@ class Network:
     def score(self, words: list[str]) -> Scores:
         """The scores of one sentence, a list of words."""
         inputs = self._inputs(words)
-        *tags, arc, rh, rd = self._session.run(None, inputs)
-        return Scores(*(tag[0].argmax(-1) for tag in tags), arc[0], rh[0], rd[0])
+        *tags, arc, rh, rd = (out[0] for out in self._session.run(None, inputs))
+        upos, xpos, feat, lem, ner = (tag.argmax(-1) for tag in tags)
+        return Scores(upos, xpos, feat, lem, ner, arc, rh, rd)
 
     def relations(self, scores: Scores, heads: NDArray[np.int64]) -> NDArray[np.int64]:
         """The number of each word's best relation to its chosen head (0: root)."""
@@ -122,7 +123,7 @@ class Network:
 
 
 def shape(word: str) -> int:
-    """The shape class of a word, as in training: UPPER 1, one capital 2, lower 3, Title 4, digits 5, MiXed 6, other 7, 8."""
+    """The shape class of a word, as in training: UPPER, one capital, lower, Title, digits, MiXed, others."""
     if word.isupper():
         return 1 if len(word) > 1 else 2
     if word.islower():

@@ -15,12 +15,12 @@ from legation.language.tokens import Extent
 def parse(text: str, skip: Sequence[Extent] = (), stops: Sequence[int] = ()) -> tuple[Sentence, ...]:
     """The sentences of ``text`` with their tokens, lemmas, grammar and names.
 
-    ``skip`` are stretches of the text (start, end) that are furniture: no sentence overlaps them. ``stops`` are offsets that
-    no sentence crosses. All offsets count code points. A sentence's grammar depends on its own words only. Raises
+    ``skip`` are stretches of the text (start, end) that are furniture: no sentence overlaps them. ``stops`` are offsets
+    that no sentence crosses. All offsets count code points. A sentence's grammar depends on its own words only. Raises
     MissingPart where the network's files are damaged.
     """
     network: Network | None = None
-    sentences = []
+    sentences: list[Sentence] = []
     for extents in split(text, skip, stops):
         network = network or english()
         sentences.append(Sentence(len(sentences), extents[0][0], extents[-1][1], annotate(text, extents, network)))
@@ -59,8 +59,7 @@ def annotate(text: str, extents: Sequence[Extent], network: Network) -> tuple[To
 def mended(names: Sequence[str]) -> list[str]:
     """Name tags in which every name begins with B-, kinds written PER, ORG, LOC."""
     out: list[str] = []
-    for tag in names:
-        tag = tag.replace("PERSON", "PER")
+    for tag in (name.replace("PERSON", "PER") for name in names):
         broken = tag.startswith("I-") and (not out or out[-1][2:] != tag[2:])
         out.append("B" + tag[1:] if broken else tag)
     return out

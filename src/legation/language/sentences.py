@@ -1,4 +1,4 @@
-"""Where the sentences of a text lie: blocks first (blank lines, headlines, bullets, hard-wrapped lines), then full stops.
+"""Where the sentences of a text lie: first blocks (paragraphs, headlines, list items), then full stops in them.
 
 Nothing but the text decides: each sentence is a list of tokens, as (start, end) code points into the text.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from legation.language.tokens import Extent, abbreviations, tokens, words
 
@@ -16,33 +17,38 @@ _CUT_FROM = 120
 _TERMINAL = re.compile(r"[.!?…。]+$|[.…]{2,}[!?]*$")
 _CLOSERS = frozenset("\"'”’»)]")
 _OPENERS = frozenset("\"'“‘«([—–-•*")
+_NOTE = re.compile(r"\s*\[(?:\d{1,3}|citation needed|note \d+)\]")
 _BULLET = re.compile(r"\s*(?:[-–—*•·●▪■►]\s|\(?\d{1,3}[.)]\s|#+\s)")
+_DAY = r"[A-Z][a-z]{2,8}\.?\s+\d{1,2}"
+_REGION = r"(?:,\s+[A-Z][\w.'’ ]+){0,2}"
+# "KABUL, Afghanistan (Jan. 10, 2011) –", "WASHINGTON (AP) —", "London, May 19 (Reuters) -", "PARIS:"
 _DATELINE = re.compile(
-    r"\s*(?=[A-Z])(?:[A-Z][A-Z.'’ -]{2,}(?:,\s+[A-Z][\w.'’ ]+){0,2}(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?|[A-Z][\w.'’ -]{2,24}(?:,\s+[A-Z][\w.'’ ]+){0,2}(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?\s*(?=\([A-Z]))"
-    r"(?:,\s+\d{4})?\s*(?:\([^()\n]{2,40}\))?(?:,\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?)?\s*(?:—|–|--|-|:)(?=\s+[A-Z\"“‘'\d])"
+    rf"\s*(?:[A-Z][A-Z.'’ -]{{2,}}{_REGION}(?:,?\s+{_DAY})?"
+    rf"|[A-Z][\w.'’ -]{{2,24}}{_REGION}(?:,?\s+{_DAY})?\s*(?=\([A-Z]))"
+    rf"(?:,\s+\d{{4}})?\s*(?:\([^()\n]{{2,40}}\))?(?:,\s+{_DAY}(?:,\s+\d{{4}})?)?\s*(?:—|–|--|-|:)(?=\s+[A-Z\"“‘'\d])"
 )
 
 
 def split(text: str, skip: Sequence[Extent] = (), stops: Sequence[int] = ()) -> Iterator[list[Extent]]:
     """The sentences of ``text`` as lists of tokens, in order.
 
-    ``skip`` are stretches that are not read (no sentence overlaps them); ``stops`` are offsets that no sentence crosses.
+    ``skip`` are stretches that are not read: no sentence overlaps them. ``stops`` are offsets that none crosses.
     """
     for start, end in blocks(text, skip, stops):
         dateline = _DATELINE.match(text, start, min(end, start + 120))
         cuts = [start, dateline.end(), end] if dateline else [start, end]
-        for low, high in zip(cuts, cuts[1:], strict=False):
+        for low, high in pairwise(cuts):
             found = list(tokens(text, low, high))
             for sentence in _sentences(text, found):
                 yield from _cut(text, sentence)
 
 
 def blocks(text: str, skip: Sequence[Extent] = (), stops: Sequence[int] = ()) -> Iterator[Extent]:
-    """Stretches of ``text`` that sentences do not cross, without white space around them: paragraphs, headlines, items."""
+    """Stretches of ``text`` that sentences do not cross: paragraphs, headlines, items, without space around them."""
     edges = sorted({edge for extent in skip for edge in extent} | set(stops) | set(_line_ends(text)) | {0, len(text)})
     skipped = sorted(skip)
     at = 0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         while at < len(skipped) and skipped[at][1] <= start:
             at += 1
         if at < len(skipped) and skipped[at][0] <= start:
@@ -57,13 +63,13 @@ def _line_ends(text: str) -> Iterator[int]:
     """Offsets of the line ends that end a block: all but those inside a hard-wrapped paragraph."""
     lines = [(found.start(), found.end()) for found in re.finditer(r"[^\n\r\u2028\u2029\f\v\x85]+", text)]
     width = _wrap_width(text, lines)
-    for (start, end), (after, stop) in zip(lines, lines[1:], strict=False):
+    for (start, end), (after, stop) in pairwise(lines):
         if not _continues(text[start:end], text[after:stop], text[end:after], width):
             yield after
 
 
 def _wrap_width(text: str, lines: Sequence[Extent]) -> int:
-    """The column at which the text is hard-wrapped, or 0: most lines are about as long and the next goes on in lower case."""
+    """The column at which the text is hard-wrapped, or 0: lines are short, and many go on in lower case on the next."""
     lengths = sorted(end - start for start, end in lines)
     if len(lines) < 3:
         return 0
@@ -71,7 +77,7 @@ def _wrap_width(text: str, lines: Sequence[Extent]) -> int:
     if not 40 <= widest <= 120:
         return 0
     going_on = sum(
-        text[end:after].count("\n") <= 1 and text[after].islower() for (_, end), (after, _) in zip(lines, lines[1:], strict=False)
+        text[end:after].count("\n") <= 1 and text[after].islower() for (_, end), (after, _) in pairwise(lines)
     )
     return widest if going_on >= 0.25 * (len(lines) - 1) else 0
 
@@ -110,16 +116,19 @@ def _may_end(text: str, found: list[Extent], at: int) -> bool:
 
 
 def _past_closers(text: str, found: list[Extent], at: int) -> int:
-    """The index after the quotation marks and brackets that close up to the full stop."""
-    while at < len(found) and found[at][0] == found[at - 1][1] and text[found[at][0] : found[at][1]] in _CLOSERS:
+    """The index after the quotation marks, brackets and note numbers ("[12]") that follow a full stop."""
+    while at < len(found) and found[at][0] == found[at - 1][1] and text[slice(*found[at])] in _CLOSERS:
         if text[found[at][0]] in "\"'" and found[at][1] < len(text) and text[found[at][1]].isalnum():
             break  # an opening quotation mark
         at += 1
+    while (note := _NOTE.match(text, found[at - 1][1], found[-1][1])) is not None:
+        while at < len(found) and found[at][0] < note.end():
+            at += 1
     return at
 
 
 def _ends(text: str, found: list[Extent], at: int, after: int) -> bool:
-    """Whether the sentence ends with token ``at`` (a terminal mark or abbreviation), given the next word at ``after``."""
+    """Whether the sentence ends with token ``at``, a terminal mark or abbreviation; the next word is at ``after``."""
     mark = text[slice(*found[at])]
     start, end = found[after]
     word = text[start:end]
@@ -129,21 +138,22 @@ def _ends(text: str, found: list[Extent], at: int, after: int) -> bool:
         word = text[slice(*found[index])]
     closed = after > at + 1
     glued = start == found[after - 1][1]
-    if len(mark) > 1 and mark[0].isalnum() or mark in abbreviations():
+    if (len(mark) > 1 and mark[0].isalnum()) or mark in abbreviations():
         return not glued and _ends_abbreviation(mark, word)
     if mark == ".":
-        return _ends_stop(text, found, at, word, closed, glued)
+        return _ends_stop(text, found, at, after, word)
     if mark[0] in ".…":
         return word[:1].isupper() and not glued and word != "I"
     return _ends_call(text, found, after, word, closed)
 
 
-def _ends_stop(text: str, found: list[Extent], at: int, word: str, closed: bool, glued: bool) -> bool:
-    if glued and not word[:1].isupper():
+def _ends_stop(text: str, found: list[Extent], at: int, after: int, word: str) -> bool:
+    """After a full stop: no before a small letter, but for careless writers (then the last word is no abbreviation)."""
+    if found[after][0] == found[after - 1][1] and not word[:1].isupper():
         return False
     if word[:1].islower():
-        return not closed and at > 0 and found[at][1] - found[at - 1][0] > 4 and text[found[at][1]] in " \n\t"
-    return not (at == 0 or at == 1 and text[slice(*found[0])].isdigit())
+        return after == at + 1 and at > 0 and found[at][1] - found[at - 1][0] > 4
+    return not (at == 0 or (at == 1 and text[slice(*found[0])].isdigit()))
 
 
 def _ends_call(text: str, found: list[Extent], after: int, word: str, closed: bool) -> bool:
@@ -181,7 +191,8 @@ def _cut(text: str, sentence: list[Extent]) -> Iterator[list[Extent]]:
     """A sentence that is too long in parts, cut after ``;``, else ``,``, else hard."""
     while len(sentence) > LONGEST:
         marks = [text[slice(*extent)] for extent in sentence[_CUT_FROM:LONGEST]]
-        at = next((_CUT_FROM + len(marks) - marks[::-1].index(mark) for mark in (";", ":", ",") if mark in marks), LONGEST)
+        best = next((mark for mark in (";", ":", ",") if mark in marks), None)
+        at = LONGEST - marks[::-1].index(best) if best else LONGEST
         yield sentence[:at]
         sentence = sentence[at:]
     if sentence:

@@ -1,7 +1,7 @@
 """Words and marks: where the tokens of a stretch of text lie, split as English Universal Dependencies splits them.
 
 "don't" is ``do n't``, "Iran's" ``Iran 's``, "U.S.-backed" ``U.S. - backed``, "$4.8bn" ``$ 4.8 bn``; "anti-war", "9/11",
-"Lt.", "a.m." and addresses stay whole. No character is changed or lost: every one that is not white space is in one token.
+"Lt.", "a.m." and addresses stay whole. Every character that is not white space is in exactly one token.
 """
 
 from __future__ import annotations
@@ -40,12 +40,14 @@ def _pattern() -> re.Pattern[str]:
     prefixes = "|".join(listed["prefixes"])
     domains = "|".join(listed["domains"])
     word = rf"{_LETTER}{_IN_WORD}*(?:{_APOSTROPHE}{_LETTER}{_IN_WORD}*)*"
+    tail = r"[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]'’]"
     parts = {
-        "address": r"(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]'’]|[\w.+-]+@[\w-]+(?:\.[\w-]+)*|[@#](?=[^\W\d])\w+"
-        rf"|(?<![\w.])(?-i:(?:[A-Za-z0-9-]+\.)+(?:{domains}))(?![\w.@])(?:/[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]'’])?",
-        "dotted": rf"(?<!\w)(?:Ph\.D\.?|(?:{_LETTER}\.)+{_LETTER}(?:\.|(?!\w)))",
-        "number": r"\d{1,4}-\d{1,2}-\d{1,4}(?!\w)|\d{3}-(?:\d{3}-)?\d{4}(?![\w-])|[+](?=\d)\d+|(?:(?<![\w.])\.)?\d+(?:[.,:/+]\d+)*(?:(?<=\d0)['’]s(?!\w)|\w*)"
-        rf"|(?<![\w]){_APOSTROPHE}\d\ds?(?!\w)",
+        "address": rf"(?:https?://|www\.){tail}|[\w.+-]+@[\w-]+(?:\.[\w-]+)*|[@#](?=[^\W\d])\w+"
+        rf"|(?<![\w.])(?-i:(?:[A-Za-z0-9-]+\.)+(?:{domains}))(?![\w.@])(?:/{tail})?",
+        "dotted": rf"(?<!\w)(?:(?:Ph|M|B|D)\.(?:D|Sc|Phil)\.?(?!\w)|(?:{_LETTER}\.)+{_LETTER}(?:\.|(?!\w)))",
+        "number": r"(?:\d-)?\d{3}-(?:\d{3}-)?\d{4}(?![\w-])|\d{1,4}-\d{1,2}-\d{1,4}(?!\w)|[+](?=\d)\d+"
+        r"|(?:(?<![\w.])\.)?\d+(?:[.,:/+]\d+)*(?:(?<=\d0)['’]s(?!\w)|\w*)"
+        rf"|(?<!\w){_APOSTROPHE}\d\ds?(?!\w)",
         "word": rf"(?:(?:{prefixes})-)+{_IN_WORD}*(?:{_APOSTROPHE}{_LETTER}+)*|[A-Z]+&[A-Z]+(?!\w)|{word}|_+",
         "clitic": rf"(?<=[\w.]){_APOSTROPHE}(?:s|re|ve|ll|d|m)(?!\w)",
         "marks": r"\.{2,}|…\.*|-{2,}|[!?]{2,}|(?P<run>[*=+~#_<>-])(?P=run)+|''|``|[:;]-?[()](?=\s|$)",
@@ -81,11 +83,11 @@ def _with_stop(text: str, low: int, high: int, end: int) -> int:
     follows = text[high + 1 : min(end, high + 4)].lstrip()[:1]
     if kind in ("title", "other"):
         return high + 1
-    if kind == "numbered" or kind == "dates" and not follows.isupper():
-        return high + 1 if follows.isdigit() or kind == "dates" and follows in (",", ")", "-", "–") else high
-    if kind == "dates" or high - low == 1 and _is_initial(text, low, follows):
-        return high + 1
-    return high
+    if kind == "numbered":
+        return high + 1 if follows.isdigit() else high
+    if kind == "dates":
+        return high + 1 if follows.isalnum() or follows in (",", ")", "-", "–") else high
+    return high + 1 if high - low == 1 and _is_initial(text, low, follows) else high
 
 
 def _is_initial(text: str, low: int, follows: str) -> bool:
@@ -93,7 +95,7 @@ def _is_initial(text: str, low: int, follows: str) -> bool:
     if not text[low].isupper() or not follows.isupper():
         return False
     before = text[max(0, low - 40) : low].rstrip()
-    if not before or before[-1] in "(\"“.,:;—–-":
+    if not before or before[-1] in '("“.,:;—–-':
         return True
     last = re.split(r"[\s(\"“]", before)[-1]
     return last[:1].isupper() and text[low] != "I"
