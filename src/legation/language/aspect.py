@@ -1,0 +1,197 @@
+"""Time, aspect, negation and modality of predicates."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from legation.language.embedding import Clausework, Hanging
+from legation.language.model import Modality
+from legation.language.predicates import Predicate
+from legation.language.rules import embedding
+
+Tense = Literal["past", "present", ""]
+STRONG = frozenset({"possible", "conditional", "wanted"})
+
+
+class Aspect(NamedTuple):
+    """What a predicate says of time and reality, itself or by what it hangs from."""
+
+    tense: Tense = ""
+    perfect: bool = False
+    progressive: bool = False
+    negated: bool = False
+    modality: Modality = "none"
+
+
+def aspects(work: Clausework, hanging: dict[int, Hanging]) -> dict[int, Aspect]:
+    """The aspect of every predicate; complements and folded nouns take over what holds of what they hang from."""
+    out: dict[int, Aspect] = {}
+    for head in work.found:
+        out[head] = _aspect(work, hanging, out, head)
+    for noun, fold in work.folded.items():
+        if fold.verb in out:
+            out[noun] = _folded(out[noun], out[fold.verb])
+    return out
+
+
+def _folded(noun: Aspect, verb: Aspect) -> Aspect:
+    modality = noun.modality if noun.modality != "none" else verb.modality
+    return verb._replace(negated=noun.negated or verb.negated, modality=modality)
+
+
+def _aspect(work: Clausework, hanging: dict[int, Hanging], out: dict[int, Aspect], index: int) -> Aspect:
+    predicate = work.found[index]
+    if predicate.kind == "noun" and predicate.copula is None:
+        tense: Tense = ""
+        perfect = progressive = False
+    else:
+        tense, perfect, progressive = _time(work, predicate)
+    own = Aspect(tense, perfect, progressive, _negated(work, index), _modality(work, predicate))
+    own = _shared(work, out, own, index)
+    return _inherited(work, hanging, out, own, index)
+
+
+def _time(work: Clausework, predicate: Predicate) -> tuple[Tense, bool, bool]:
+    tree, index = work.tree, predicate.head
+    helpers = tree.children(index, "aux", "cop")
+    xpos = tree.tokens[index].xpos
+    perfect = any(tree.lemma(k) == "have" for k in helpers)
+    progressive = xpos == "VBG" and any(tree.lemma(k) == "be" and tree.labels[k] != "aux:pass" for k in helpers)
+    finite = [k for k in helpers if tree.tokens[k].xpos in ("VBD", "VBZ", "VBP", "MD")]
+    if finite:
+        tag = tree.tokens[finite[0]].xpos
+        return ("past" if tag == "VBD" else "" if tag == "MD" else "present"), perfect, progressive
+    if helpers or predicate.kind != "verb":
+        return "", perfect, progressive
+    if xpos == "VBD" or (xpos == "VBN" and not predicate.passive and tree.child(index, "nsubj") is not None):
+        return "past", False, False
+    return ("present" if xpos in ("VBZ", "VBP") else ""), False, False
+
+
+def _negated(work: Clausework, index: int) -> bool:
+    tree, words = work.tree, embedding().words
+    for kid in tree.kids[index]:
+        lower, relation = tree.lower[kid], tree.relations[kid]
+        if lower in words["never"] and relation in ("advmod", "det", "cc", "aux", "dep") and not _not_only(work, kid):
+            return True
+        if lower == "longer" and any(tree.lower[k] == "no" for k in tree.kids[kid]):
+            return True
+        if relation in ("mark", "case") and lower == "without":
+            return True
+        if relation in ("nsubj", "obj") and (lower in words["empty_subjects"] or _none_of(work, kid)):
+            return True
+        if relation == "cc" and lower == "neither":
+            return True
+    return False
+
+
+def _not_only(work: Clausework, kid: int) -> bool:
+    after = work.tree.lower[kid + 1 : kid + 2]
+    return after in (["only"], ["just"], ["least"], ["merely"]) or work.tree.lower[kid - 1 : kid] == ["if"]
+
+
+def _none_of(work: Clausework, kid: int) -> bool:
+    """Whether a party is denied: "no troops", "neither side"."""
+    tree = work.tree
+    return any(tree.lower[k] in ("no", "neither") and tree.relations[k] in ("det", "cc") for k in tree.kids[kid])
+
+
+def _modality(work: Clausework, predicate: Predicate) -> Modality:
+    tree, index, rules = work.tree, predicate.head, embedding()
+    table = rules.auxiliary_modality
+    for kid in tree.kids[index]:
+        if tree.relations[kid] == "aux" and tree.lower[kid] in table:
+            value = table[tree.lower[kid]]
+            return "conditional" if value == "future" and _conditioned(work, index) else _as_modality(value)
+    if _is_condition(work, index):
+        return "conditional"
+    if _is_to(work, index):
+        return "future"
+    for kid in tree.kids[index]:
+        word = tree.lower[kid]
+        if tree.relations[kid] == "advmod" and word in rules.adverb_modality:
+            return _as_modality(rules.adverb_modality[word])
+        if predicate.kind == "noun" and tree.relations[kid] == "amod" and word in rules.modifier_modality:
+            return _as_modality(rules.modifier_modality[word])
+    return "none"
+
+
+def _as_modality(value: str) -> Modality:
+    for known in ("future", "possible", "necessary", "wanted", "conditional"):
+        if value == known:
+            return known
+    return "none"
+
+
+def _conditioned(work: Clausework, index: int) -> bool:
+    """Whether an if-clause hangs on a predicate, "if needed" and the like left out."""
+    return any(_is_condition(work, k) for k in work.tree.children(index, "advcl"))
+
+
+def _is_condition(work: Clausework, index: int) -> bool:
+    tree = work.tree
+    if tree.relations[index] != "advcl" or tree.lemma(index) in embedding().words["idle_conditions"]:
+        return False
+    return (
+        bool({"if", "unless", "provided"} & set(tree.words(index, "mark")))
+        and "even" not in tree.lower[index - 6 : index]
+    )
+
+
+def _is_to(work: Clausework, index: int) -> bool:
+    """ "X is to visit": "be" and an infinitive, whichever of the two the parser put above the other."""
+    tree = work.tree
+    if "to" not in tree.words(index, "mark"):
+        return False
+    if any(
+        tree.lemma(k) == "be" and k < index and tree.tokens[k].xpos in ("VBZ", "VBP", "VBD")
+        for k in tree.children(index, "aux", "cop")
+    ):
+        return True
+    head = tree.heads[index]
+    return head >= 0 and head not in work.found and tree.lemma(head) == "be" and tree.relations[index] == "xcomp"
+
+
+def _shared(work: Clausework, out: dict[int, Aspect], own: Aspect, index: int) -> Aspect:
+    """A conjunct without auxiliary or subject has those of the first: "will visit Cairo and meet Sisi"."""
+    tree, head = work.tree, work.tree.heads[index]
+    if tree.relations[index] != "conj" or head not in out or tree.child(index, "nsubj", "mark") is not None:
+        return own
+    if work.found[index].kind != "verb":
+        return own
+    negated = own.negated or (out[head].negated and _alternative(work, index))
+    if tree.child(index, "aux") is not None or tree.tokens[index].xpos not in ("VB", "VBN", "VBG"):
+        return own._replace(negated=negated)
+    modality = own.modality if own.modality != "none" else out[head].modality
+    return out[head]._replace(negated=negated, modality=modality)
+
+
+def _alternative(work: Clausework, index: int) -> bool:
+    tree = work.tree
+    return any(tree.lower[k] in ("or", "nor") for k in tree.children(index, "cc"))
+
+
+def _inherited(
+    work: Clausework, hanging: dict[int, Hanging], out: dict[int, Aspect], own: Aspect, index: int
+) -> Aspect:
+    """What a complement has from its governor: "may agree to send", "plans to visit", "is not expected to attend"."""
+    governor, link = hanging[index]
+    if governor is None or governor not in out or link not in ("complement", "reported"):
+        return own
+    above, predicate = out[governor], work.found[governor]
+    if link == "reported" or _has_tense(work, own, index):
+        return own
+    if above.negated and predicate.lemma in embedding().raising:
+        own = own._replace(negated=not own.negated)
+    if own.modality != "none":
+        return own
+    table = _as_modality(embedding().complement_modality.get(predicate.lemma.split()[0], "none"))
+    if predicate.lemma == "go" and work.tree.tokens[governor].xpos != "VBG":
+        table = "none"
+    if above.modality in STRONG or table == "none":
+        table = above.modality
+    return own._replace(modality=table)
+
+
+def _has_tense(work: Clausework, own: Aspect, index: int) -> bool:
+    return own.tense != "" and work.found[index].kind == "verb"

@@ -1,0 +1,138 @@
+"""Light verbs: "paid a visit" is a visit. Which nouns fold, and what they take over from the verb beside them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from legation.language.arguments import Filler
+from legation.language.predicates import Predicate
+from legation.language.rules import Light, embedding, light_verbs
+from legation.language.sharing import Frames
+from legation.language.tree import Tree
+
+EXISTS = Light("subject", frozenset(), subject="")
+""" "There were clashes": the noun is the clause, and nobody its subject."""
+BRINGS = frozenset({"by", "against", "between", "of"})
+"""Prepositions that the parser may hang on the verb although the event noun before them owns them."""
+
+
+class Fold(msgspec.Struct, frozen=True):
+    """A noun's light verb: ``verb`` is its token (the copula's for "is on a visit"), ``rule`` how it takes the noun."""
+
+    verb: int
+    lemma: str
+    rule: Light
+
+
+def folds(tree: Tree, found: dict[int, Predicate], frames: Frames) -> dict[int, Fold]:
+    """The light verb of every event noun that has one."""
+    out: dict[int, Fold] = {}
+    for head, predicate in found.items():
+        if predicate.kind == "verb":
+            for noun, rule in _nouns(tree, found, frames, predicate):
+                out.setdefault(noun, Fold(head, predicate.lemma, rule))
+        elif predicate.kind == "noun" and predicate.copula is not None:
+            stands = _copular(tree, predicate)
+            if stands is not None:
+                out.setdefault(head, Fold(predicate.copula, "be", stands))
+    return out
+
+
+def _nouns(tree: Tree, found: dict[int, Predicate], frames: Frames, verb: Predicate) -> list[tuple[int, Light]]:
+    if verb.lemma == "be" and tree.child(verb.head, "expl") is not None:
+        heads = [content(tree, found, f.head) for f in frames[verb.head] if f.slot == "subject"]
+        return [(h, EXISTS) for h in heads if h is not None]
+    out = []
+    for rule in light_verbs().verbs.get(verb.lemma, ()):
+        for filler in frames[verb.head]:
+            noun = content(tree, found, filler.head) if filler.slot == rule.slot else None
+            if noun is not None and _fits(tree, found[noun], rule):
+                out.append((noun, rule))
+    return out
+
+
+def content(tree: Tree, found: dict[int, Predicate], head: int) -> int | None:
+    """The event noun that a phrase is about: its head, or what stands after "of" where the head only measures."""
+    for _ in range(3):
+        measures = tree.lemma(head) in light_verbs().transparent
+        below = [k for k in tree.children(head, "nmod") if tree.words(k, "case") == ["of"]] if measures else []
+        if not below:
+            break
+        head = below[0]
+    return head if head in found and found[head].kind == "noun" else None
+
+
+def _fits(tree: Tree, noun: Predicate, rule: Light) -> bool:
+    if noun.lemma in rule.nouns or "*" in rule.nouns:
+        return True
+    before = [tree.lemma(k) for k in tree.children(noun.head, "compound", "amod")]
+    return any(f"{word} {noun.lemma}" in rule.nouns for word in before)
+
+
+def _copular(tree: Tree, noun: Predicate) -> Light | None:
+    """The rule of "is on a visit", "was under arrest"."""
+    slots = tree.words(noun.head, "case")
+    for rule in light_verbs().verbs.get("be", ()):
+        if rule.slot in slots and _fits(tree, noun, rule):
+            return rule
+    return None
+
+
+def taken_over(tree: Tree, found: dict[int, Predicate], frames: Frames, folded: dict[int, Fold]) -> Frames:
+    """All frames, with those of folded nouns, and of nouns that a verb is about to bring forth, filled in."""
+    out = dict(frames)
+    for noun, fold in folded.items():
+        if fold.verb in found:
+            out[noun] = [*frames[noun], *_from_verb(frames[noun], frames[fold.verb], fold, noun)]
+        elif fold.rule.subject != "subject":
+            out[noun] = [f._replace(slot=fold.rule.subject) if f.slot == "subject" else f for f in frames[noun]]
+    for predicate in found.values():
+        for noun, given in _given_by(tree, found, frames, predicate):
+            if noun not in folded:
+                out[noun] = [*out[noun], *given]
+    return out
+
+
+def _from_verb(own: list[Filler], verb: list[Filler], fold: Fold, noun: int) -> list[Filler]:
+    """What a folded noun takes over: the verb's subject and object by rule, and its prepositional phrases."""
+    rule = fold.rule
+    slots = {"subject": rule.subject, "object": rule.object or ""}
+    if rule.slot == "object":
+        slots["object"] = ""
+    filled = {f.slot for f in own}
+    out = []
+    for f in verb:
+        slot = slots.get(f.slot, f.slot if f.slot != rule.slot else "")
+        if slot and f.head != noun and not (slot in filled and slot in ("subject", "object")):
+            out.append(f._replace(slot="to" if slot == "indirect" else slot, implied=True))
+    return [f for f in out if f.head not in {o.head for o in own}]
+
+
+def _given_by(
+    tree: Tree, found: dict[int, Predicate], frames: Frames, verb: Predicate
+) -> list[tuple[int, list[Filler]]]:
+    """Event nouns in a predicate's slots, with the phrases that they get from it."""
+    rules = embedding().content.get(verb.lemma, {})
+    out = []
+    for filler in frames[verb.head]:
+        noun = content(tree, found, filler.head)
+        if noun is None or noun == verb.head or filler.implied:
+            continue
+        given = _strays(frames, verb, noun) if verb.kind == "verb" else []
+        source = rules.get(filler.slot, "")
+        taken = {f.slot for f in frames[noun]}
+        if source and not taken & {"by", "possessor", "subject"}:
+            given += [Filler("subject", f.head, True) for f in frames[verb.head] if f.slot == source and f.head != noun]
+        if given:
+            out.append((noun, given))
+    return out
+
+
+def _strays(frames: Frames, verb: Predicate, noun: int) -> list[Filler]:
+    """Phrases after an event noun that only an event noun would have, hung on the verb: "condemned the attack by X"."""
+    taken = {f.slot for f in frames[noun]}
+    return [
+        f._replace(implied=True)
+        for f in frames[verb.head]
+        if f.slot in BRINGS and f.slot not in taken and f.head > noun > verb.head and not f.implied
+    ]

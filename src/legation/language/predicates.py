@@ -1,0 +1,158 @@
+"""Which words of a sentence are predicates: verbs, event nouns, predicative adjectives; their lemma and voice."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from legation.language.rules import embedding
+from legation.language.tree import Tree
+
+HYPHENS = frozenset({"-", "‐", "‑"})
+CLAUSAL = frozenset({"root", "ccomp", "advcl", "xcomp", "acl", "parataxis"})
+PARTICIPIAL = frozenset({"acl", "advcl", "xcomp", "root", "dep", "ccomp", "parataxis", "obl", "nmod"})
+
+
+class Predicate(msgspec.Struct, frozen=True):
+    """A predicate word: ``head`` is its token, ``particle`` the token of its particle, ``copula`` that of its "be"."""
+
+    head: int
+    kind: Literal["verb", "noun", "adjective"]
+    lemma: str
+    particle: int | None = None
+    passive: bool = False
+    copula: int | None = None
+
+
+def predicates(tree: Tree, nouns: frozenset[str]) -> dict[int, Predicate]:
+    """The predicates of a sentence by head token; every one after the predicate it is conjoined to."""
+    found: dict[int, Predicate] = {}
+    for index in tree.order:
+        predicate = _predicate(tree, index, nouns, found)
+        if predicate is not None:
+            found[index] = predicate
+    return found
+
+
+def _predicate(tree: Tree, index: int, nouns: frozenset[str], found: dict[int, Predicate]) -> Predicate | None:
+    upos = tree.tokens[index].upos
+    relation = tree.relations[index]
+    if upos in ("NOUN", "PROPN"):
+        return _noun(tree, index, nouns)
+    if upos == "VERB" or (upos == "AUX" and relation not in ("aux", "cop")):
+        return _verbal(tree, index, nouns, found)
+    if upos == "ADJ" and _predicative(tree, index, found):
+        return Predicate(index, "adjective", tree.lemma(index), None, False, tree.child(index, "cop"))
+    return None
+
+
+def _noun(tree: Tree, index: int, nouns: frozenset[str]) -> Predicate | None:
+    if tree.relations[index] in ("compound", "flat", "goeswith", "fixed"):
+        return None
+    lemma = noun_lemma(tree, index, nouns)
+    if lemma is None or (tree.tokens[index].upos == "PROPN" and _is_name(tree, index)):
+        return None
+    return Predicate(index, "noun", lemma, None, False, tree.child(index, "cop"))
+
+
+def noun_lemma(tree: Tree, index: int, nouns: frozenset[str]) -> str | None:
+    """The event noun that a token is, words with hyphens put together ("sit-in", "cease-fire"), or None."""
+    lower, lemma = tree.lower, tree.lemma(index)
+    if index >= 2 and lower[index - 1] in HYPHENS:
+        for joined in (f"{lower[index - 2]}-{lemma}", f"{lower[index - 2]}{lemma}"):
+            if joined in nouns:
+                return joined
+    if index + 2 < len(lower) and lower[index + 1] in HYPHENS:
+        joined = f"{lower[index]}-{lower[index + 2]}"
+        if joined in nouns:
+            return joined
+    for form in (lemma, lower[index]):
+        if form in nouns:
+            return form
+    return None
+
+
+def _is_name(tree: Tree, index: int) -> bool:
+    """Whether a capitalised event noun only is part of a longer name ("Ministry of Trade")."""
+    if tree.tokens[index].name != "O":
+        return True
+    head = tree.heads[index]
+    return head >= 0 and tree.tokens[head].upos == "PROPN" and tree.relations[index] in ("nmod", "conj", "appos")
+
+
+def _verbal(tree: Tree, index: int, nouns: frozenset[str], found: dict[int, Predicate]) -> Predicate | None:
+    if tree.relations[index] in (
+        "case",
+        "mark",
+        "fixed",
+        "cc",
+        "amod",
+        "compound",
+        "flat",
+        "goeswith",
+        "det",
+        "discourse",
+    ):
+        return None
+    lemma = tree.lemma(index)
+    if lemma == "be" and tree.child(index, "xcomp") is not None:
+        return None
+    if _nominal_gerund(tree, index) and tree.lower[index] in nouns:
+        return Predicate(index, "noun", tree.lower[index], None, False, tree.child(index, "cop"))
+    particle = _particle(tree, index)
+    if particle is not None:
+        lemma = f"{lemma} {tree.lower[particle]}"
+    return Predicate(index, "verb", lemma, particle, _passive(tree, index, found), None)
+
+
+def _nominal_gerund(tree: Tree, index: int) -> bool:
+    """Whether an -ing form has a noun's company: "the bombing of", "his killing"."""
+    if tree.tokens[index].xpos != "VBG":
+        return False
+    return any(
+        tree.relations[k] in ("det", "amod") or tree.labels[k] == "nmod:poss" or "of" in tree.words(k, "case")
+        for k in tree.kids[index]
+    )
+
+
+def _particle(tree: Tree, index: int) -> int | None:
+    """The token of a verb's particle; one taken for an adverb or a preposition counts beside the verb."""
+    for kid in tree.kids[index]:
+        if tree.labels[kid] == "compound:prt":
+            return kid
+    after = index + 1
+    if after >= len(tree.lower) or tree.lower[after] not in embedding().words["particles"]:
+        return None
+    if tree.heads[after] == index and tree.relations[after] == "advmod":
+        return after
+    double = after + 1 < len(tree.lower) and tree.tokens[after + 1].upos == "ADP" and tree.relations[after] == "case"
+    return after if double and tree.heads[tree.heads[after]] == index and tree.lower[after] != "out" else None
+
+
+def _passive(tree: Tree, index: int, found: dict[int, Predicate]) -> bool:
+    labels = [tree.labels[k] for k in tree.kids[index]]
+    if "aux:pass" in labels or "nsubj:pass" in labels or "csubj:pass" in labels:
+        return True
+    if tree.tokens[index].xpos != "VBN" or "aux" in labels:
+        return False
+    if tree.relations[index] == "conj" and "nsubj" not in labels:
+        first = found.get(tree.heads[index])
+        return first is not None and first.passive
+    if "nsubj" in labels:
+        return "obj" not in labels and "Voice=Pass" in tree.tokens[index].features
+    return tree.relations[index] in PARTICIPIAL and ("obj" not in labels or _ditransitive(tree, index))
+
+
+def _ditransitive(tree: Tree, index: int) -> bool:
+    return tree.lemma(index) in embedding().words["ditransitive"]
+
+
+def _predicative(tree: Tree, index: int, found: dict[int, Predicate]) -> bool:
+    relation = tree.relations[index]
+    if tree.child(index, "cop") is not None or relation in CLAUSAL:
+        return True
+    if relation == "conj":
+        first = found.get(tree.heads[index])
+        return first is not None and first.kind != "noun"
+    return relation == "amod" and tree.heads[index] < index and tree.child(index, "obl") is not None
