@@ -94,3 +94,7 @@ def doctor() -> None:
         bad |= not ok
         click.echo(f"{'ok ' if ok else 'BAD'}  {said}")
     sys.exit(1 if bad else 0)
+
+
+if __name__ == "__main__":
+    main()

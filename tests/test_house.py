@@ -1,0 +1,61 @@
+"""The house keeps its order: public names, rooms that import downward only, no drawers, no machine paths."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import legation
+
+ROOMS = ["story", "language", "gazetteer", "mention", "event", "record", "view"]
+SOURCE = Path(legation.__file__).parent
+FILES = sorted(SOURCE.rglob("*.py"))
+DRAWERS = {"utils", "helpers", "common", "core", "base", "misc"}
+
+
+def test_public_names_are_exactly_all() -> None:
+    public = {name for name, value in vars(legation).items() if not name.startswith("_") and not _is_module(value)}
+    public -= {"annotations", "Iterator", "Path"}
+    assert public | {"__version__"} == set(legation.__all__)
+    assert legation.__all__ == sorted(legation.__all__)
+
+
+def _is_module(value: object) -> bool:
+    return type(value).__name__ == "module"
+
+
+def imported(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize(
+    "path", [f for f in FILES if f.parent.name in ROOMS], ids=lambda p: f"{p.parent.name}/{p.name}"
+)
+def test_rooms_import_downward_only(path: Path) -> None:
+    own = ROOMS.index(path.parent.name)
+    for name in imported(path):
+        parts = name.split(".")
+        if parts[0] == "legation" and len(parts) > 1 and parts[1] in ROOMS:
+            assert ROOMS.index(parts[1]) <= own, f"{path.name} imports {name}, a room above it"
+
+
+def test_no_drawers() -> None:
+    assert not [f for f in FILES if f.stem in DRAWERS or f.parent.name in DRAWERS]
+
+
+def test_import_is_light() -> None:
+    """``import legation`` must not load the network's run-time, trafilatura or rich."""
+    heavy = "{'onnxruntime', 'tokenizers', 'trafilatura', 'rich', 'httpx2', 'babel', 'numpy'}"
+    code = f"import legation, sys; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
