@@ -1,0 +1,85 @@
+"""How many people were killed, hurt or arrested, with the words that say so.
+
+For each word that says what befell people ("killed", "dead", "arrest") the people are looked for in the grammar,
+then beside the word. Coordinated victims are added up ("21 passengers and four soldiers" is 25); parts are not
+("seven, including three children" is 7). Words without a number ("dozens", "several") give no count; one person
+("a soldier was killed") counts as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from legation.language.model import Sentence
+from legation.mention.casualty_words import What, words
+from legation.mention.model import Count
+from legation.mention.quantities import Quantity, quantities
+from legation.mention.victims import Tree, victims_of
+from legation.story.model import Story
+
+
+def find_counts(story: Story, sentences: tuple[Sentence, ...]) -> tuple[Count, ...]:
+    """All counts of people killed, injured and arrested in ``story``, in order; spans in code points of its text."""
+    return tuple(count for sentence in sentences for count in _in_sentence(story, sentence))
+
+
+def _in_sentence(story: Story, sentence: Sentence) -> Iterator[Count]:
+    """The counts of one sentence, at most one a word and kind."""
+    sites = list(_sites(sentence))
+    if not sites:
+        return
+    found = quantities(story.text, sentence)
+    tree = Tree(sentence)
+    for index, what, kind in sites:
+        if tree.is_negated(index):
+            continue
+        units = victims_of(tree, index, kind, found, {i for i, _, _ in sites})
+        if units:
+            yield _count(story, sentence, index, what, units)
+
+
+def _sites(sentence: Sentence) -> Iterator[tuple[int, What, str]]:
+    """The words of a sentence that say what befell people: index, what, and the kind of word."""
+    known = words()
+    for i, token in enumerate(sentence.tokens):
+        lemma, lower = token.lemma.lower(), token.text.lower()
+        if token.upos == "VERB" and lemma in known.verbs:
+            yield i, known.verbs[lemma], "verb"
+        elif token.upos == "VERB" and lemma in known.befalls:
+            yield i, known.befalls[lemma], "befalls"
+        elif lower in known.states:
+            yield i, known.states[lower], "state"
+        elif token.upos == "NOUN" and lemma in known.nouns:
+            yield i, known.nouns[lemma], "noun"
+        elif lemma == "toll":
+            yield i, "dead", "toll"
+        elif token.upos == "VERB" and lemma in known.lives:
+            yield from _lives(sentence, i)
+        elif lemma == "custody":
+            yield i, "arrested", "custody"
+
+
+def _lives(sentence: Sentence, index: int) -> Iterator[tuple[int, What, str]]:
+    """A verb that takes lives, where "life" is its object."""
+    for token in sentence.tokens:
+        if token.head == index and token.lemma.lower() == "life" and token.relation in ("obj", "nsubj:pass", "obl"):
+            yield index, "dead", "lives"
+            return
+
+
+def _count(story: Story, sentence: Sentence, index: int, what: What, units: list[Quantity]) -> Count:
+    """One count from the victims of one word."""
+    start, end = min(u.start for u in units), max(u.end for u in units)
+    first = units[0]
+    bounds = {u.bound for u in units} - {"exact"}
+    return Count(
+        text=story.text[start:end],
+        start=start,
+        end=end,
+        what=what,
+        value=sum(u.value for u in units),
+        bound=sorted(bounds)[0] if bounds else "exact",
+        sentence=sentence.index,
+        head=first.noun if first.noun is not None else first.last,
+        predicate=index,
+    )
