@@ -70,8 +70,9 @@ def events_table(events: tuple[EventMention, ...]) -> Table:
     for column in ("", "when", "who", "what", "to whom", "where", "how many", "words"):
         rows.add_column(column, overflow="fold")
     for number, event in enumerate(events, 1):
-        rows.add_row(str(number), words.day(event.date), words.names(event.actors), _what(event), words.names(event.recipients),
-                     words.place(event), words.numbers(event), _said(event), style=STATUS[event.status])  # fmt: skip
+        who, whom = words.names(event.actors), words.names(event.recipients)
+        told = (words.place(event), words.numbers(event), _said(event))
+        rows.add_row(str(number), words.day(event.date), who, _what(event), whom, *told, style=STATUS[event.status])
     return rows
 
 

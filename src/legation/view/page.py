@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from html import escape
+from importlib import resources
 
 from legation.event.model import EventMention, Reading
 from legation.view import words
 
-STYLE = """
-.legation{font:15px/1.55 system-ui,sans-serif;color:#1c2430;max-width:76rem}
-.legation h1{font-size:1.3rem;margin:.2em 0}.legation .meta{color:#5b6573;margin:0 0 1em}
-.legation .text{white-space:pre-wrap;max-width:46rem;background:#fff;border:1px solid #d9dee5;border-radius:6px;padding:1em 1.3em}
-.legation mark{background:none;color:inherit;border-radius:3px;padding:0 .12em}
-.legation .q1{background:#cfeedd;box-shadow:inset 0 -2px #1a7f4b}.legation .q2{background:#b8e6f5;box-shadow:inset 0 -2px #0b6b91}
-.legation .q3{background:#ffe8b3;box-shadow:inset 0 -2px #a86400}.legation .q4{background:#ffd3cf;box-shadow:inset 0 -2px #b3261e}
-.legation .party{font-weight:600;border-bottom:1px dotted #3b5bdb}.legation .date{color:#7a2b90}
-.legation .place{color:#0b57a0}.legation .number{color:#7a2b90;font-weight:600}
-.legation .furniture{color:#8b939e;text-decoration:line-through}.legation sup{font-weight:700;font-size:.7em}
-.legation table{border-collapse:collapse;margin:1.2em 0;font-size:.92em}
-.legation th{text-align:left;color:#5b6573;font-weight:600}
-.legation th,.legation td{padding:.35em .7em;border-bottom:1px solid #e3e7ec;vertical-align:top;white-space:pre-line}
-.legation .status{font-style:italic;color:#5b6573}.legation .label{white-space:nowrap;border-radius:3px;padding:.05em .35em}
-@media (prefers-color-scheme:dark){.legation{color:#e4e8ee}.legation .text{background:#1b2028;border-color:#39414d}
-.legation .q1{background:#174d33}.legation .q2{background:#0d4459}.legation .q3{background:#5a4208}.legation .q4{background:#6b211c}
-.legation .date,.legation .number{color:#d7a3e8}.legation .place{color:#8fc1f7}
-.legation th,.legation td{border-color:#39414d}.legation .meta,.legation th,.legation .status{color:#a3adba}}
-"""
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>{title}</title><style>body{{margin:2rem;background:#f6f7f9}}
@@ -44,9 +27,15 @@ def fragment(reading: Reading) -> str:
     story = reading.story
     meta = " · ".join(escape(part) for part in (story.publisher, story.published, story.url) if part)
     return (
-        f'<div class="legation"><style>{STYLE}</style><h1>{escape(story.title or "Reading")}</h1>'
-        f'<p class="meta">{meta}</p><div class="text">{_marked(reading)}</div>{_events(reading.events)}{_actors(reading)}</div>'
+        f'<div class="legation"><style>{_style()}</style><h1>{escape(story.title or "Reading")}</h1>'
+        f'<p class="meta">{meta}</p><div class="text">{_marked(reading)}</div>'
+        f"{_events(reading.events)}{_actors(reading)}</div>"
     )
+
+
+@functools.cache
+def _style() -> str:
+    return resources.files("legation").joinpath("data", "view", "reading.css").read_text(encoding="utf8")
 
 
 def _marked(reading: Reading) -> str:
@@ -73,7 +62,8 @@ def _events(events: tuple[EventMention, ...]) -> str:
 
 def _event(number: int, event: EventMention) -> str:
     status = "" if event.status == "current" else f'<br><span class="status">{event.status}</span>'
-    what = f'<span class="label q{event.quad or 1}" title="{escape(event.why)}">{escape(words.label(event))}</span>{status}'
+    label, reason = escape(words.label(event)), escape(event.why)
+    what = f'<span class="label q{event.quad or 1}" title="{reason}">{label}</span>{status}'
     says = "" if event.attribution is None else f"{event.attribution.text} {event.attribution.cue}"
     cells = [escape(c) for c in (str(number), words.day(event.date), words.names(event.actors))] + [what]
     rest = (words.names(event.recipients), words.place(event), words.numbers(event), says, f"“{event.trigger.text}”")

@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 def watched(items: Iterable[T], stream: TextIO) -> Iterator[T]:
-    """The items as they come; on a terminal, ``stream`` shows how many were taken and how fast, once there are several."""
+    """The items as they come; on a terminal, ``stream`` shows how many were taken so far."""
     if not stream.isatty():
         yield from items
         return

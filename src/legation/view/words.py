@@ -69,12 +69,9 @@ def evidence(reading: Reading) -> list[tuple[int, int, str, int]]:
     """
     spans: list[tuple[int, int, str, int]] = []
     for number, event in enumerate(reading.events, 1):
+        parties = [p for p in (*event.actors, *event.recipients) if p.start is not None and p.end is not None]
         spans.append((event.trigger.start, event.trigger.end, f"q{event.quad or 1}", number))
-        spans += [
-            (p.start, p.end, "party", 0)
-            for p in (*event.actors, *event.recipients)
-            if p.start is not None and p.end is not None
-        ]
+        spans += [(p.start or 0, p.end or 0, "party", 0) for p in parties]
         if event.date is not None and event.date.from_ is not None and event.date.to is not None:
             spans.append((event.date.from_, event.date.to, "date", 0))
         if event.place is not None and event.place.start is not None and event.place.end is not None:
