@@ -10,7 +10,7 @@ from legation.language.model import Link, Reporter
 from legation.language.predicates import Predicate
 from legation.language.rules import embedding
 from legation.language.sharing import Frames
-from legation.language.tree import Tree
+from legation.language.tree import NOMINAL, Tree
 
 COMPLEMENT_MARKS = frozenset({"of", "for", "from", "into", "against", "over", "about", "with", "to", "on", "at"})
 CONDITIONS = frozenset({"if", "unless", "provided", "should", "lest", "as long as", "in case", "providing"})
@@ -69,7 +69,7 @@ def _link(work: Clausework, index: int) -> Link:
     handler = _LINKS.get(relation)
     if handler is not None:
         return handler(work, index)
-    return "argument" if work.found[index].kind == "noun" or relation in _ARGUMENTS else "root"
+    return "argument" if relation in _ARGUMENTS or tree.tokens[index].upos in NOMINAL else "root"
 
 
 _ARGUMENTS = frozenset({"nsubj", "obj", "obl", "nmod", "iobj", "appos", "vocative"})
@@ -127,14 +127,15 @@ def _nominal(work: Clausework, index: int) -> Link:
     tree = work.tree
     head = _nearest(work, index)
     governor = work.found[head] if head is not None else None
-    if governor is None or work.found[index].kind == "adjective":
+    if governor is None:
         return "argument"
     rules = embedding().content.get(governor.lemma)
     if rules is not None:
         for f in work.frames[governor.head]:
             if f.slot in rules and content(tree, work.found, f.head) == index:
                 return "complement"
-    return "complement" if work.found[index].kind == "verb" and tree.tokens[index].xpos == "VBG" else "argument"
+    gerund = tree.tokens[index].xpos == "VBG" and tree.tokens[index].upos == "VERB"
+    return "complement" if gerund else "argument"
 
 
 _LINKS: dict[str, Callable[[Clausework, int], Link]] = {
