@@ -1,0 +1,134 @@
+"""Who a story is about: mentions of persons, bodies, groups and states, resolved and joined into actors.
+
+The main path is `find_actors`. Titles and appositions in the text come first, then the gazetteer by date; what
+nothing identifies stays a name with its own text.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from legation.gazetteer.model import Entry, Match, Role, Term
+from legation.language.model import Clause, Sentence
+from legation.mention.candidates import Candidate, Scene, Spot
+from legation.mention.cluster import Cluster
+from legation.mention.context import Context, context_of
+from legation.mention.coreference import Reader
+from legation.mention.joining import Joiner
+from legation.mention.model import Actor, Mention
+from legation.mention.names import Name, find_names
+from legation.mention.officials import identify
+from legation.mention.people import known_words, person_candidates
+from legation.mention.phrases import Tree
+from legation.mention.quoting import quoted, speaker_spots
+from legation.mention.roles import RolePhrase, find_roles
+from legation.mention.settle import settle
+from legation.mention.things import PeopleWords, named_candidates, nominal_candidates
+from legation.mention.writing import written
+from legation.story.model import Story
+
+
+class Knowledge(Protocol):
+    """What the actor rules ask of the gazetteer."""
+
+    def find(self, text: str) -> tuple[Match, ...]:
+        """Known names in a text."""
+
+    def role(self, words: str) -> Role | None:
+        """The role of a lower-cased lemma form, or None."""
+
+    def state(self, code: str) -> Entry | None:
+        """A state by its alpha-3 code, or None."""
+
+    def officials(self, name: str, date: str | None = None) -> tuple[Term, ...]:
+        """Terms of office of persons of a name, those of a day first or only."""
+
+    def holder(self, country: str, office: str, date: str | None = None) -> Term | None:
+        """Who holds an office of a country on a day, or None."""
+
+
+def find_actors(
+    story: Story, sentences: tuple[Sentence, ...], gazetteer: Knowledge, clauses: tuple[Clause, ...] = ()
+) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
+    """The actors of a story in order of first mention, and all their mentions in order of the text.
+
+    1. Bring name tags and known names together; find role phrases.
+    2. Read titles: persons with country, sector and title; bodies, groups, states; nominal phrases.
+    3. Join names that mean one actor.
+    4. Ask the gazetteer who persons are on the day of the story, where the text leaves it open.
+    5. Tie roles and pronouns to actors, in the order of the text.
+    6. Settle countries and sectors that hang on others.
+    7. Write actors and mentions, one mention a head.
+    """
+    scenes = _scenes(story, sentences, gazetteer)
+    named, nominals = _candidates(scenes)
+    joiner = Joiner(story.text, gazetteer.state)
+    joiner.join(named)
+    identify(joiner.clusters, gazetteer, story.published)
+    context = _context(story, scenes, gazetteer)
+    quotes = quoted(story.text)
+    reader = Reader(scenes, joiner, context, speaker_spots(scenes, quotes), quotes)
+    settle(joiner.clusters, reader.at, context)
+    reader.read(nominals)
+    settle(joiner.clusters, reader.at, context)
+    return written(story, scenes, joiner.clusters, reader)
+
+
+def _scenes(story: Story, sentences: tuple[Sentence, ...], gazetteer: Knowledge) -> tuple[Scene, ...]:
+    trees = tuple(Tree(sentence) for sentence in sentences)
+    roles = PeopleWords(gazetteer)
+    matches = gazetteer.find(story.text)
+    covered = _covered(trees, matches)
+    phrases = tuple(find_roles(tree, roles, cover) for tree, cover in zip(trees, covered, strict=True))
+    names = find_names(trees, story.text, matches, phrases)
+    return tuple(
+        Scene(tree, own, _outside(own, roles_here), story.text)
+        for tree, own, roles_here in zip(trees, names, phrases, strict=True)
+    )
+
+
+def _outside(names: tuple[Name, ...], phrases: tuple[RolePhrase, ...]) -> tuple[RolePhrase, ...]:
+    """The role phrases whose head no name covers."""
+    return tuple(p for p in phrases if not any(name.covers(p.head) for name in names))
+
+
+def _covered(trees: tuple[Tree, ...], matches: tuple[Match, ...]) -> list[list[bool]]:
+    """Which tokens of each sentence a known name covers."""
+    inside = [False] * (max((m.end for m in matches), default=0) + 1)
+    for match in matches:
+        inside[match.start : match.end] = [True] * (match.end - match.start)
+    return [[t.start < len(inside) and inside[t.start] for t in tree.tokens] for tree in trees]
+
+
+def _candidates(scenes: tuple[Scene, ...]) -> tuple[list[Candidate], dict[Spot, Candidate]]:
+    """Named candidates in order, and nominal ones by their spot."""
+    known = known_words(scenes)
+    named: list[Candidate] = []
+    nominals: dict[Spot, Candidate] = {}
+    for scene in scenes:
+        persons, titles = person_candidates(scene, known)
+        inside = _tokens_of(scene, persons)
+        things = list(named_candidates(scene, inside))
+        named += [c for c in (*persons, *things) if c.own]
+        for candidate in (*(p for p in persons if not p.own), *nominal_candidates(scene, titles)):
+            nominals.setdefault(candidate.spot, candidate)
+    return named, nominals
+
+
+def _tokens_of(scene: Scene, persons: tuple[Candidate, ...]) -> frozenset[int]:
+    """The tokens that persons' names cover."""
+    spans = [(p.start, p.end) for p in persons if p.own]
+    return frozenset(
+        i for i, token in enumerate(scene.tree.tokens) if any(s <= token.start and token.end <= e for s, e in spans)
+    )
+
+
+def _context(story: Story, scenes: tuple[Scene, ...], gazetteer: Knowledge) -> Context:
+    titled = gazetteer.find(story.title) if story.title else ()
+    codes = tuple(m.entries[0].country for m in titled if m.entries[0].kind == "state" and m.entries[0].country)
+    return context_of(scenes, codes)
+
+
+def named_clusters(clusters: list[Cluster]) -> list[Cluster]:
+    """The clusters that have a name among their mentions."""
+    return [c for c in clusters if c.names]

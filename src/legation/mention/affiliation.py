@@ -1,0 +1,139 @@
+"""What a role phrase's ties tell: the country, the sector, and whom it belongs to."""
+
+from __future__ import annotations
+
+import msgspec
+
+from legation.mention.candidates import Spot
+from legation.mention.names import Name
+from legation.mention.phrases import Tree
+from legation.mention.roles import RolePhrase
+from legation.mention.ties import Ties
+from legation.mention.words import words
+
+_OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
+_HOME = frozenset({"of", "at", "from", "with", "in", "inside", "across", "within"})
+_SERVES = frozenset(
+    {"adviser", "advisor", "aide", "assistant", "counsel", "counselor", "counsellor", "deputy", "lawyer"}
+)
+
+
+class Affiliation(msgspec.Struct, frozen=True, kw_only=True):
+    """Country, sector and owner of a role phrase, and in words where they come from."""
+
+    country: str | None = None
+    countries: tuple[str, ...] = ()
+    sector: str | None = None
+    owner: Spot | None = None
+    body: Name | None = None
+    reason: str = ""
+
+
+def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
+    """Read a role phrase's ties: modifiers and possessors first, then what "of", "in", "for" bring.
+
+    A body or group among the ties gives its sector to roles that have none of their own ("Hamas leader"); an
+    international body gives its country code before any state ("the UN envoy for Syria" is IGO).
+    """
+    after = _homes(phrase, ties)
+    near = (*ties.before, *after)
+    bodies = [n for n in near if _is_body(n)]
+    international = next((n for n in bodies if n.entry and n.entry.country in ("IGO", "NGO", "IMG")), None)
+    states = _states(ties.before) or _states(after)
+    owner = _owner(tree, ties, after)
+    body = international or next(iter(bodies), None)
+    countries = _several(phrase, states)
+    country = _country(states, body, international, ties)
+    return Affiliation(
+        country=country,
+        countries=countries,
+        sector=_sector(phrase, ties, body),
+        owner=owner,
+        body=body,
+        reason=_why(near, country),
+    )
+
+
+def _homes(phrase: RolePhrase, ties: Ties) -> tuple[Name, ...]:
+    """The names after a role phrase that say where it belongs: not the "to" of an ambassador, the "for" of an envoy."""
+    if ties.preposition in _HOME:
+        return ties.after
+    if ties.preposition == "for" and ties.after:
+        return ties.after if phrase.role.speaks or _is_body(ties.after[0]) else ()
+    if ties.preposition == "to" and phrase.lemma in _SERVES:
+        return ties.after
+    return ()
+
+
+def _is_body(name: Name) -> bool:
+    return name.kind in ("body", "group") and name.form not in ("adjective", "demonym")
+
+
+def _states(names: tuple[Name, ...]) -> list[Name]:
+    return [n for n in names if n.kind in ("state", "place") and n.entry is not None and n.entry.country]
+
+
+def _several(phrase: RolePhrase, states: list[Name]) -> tuple[str, ...]:
+    codes = list(dict.fromkeys(n.entry.country for n in states if n.entry and n.entry.country and n.kind == "state"))
+    return tuple(codes) if phrase.plural and len(codes) > 1 else ()
+
+
+def _country(states: list[Name], body: Name | None, international: Name | None, ties: Ties) -> str | None:
+    if international is not None and (international in ties.before or not _states(ties.before)):
+        return international.entry.country if international.entry else None
+    if states:
+        chosen = states[-1] if states[-1] in ties.before else states[0]
+        return chosen.entry.country if chosen.entry else None
+    return body.entry.country if body is not None and body.entry is not None else None
+
+
+def _sector(phrase: RolePhrase, ties: Ties, body: Name | None) -> str | None:
+    sector = phrase.role.sector
+    generic = phrase.lemma in words().generic_roles and phrase.first == phrase.last
+    inner = next((r for r in ties.inner if r.role.sector not in ("UNK", "GOV")), None) or next(iter(ties.inner), None)
+    within = next((r for r in ties.within if r.role.kind != "person"), None)
+    if (
+        body is not None
+        and body.entry is not None
+        and body.entry.sector
+        and (generic or body.entry.sector not in _OFFICIAL)
+    ):
+        sector = body.entry.sector
+    elif generic and inner is not None:
+        sector = inner.role.sector
+    elif generic and within is not None and sector in ("GOV", "UNK"):
+        sector = within.role.sector
+    elif generic and body is not None:
+        sector = body_sector(body.text) or sector
+    if ties.former and sector in _OFFICIAL:
+        return "ELI"
+    return sector if sector != "UNK" else None
+
+
+def body_sector(text: str) -> str | None:
+    """The sector that the nouns of a body's name tell ("Ministry", "Court", "Party"), or None."""
+    parts = text.lower().replace("’s", "").replace("'s", "").split()
+    head = parts[: parts.index("of")] if "of" in parts[1:] else parts
+    for word in reversed(head):
+        if word in words().body_nouns:
+            return words().body_nouns[word]
+    return next((words().body_nouns[w] for w in parts if w in words().body_nouns), None)
+
+
+def _owner(tree: Tree, ties: Ties, after: tuple[Name, ...]) -> Spot | None:
+    """The spot of the nearest name, or else role, that the phrase belongs to."""
+    for name in (*ties.before, *after):
+        if name.kind in ("body", "group", "person", "unknown") and name.form not in ("adjective", "demonym"):
+            return name.sentence, tree.head_of(name.first, name.last)
+    for name in (*ties.before, *after):
+        if name.kind == "state":
+            return name.sentence, tree.head_of(name.first, name.last)
+    for role in (*ties.inner, *(ties.within if ties.preposition in ("of", "for", "at", "from") else ())):
+        if role.role.kind != "person" or role in ties.within:
+            return role.sentence, role.head
+    return None
+
+
+def _why(near: tuple[Name, ...], country: str | None) -> str:
+    source = next((n.text for n in near if n.entry is not None and n.entry.country == country), None)
+    return f"country {country} from “{source}”" if country and source else ""

@@ -1,0 +1,60 @@
+"""Which state a story, or a stretch of it, is about: for "the government", "police", "protesters" without a country."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+
+from legation.mention.candidates import Scene
+
+_WINDOW = 3
+
+
+class Context(msgspec.Struct, frozen=True):
+    """The states that a story names: (sentence, token, code) in order, and how often each is named overall.
+
+    ``leading`` is the state named most, where it is clearly ahead: named at least twice, and at least ``share`` of all
+    namings of states.
+    """
+
+    seen: tuple[tuple[int, int, str], ...]
+    counts: dict[str, int]
+    leading: str | None
+    home: str | None = None
+
+    def near(self, sentence: int, token: int) -> str | None:
+        """The state that an unmarked "government" or "police" at a token means, or None where it is not clear.
+
+        The nearest sentence going back that names states decides, if it names one only, or the leading one among
+        several; the same sentence counts up to the token itself. Beyond the window it is the leading state.
+        """
+        for back in range(_WINDOW):
+            codes = [c for s, t, c in self.seen if s == sentence - back and (back or t < token)]
+            if not codes:
+                continue
+            if self.leading in codes or (self.leading is None and len(set(codes)) == 1):
+                return self.leading or codes[0]
+            if len(set(codes)) == 1:
+                return codes[0]
+            return self.leading
+        return self.leading
+
+
+def context_of(scenes: tuple[Scene, ...], title_codes: tuple[str, ...], *, share: float = 0.5) -> Context:
+    """Count the states, their adjectives, seats and places in a story; words in its title count double."""
+    seen = []
+    for scene in scenes:
+        for name in scene.names:
+            entry = name.entry
+            if entry is not None and entry.country and name.kind in ("state", "place") and len(entry.country) == 3:
+                seen.append((scene.index, name.first, entry.country))
+    counts = Counter(code for _, _, code in seen if code not in ("IGO", "NGO", "IMG", "MNC"))
+    for code in title_codes:
+        counts[code] += 2
+    ordered = counts.most_common(2)
+    total = sum(counts.values())
+    leading = None
+    if ordered and ordered[0][1] >= 2 and ordered[0][1] >= share * total:
+        leading = ordered[0][0]
+    return Context(seen=tuple(seen), counts=dict(counts), leading=leading)

@@ -1,0 +1,348 @@
+"""Roles and pronouns tied to the actors of a story: "the minister", "the government", "he", "the two leaders"."""
+
+from __future__ import annotations
+
+from legation.mention.candidates import Candidate, Scene, Spot
+from legation.mention.cluster import Cluster
+from legation.mention.context import Context
+from legation.mention.joining import Joiner, generic, is_organisation, takes_up
+from legation.mention.quoting import in_quotes
+from legation.mention.salience import WANTS, antecedent
+from legation.mention.words import words
+
+_FAR = 40
+_NEAR = 4
+_SUB_NATIONAL = frozenset(
+    {"regional", "local", "provincial", "municipal", "city", "state", "interim", "autonomous", "shadow", "transitional"}
+)
+_LEADERS = frozenset(
+    {
+        "leader",
+        "president",
+        "minister",
+        "counterpart",
+        "official",
+        "chief",
+        "diplomat",
+        "secretary",
+        "premier",
+        "envoy",
+        "nsa",
+        "advisor",
+        "adviser",
+    }
+)
+_SIDES = frozenset(
+    {
+        "country",
+        "nation",
+        "side",
+        "party",
+        "government",
+        "state",
+        "ally",
+        "neighbor",
+        "neighbour",
+        "rival",
+        "power",
+        "capital",
+    }
+)
+_FIRST_PERSON = {
+    "i": "person",
+    "me": "person",
+    "my": "person",
+    "we": "body",
+    "us": "body",
+    "our": "body",
+    "ours": "body",
+}
+_STATELY = frozenset({"GOV", "MIL", "LEG", "SPY", "COP"})
+
+
+class Reader:
+    """Ties the nominal candidates and pronouns of a story, in the order of its text, to clusters."""
+
+    def __init__(
+        self,
+        scenes: tuple[Scene, ...],
+        joiner: Joiner,
+        context: Context,
+        speakers: dict[int, Spot],
+        quotes: list[tuple[int, int]],
+    ) -> None:
+        self.scenes = scenes
+        self.joiner = joiner
+        self.context = context
+        self.speakers = speakers
+        self.quotes = quotes
+        self.at: dict[Spot, tuple[Cluster, ...]] = {}
+        self.pronouns: dict[Spot, tuple[Cluster, ...]] = {}
+        self.several: dict[Spot, Candidate] = {}
+        self.author: Cluster | None = None
+        for cluster in joiner.clusters:
+            for member in cluster.members:
+                self.at.setdefault(member.spot, (cluster,))
+
+    def read(self, nominals: dict[Spot, Candidate]) -> None:
+        """Go through the story: each nominal candidate and each pronoun at its place."""
+        for scene in self.scenes:
+            for index, token in enumerate(scene.tree.tokens):
+                spot = (scene.index, index)
+                if spot in nominals and spot not in self.at:
+                    self._place(nominals[spot], self._nominal(nominals[spot]))
+                elif token.upos == "PRON" or (token.upos == "DET" and "Poss=Yes" in token.features):
+                    self._pronoun(scene, index)
+
+    def _place(self, candidate: Candidate, found: tuple[Cluster, ...]) -> None:
+        if not found:
+            return
+        self.at[candidate.spot] = found
+        for cluster in found:
+            if len(found) == 1:
+                cluster.add(candidate)
+            else:
+                cluster.spots.append(candidate.spot)
+        self.several[candidate.spot] = candidate
+
+    def _nominal(self, candidate: Candidate) -> tuple[Cluster, ...]:
+        """The clusters of a nominal candidate, by the first rule that applies."""
+        if candidate.same is not None:
+            return self.at.get(candidate.same, ())
+        owner = self._owner(candidate)
+        if candidate.countries:
+            return tuple(self._member(candidate, code) for code in candidate.countries)
+        if candidate.speaks and (owner or candidate.country):
+            return (owner[0],) if owner else self._state(candidate.country)
+        if candidate.lemma in words().countries or (candidate.lemma in _SIDES and candidate.plural):
+            return self._countries(candidate)
+        country = candidate.country or (owner[0].country if owner else None)
+        if candidate.plural and candidate.definite and candidate.lemma in _LEADERS and country is None:
+            several = self._leaders(candidate)
+            if several:
+                return several
+        if candidate.lemma in words().government and self._is_national(candidate):
+            code = country or self._context(candidate)
+            return self._state(code) if code and len(code) == 3 and code != "UNK" else ()
+        earlier = self._earlier(candidate, country)
+        if earlier is not None:
+            return (earlier,)
+        return (self._new(candidate, owner, country),)
+
+    def _owner(self, candidate: Candidate) -> tuple[Cluster, ...]:
+        if candidate.pronoun is not None:
+            return self.at.get((candidate.sentence, candidate.pronoun), ()) or self.pronouns.get(
+                (candidate.sentence, candidate.pronoun), ()
+            )
+        return self.at.get(candidate.owner, ()) if candidate.owner else ()
+
+    def _new(self, candidate: Candidate, owner: tuple[Cluster, ...], country: str | None) -> Cluster:
+        cluster = self.joiner.new(candidate)
+        cluster.spots.pop()
+        cluster.members.pop()
+        cluster.reasons.clear()
+        if country is None and candidate.lemma in words().domestic and not owner:
+            country = self._context(candidate)
+            if country:
+                cluster.reasons.append(f"country {country} from the states that the story names around it")
+        if candidate.lemma != "counterpart" and owner and candidate.country is None and country:
+            cluster.reasons.append(f"country {country} from its owner")
+        cluster.country = country
+        cluster.sector = candidate.sector or (owner[0].sector if owner else None)
+        return cluster
+
+    def _context(self, candidate: Candidate) -> str | None:
+        return self.context.near(candidate.sentence, candidate.head)
+
+    def _member(self, candidate: Candidate, code: str) -> Cluster:
+        """One of several actors that a phrase names by their countries ("Turkish and French leaders")."""
+        for cluster in self.joiner.clusters:
+            if cluster.kind == "person" and cluster.country == code and self._holds(candidate, cluster):
+                return cluster
+        found = self._state(code)
+        return found[0]
+
+    def _holds(self, candidate: Candidate, cluster: Cluster) -> bool:
+        if candidate.office and candidate.office in cluster.offices:
+            return True
+        return any((candidate.lemma or "") in role.split() for role in cluster.roles) or (
+            candidate.lemma == "leader" and bool(cluster.offices & {"head of state", "head of government"})
+        )
+
+    def _state(self, code: str | None) -> tuple[Cluster, ...]:
+        """The cluster of a state, made new where the story has not named it by now."""
+        if code is None:
+            return ()
+        cluster = self.joiner.state(code)
+        if cluster is None:
+            cluster = self.joiner.add_state(code)
+        return (cluster,)
+
+    def _is_national(self, candidate: Candidate) -> bool:
+        before = set((candidate.text or "").lower().split())
+        owner = self._owner(candidate)
+        if owner and owner[0].kind != "state":
+            return False
+        return not before & _SUB_NATIONAL and candidate.sector in ("GOV", None)
+
+    def _countries(self, candidate: Candidate) -> tuple[Cluster, ...]:
+        """ "The country" is the state named last; "both countries", "the two sides" are the two named last."""
+        if candidate.indefinite or (candidate.country and candidate.lemma not in words().countries):
+            return ()
+        if candidate.country:
+            return self._state(candidate.country)
+        if not candidate.plural:
+            code = self._context(candidate) if candidate.definite else None
+            return self._state(code) if code else ()
+        if not candidate.definite and not self._is_two(candidate):
+            return ()
+        return self._last_two(candidate, ("state",)) or self._last_two(candidate, ("body", "group"))
+
+    def _is_two(self, candidate: Candidate) -> bool:
+        return any(w in words().two for w in candidate.text.lower().split())
+
+    def _last_two(self, candidate: Candidate, kinds: tuple[str, ...]) -> tuple[Cluster, ...]:
+        """The only two actors of some kinds in the fewest sentences going back that name at least two."""
+        found: list[Cluster] = []
+        for back in range(_NEAR):
+            for cluster in self.joiner.clusters:
+                if (
+                    cluster.kind in kinds
+                    and cluster not in found
+                    and any(s[0] == candidate.sentence - back and s < candidate.spot for s in cluster.spots)
+                ):
+                    found.append(cluster)
+            if len(found) >= 2:
+                return tuple(found) if len(found) == 2 else ()
+        return ()
+
+    def _leaders(self, candidate: Candidate) -> tuple[Cluster, ...]:
+        """ "The two leaders", "the ministers", "the counterparts": the officials named together last."""
+        found: list[Cluster] = []
+        for back in range(_NEAR + 2):
+            for cluster in self.joiner.clusters:
+                if cluster.kind != "person" or cluster in found or cluster.sector not in ("GOV", "MIL", "LEG", None):
+                    continue
+                if any(s[0] == candidate.sentence - back and s < candidate.spot for s in cluster.spots):
+                    found.append(cluster)
+            if len(found) >= 2:
+                exact = not self._is_two(candidate) or len(found) == 2
+                return tuple(found) if exact and len({c.country for c in found}) > 1 else ()
+        return ()
+
+    def _earlier(self, candidate: Candidate, country: str | None) -> Cluster | None:
+        """The earlier actor that a definite phrase takes up, the nearest that agrees."""
+        if candidate.indefinite or candidate.number:
+            return None
+        best: tuple[Spot, Cluster] | None = None
+        for cluster in self.joiner.clusters:
+            if not self._agrees(candidate, cluster, country):
+                continue
+            before = cluster.before(candidate.spot)
+            reach = _NEAR if generic(candidate.lemma) else _FAR
+            if before is not None and candidate.sentence - before[0] <= reach and (best is None or before > best[0]):
+                best = (before, cluster)
+        return best[1] if best else None
+
+    def _agrees(self, candidate: Candidate, cluster: Cluster, country: str | None) -> bool:
+        if country and cluster.country and country != cluster.country:
+            return False
+        if candidate.kind == "person":
+            return cluster.kind == "person" and candidate.definite and self._same_office(candidate, cluster)
+        if candidate.plural or candidate.kind == "group":
+            return cluster.kind == candidate.kind and cluster.plural == candidate.plural and candidate.role in cluster.roles and (
+                candidate.definite or not candidate.country)  # fmt: skip
+        if cluster.kind not in ("body", "group"):
+            return False
+        if takes_up(candidate.lemma or "", cluster):
+            return candidate.definite or candidate.role in cluster.roles
+        return candidate.definite and generic(candidate.lemma) and is_organisation(cluster)
+
+    @staticmethod
+    def _same_office(candidate: Candidate, cluster: Cluster) -> bool:
+        if candidate.gender and cluster.gender and candidate.gender != cluster.gender:
+            return False
+        if candidate.office and candidate.office in cluster.offices:
+            return True
+        wanted = set((candidate.role or "").split())
+        for role in cluster.roles:
+            has = set(role.split())
+            if wanted <= has and not (has - wanted) & {"vice", "deputy", "prime"}:
+                return True
+        return candidate.lemma == "leader" and bool(cluster.offices & {"head of state", "head of government"})
+
+    def _pronoun(self, scene: Scene, index: int) -> None:
+        word, spot = scene.tree.words[index], (scene.index, index)
+        if word in _FIRST_PERSON:
+            found = self._first_person(scene, index, _FIRST_PERSON[word])
+        elif word in WANTS and not _is_expletive(scene, index):
+            found = self._third_person(scene, index, word)
+        else:
+            return
+        if found:
+            self.at[spot] = self.pronouns[spot] = found
+            for cluster in found:
+                cluster.spots.append(spot)
+
+    def _third_person(self, scene: Scene, index: int, word: str) -> tuple[Cluster, ...]:
+        spot = (scene.index, index)
+        want = WANTS[word]
+        one = antecedent(self.scenes, self.joiner.clusters, spot, want)
+        if want.number == "plural":
+            several = self._together(spot)
+            if several and (
+                one is None or max(c.before(spot) or (-1, -1) for c in several) > (one.before(spot) or (-1, -1))
+            ):
+                return several
+        return (one,) if one is not None else ()
+
+    def _together(self, spot: Spot) -> tuple[Cluster, ...]:
+        """Actors that a plural pronoun can mean together: those of the last several-actor mention, or joined subjects."""
+        for back in range(3):
+            sentence = spot[0] - back
+            spots = sorted(
+                (s for s, found in self.at.items() if s[0] == sentence and s < spot and len(found) > 1), reverse=True
+            )
+            if spots:
+                return self.at[spots[0]]
+            joined = self._joined_subjects(sentence, spot) if sentence >= 0 else ()
+            if joined:
+                return joined
+        return ()
+
+    def _joined_subjects(self, sentence: int, spot: Spot) -> tuple[Cluster, ...]:
+        tree = self.scenes[sentence].tree
+        for head, token in enumerate(tree.tokens):
+            if not token.relation.startswith("nsubj") or (sentence, head) >= spot:
+                continue
+            group = [self.at.get((sentence, i), ()) for i in (head, *tree.conjuncts(head))]
+            found = [g[0] for g in group if len(g) == 1]
+            if len(found) > 1 and len(found) == len(group):
+                return tuple(dict.fromkeys(found)) if len({c.number for c in found}) > 1 else ()
+        return ()
+
+    def _first_person(self, scene: Scene, index: int, kind: str) -> tuple[Cluster, ...]:
+        """ "I" is who speaks; "we" the state or body that the speaker speaks for."""
+        inside = in_quotes(scene.tree.tokens[index].start, self.quotes)
+        spot = self.speakers.get(scene.index) if inside or self.author is None else None
+        found = self.at.get(spot, ()) if spot is not None else ()
+        if not found and not inside and self.author is not None:
+            found = (self.author,)
+        if kind == "person" or not found or found[0].kind != "person":
+            return found[:1]
+        return self._spoken_for(found[0])
+
+    def _spoken_for(self, speaker: Cluster) -> tuple[Cluster, ...]:
+        owner = self.at.get(speaker.owner, ()) if speaker.owner else ()
+        if (
+            speaker.country
+            and len(speaker.country) == 3
+            and speaker.sector in _STATELY
+            and speaker.country not in ("IGO", "NGO", "IMG", "MNC")
+        ):
+            return self._state(speaker.country)
+        return owner[:1] or (speaker,)
+
+
+def _is_expletive(scene: Scene, index: int) -> bool:
+    return scene.tree.tokens[index].relation.startswith("expl")

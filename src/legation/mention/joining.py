@@ -1,0 +1,145 @@
+"""Names that mean one actor, joined: persons by their names' words, known things by their entry, bodies by name or
+acronym."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from legation.gazetteer.model import Entry
+from legation.mention.candidates import Candidate
+from legation.mention.cluster import Cluster
+from legation.mention.spelling import can_be_same, exact, is_surname, weighty
+from legation.mention.words import words
+
+
+class Joiner:
+    """Joins the named candidates of a story into clusters."""
+
+    def __init__(self, text: str, states: Callable[[str], Entry | None]) -> None:
+        self.text = text
+        self.states = states
+        self.clusters: list[Cluster] = []
+        self.by_entry: dict[str, Cluster] = {}
+        self.by_name: dict[str, Cluster] = {}
+
+    def join(self, candidates: list[Candidate]) -> None:
+        """Join named candidates: known things first, then bodies, then persons, the fullest names first."""
+        for candidate in candidates:
+            if candidate.kind != "person":
+                self._join_thing(candidate)
+        persons = [c for c in candidates if c.kind == "person"]
+        for candidate in sorted(persons, key=lambda c: (-len(weighty(c.text)), c.spot)):
+            self._join_person(candidate)
+
+    def new(self, candidate: Candidate) -> Cluster:
+        """A new cluster with one mention."""
+        cluster = Cluster(number=len(self.clusters), kind=candidate.kind)
+        self.clusters.append(cluster)
+        cluster.add(candidate)
+        return cluster
+
+    def state(self, code: str) -> Cluster | None:
+        """The cluster of a state by its code, if the story mentions it."""
+        return self.by_entry.get(code)
+
+    def add_state(self, code: str) -> Cluster:
+        """The cluster of a state that the story names only by a role, a pronoun or an adjective of another phrase."""
+        entry = self.states(code)
+        cluster = Cluster(number=len(self.clusters), kind="state", entry=entry, country=code, sector="GOV")
+        self.clusters.append(cluster)
+        self.by_entry[code] = cluster
+        return cluster
+
+    def _join_thing(self, candidate: Candidate) -> None:
+        cluster = self._thing(candidate)
+        if cluster is None:
+            cluster = self.new(candidate)
+        else:
+            cluster.add(candidate)
+        if candidate.entry is not None:
+            self.by_entry.setdefault(candidate.entry.id, cluster)
+            cluster.entry = cluster.entry or candidate.entry
+        self.by_name.setdefault(_key(candidate.text), cluster)
+        for short in self._acronyms(candidate):
+            self.by_name.setdefault(_key(short), cluster)
+
+    def _thing(self, candidate: Candidate) -> Cluster | None:
+        if candidate.entry is not None:
+            return self.by_entry.get(candidate.entry.id)
+        same = self.by_name.get(_key(candidate.text))
+        if same is not None and (same.country == candidate.country or not same.country or not candidate.country):
+            return same
+        return None
+
+    def _acronyms(self, candidate: Candidate) -> list[str]:
+        """The acronym that the text defines right after a name: "Hayat Tahrir al-Sham (HTS)", "HTS"."""
+        if candidate.form != "name":
+            return []
+        defined = re.match(
+            r"[’']?s?\s*\(\s*(?:or |the |known as )?[\"“‘']?([A-Z][A-Za-z0-9.\-]{1,9})[\"”’']?\s*[),]",
+            self.text[candidate.end : candidate.end + 30],
+        )
+        if defined and sum(c.isupper() for c in defined[1]) >= 2:
+            return [defined[1]]
+        return []
+
+    def _join_person(self, candidate: Candidate) -> None:
+        fitting = [c for c in self.clusters if c.kind == "person" and self._fits(candidate, c)]
+        chosen = self._choose(candidate, fitting)
+        if chosen is None:
+            self.new(candidate)
+        else:
+            chosen.add(candidate)
+
+    def _fits(self, candidate: Candidate, cluster: Cluster) -> bool:
+        if not any(can_be_same(candidate.text, name) for name in cluster.names):
+            return False
+        if candidate.gender and cluster.gender and candidate.gender != cluster.gender:
+            return False
+        apart = candidate.country and cluster.country and candidate.country != cluster.country
+        return not apart or any(weighty(candidate.text) == weighty(n) and len(weighty(n)) > 1 for n in cluster.names)
+
+    def _choose(self, candidate: Candidate, fitting: list[Cluster]) -> Cluster | None:
+        """The best of several fitting persons: by letters, by title, by who is told of already, else the nearest."""
+        if len(fitting) <= 1:
+            return fitting[0] if fitting else None
+        for test in (
+            lambda c: any(exact(candidate.text, n) for n in c.names),
+            lambda c: any(is_surname(candidate.text, n) for n in c.names),
+            lambda c: bool(candidate.role) and candidate.role in c.roles,
+            lambda c: c.before(candidate.spot) is not None,
+        ):
+            some = [c for c in fitting if test(c)]
+            fitting = some or fitting
+            if len(fitting) == 1:
+                return fitting[0]
+        whole = len(weighty(candidate.text)) > 1
+        bare = [c for c in fitting if any(len(weighty(n)) == 1 for n in c.names)]
+        if len(bare) == 1 and not whole:
+            return bare[0]
+        return max(fitting, key=lambda c: (c.before(candidate.spot) or (-1, -1), -c.number))
+
+
+def _key(name: str) -> str:
+    """A name for comparing: no case, article, possessive, points."""
+    name = name.lower().replace(".", "").replace("’s", "").replace("'s", "").replace("‎", "")
+    return " ".join(w for w in re.split(r"[\s\-]+", name) if w != "the")
+
+
+def takes_up(lemma: str, cluster: Cluster) -> bool:
+    """Whether a definite noun can take up a body named before: its noun stands in the name ("the council")."""
+    if lemma in cluster.lemmas:
+        return True
+    names = [*cluster.names, cluster.entry.name] if cluster.entry else cluster.names
+    return any(lemma in _key(n).split() or f"{lemma}s" in _key(n).split() for n in names)
+
+
+def is_organisation(cluster: Cluster) -> bool:
+    """Whether a cluster is a body or group that "the group", "the organisation" can take up."""
+    return cluster.kind in ("body", "group") and any(m.form == "name" for m in cluster.members)
+
+
+def generic(lemma: str | None) -> bool:
+    """Whether a noun takes up any organisation ("the group", "the movement")."""
+    return lemma in words().group_nouns

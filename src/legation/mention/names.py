@@ -1,0 +1,216 @@
+"""Names in a story: the network's name tags and the gazetteer's matches, brought to one set of spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+from legation.gazetteer.model import Entry, Match
+from legation.mention.phrases import Tree
+from legation.mention.roles import RolePhrase
+from legation.mention.words import words
+
+NameKind = Literal["person", "body", "group", "state", "place", "unknown"]
+
+
+class Name(msgspec.Struct, frozen=True, kw_only=True):
+    """A name in a sentence: tokens ``first`` to ``last`` (inclusive), ``start``/``end`` in the story's text.
+
+    ``form`` is the gazetteer's form ("name", "adjective", "demonym", "capital", "acronym" ...) or ``tag`` for a name
+    that only the network knows, ``run`` for a run of capitalised words that neither knows. ``entry`` is what the
+    gazetteer takes it to be, likeliest first reading.
+    """
+
+    sentence: int
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    kind: NameKind
+    form: str
+    entry: Entry | None = None
+
+    def covers(self, token: int) -> bool:
+        """Whether the name includes a token of its sentence."""
+        return self.first <= token <= self.last
+
+
+def find_names(
+    trees: tuple[Tree, ...], text: str, matches: tuple[Match, ...], roles: tuple[tuple[RolePhrase, ...], ...]
+) -> tuple[tuple[Name, ...], ...]:
+    """The names of each sentence, in order and without overlaps.
+
+    Gazetteer matches and name tags are weighed against each other: the longer whole name wins, a known name beats an
+    unknown one of the same length, a demonym or a name of several words is cut off the front of a person's name
+    ("Israeli Benny Gantz", "the United States Hamdullah Mohib"), and a country's name inside a person's name is not
+    a country ("Chad Smith"). What is left over of capitalised words is a name of unknown kind.
+    """
+    placed = _place(trees, matches)
+    return tuple(_names_of(tree, text, known, own) for tree, known, own in zip(trees, placed, roles, strict=True))
+
+
+def _place(trees: tuple[Tree, ...], matches: tuple[Match, ...]) -> list[list[tuple[int, int, Match]]]:
+    """The matches of each sentence as token ranges; a match that cuts a token in two is dropped."""
+    placed: list[list[tuple[int, int, Match]]] = [[] for _ in trees]
+    ordered = sorted(matches, key=lambda m: (m.start, -m.end))
+    at = 0
+    for number, tree in enumerate(trees):
+        starts = {token.start: i for i, token in enumerate(tree.tokens)}
+        ends = {token.end: i for i, token in enumerate(tree.tokens)}
+        while at < len(ordered) and ordered[at].start < tree.sentence.end:
+            match = ordered[at]
+            at += 1
+            first, last = starts.get(match.start), ends.get(match.end)
+            if first is not None and last is not None and match.entries:
+                placed[number].append((first, last, match))
+    return placed
+
+
+def _names_of(
+    tree: Tree, text: str, known: list[tuple[int, int, Match]], roles: tuple[RolePhrase, ...]
+) -> tuple[Name, ...]:
+    tags = tag_spans(tree)
+    taken = [False] * tree.size
+    names: list[Name] = []
+
+    def add(name: Name) -> None:
+        if not any(taken[name.first : name.last + 1]):
+            names.append(name)
+            taken[name.first : name.last + 1] = [True] * (name.last + 1 - name.first)
+
+    strong = [(first, last, m) for first, last, m in known if _is_strong(tree, first, last, m, tags)]
+    strong.sort(key=lambda item: (item[0] - item[1], item[0]))
+    for first, last, match in strong:
+        add(_known(tree, text, first, last, match))
+    blocked = _blocked(taken, roles)
+    for first, last, kind in tags:
+        for low, high in _free(blocked, first, last):
+            if _is_name_like(tree, low, high) and not _only_role(low, high, roles):
+                add(_plain(tree, text, low, high, kind, "tag"))
+    blocked = _blocked(taken, roles)
+    for first, last in _runs(tree, blocked):
+        if not _only_role(first, last, roles):
+            add(_plain(tree, text, first, last, "unknown", "run"))
+    return tuple(sorted(names, key=lambda name: name.first))
+
+
+def _blocked(taken: list[bool], roles: tuple[RolePhrase, ...]) -> list[bool]:
+    """Tokens that no further name may cover: those of names, and the titles of persons."""
+    blocked = list(taken)
+    for phrase in roles:
+        if phrase.role.kind == "person":
+            blocked[phrase.first : phrase.last + 1] = [True] * (phrase.last + 1 - phrase.first)
+    return blocked
+
+
+def _only_role(first: int, last: int, roles: tuple[RolePhrase, ...]) -> bool:
+    """Whether a capitalised stretch is nothing but a role word ("the Ministry", "Parliament")."""
+    return any(phrase.first <= first and last <= phrase.last for phrase in roles)
+
+
+def tag_spans(tree: Tree) -> list[tuple[int, int, NameKind]]:
+    """The spans of the network's name tags: first and last token and what kind of name."""
+    spans: list[tuple[int, int, NameKind]] = []
+    for index, token in enumerate(tree.tokens):
+        prefix, _, label = token.name.partition("-")
+        kind = _KINDS.get(label[:3].upper())
+        if prefix == "O" or kind is None:
+            continue
+        if spans and spans[-1][1] == index - 1 and spans[-1][2] == kind and prefix == "I":
+            spans[-1] = (spans[-1][0], index, kind)
+        else:
+            spans.append((index, index, kind))
+    return [_trim(tree, *span) for span in spans]
+
+
+_KINDS: dict[str, NameKind] = {"PER": "person", "ORG": "body", "LOC": "place", "GPE": "place"}
+
+
+def _trim(tree: Tree, first: int, last: int, kind: NameKind) -> tuple[int, int, NameKind]:
+    """A span without an article in front and a possessive mark behind."""
+    while first < last and tree.tokens[first].upos in ("DET", "PUNCT", "ADP", "PART"):
+        first += 1
+    while last > first and tree.tokens[last].upos in ("PART", "PUNCT", "ADP", "DET") and tree.tokens[last].text != ".":
+        last -= 1
+    return first, last, kind
+
+
+def _is_strong(tree: Tree, first: int, last: int, match: Match, tags: list[tuple[int, int, NameKind]]) -> bool:
+    """Whether a gazetteer match stands against the network's tags around it."""
+    if not _is_capital(tree, first, last):
+        return False
+    for low, high, kind in tags:
+        wider = low <= first and last <= high and (low, high) != (first, last)
+        if not wider:
+            continue
+        if kind == "person":
+            return match.form in ("adjective", "demonym") or last > first or _after_title(tree, first)
+        if kind == "body" and match.entries[0].kind == "place":
+            return False
+    return True
+
+
+def _after_title(tree: Tree, first: int) -> bool:
+    """A country right before a person's name belongs to a title ("ambassador to Turkey Ann Lee")."""
+    return first > 0 and tree.words[first - 1] in ("to", "of", "for", "the")
+
+
+def _is_capital(tree: Tree, first: int, last: int) -> bool:
+    token = tree.tokens[first]
+    return token.text[:1].isupper() or any(t.text[:1].isupper() for t in tree.tokens[first : last + 1])
+
+
+def _is_name_like(tree: Tree, first: int, last: int) -> bool:
+    inside = tree.tokens[first : last + 1]
+    return any(t.text[:1].isupper() and t.upos in ("PROPN", "NOUN", "ADJ", "X") for t in inside) and not all(
+        t.text.lower() in words().not_names for t in inside
+    )
+
+
+def _free(taken: list[bool], first: int, last: int) -> Iterable[tuple[int, int]]:
+    """The stretches of a range that no name has taken yet."""
+    low: int | None = None
+    for index in range(first, last + 2):
+        free = index <= last and not taken[index]
+        if free and low is None:
+            low = index
+        if not free and low is not None:
+            yield low, index - 1
+            low = None
+
+
+def _runs(tree: Tree, taken: list[bool]) -> Iterable[tuple[int, int]]:
+    """Runs of proper nouns that no name has taken."""
+    low: int | None = None
+    for index in range(tree.size + 1):
+        inside = index < tree.size and not taken[index] and _is_proper(tree, index)
+        if inside and low is None:
+            low = index
+        if not inside and low is not None:
+            yield low, index - 1
+            low = None
+
+
+def _is_proper(tree: Tree, index: int) -> bool:
+    token = tree.tokens[index]
+    return token.upos == "PROPN" and token.text[:1].isupper() and token.text.lower() not in words().not_names
+
+
+def _known(tree: Tree, text: str, first: int, last: int, match: Match) -> Name:
+    entry = match.entries[0]
+    start, end = tree.tokens[first].start, tree.tokens[last].end
+    return Name(
+        sentence=tree.sentence.index, first=first, last=last, start=start, end=end, text=text[start:end],
+        kind=entry.kind, form=match.form, entry=entry,
+    )  # fmt: skip
+
+
+def _plain(tree: Tree, text: str, first: int, last: int, kind: NameKind, form: str) -> Name:
+    start, end = tree.tokens[first].start, tree.tokens[last].end
+    return Name(
+        sentence=tree.sentence.index, first=first, last=last, start=start, end=end, text=text[start:end],
+        kind=kind, form=form,
+    )  # fmt: skip

@@ -1,0 +1,180 @@
+"""Candidates for persons: names with their titles, as name and as nominal mention where both have a head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from legation.mention.affiliation import Affiliation, affiliation
+from legation.mention.candidates import Candidate, Scene, Spot
+from legation.mention.names import Name
+from legation.mention.roles import RolePhrase
+from legation.mention.titles import Title, find_titles, may_be_person
+from legation.mention.words import words
+
+
+def person_candidates(scene: Scene, known: frozenset[str]) -> tuple[tuple[Candidate, ...], frozenset[RolePhrase]]:
+    """Persons of a sentence, and the role phrases that are their titles.
+
+    ``known`` are lower-cased words of persons' names anywhere in the story: a bare capitalised word among them is a
+    surname. A name without title, tag or such a word is no person.
+    """
+    titles = find_titles(scene)
+    found: list[Candidate] = []
+    used: set[RolePhrase] = set()
+    for name in scene.names:
+        borne = titles.get(name, ())
+        if may_be_person(name) and (borne or _is_person(scene, name, known)):
+            found += _person(scene, name, borne)
+            used.update(title.phrase for title in borne)
+    return tuple(found), frozenset(used)
+
+
+def known_words(scenes: tuple[Scene, ...]) -> frozenset[str]:
+    """Words of the persons' names of a story, lower case: those tagged as persons or bearing a title."""
+    found: set[str] = set()
+    for scene in scenes:
+        titles = find_titles(scene)
+        for name in scene.names:
+            if (name.kind == "person" or name in titles) and name.form != "run":
+                found.update(w for w in name.text.lower().split() if w not in words().particles)
+    return frozenset(found)
+
+
+def _is_person(scene: Scene, name: Name, known: frozenset[str]) -> bool:
+    if name.kind == "person":
+        return True
+    if _honoured(scene, name):
+        return True
+    parts = name.text.lower().split()
+    if (
+        name.kind in ("unknown", "body")
+        and parts[-1] in known
+        and all(p in known or p in _first_names() for p in parts)
+    ):
+        return True
+    return name.kind == "unknown" and ((parts[0] in _first_names() and len(parts) > 1) or _speaks(scene, name))
+
+
+def _first_names() -> frozenset[str]:
+    return words().male | words().female
+
+
+def _honoured(scene: Scene, name: Name) -> bool:
+    return name.first > 0 and scene.tree.words[name.first - 1] in words().honorifics
+
+
+def _speaks(scene: Scene, name: Name) -> bool:
+    """Whether an unknown name is the subject of a verb of saying: those who speak under a bare name are persons."""
+    tree = scene.tree
+    token = tree.tokens[tree.head_of(name.first, name.last)]
+    return token.relation == "nsubj" and tree.lemmas[token.head] in words().say and len(name.text) > 3
+
+
+def _person(scene: Scene, name: Name, titles: tuple[Title, ...]) -> Iterator[Candidate]:
+    """The name as a mention with the head of the whole phrase, and one nominal mention for each title apart."""
+    tree = scene.tree
+    read = [(title, affiliation(tree, title.phrase, title.ties)) for title in titles]
+    joined = next((t for t in titles if t.joined), None)
+    heads = _heads(scene, name, joined)
+    country, sector, owner, reason = _first_told(read)
+    home = _of_state(scene, name)
+    if home is not None and country is None:
+        country, owner = home
+        reason = reason or "country from the words after the name"
+    best = next((t for t in titles), None)
+    base = Candidate(
+        sentence=name.sentence, head=heads[0], start=name.start, end=name.end, form="name", kind="person",
+        text=" ".join(name.text.split()),
+        entry=name.entry, country=country, sector=sector, title=_title_text(scene, best), owner=owner,
+        role=_words(scene, best.phrase) if best else None, lemma=best.phrase.lemma if best else None,
+        office=next((t.phrase.role.office for t in titles if t.phrase.role.office), None),
+        gender=_gender(scene, name, titles), former=any(t.ties.former for t in titles),
+        pronoun=next((t.ties.pronoun for t in titles if t.ties.pronoun is not None), None), definite=True,
+        reason=reason,
+    )  # fmt: skip
+    yield base
+    for title, told in read:
+        if title.side != "verb":
+            yield from _nominal(scene, title, told, base, heads)
+
+
+def _heads(scene: Scene, name: Name, joined: Title | None) -> list[int]:
+    """The heads of name and joined title together, the outermost first."""
+    tree = scene.tree
+    first = joined.phrase.first if joined else name.first
+    whole = [i for i in tree.exits(first, name.last) if tree.tokens[i].upos != "PUNCT"]
+    inside = [i for i in whole if name.covers(i)]
+    if joined and not inside and whole:
+        return [joined.phrase.head if joined.phrase.head in whole else whole[0]]
+    return inside or [tree.head_of(name.first, name.last)]
+
+
+def _nominal(scene: Scene, title: Title, told: Affiliation, base: Candidate, heads: list[int]) -> Iterator[Candidate]:
+    head = title.phrase.head
+    if head in heads:
+        return
+    start, end = (base.start, base.end) if title.joined else _span(scene, title)
+    yield Candidate(
+        sentence=base.sentence, head=head, start=start, end=end, form="name" if title.joined else "nominal",
+        kind="person", text=base.text if title.joined else scene.words(start, end), country=told.country,
+        sector=told.sector, same=base.spot, definite=True, role=_words(scene, title.phrase), lemma=title.phrase.lemma,
+        office=title.phrase.role.office, owner=told.owner, own=False,
+    )  # fmt: skip
+
+
+def _span(scene: Scene, title: Title) -> tuple[int, int]:
+    tokens = scene.tree.tokens
+    last = max([title.ties.last, *(n.last for n in title.ties.after)])
+    return tokens[title.ties.first].start, tokens[last].end
+
+
+def _words(scene: Scene, phrase: RolePhrase) -> str:
+    return " ".join(scene.tree.words[phrase.first : phrase.last + 1])
+
+
+def _title_text(scene: Scene, title: Title | None) -> str | None:
+    if title is None:
+        return None
+    tokens = scene.tree.tokens
+    return scene.words(tokens[title.phrase.first].start, tokens[title.phrase.last].end)
+
+
+def _first_told(read: list[tuple[Title, Affiliation]]) -> tuple[str | None, str | None, Spot | None, str]:
+    country = next((a.country for _, a in read if a.country), None)
+    sector = next((a.sector for _, a in read if a.sector), None)
+    owner = next((a.owner for _, a in read if a.owner), None)
+    reason = next((a.reason for _, a in read if a.reason), "")
+    return country, sector, owner, reason
+
+
+def _of_state(scene: Scene, name: Name) -> tuple[str | None, Spot | None] | None:
+    """The state or body right after a name: "Modi of India", "Bagci of the Foreign Policy Institute"."""
+    tree = scene.tree
+    index = name.last + 1
+    if index >= tree.size or tree.words[index] not in ("of", "from", "at", "with"):
+        return None
+    index += 1
+    while index < tree.size and (tree.words[index] == "the" or tree.tokens[index].upos == "ADJ"):
+        if any(other.covers(index) for other in scene.names):
+            break
+        index += 1
+    for other in scene.names:
+        if other.covers(index) and other.form not in ("adjective", "demonym"):
+            spot = (other.sentence, tree.head_of(other.first, other.last))
+            return (other.entry.country if other.entry else None), spot
+    return None
+
+
+def _gender(scene: Scene, name: Name, titles: tuple[Title, ...]) -> str | None:
+    """``m`` or ``f`` by honorific, role word or first name, None where nothing tells."""
+    lists = words()
+    near = [scene.tree.words[name.first - 1]] if name.first > 0 else []
+    near += [t.phrase.lemma for t in titles]
+    if any(w in lists.male_titles for w in near):
+        return "m"
+    if any(w in lists.female_titles for w in near):
+        return "f"
+    parts = name.text.lower().split()
+    if len(parts) > 1:
+        return "m" if parts[0] in lists.male else "f" if parts[0] in lists.female else None
+    return None

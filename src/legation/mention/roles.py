@@ -1,0 +1,126 @@
+"""Role phrases: the words of a sentence that say what somebody is ("deputy minister of defence", "police", "rebels")."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import msgspec
+
+from legation.gazetteer.model import Role
+from legation.mention.phrases import NOMINAL, Tree
+
+_LONGEST_BEFORE = 3
+_LONGEST_AFTER = 6
+MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"})
+
+
+class Roles(Protocol):
+    """The part of the gazetteer that knows role words."""
+
+    def role(self, words: str) -> Role | None:
+        """The role of a lower-cased lemma form, or None."""
+
+
+class RolePhrase(msgspec.Struct, frozen=True, kw_only=True):
+    """A role's words in a sentence: tokens ``first`` to ``last`` with the head noun ``head`` among them."""
+
+    sentence: int
+    first: int
+    last: int
+    head: int
+    role: Role
+    lemma: str
+    plural: bool
+
+
+def find_roles(tree: Tree, gazetteer: Roles, covered: list[bool]) -> tuple[RolePhrase, ...]:
+    """The role phrases of a sentence whose head noun no known name covers, the longest for each head."""
+    found = []
+    free_from = 0
+    for head, token in enumerate(tree.tokens):
+        if token.upos not in NOMINAL and not (
+            token.upos == "ADJ" and token.relation in ("nsubj", "obj", "obl", "nmod")
+        ):
+            continue
+        if covered[head] or head < free_from or _is_surname(tree, head, covered):
+            continue
+        phrase = _longest(tree, gazetteer, head, covered)
+        if phrase is not None:
+            found.append(phrase)
+            free_from = phrase.last + 1
+    return _without_overlaps(found)
+
+
+def _is_surname(tree: Tree, head: int, covered: list[bool]) -> bool:
+    """Whether a role-like word is the later part of a person's name ("Larry King")."""
+    token = tree.tokens[head]
+    if head == 0 or covered[head - 1] or not token.text[:1].isupper() or not token.name.startswith("I-PER"):
+        return False
+    return tree.tokens[head - 1].name.startswith(("B-PER", "I-PER")) and tree.tokens[head - 1].upos == "PROPN" and (
+        head + 1 >= tree.size or not tree.tokens[head + 1].name.startswith("I-PER"))  # fmt: skip
+
+
+def _longest(tree: Tree, gazetteer: Roles, head: int, covered: list[bool]) -> RolePhrase | None:
+    best: tuple[int, int, Role] | None = None
+    lows = _reach_left(tree, head, covered)
+    for high in _ends(tree, head):
+        for low in lows:
+            role = _lookup(tree, gazetteer, low, head, high)
+            if role is not None and (best is None or high - low > best[1] - best[0]):
+                best = (low, high, role)
+    if best is None:
+        return None
+    low, high, role = best
+    return RolePhrase(
+        sentence=tree.sentence.index, first=low, last=high, head=head, role=role,
+        lemma=singular(tree, head), plural=tree.number(head) == "plural" and tree.words[head] != "police",
+    )  # fmt: skip
+
+
+def _lookup(tree: Tree, gazetteer: Roles, low: int, head: int, high: int) -> Role | None:
+    parts = [_plain(tree, i) for i in range(low, head)] + [singular(tree, head)]
+    parts += [_plain(tree, i) for i in range(head + 1, high + 1) if tree.words[i] != "the"]
+    phrase = " ".join(parts).replace(" - ", "-")
+    return gazetteer.role(phrase)
+
+
+def _plain(tree: Tree, index: int) -> str:
+    return tree.words[index]
+
+
+def singular(tree: Tree, index: int) -> str:
+    """The lower-cased lemma of a noun; a plural proper noun that kept its ending loses it."""
+    lemma = tree.lemmas[index]
+    if tree.tokens[index].upos == "PROPN" and tree.tokens[index].xpos == "NNPS" and lemma == tree.words[index]:
+        return lemma[:-3] + "y" if lemma.endswith("ies") else lemma.removesuffix("s")
+    return lemma
+
+
+def _reach_left(tree: Tree, head: int, covered: list[bool]) -> list[int]:
+    lows = [head]
+    while len(lows) <= _LONGEST_BEFORE and lows[-1] > 0:
+        before = lows[-1] - 1
+        if covered[before] or tree.tokens[before].upos not in (*MODIFIERS, "VERB", "ADV", "PUNCT"):
+            break
+        lows.append(before)
+    return lows
+
+
+def _ends(tree: Tree, head: int) -> list[int]:
+    ends = [head]
+    if head + 2 < tree.size and tree.words[head + 1] in ("of", "for", "to", "general", "-"):
+        ends += list(range(head + 1, min(tree.size, head + 1 + _LONGEST_AFTER)))
+    elif head + 1 < tree.size and tree.words[head + 1] in ("general", "designate", "elect"):
+        ends.append(head + 1)
+    return ends
+
+
+def _without_overlaps(found: list[RolePhrase]) -> tuple[RolePhrase, ...]:
+    kept: list[RolePhrase] = []
+    for phrase in found:
+        if kept and kept[-1].last >= phrase.first:
+            if phrase.head <= kept[-1].last or kept[-1].first >= phrase.first:
+                kept[-1] = phrase if phrase.last - phrase.first > kept[-1].last - kept[-1].first else kept[-1]
+                continue
+        kept.append(phrase)
+    return tuple(kept)

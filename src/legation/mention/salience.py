@@ -1,0 +1,100 @@
+"""Which earlier mention a pronoun takes up: recency, grammar, number, gender and kind."""
+
+from __future__ import annotations
+
+import msgspec
+
+from legation.mention.candidates import Scene, Spot
+from legation.mention.cluster import Cluster
+
+_REACH = 3
+_RECENCY = (100, 72, 46, 24)
+_MARGIN = 6
+
+
+class Want(msgspec.Struct, frozen=True, kw_only=True):
+    """What a pronoun asks of its antecedent."""
+
+    kinds: tuple[str, ...]
+    number: str
+    gender: str | None = None
+
+
+_PERSON = ("person",)
+WANTS: dict[str, Want] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), Want(kinds=_PERSON, number="singular", gender="m")),
+    **dict.fromkeys(("she", "her", "hers", "herself"), Want(kinds=_PERSON, number="singular", gender="f")),
+    **dict.fromkeys(("it", "its", "itself"), Want(kinds=("body", "state", "group"), number="singular")),
+    **dict.fromkeys(
+        ("they", "them", "their", "theirs", "themselves"),
+        Want(kinds=("group", "body", "state", "person"), number="plural"),
+    ),
+}
+
+
+def antecedent(scenes: tuple[Scene, ...], clusters: list[Cluster], spot: Spot, want: Want) -> Cluster | None:
+    """The cluster that a pronoun at a spot means, or None where none fits or two fit equally well."""
+    scored: list[tuple[int, int, Cluster]] = []
+    for cluster in clusters:
+        if not _fits(cluster, want):
+            continue
+        score = _best(scenes, cluster, spot, want)
+        if score:
+            scored.append((score, -cluster.number, cluster))
+    scored.sort(key=lambda item: item[:2], reverse=True)
+    if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN):
+        return None
+    return scored[0][2]
+
+
+def _fits(cluster: Cluster, want: Want) -> bool:
+    if cluster.kind not in want.kinds:
+        return False
+    if want.gender and cluster.gender and cluster.gender != want.gender:
+        return False
+    if want.number == "singular":
+        return not (cluster.kind == "group" and cluster.plural)
+    return cluster.kind != "person"
+
+
+def _best(scenes: tuple[Scene, ...], cluster: Cluster, spot: Spot, want: Want) -> int:
+    """The weight of a cluster's best mention before a spot; more mentions add a little."""
+    best = 0
+    sentence, token = spot
+    for place in cluster.spots:
+        back = sentence - place[0]
+        if not 0 <= back <= _REACH or place >= spot or _barred(scenes, place, spot):
+            continue
+        best = max(best, _RECENCY[back] + _rank(scenes, place, spot))
+    if not best:
+        return 0
+    bonus = min(8, 2 * sum(1 for s in cluster.spots if s < spot))
+    if want.number == "plural":
+        bonus += 10 if cluster.plural else 0
+    if want.gender and cluster.gender == want.gender:
+        bonus += 10
+    return best + bonus
+
+
+def _barred(scenes: tuple[Scene, ...], place: Spot, spot: Spot) -> bool:
+    """Whether grammar forbids it: two arguments of one verb are two actors ("Xi told him")."""
+    if place[0] != spot[0]:
+        return False
+    tokens = scenes[spot[0]].tree.tokens
+    one, other = tokens[place[1]], tokens[spot[1]]
+    if other.relation == "nmod:poss":
+        return other.head == place[1]
+    return one.head == other.head and one.relation.partition(":")[0] in ("nsubj", "obj", "iobj", "obl")
+
+
+def _rank(scenes: tuple[Scene, ...], place: Spot, spot: Spot) -> int:
+    """Subject before object before the rest; the subject of the main clause first."""
+    token = scenes[place[0]].tree.tokens[place[1]]
+    relation = token.relation.partition(":")[0]
+    if relation == "nsubj":
+        main = token.head >= 0 and scenes[place[0]].tree.tokens[token.head].relation in ("root", "ccomp", "parataxis")
+        return 34 if main else 26
+    if relation == "conj":
+        return 20
+    weights = {"obj": 14, "iobj": 14, "obl": 8, "appos": 6, "root": 10}
+    return weights.get(relation, 10 if token.relation == "nmod:poss" else 0)

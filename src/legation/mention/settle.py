@@ -1,0 +1,43 @@
+"""Countries and sectors that hang on others: a spokesman's from his ministry, a ministry's from the story."""
+
+from __future__ import annotations
+
+from legation.mention.affiliation import body_sector
+from legation.mention.candidates import Spot
+from legation.mention.cluster import Cluster
+from legation.mention.context import Context
+
+_PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+
+
+def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context: Context) -> None:
+    """Fill in country and sector where they are open, from the owner, then for public bodies from the story."""
+    for cluster in clusters:
+        if cluster.kind == "body" and not cluster.sector:
+            cluster.sector = body_sector(cluster.fullest)
+    for _ in range(2):
+        for cluster in clusters:
+            _from_owner(cluster, at)
+    for cluster in clusters:
+        if cluster.country is None and cluster.kind == "body":
+            _from_story(cluster, context)
+
+
+def _from_owner(cluster: Cluster, at: dict[Spot, tuple[Cluster, ...]]) -> None:
+    owner = next(iter(at.get(cluster.owner, ())), None) if cluster.owner else None
+    if owner is None or owner is cluster:
+        return
+    if cluster.country is None and owner.country:
+        cluster.country = owner.country
+        cluster.reasons.append(f"country {owner.country} from “{owner.fullest}”")
+    if cluster.sector is None:
+        cluster.sector = owner.sector
+
+
+def _from_story(cluster: Cluster, context: Context) -> None:
+    if cluster.sector in _PUBLIC:
+        cluster.country = context.near(*cluster.first)
+        if cluster.country:
+            cluster.reasons.append(f"country {cluster.country} from the states that the story names around it")
+    elif cluster.sector == "NGO":
+        cluster.country = "NGO"

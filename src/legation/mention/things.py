@@ -1,0 +1,157 @@
+"""Candidates for states, bodies and groups by name, and for what role words name ("the Israeli government", "police",
+"protesters in Tbilisi", "the two leaders")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from legation.gazetteer.model import Role
+from legation.mention.affiliation import affiliation, body_sector
+from legation.mention.candidates import ActorKind, Candidate, Form, Scene
+from legation.mention.names import Name
+from legation.mention.phrases import NOMINAL
+from legation.mention.roles import RolePhrase, singular
+from legation.mention.ties import Ties, ties_of
+from legation.mention.words import words
+
+_SEAT_FORMS = frozenset({"capital", "metonym"})
+_INTERNATIONAL = frozenset({"IGO", "NGO", "IMG", "MNC"})
+
+
+def named_candidates(scene: Scene, persons: frozenset[int]) -> Iterator[Candidate]:
+    """States, bodies and groups that a sentence names; ``persons`` are the tokens that persons' names cover."""
+    for name in scene.names:
+        if any(i in persons for i in range(name.first, name.last + 1)):
+            continue
+        if name.entry is not None and name.kind != "place":
+            yield from _known(scene, name)
+        elif name.kind == "body" or (name.kind == "unknown" and body_sector(name.text) is not None):
+            yield _unknown_body(scene, name)
+
+
+def _known(scene: Scene, name: Name) -> Iterator[Candidate]:
+    entry = name.entry
+    assert entry is not None
+    if name.kind == "person":
+        return
+    kind: ActorKind = name.kind if name.kind in ("body", "group", "state") else "body"  # type: ignore[assignment]
+    head = _name_head(scene, name)
+    adjective = name.form == "adjective" or (name.form == "demonym" and _is_attribute(scene, head))
+    form: Form = "adjective" if adjective else "metonym" if name.form in _SEAT_FORMS else "name"
+    people = kind == "state" and not adjective and _is_people(scene, name, head)
+    yield Candidate(
+        sentence=name.sentence, head=head, start=name.start, end=name.end, form=form, kind=kind,
+        text=" ".join(name.text.split()), entry=entry, country=entry.country, sector=entry.sector, definite=True,
+        plural=people, reason=f"the gazetteer knows “{name.text}”",
+    )  # fmt: skip
+
+
+def _is_attribute(scene: Scene, head: int) -> bool:
+    return scene.tree.tokens[head].relation.partition(":")[0] in ("amod", "compound")
+
+
+def _is_people(scene: Scene, name: Name, head: int) -> bool:
+    """Whether a demonym names people ("the Russians"): they are taken for their state, in the plural."""
+    return name.form == "demonym" and scene.tree.number(head) == "plural"
+
+
+def _name_head(scene: Scene, name: Name) -> int:
+    """A name's head; for a name that heads a title-like phrase ("host country Canada") its own token."""
+    return scene.tree.head_of(name.first, name.last)
+
+
+def _unknown_body(scene: Scene, name: Name) -> Candidate:
+    """A body that only its own name tells of: sector by its nouns, country by the state in or before it."""
+    tree = scene.tree
+    ties = ties_of(tree, name.first, name.last, scene.names, scene.roles)
+    state = next(
+        (n for n in (*ties.before, *(ties.after if ties.preposition in ("of", "in") else ())) if _has_state(n)), None
+    )
+    sector = body_sector(name.text)
+    country = state.entry.country if state is not None and state.entry is not None else None
+    heads = tree.exits(name.first, name.last)
+    return Candidate(
+        sentence=name.sentence, head=heads[0] if heads else name.last, start=name.start, end=name.end, form="name",
+        kind="body", text=" ".join(name.text.split()), country=country, sector=sector, definite=True,
+        lemma=singular(tree, name.last), reason=f"country from “{state.text}”" if state else "",
+    )  # fmt: skip
+
+
+def _has_state(name: Name) -> bool:
+    return name.kind in ("state", "place") and name.entry is not None and name.entry.country is not None
+
+
+def nominal_candidates(scene: Scene, titles: frozenset[RolePhrase]) -> Iterator[Candidate]:
+    """Noun phrases headed by a word for people or bodies, those that are no title of a name."""
+    for phrase in scene.roles:
+        if phrase not in titles and not _is_predicate(scene, phrase) and not _is_inside_word(scene, phrase):
+            yield _nominal(scene, phrase)
+
+
+def _is_predicate(scene: Scene, phrase: RolePhrase) -> bool:
+    return bool(scene.tree.below(phrase.head, "cop")) and phrase.role.kind == "person"
+
+
+def _is_inside_word(scene: Scene, phrase: RolePhrase) -> bool:
+    """Whether a person's role is only the first part of a compound ("leader talks", "women rights")."""
+    relation = scene.tree.tokens[phrase.head].relation
+    return relation.startswith(("compound", "amod", "goeswith")) and phrase.role.kind != "body"
+
+
+def _nominal(scene: Scene, phrase: RolePhrase) -> Candidate:
+    tree = scene.tree
+    ties = ties_of(tree, phrase.first, phrase.last, scene.names, scene.roles)
+    told = affiliation(tree, phrase, ties)
+    start, end = _span(scene, phrase, ties)
+    return Candidate(
+        sentence=scene.index, head=phrase.head, start=start, end=end, form="nominal", kind=_kind(phrase),
+        text=scene.words(start, end), country=told.country or phrase.role.country, countries=told.countries,
+        sector=told.sector, role=" ".join(tree.words[phrase.first : phrase.last + 1]), lemma=phrase.lemma,
+        office=phrase.role.office, plural=phrase.plural, definite=ties.definite, indefinite=ties.indefinite,
+        number=ties.number, owner=told.owner, pronoun=ties.pronoun, speaks=phrase.role.speaks, former=ties.former,
+        gender=_gender(phrase), reason=told.reason,
+    )  # fmt: skip
+
+
+def _kind(phrase: RolePhrase) -> ActorKind:
+    if phrase.role.kind == "person" and phrase.plural:
+        return "group"
+    return phrase.role.kind
+
+
+def _gender(phrase: RolePhrase) -> str | None:
+    if phrase.lemma in words().male_titles:
+        return "m"
+    return "f" if phrase.lemma in words().female_titles else None
+
+
+def _span(scene: Scene, phrase: RolePhrase, ties: Ties) -> tuple[int, int]:
+    """The phrase with its modifiers, and what "of" brings."""
+    tokens = scene.tree.tokens
+    last = phrase.last
+    if ties.preposition == "of" and ties.after:
+        last = max(last, ties.after[-1].last)
+    return tokens[ties.first].start, tokens[last].end
+
+
+class PeopleWords(msgspec.Struct, frozen=True):
+    """The gazetteer's roles, and the plain words for people where it has none."""
+
+    gazetteer: object
+
+    def role(self, phrase: str) -> Role | None:
+        """The role of a lower-cased lemma form, or None."""
+        found: Role | None = self.gazetteer.role(phrase)  # type: ignore[attr-defined]
+        if found is not None or " " in phrase:
+            return found
+        if phrase in words().countries:
+            return Role(phrase, "body", "GOV", None)
+        sector = words().people.get(phrase)
+        return Role(phrase, "group", sector) if sector else None
+
+
+def nominal_words() -> frozenset[str]:
+    """Part-of-speech tags of words that can head a phrase for people."""
+    return NOMINAL

@@ -1,0 +1,177 @@
+"""Titles: which role phrases of a sentence say what a named person is.
+
+Before the name ("US Secretary of Defense Lloyd Austin", "Israel's Minister of Defense, Benny Gantz"), after it
+("Gantz, the Israeli defence minister", "Narendra Modi of India"), or by a verb ("Xi is the president", "Austin, who
+heads the Pentagon").
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from legation.mention.candidates import Scene
+from legation.mention.names import Name
+from legation.mention.phrases import Tree
+from legation.mention.roles import RolePhrase
+from legation.mention.ties import Ties, ties_of
+from legation.mention.words import words
+
+_LINKS = ("of", "for", "to", "at", "on", "in")
+_FILL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "X", "SYM"})
+_COMMAS = (",", "(", "–", "—", "-", "--")
+_CLOSERS = frozenset({",", ".", ")", ";", ":", "–", "—", "!", "?", "”", '"', "--"})
+
+
+class Title(msgspec.Struct, frozen=True, kw_only=True):
+    """A role phrase that a name bears, with its ties; ``joined`` where title and name are one phrase."""
+
+    phrase: RolePhrase
+    ties: Ties
+    joined: bool
+    side: Literal["before", "after", "verb"]
+
+
+def find_titles(scene: Scene) -> dict[Name, tuple[Title, ...]]:
+    """The titles of each name of a sentence that can be a person's; a role phrase goes to one name only."""
+    found: dict[Name, list[Title]] = {}
+    used: set[RolePhrase] = set()
+    able = [n for n in scene.names if may_be_person(n)]
+    for reader in (_before, _after, _by_verb):
+        for name in able:
+            title = reader(scene, name)
+            if title is not None and title.phrase not in used:
+                used.add(title.phrase)
+                found.setdefault(name, []).append(title)
+    return {name: tuple(titles) for name, titles in found.items()}
+
+
+def may_be_person(name: Name) -> bool:
+    """Whether a name can be a person's: no known state, body or place, no body's word in it."""
+    if name.entry is not None:
+        return name.kind == "person"
+    last = name.text.lower().split()[-1]
+    return name.kind in ("person", "unknown", "place") or last not in words().body_nouns
+
+
+def _before(scene: Scene, name: Name) -> Title | None:
+    tree = scene.tree
+    edge = name.first - 1
+    while edge >= 0 and (tree.words[edge] in words().honorifics or tree.words[edge] == "."):
+        edge -= 1
+    if edge < 0:
+        return None
+    if tree.words[edge] in _COMMAS[:1]:
+        phrase = _ending_at(scene, edge - 1)
+        if phrase is None or not _closes(scene, name) or phrase.plural:
+            return None
+        ties = ties_of(tree, phrase.first, phrase.last, scene.names, scene.roles)
+        related = tree.tokens[tree.head_of(name.first, name.last)].relation == "appos"
+        return Title(phrase=phrase, ties=ties, joined=False, side="before") if related or _is_definite(ties) else None
+    phrase = _ending_at(scene, edge)
+    if phrase is None or (phrase.plural and not _listed(scene, name)):
+        return None
+    ties = _ties_before(scene, phrase, edge)
+    return Title(phrase=phrase, ties=ties, joined=True, side="before")
+
+
+def _ties_before(scene: Scene, phrase: RolePhrase, edge: int) -> Ties:
+    """Ties of a title in front of a name: what follows the title's own complement is the name, not a tie."""
+    ties = ties_of(scene.tree, phrase.first, phrase.last, scene.names, scene.roles)
+    after = tuple(n for n in ties.after if n.last <= edge)
+    within = tuple(r for r in ties.within if r.last <= edge)
+    return msgspec.structs.replace(ties, after=after, within=within)
+
+
+def _is_definite(ties: Ties) -> bool:
+    return ties.definite or bool(ties.before) or bool(ties.after)
+
+
+def _listed(scene: Scene, name: Name) -> bool:
+    """Whether a plural title opens a list of names ("Presidents Biden and Xi")."""
+    return name.last + 2 < scene.tree.size and scene.tree.words[name.last + 1] in ("and", ",")
+
+
+def _ending_at(scene: Scene, edge: int) -> RolePhrase | None:
+    """The person's role whose words, or whose complement ("of the United States"), end at a token."""
+    people = [r for r in scene.roles if r.role.kind == "person" and r.last <= edge]
+    for phrase in reversed(people):
+        if phrase.last == edge or _complement_ends(scene.tree, phrase.last + 1, edge):
+            return phrase
+    return None
+
+
+def _complement_ends(tree: Tree, start: int, edge: int) -> bool:
+    if start >= edge or edge - start > 9 or tree.words[start] not in _LINKS:
+        return False
+    inside = range(start + 1, edge + 1)
+    return all(tree.tokens[i].upos in _FILL or tree.words[i] in ("of", "for", "and", "-", "&") for i in inside)
+
+
+def _closes(scene: Scene, name: Name) -> bool:
+    """Whether an apposition ends after a name: a comma, a stop, a verb."""
+    after = name.last + 1
+    if after >= scene.tree.size:
+        return True
+    token = scene.tree.tokens[after]
+    return scene.tree.words[after] in _CLOSERS or token.upos in ("VERB", "AUX", "ADP", "SCONJ", "PRON")
+
+
+def _after(scene: Scene, name: Name) -> Title | None:
+    tree = scene.tree
+    index = name.last + 1
+    if index < tree.size and tree.words[index] == "(" and ")" in tree.words[index : index + 8]:
+        index = tree.words.index(")", index) + 1
+    if index >= tree.size or tree.words[index] not in _COMMAS:
+        return None
+    for phrase in scene.roles:
+        if phrase.first > index and phrase.role.kind == "person" and not phrase.plural:
+            return _after_comma(scene, phrase, index)
+    return None
+
+
+def _after_comma(scene: Scene, phrase: RolePhrase, comma: int) -> Title | None:
+    tree = scene.tree
+    between = range(comma + 1, phrase.first)
+    if len(between) > 9 or not all(_may_modify(tree, i) for i in between):
+        return None
+    ties = ties_of(tree, phrase.first, phrase.last, scene.names, scene.roles)
+    if ties.first > comma + 3 or _names_next(scene, phrase):
+        return None
+    if tree.words[comma + 1] in ("and", "or", "but"):
+        return None
+    return Title(phrase=phrase, ties=ties, joined=False, side="after")
+
+
+def _may_modify(tree: Tree, index: int) -> bool:
+    token = tree.tokens[index]
+    return token.upos in (*_FILL, "ADV") or token.text in ("-", "'", "’") or token.xpos in ("PRP$", "VBN", "VBG")
+
+
+def _names_next(scene: Scene, phrase: RolePhrase) -> bool:
+    """Whether a role phrase is the title of a name right after it, with or without its complement."""
+    for name in scene.names:
+        if name.first > phrase.last and may_be_person(name) and name.kind in ("person", "unknown"):
+            edge = name.first - 1
+            return edge == phrase.last or _complement_ends(scene.tree, phrase.last + 1, edge)
+    return False
+
+
+def _by_verb(scene: Scene, name: Name) -> Title | None:
+    tree = scene.tree
+    head = tree.head_of(name.first, name.last)
+    for phrase in scene.roles:
+        if phrase.role.kind != "person" or phrase.plural or not tree.below(phrase.head, "cop"):
+            continue
+        subject = tree.subject_of(phrase.head)
+        direct = subject is not None and name.covers(subject)
+        relative = tree.tokens[phrase.head].relation.startswith("acl:relcl") and tree.tokens[phrase.head].head == head
+        if (direct or relative) and not _negated(tree, phrase.head):
+            ties = ties_of(tree, phrase.first, phrase.last, scene.names, scene.roles)
+            return Title(phrase=phrase, ties=ties, joined=False, side="verb")
+    return None
+
+
+def _negated(tree: Tree, head: int) -> bool:
+    return any(tree.words[c] in ("not", "n't", "never", "no") for c in tree.children[head])

@@ -1,0 +1,40 @@
+"""Word lists of the mention room, read once from ``data/mention/actors.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+
+class Words(msgspec.Struct, frozen=True):
+    """Closed word lists; every word is lower case. The file says what each list is for."""
+
+    not_names: frozenset[str]
+    former: frozenset[str]
+    acting: frozenset[str]
+    body_nouns: dict[str, str]
+    generic_roles: frozenset[str]
+    government: frozenset[str]
+    countries: frozenset[str]
+    two: frozenset[str]
+    say: frozenset[str]
+    people: dict[str, str]
+    male: frozenset[str]
+    female: frozenset[str]
+    male_titles: frozenset[str]
+    female_titles: frozenset[str]
+    particles: frozenset[str]
+    honorifics: frozenset[str]
+    group_nouns: frozenset[str]
+    domestic: frozenset[str]
+    not_actors: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The word lists."""
+    raw = tomllib.loads((files("legation") / "data" / "mention" / "actors.toml").read_text(encoding="utf-8"))
+    return msgspec.convert(raw, Words)
