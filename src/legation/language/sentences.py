@@ -16,6 +16,7 @@ LONGEST = 200  # tokens; a longer sentence is cut, at a semicolon or comma where
 _CUT_FROM = 120
 _TERMINAL = re.compile(r"[.!?…。]+$|[.…]{2,}[!?]*$")
 _CLOSERS = frozenset("\"'”’»)]")
+_ITEMS = frozenset("•●▪■►")
 _OPENERS = frozenset("\"'“‘«([—–-•*")
 _NOTE = re.compile(r"\s*\[(?:\d{1,3}|citation needed|note \d+)\]")
 _BULLET = re.compile(r"\s*(?:[-–—*•·●▪■►]\s|\(?\d{1,3}[.)]\s|#+\s)")
@@ -96,12 +97,16 @@ def _continues(line: str, after: str, between: str, width: int) -> bool:
 
 
 def _sentences(text: str, found: list[Extent]) -> Iterator[list[Extent]]:
-    """Cut the tokens of a block after each token that ends a sentence."""
+    """Cut the tokens of a block after each token that ends a sentence, and before a bullet."""
     start = at = 0
     while at < len(found):
+        if at > start and text[found[at][0]] in _ITEMS:
+            yield found[start:at]
+            start = at
         if _may_end(text, found, at):
             after = _past_closers(text, found, at + 1)
-            if after >= len(found) or _ends(text, found, at, after):
+            numbered = at < start + 2 and _numbers_item(text, found[start : at + 1])
+            if after >= len(found) or (not numbered and _ends(text, found, at, after)):
                 yield found[start:after]
                 start = after
             at = after
@@ -113,6 +118,11 @@ def _sentences(text: str, found: list[Extent]) -> Iterator[list[Extent]]:
 
 def _may_end(text: str, found: list[Extent], at: int) -> bool:
     return text[found[at][1] - 1] in ".!?…。"
+
+
+def _numbers_item(text: str, sentence: list[Extent]) -> bool:
+    """Whether a sentence so far is only the number of a list item ("2.") or a lone full stop."""
+    return len(sentence) == 1 or (text[slice(*sentence[0])].isdigit() and text[slice(*sentence[1])] == ".")
 
 
 def _past_closers(text: str, found: list[Extent], at: int) -> int:
@@ -153,7 +163,7 @@ def _ends_stop(text: str, found: list[Extent], at: int, after: int, word: str) -
         return False
     if word[:1].islower():
         return after == at + 1 and at > 0 and found[at][1] - found[at - 1][0] > 4
-    return not (at == 0 or (at == 1 and text[slice(*found[0])].isdigit()))
+    return True
 
 
 def _ends_call(text: str, found: list[Extent], after: int, word: str, closed: bool) -> bool:

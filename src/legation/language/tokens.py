@@ -1,7 +1,7 @@
 """Words and marks: where the tokens of a stretch of text lie, split as English Universal Dependencies splits them.
 
 "don't" is ``do n't``, "Iran's" ``Iran 's``, "U.S.-backed" ``U.S. - backed``, "$4.8bn" ``$ 4.8 bn``; "anti-war", "9/11",
-"Lt.", "a.m." and addresses stay whole. Every character that is not white space is in exactly one token.
+"Lt.", "a.m." and addresses stay whole. Every character but white space and invisible marks is in one token.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ Extent = tuple[int, int]
 _APOSTROPHE = "['’ʼ]"
 _LETTER = r"[^\W\d_]"
 _IN_WORD = r"[\w\u0300-\u036f\u00ad\u200c\u200d]"
-_CLITIC = re.compile(rf"(?:(?<=.)n{_APOSTROPHE}t|{_APOSTROPHE}(?:s|m|d|re|ve|ll))$", re.IGNORECASE)
+_INVISIBLE = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+_CLITIC = re.compile(rf"(?:n{_APOSTROPHE}t|{_APOSTROPHE}(?:s|m|d|re|ve|ll))$", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"\s*(\w+)")
+_LAST_WORD = re.compile(r"(\w+)\s+$")
 _UNIT = re.compile(r"(\d)([A-Za-z.]+)$")
 
 
@@ -30,8 +33,9 @@ def words() -> dict[str, Any]:
 
 @cache
 def abbreviations() -> dict[str, str]:
-    """Abbreviations with their full stop, each with its kind: title, other, dates, numbered."""
-    return {word: kind for kind, listed in words()["abbreviations"].items() for word in listed}
+    """Abbreviations with their full stop, each with its kind: title, other, dates, numbered; titles in capitals too."""
+    known = {word: kind for kind, listed in words()["abbreviations"].items() for word in listed}
+    return {word.upper(): kind for word, kind in known.items() if kind == "title" and len(word) > 2} | known
 
 
 @cache
@@ -42,8 +46,8 @@ def _pattern() -> re.Pattern[str]:
     word = rf"{_LETTER}{_IN_WORD}*(?:{_APOSTROPHE}{_LETTER}{_IN_WORD}*)*"
     tail = r"[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]'’]"
     parts = {
-        "address": rf"(?:https?://|www\.){tail}|[\w.+-]+@[\w-]+(?:\.[\w-]+)*|[@#](?=[^\W\d])\w+"
-        rf"|(?<![\w.])(?-i:(?:[A-Za-z0-9-]+\.)+(?:{domains}))(?![\w.@])(?:/{tail})?",
+        "address": rf"(?:https?://|www\.){tail}|[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}})*|[@#](?=[^\W\d])\w+"
+        rf"|(?<![\w.])(?-i:(?:[A-Za-z0-9-]{{1,63}}\.){{1,5}}(?:{domains}))(?![\w.@])(?:/{tail})?",
         "dotted": rf"(?<!\w)(?:(?:Ph|M|B|D)\.(?:D|Sc|Phil)\.?(?!\w)|(?:{_LETTER}\.)+{_LETTER}(?:\.|(?!\w)))",
         "number": r"(?:\d-)?\d{3}-(?:\d{3}-)?\d{4}(?![\w-])|\d{1,4}-\d{1,2}-\d{1,4}(?!\w)|[+](?=\d)\d+"
         r"|(?:(?<![\w.])\.)?\d+(?:[.,:/+]\d+)*(?:(?<=\d0)['’]s(?!\w)|\w*)"
@@ -51,7 +55,7 @@ def _pattern() -> re.Pattern[str]:
         "word": rf"(?:(?:{prefixes})-)+{_IN_WORD}*(?:{_APOSTROPHE}{_LETTER}+)*|[A-Z]+&[A-Z]+(?!\w)|{word}|_+",
         "clitic": rf"(?<=[\w.]){_APOSTROPHE}(?:s|re|ve|ll|d|m)(?!\w)",
         "marks": r"\.{2,}|…\.*|-{2,}|[!?]{2,}|(?P<run>[*=+~#_<>-])(?P=run)+|''|``|[:;]-?[()](?=\s|$)",
-        "mark": r"\S",
+        "mark": rf"[^\s{_INVISIBLE}]",
     }
     return re.compile("|".join(f"(?P<{name}>{part})" for name, part in parts.items()), re.IGNORECASE)
 
@@ -87,31 +91,29 @@ def _with_stop(text: str, low: int, high: int, end: int) -> int:
         return high + 1 if follows.isdigit() else high
     if kind == "dates":
         return high + 1 if follows.isalnum() or follows in (",", ")", "-", "–") else high
-    return high + 1 if high - low == 1 and _is_initial(text, low, follows) else high
+    return high + 1 if high - low == 1 and _is_initial(text, low) else high
 
 
-def _is_initial(text: str, low: int, follows: str) -> bool:
-    """Whether a lone capital letter is part of a name ("George W. Bush", "J. K. Rowling"), not "plan B."."""
-    if not text[low].isupper() or not follows.isupper():
+def _is_initial(text: str, low: int) -> bool:
+    """Whether a lone capital letter with a full stop is part of a name ("George W. Bush"), not "plan B."."""
+    following = _NEXT_WORD.match(text, low + 2)
+    if text[low] == "I" or not text[low].isupper() or not following or not following[1][:1].isupper():
         return False
-    before = text[max(0, low - 40) : low].rstrip()
-    if not before or before[-1] in '("“.,:;—–-':
-        return True
-    last = re.split(r"[\s(\"“]", before)[-1]
-    return last[:1].isupper() and text[low] != "I"
+    before = _LAST_WORD.search(text, max(0, low - 40), low)
+    lettered = before is not None and before[1].lower() in words()["tokens"]["lettered"]
+    return not lettered and following[1] not in words()["sentences"]["starters"]
 
 
 def _parts(text: str, low: int, high: int) -> Iterator[Extent]:
     """A word without its clitics, then each of them ("would n't 've")."""
-    word = text[low:high]
-    cut = words()["tokens"]["pairs"].get(word.lower())
+    cut = words()["tokens"]["pairs"].get(text[low:high].lower())
     if cut:
         yield from ((low, low + cut), (low + cut, high))
         return
     tail: list[Extent] = []
-    while (found := _CLITIC.search(text[low:high])) and found.start() > 0:
-        tail.append((low + found.start(), high))
-        high = low + found.start()
+    while (found := _CLITIC.search(text, max(low + 1, high - 3), high)) is not None:
+        tail.append(found.span())
+        high = found.start()
     yield low, high
     yield from reversed(tail)
 

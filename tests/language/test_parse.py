@@ -1,0 +1,115 @@
+"""Parsing with the English network that is shipped."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from legation.errors import MissingPart
+from legation.language import parse
+from legation.language.network import Network, english, shape
+from legation.language.parsing import mended
+
+TEXT = (
+    "OSLO (Example News) — The Norwegian foreign minister, Kari Holm, flew to Accra on Tuesday, where she met President "
+    "Yaw Darko. “We didn't agree on everything,” she said.\n\nPhoto by J. Berg\n\nThe U.S.-backed plan would give Ghana "
+    "$4.8bn by Nov. 3. Its parliament rejected it in 2019."
+)
+
+
+def test_offsets_are_exact_and_indexes_count() -> None:
+    sentences = parse(TEXT)
+    assert [sentence.index for sentence in sentences] == list(range(len(sentences)))
+    for sentence in sentences:
+        assert sentence.start == sentence.tokens[0].start
+        assert sentence.end == sentence.tokens[-1].end
+        for token in sentence.tokens:
+            assert TEXT[token.start : token.end] == token.text
+
+
+def test_each_sentence_is_a_tree_with_one_root() -> None:
+    for sentence in parse(TEXT):
+        roots = [token for token in sentence.tokens if token.head == -1]
+        assert len(roots) == 1
+        assert roots[0].relation == "root"
+        assert all(-1 <= token.head < len(sentence.tokens) for token in sentence.tokens)
+
+
+def test_grammar_of_a_plain_sentence() -> None:
+    (sentence,) = parse("The minister visited Germany.")
+    by_text = {token.text: token for token in sentence.tokens}
+    visited = sentence.tokens[by_text["minister"].head]
+    assert (visited.text, visited.lemma, visited.upos, visited.xpos) == ("visited", "visit", "VERB", "VBD")
+    assert by_text["minister"].relation == "nsubj"
+    assert by_text["Germany"].relation == "obj"
+    assert by_text["Germany"].name == "B-LOC"
+    assert "Tense=Past" in visited.features
+
+
+def test_a_sentence_is_parsed_the_same_alone_and_in_any_company() -> None:
+    together = parse(TEXT)
+    for sentence in together:
+        (alone,) = parse(TEXT[sentence.start : sentence.end])
+        shifted = [(t.lemma, t.upos, t.xpos, t.features, t.head, t.relation, t.name) for t in alone.tokens]
+        assert shifted == [(t.lemma, t.upos, t.xpos, t.features, t.head, t.relation, t.name) for t in sentence.tokens]
+    assert parse(TEXT) == together
+
+
+def test_furniture_is_not_parsed() -> None:
+    start = TEXT.index("Photo")
+    sentences = parse(TEXT, skip=[(start, start + len("Photo by J. Berg"))])
+    assert all("Photo" not in token.text for sentence in sentences for token in sentence.tokens)
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "\u200e\u200f"])
+def test_nothing_to_parse(text: str) -> None:
+    assert parse(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "word " * 700,  # no full stop
+        "x9f3q" * 3000,  # one endless word
+        "☂ 你好 мир ½ ﷽ 👩‍👩‍👧",  # other scripts and joined signs
+        "?!" * 300,
+        "a\u0301bc \ud800 x",  # a combining mark, a lone surrogate
+    ],
+)
+def test_junk_is_parsed_without_harm(text: str) -> None:
+    for sentence in parse(text):
+        assert len(sentence.tokens) <= 200
+        assert all(text[token.start : token.end] == token.text for token in sentence.tokens)
+
+
+def test_name_tags_are_mended() -> None:
+    assert mended(["I-PERSON", "I-PERSON", "O", "B-ORG", "I-LOC"]) == ["B-PER", "I-PER", "O", "B-ORG", "B-LOC"]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("NATO", 1), ("A", 2), ("talks", 3), ("Iran", 4), ("2022", 5), ("McCain", 6), ("你好", 7), ("—", 8)],
+)
+def test_shapes_are_those_of_training(word: str, expected: int) -> None:
+    assert shape(word) == expected
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(MissingPart, match="Install legation again"):
+        Network(tmp_path)
+
+
+def test_a_damaged_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "model.int8.onnx").write_bytes(b"not a network")
+    with pytest.raises(MissingPart, match=str(tmp_path)):
+        Network(tmp_path)
+
+
+def test_the_network_is_loaded_once_and_only_when_needed() -> None:
+    assert english() is english()
+    code = "import legation.language, sys; print('onnxruntime' in sys.modules, 'tokenizers' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False"]
