@@ -10,6 +10,7 @@ from typing import Protocol
 
 from legation.gazetteer.model import Entry, Match, Role, Term
 from legation.language.model import Clause, Sentence
+from legation.mention.author import author_of
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.context import Context, context_of
@@ -20,7 +21,7 @@ from legation.mention.names import Name, find_names
 from legation.mention.officials import identify
 from legation.mention.people import known_words, person_candidates
 from legation.mention.phrases import Tree
-from legation.mention.quoting import quoted, speaker_spots
+from legation.mention.quoting import Speakers, quoted
 from legation.mention.roles import RolePhrase, find_roles
 from legation.mention.settle import settle
 from legation.mention.things import PeopleWords, named_candidates, nominal_candidates
@@ -66,8 +67,8 @@ def find_actors(
     joiner.join(named)
     identify(joiner.clusters, gazetteer, story.published)
     context = _context(story, scenes, gazetteer)
-    quotes = quoted(story.text)
-    reader = Reader(scenes, joiner, context, speaker_spots(scenes, quotes), quotes)
+    author = author_of(story.title, joiner, gazetteer, story.published)
+    reader = Reader(scenes, joiner, context, Speakers(scenes, quoted(story.text)), author)
     settle(joiner.clusters, reader.at, context)
     reader.read(nominals)
     settle(joiner.clusters, reader.at, context)
@@ -128,7 +129,3 @@ def _context(story: Story, scenes: tuple[Scene, ...], gazetteer: Knowledge) -> C
     codes = tuple(m.entries[0].country for m in titled if m.entries[0].kind == "state" and m.entries[0].country)
     return context_of(scenes, codes)
 
-
-def named_clusters(clusters: list[Cluster]) -> list[Cluster]:
-    """The clusters that have a name among their mentions."""
-    return [c for c in clusters if c.names]

@@ -43,6 +43,8 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
     owner = _owner(tree, ties, after)
     body = international or next(iter(bodies), None)
     countries = _several(phrase, states)
+    if _states(ties.before) and international is not None:
+        body = next((n for n in bodies if n is not international), None)
     country = _country(states, body, international, ties)
     return Affiliation(
         country=country,
@@ -79,7 +81,7 @@ def _several(phrase: RolePhrase, states: list[Name]) -> tuple[str, ...]:
 
 
 def _country(states: list[Name], body: Name | None, international: Name | None, ties: Ties) -> str | None:
-    if international is not None and (international in ties.before or not _states(ties.before)):
+    if international is not None and not _states(ties.before):
         return international.entry.country if international.entry else None
     if states:
         chosen = states[-1] if states[-1] in ties.before else states[0]

@@ -6,7 +6,7 @@ from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.context import Context
 from legation.mention.joining import Joiner, generic, is_organisation, takes_up
-from legation.mention.quoting import in_quotes
+from legation.mention.quoting import Speakers, in_quotes
 from legation.mention.salience import WANTS, antecedent
 from legation.mention.words import words
 
@@ -57,6 +57,7 @@ _FIRST_PERSON = {
     "our": "body",
     "ours": "body",
 }
+_DISTINCT = frozenset({"NGO", "REB", "UAF", "CRM", "MED", "EDU", "REL", "BUS", "COP", "JUD"})
 _STATELY = frozenset({"GOV", "MIL", "LEG", "SPY", "COP"})
 
 
@@ -68,18 +69,17 @@ class Reader:
         scenes: tuple[Scene, ...],
         joiner: Joiner,
         context: Context,
-        speakers: dict[int, Spot],
-        quotes: list[tuple[int, int]],
+        speakers: Speakers,
+        author: Cluster | None,
     ) -> None:
         self.scenes = scenes
         self.joiner = joiner
         self.context = context
         self.speakers = speakers
-        self.quotes = quotes
         self.at: dict[Spot, tuple[Cluster, ...]] = {}
         self.pronouns: dict[Spot, tuple[Cluster, ...]] = {}
         self.several: dict[Spot, Candidate] = {}
-        self.author: Cluster | None = None
+        self.author = author
         for cluster in joiner.clusters:
             for member in cluster.members:
                 self.at.setdefault(member.spot, (cluster,))
@@ -91,6 +91,8 @@ class Reader:
                 spot = (scene.index, index)
                 if spot in nominals and spot not in self.at:
                     self._place(nominals[spot], self._nominal(nominals[spot]))
+                elif scene.tree.words[index] == "both" and token.relation.startswith(("nsubj", "obj", "obl")):
+                    self._both(spot)
                 elif token.upos == "PRON" or (token.upos == "DET" and "Poss=Yes" in token.features):
                     self._pronoun(scene, index)
 
@@ -192,25 +194,25 @@ class Reader:
         if candidate.country:
             return self._state(candidate.country)
         if not candidate.plural:
+            if candidate.indefinite or candidate.lemma not in words().countries:
+                return ()
             code = self._context(candidate) if candidate.definite else None
             return self._state(code) if code else ()
         if not candidate.definite and not self._is_two(candidate):
-            return ()
-        return self._last_two(candidate, ("state",)) or self._last_two(candidate, ("body", "group"))
+            return (self._new(candidate, (), None),)
+        return self._last_two(candidate.spot, ("state",)) or self._last_two(candidate.spot, ("body", "group"))
 
     def _is_two(self, candidate: Candidate) -> bool:
         return any(w in words().two for w in candidate.text.lower().split())
 
-    def _last_two(self, candidate: Candidate, kinds: tuple[str, ...]) -> tuple[Cluster, ...]:
+    def _last_two(self, spot: Spot, kinds: tuple[str, ...]) -> tuple[Cluster, ...]:
         """The only two actors of some kinds in the fewest sentences going back that name at least two."""
         found: list[Cluster] = []
         for back in range(_NEAR):
             for cluster in self.joiner.clusters:
-                if (
-                    cluster.kind in kinds
-                    and cluster not in found
-                    and any(s[0] == candidate.sentence - back and s < candidate.spot for s in cluster.spots)
-                ):
+                if cluster.kind in kinds and cluster not in found and any(
+                    s[0] == spot[0] - back and s < spot for s in cluster.spots
+                ):  # fmt: skip
                     found.append(cluster)
             if len(found) >= 2:
                 return tuple(found) if len(found) == 2 else ()
@@ -247,6 +249,9 @@ class Reader:
     def _agrees(self, candidate: Candidate, cluster: Cluster, country: str | None) -> bool:
         if country and cluster.country and country != cluster.country:
             return False
+        if candidate.sector and cluster.sector and candidate.kind != "person" and candidate.sector != cluster.sector:
+            if candidate.sector in _DISTINCT or cluster.sector in _DISTINCT:
+                return False
         if candidate.kind == "person":
             return cluster.kind == "person" and candidate.definite and self._same_office(candidate, cluster)
         if candidate.plural or candidate.kind == "group":
@@ -283,6 +288,16 @@ class Reader:
             self.at[spot] = self.pronouns[spot] = found
             for cluster in found:
                 cluster.spots.append(spot)
+
+    def _both(self, spot: Spot) -> None:
+        """"Both" by itself: the two persons, states or bodies named last."""
+        for kinds in (("person",), ("state",), ("body", "group")):
+            found = self._last_two(spot, kinds)
+            if found:
+                self.at[spot] = self.pronouns[spot] = found
+                for cluster in found:
+                    cluster.spots.append(spot)
+                return
 
     def _third_person(self, scene: Scene, index: int, word: str) -> tuple[Cluster, ...]:
         spot = (scene.index, index)
@@ -323,10 +338,10 @@ class Reader:
 
     def _first_person(self, scene: Scene, index: int, kind: str) -> tuple[Cluster, ...]:
         """ "I" is who speaks; "we" the state or body that the speaker speaks for."""
-        inside = in_quotes(scene.tree.tokens[index].start, self.quotes)
-        spot = self.speakers.get(scene.index) if inside or self.author is None else None
+        offset = scene.tree.tokens[index].start
+        spot = self.speakers.at(scene.index, offset)
         found = self.at.get(spot, ()) if spot is not None else ()
-        if not found and not inside and self.author is not None:
+        if not found and self.author is not None and not in_quotes(offset, self.speakers.quotes):
             found = (self.author,)
         if kind == "person" or not found or found[0].kind != "person":
             return found[:1]

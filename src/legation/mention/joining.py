@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from legation.gazetteer.model import Entry
+from legation.gazetteer.model import Entry, Term
 from legation.mention.candidates import Candidate
 from legation.mention.cluster import Cluster
 from legation.mention.spelling import can_be_same, exact, is_surname, weighty
@@ -51,6 +51,17 @@ class Joiner:
         self.by_entry[code] = cluster
         return cluster
 
+    def add_person(self, term: Term, name: str) -> Cluster:
+        """An official who speaks in a story that does not name him."""
+        cluster = Cluster(
+            number=len(self.clusters), kind="person", country=term.country, sector=term.sector, name=name,
+            title=term.position, wikidata=term.wikidata, reasons=["the title says who speaks"],
+        )  # fmt: skip
+        if term.office:
+            cluster.offices.add(term.office)
+        self.clusters.append(cluster)
+        return cluster
+
     def _join_thing(self, candidate: Candidate) -> None:
         cluster = self._thing(candidate)
         if cluster is None:
@@ -65,11 +76,26 @@ class Joiner:
             self.by_name.setdefault(_key(short), cluster)
 
     def _thing(self, candidate: Candidate) -> Cluster | None:
+        if candidate.text.isupper() and len(candidate.text) > 2 and candidate.kind != "state":
+            meant = self._spelled_out(candidate)
+            if meant is not None:
+                return meant
         if candidate.entry is not None:
             return self.by_entry.get(candidate.entry.id)
         same = self.by_name.get(_key(candidate.text))
         if same is not None and (same.country == candidate.country or not same.country or not candidate.country):
             return same
+        return None
+
+    def _spelled_out(self, candidate: Candidate) -> Cluster | None:
+        """The body whose name, in this story, an acronym stands for: defined so, or by its initials."""
+        letters = _key(candidate.text).replace(".", "")
+        defined = self.by_name.get(letters)
+        if defined is not None and any(m.form == "name" and " " in m.text for m in defined.members):
+            return defined
+        for cluster in self.clusters:
+            if cluster.kind in ("body", "group") and any(initials(n) == letters for n in cluster.names):
+                return cluster
         return None
 
     def _acronyms(self, candidate: Candidate) -> list[str]:
@@ -125,6 +151,12 @@ def _key(name: str) -> str:
     """A name for comparing: no case, article, possessive, points."""
     name = name.lower().replace(".", "").replace("’s", "").replace("'s", "").replace("‎", "")
     return " ".join(w for w in re.split(r"[\s\-]+", name) if w != "the")
+
+
+def initials(name: str) -> str:
+    """The initials of a name's capitalised words, lower case: "Syrian Democratic Forces" gives "sdf"."""
+    parts = re.split(r"[\s\-]+", name)
+    return "".join(p[0] for p in parts if p[:1].isupper()).lower() if len(parts) > 1 else ""
 
 
 def takes_up(lemma: str, cluster: Cluster) -> bool:

@@ -24,22 +24,41 @@ def quoted(text: str) -> list[tuple[int, int]]:
     return spans if start is None else [*spans, (start, len(text))]
 
 
-def speaker_spots(scenes: tuple[Scene, ...], quotes: list[tuple[int, int]]) -> dict[int, Spot]:
-    """For each sentence the head of who speaks its quoted words, or its words at all after "X said:".
+class Speakers:
+    """The heads of those who speak, by sentence and by quotation."""
 
-    The subject of a verb of saying outside the quotation marks of the same sentence; else that of the sentence
-    before or after, where the quotation runs on.
-    """
-    told = {scene.index: _sayer(scene, quotes) for scene in scenes}
+    def __init__(self, scenes: tuple[Scene, ...], quotes: list[tuple[int, int]]) -> None:
+        self.quotes = quotes
+        self._told = [_sayer(scene, quotes) for scene in scenes]
+        self._by_quote = {quote: self._of_quote(scenes, quote) for quote in quotes}
+        self._announced = _announced(scenes, self._told)
+
+    def at(self, sentence: int, offset: int) -> Spot | None:
+        """Who speaks the word at a code point: the quotation's speaker, or who "said:" the paragraphs that follow."""
+        for quote in self.quotes:
+            if quote[0] < offset < quote[1]:
+                return self._by_quote[quote]
+        return self._announced.get(sentence)
+
+    def _of_quote(self, scenes: tuple[Scene, ...], quote: tuple[int, int]) -> Spot | None:
+        """The subject of the verb of saying next to a quotation: in its last sentence, its first, the one before."""
+        inside = [s.index for s in scenes if s.tree.sentence.start < quote[1] and s.tree.sentence.end > quote[0]]
+        if not inside:
+            return None
+        near = [*reversed(inside), *range(inside[0] - 1, max(-1, inside[0] - 4), -1)]
+        return next((spot for number in near if (spot := self._told[number]) is not None), None)
+
+
+def _announced(scenes: tuple[Scene, ...], told: list[Spot | None]) -> dict[int, Spot]:
+    """Sentences after "X said:" without quotation marks, with X."""
     found: dict[int, Spot] = {}
-    last: Spot | None = None
+    current: Spot | None = None
     for scene in scenes:
-        own = told[scene.index]
-        if own is not None:
-            last = own
-            found[scene.index] = own
-        elif last is not None and scene.index - last[0] <= 12:
-            found[scene.index] = last
+        last = scene.tree.tokens[-1].text if scene.tree.size else ""
+        if told[scene.index] is not None:
+            current = told[scene.index] if last == ":" else None
+        elif current is not None:
+            found[scene.index] = current
     return found
 
 

@@ -6,6 +6,7 @@ from legation.mention.affiliation import body_sector
 from legation.mention.candidates import Spot
 from legation.mention.cluster import Cluster
 from legation.mention.context import Context
+from legation.mention.words import words
 
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 
@@ -19,8 +20,22 @@ def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context
         for cluster in clusters:
             _from_owner(cluster, at)
     for cluster in clusters:
-        if cluster.country is None and cluster.kind == "body":
-            _from_story(cluster, context)
+        if cluster.country is None and cluster.spots:
+            if cluster.kind == "body":
+                _from_story(cluster, context)
+            elif cluster.kind == "person" and _is_domestic(cluster):
+                _from_context(cluster, context)
+
+
+def _is_domestic(cluster: Cluster) -> bool:
+    """Whether a person without a country holds a public office or a part that a story tells of its own country."""
+    return bool(cluster.roles) and (cluster.sector in _PUBLIC or bool(cluster.lemmas & words().domestic))
+
+
+def _from_context(cluster: Cluster, context: Context) -> None:
+    cluster.country = context.near(*cluster.first)
+    if cluster.country:
+        cluster.reasons.append(f"country {cluster.country} from the states that the story names around it")
 
 
 def _from_owner(cluster: Cluster, at: dict[Spot, tuple[Cluster, ...]]) -> None:
@@ -36,8 +51,6 @@ def _from_owner(cluster: Cluster, at: dict[Spot, tuple[Cluster, ...]]) -> None:
 
 def _from_story(cluster: Cluster, context: Context) -> None:
     if cluster.sector in _PUBLIC:
-        cluster.country = context.near(*cluster.first)
-        if cluster.country:
-            cluster.reasons.append(f"country {cluster.country} from the states that the story names around it")
+        _from_context(cluster, context)
     elif cluster.sector == "NGO":
         cluster.country = "NGO"

@@ -146,8 +146,10 @@ class PeopleWords(msgspec.Struct, frozen=True):
         found: Role | None = self.gazetteer.role(phrase)  # type: ignore[attr-defined]
         if found is not None or " " in phrase:
             return found
-        if phrase in words().countries:
+        if phrase in words().countries or phrase == "side":
             return Role(phrase, "body", "GOV", None)
+        if phrase == "counterpart":
+            return Role(phrase, "person", "GOV", None)
         sector = words().people.get(phrase)
         return Role(phrase, "group", sector) if sector else None
 
