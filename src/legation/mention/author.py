@@ -1,0 +1,35 @@
+"""Who a statement is by, from its title: "Statement by President Joe Biden on Support for Ukraine"."""
+
+from __future__ import annotations
+
+import re
+
+from legation.mention.cluster import Cluster
+from legation.mention.joining import Joiner
+from legation.mention.officials import Holders
+from legation.mention.spelling import can_be_same
+
+_BY = re.compile(r"^(?!Joint)\W*(?:Press |Media )?(?:Statement|Remarks|Message|Letter|Comments?|Speech|Address|Op-Ed)\s+(?:by|from|of)\s+(.+)$")
+_NAME = re.compile(r"(?:[A-Z][\w.’'\-]+\s?)+")
+
+
+def author_of(title: str | None, joiner: Joiner, gazetteer: Holders, published: str | None) -> Cluster | None:
+    """The person that a statement's title says it is by: one of the story's, or an official of that day, else None.
+
+    An official who is not named in the text becomes an actor whose only mentions are "I" and "we".
+    """
+    told = _BY.match(title or "")
+    run = _NAME.match(told[1]) if told else None
+    if run is None:
+        return None
+    words = run[0].split()
+    for cluster in joiner.clusters:
+        if cluster.kind == "person" and any(n in run[0] and can_be_same(n, run[0]) for n in cluster.names):
+            return cluster
+    for length in (3, 2):
+        for start in range(len(words) - length + 1):
+            name = " ".join(words[start : start + length])
+            terms = gazetteer.officials(name, published[:10] if published else None)
+            if terms and len({t.wikidata or t.person for t in terms}) == 1:
+                return joiner.add_person(terms[0], name)
+    return None
