@@ -1,0 +1,161 @@
+"""Find all known names in a text: two automata, one for names (case judged by the name's capitals), one for acronyms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from legation.gazetteer import tables
+from legation.gazetteer.fold import Folded, fold, fold_word, letter
+from legation.gazetteer.model import Entry, Form, Match
+from legation.gazetteer.names import Name
+
+SHORTEST_IN_CAPITALS = 4
+ENDS = frozenset(".!?:\"“”\n•*")
+
+
+class Pattern(NamedTuple):
+    """What a folded string names: where its capitals must stand, the form, the entries, likeliest first."""
+
+    capitals: tuple[int, ...]
+    form: Form
+    entries: tuple[Entry, ...]
+
+
+class Caution(NamedTuple):
+    """Names that are also plain words (``caution.toml``)."""
+
+    never: frozenset[str]
+    not_first: frozenset[str]
+    words_in_capitals: frozenset[str]
+    likeliest: dict[str, str]
+
+
+def read_caution() -> Caution:
+    """The cautions of ``caution.toml``, folded."""
+    data: dict[str, Any] = tables.toml("caution.toml")
+    return Caution(
+        never=frozenset(map(fold_word, data["never"])),
+        not_first=frozenset(map(fold_word, data["not_first"])),
+        words_in_capitals=frozenset(data["words_in_capitals"]),
+        likeliest={fold_word(name): id_ for name, id_ in data["likeliest"].items()},
+    )
+
+
+class Finder:
+    """Names in text. Built once from names in order of likelihood; ``find`` then reads any text."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._caution = read_caution()
+        self._patterns: dict[str, Pattern] = {}
+        self._acronyms: dict[str, Pattern] = {}
+        for name in names:
+            self._take(name)
+        self._order = list(self._patterns)
+        self._acronym_order = list(self._acronyms)
+        self._automaton = AhoCorasick(self._order, matchkind=MatchKind.Standard, store_patterns=False)
+        self._acronym_automaton = AhoCorasick(self._acronym_order, matchkind=MatchKind.Standard, store_patterns=False)
+
+    def _take(self, name: Name) -> None:
+        if name.form == "acronym":
+            _put(self._acronyms, fold(name.text).text, Pattern((), name.form, (name.entry,)), None)
+            return
+        key = fold_word(name.text)
+        if key in self._caution.never or not key:
+            return
+        capitals = tuple(at for at, c in enumerate(_same_length(name.text)) if c.isupper())
+        pattern = Pattern(capitals, name.form, (name.entry,))
+        _put(self._patterns, key, pattern, self._caution.likeliest.get(key))
+
+    def exact(self, name: str) -> Pattern | None:
+        """What ``name`` as a whole names, case aside; acronyms as written."""
+        return self._acronyms.get(fold(name).text) or self._patterns.get(fold_word(name))
+
+    def find(self, text: str) -> tuple[Match, ...]:
+        """All names in ``text``, leftmost first, longest, none overlapping; offsets into ``text``."""
+        folded = fold(text)
+        found = self._names(folded) + self._short(folded)
+        found.sort(key=lambda match: (match.start, -match.end))
+        kept: list[Match] = []
+        end = 0
+        for match in found:
+            if match.start >= end:
+                kept.append(Match(folded.start(match.start), folded.end(match.end), match.form, match.entries))
+                end = match.end
+        return tuple(kept)
+
+    def _names(self, folded: Folded) -> list[Match]:
+        text = folded.text
+        lower = text.lower()
+        if len(lower) != len(text):
+            lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        found = []
+        for index, start, end in self._automaton.find_matches_as_indexes(lower, overlapping=True):
+            if not _whole(text, start, end):
+                continue
+            key = self._order[index]
+            pattern = self._patterns[key]
+            if self._cased(text, start, end, pattern.capitals) and not self._doubted(text, start, key):
+                found.append(Match(start, end, pattern.form, pattern.entries))
+        return found
+
+    def _short(self, folded: Folded) -> list[Match]:
+        text = folded.text
+        found = []
+        for index, start, end in self._acronym_automaton.find_matches_as_indexes(text, overlapping=True):
+            if not _whole(text, start, end):
+                continue
+            key = self._acronym_order[index]
+            if key in self._caution.words_in_capitals and _among_capitals(text, start, end):
+                continue
+            pattern = self._acronyms[key]
+            found.append(Match(start, end, pattern.form, pattern.entries))
+        return found
+
+    @staticmethod
+    def _cased(text: str, start: int, end: int, capitals: tuple[int, ...]) -> bool:
+        if not all(text[start + at].isupper() for at in capitals):
+            return False
+        if end - start == 1 or not text[start + 1].isupper():
+            return True
+        return end - start >= SHORTEST_IN_CAPITALS and text[start:end].isupper()
+
+    def _doubted(self, text: str, start: int, key: str) -> bool:
+        if key not in self._caution.not_first:
+            return False
+        before = text[:start].rstrip(" '(")
+        return not before or before[-1] in ENDS
+
+
+def _put(patterns: dict[str, Pattern], key: str, new: Pattern, likeliest: str | None) -> None:
+    old = patterns.get(key)
+    if old is None:
+        patterns[key] = new
+        return
+    if new.entries[0] in old.entries:
+        return
+    entries = old.entries + new.entries
+    if new.entries[0].id == likeliest:
+        entries = new.entries + old.entries
+    patterns[key] = Pattern(old.capitals, old.form, entries)
+
+
+def _same_length(text: str) -> str:
+    """``text`` with accents and dashes folded but case kept, aligned with ``fold_word(text)``."""
+    return " ".join("".join(letter(c) for c in text).split())
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether the stretch begins and ends at word boundaries."""
+    if start and text[start - 1].isalnum():
+        return False
+    return end == len(text) or not text[end].isalnum()
+
+
+def _among_capitals(text: str, start: int, end: int) -> bool:
+    """Whether a neighbouring word of two or more letters is all capitals too (a headline in capitals)."""
+    before = text[max(0, start - 40) : start].split()[-1:]
+    after = text[end : end + 40].split()[:1]
+    return any(sum(c.isalpha() for c in word) >= 2 and word.isupper() for word in before + after)

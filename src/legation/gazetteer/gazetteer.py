@@ -1,0 +1,89 @@
+"""The gazetteer: what is known before a story is read, behind one object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from legation.gazetteer import names
+from legation.gazetteer.finder import Finder
+from legation.gazetteer.fold import fold_word
+from legation.gazetteer.model import Entry, Match, Role
+from legation.gazetteer.places import Places
+from legation.gazetteer.roles import Roles
+
+
+class Gazetteer:
+    """Names, roles, officials and places. Get it with ``load()``; parts are read when first asked for."""
+
+    @cached_property
+    def _states(self) -> dict[str, names.State]:
+        return {state.entry.id: state for state in names.states()}
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places()
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self._names())
+
+    @cached_property
+    def _roles(self) -> Roles:
+        return Roles()
+
+    def _names(self) -> Iterator[names.Name]:
+        for state in self._states.values():
+            yield from state.names
+        yield from self._capitals()
+        yield from names.bodies()
+        yield from self._places.found_in_text()
+
+    def _capitals(self) -> Iterator[names.Name]:
+        for state in self._states.values():
+            for capital in state.capitals:
+                city = self._places.large_city(capital, state.entry.id)
+                if city is not None:
+                    yield names.Name(capital, "capital", city)
+                yield names.Name(capital, "capital", state.entry)
+
+    def find(self, text: str) -> tuple[Match, ...]:
+        """All known names in ``text``: longest, leftmost, not overlapping, with offsets into ``text``.
+
+        Names match in their proper case or in capitals, accents and kinds of apostrophe and dash aside; acronyms only
+        as written. A capital's entries are the city and the state whose government it may stand for.
+        """
+        return self._finder.find(text)
+
+    def role(self, words: Sequence[str]) -> Role | None:
+        """The longest known role at the end of ``words`` (lower-case lemmas of a noun phrase), or None."""
+        return self._roles.role(words)
+
+    def country(self, code: str) -> Entry | None:
+        """The state with this alpha-3 code, or None."""
+        state = self._states.get(code)
+        return state.entry if state else None
+
+    def country_name(self, code: str) -> str | None:
+        """The short English name of the state with this alpha-3 code, or None."""
+        state = self._states.get(code)
+        return state.entry.name if state else None
+
+    def capital(self, code: str) -> str | None:
+        """The capital of the state with this alpha-3 code, or None where it has none."""
+        state = self._states.get(code)
+        return state.capitals[0] if state and state.capitals else None
+
+    def currency(self, code: str) -> str | None:
+        """The currency (ISO 4217) of the state with this alpha-3 code, or None."""
+        state = self._states.get(code)
+        return state.currency if state else None
+
+    def named(self, name: str) -> tuple[Entry, ...]:
+        """What ``name`` as a whole may mean, likeliest first: a state, body, group, region or large city."""
+        pattern = self._finder.exact(name)
+        return pattern.entries if pattern else ()
+
+    def place(self, name: str, *, near: Sequence[str] = ()) -> tuple[Entry, ...]:
+        """Places called ``name``: those in the countries ``near`` (alpha-3) first, then the most populous."""
+        return self._places.place(fold_word(name), near)

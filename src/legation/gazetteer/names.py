@@ -1,0 +1,100 @@
+"""From tables to names: which strings name which entry, and in what form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from legation.gazetteer import tables
+from legation.gazetteer.model import Entry, Form, Kind
+
+ACRONYM = re.compile(r"(?:[A-Z0-9]{2,}|(?:[A-Z]\.){2,}(?:[A-Z])?|[A-Z]\.[A-Z])[A-Z0-9+./-]*")
+MARKS: dict[str, Form] = {"@": "metonym", "~": "adjective"}
+
+
+class Name(NamedTuple):
+    """A string, the form in which it names, and what it names."""
+
+    text: str
+    form: Form
+    entry: Entry
+
+
+class State(NamedTuple):
+    """A row of ``states.tsv``: the entry, its capitals' names and its currency."""
+
+    entry: Entry
+    names: list[Name]
+    capitals: list[str]
+    currency: str | None
+
+
+def form_of(text: str, first: bool = False) -> Form:
+    """``acronym`` for a string that matches only as written, ``name`` for an entry's first name, else ``alias``."""
+    if ACRONYM.fullmatch(text):
+        return "acronym"
+    return "name" if first else "alias"
+
+
+def states() -> Iterator[State]:
+    """All states and territories with their names, adjectives and people."""
+    for code, name, others, adjectives, people, capitals, currency in tables.rows("states.tsv"):
+        entry = Entry(id=code, name=name, kind="state", country=code, sector="GOV")
+        names = [Name(name, "name", entry)]
+        names += [Name(text, form_of(text), entry) for text in tables.several(others)]
+        names += [Name(text, "adjective", entry) for text in tables.several(adjectives)]
+        names += [Name(text, "demonym", entry) for text in tables.several(people)]
+        yield State(entry, names, tables.several(capitals), currency or None)
+
+
+def bodies(table: str = "bodies.tsv") -> Iterator[Name]:
+    """All names of bodies and groups."""
+    for country, name, id_, kind, sector, others in tables.rows(table):
+        entry = Entry(id=id_, name=name, kind=_kind(kind), country=country or None, sector=sector)
+        aliases = [_marked(text, entry) for text in tables.several(others)]
+        if not any(alias.text == name for alias in aliases):
+            yield Name(name, form_of(name, first=True), entry)
+        yield from aliases
+
+
+def _kind(word: str) -> Kind:
+    return "group" if word == "group" else "body"
+
+
+def _marked(text: str, entry: Entry) -> Name:
+    if text[0] in MARKS:
+        return Name(text[1:], MARKS[text[0]], entry)
+    return Name(text, form_of(text), entry)
+
+
+def regions() -> Iterator[Name]:
+    """Regions, provinces, seas and straits with the names that news gives them."""
+    for country, name, id_, others in tables.rows("regions.tsv"):
+        entry = Entry(id=id_, name=name, kind="place", country=country or None)
+        yield Name(name, "name", entry)
+        yield from (_marked(text, entry) for text in tables.several(others))
+
+
+def cities(table: str) -> Iterator[Name]:
+    """Cities of a table, under their own and other names."""
+    for row in tables.rows(table):
+        entry = city(row)
+        yield Name(entry.name, "name", entry)
+        yield from (Name(text, "alias", entry) for text in tables.several(row[7]))
+
+
+def city(row: list[str]) -> Entry:
+    """The entry of a row of a table of cities."""
+    country, name, geonames, admin, latitude, longitude, population = row[:7]
+    return Entry(
+        id=f"gn:{geonames}",
+        name=name,
+        kind="place",
+        country=country,
+        geonames=int(geonames),
+        latitude=float(latitude),
+        longitude=float(longitude),
+        population=int(population),
+        admin=admin or None,
+    )

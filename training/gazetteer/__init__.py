@@ -1,0 +1,1 @@
+"""Scripts that build the gazetteer's larger tables from their sources."""
