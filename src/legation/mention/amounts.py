@@ -23,7 +23,8 @@ from legation.mention.numbers import DIGITS, NUMBER, value_of
 from legation.story.model import Story
 
 _SCALED = (
-    rf"{DIGITS}(?:\s?-?\s?(?:thousand|million|billion|trillion|lakh|crore)\b)*(?:\s?(?i:mln|mio|mn|bln|bn|trn|tn|m|b|k)\b)?"
+    rf"{DIGITS}(?:\s?-?\s?(?:thousand|million|billion|trillion|lakh|crore)\b)*"
+    r"(?:\s?(?i:mln|mio|mn|bln|bn|trn|tn|m|b|k)\b)?"
 )
 _TO = r"\s?(?:-|–|—|\bto\b|\bor\b)\s?"
 _OF_WEIGHT = re.compile(r"\s+(?:of\b|(?:heavier|lighter|per square|overweight)\b)|-")
@@ -156,7 +157,7 @@ def _currencies() -> _Currencies:
 
 def _signed(signs: list[str]) -> tuple[re.Pattern[str], ...]:
     """A sign or code before a number, and one behind it."""
-    sign = "|".join(re.escape(s) for s in sorted(signs, key=lambda s: (-len(s), s)))
+    sign = "|".join(re.escape(s) for s in _longest(set(signs)))
     before = rf"(?P<sign>{sign})\s?(?:(?P<low>{_SCALED}){_TO}(?:{sign})?\s?)?(?P<number>{_SCALED})(?![\d%])"
     after = rf"(?:(?P<low>{_SCALED}){_TO})?(?P<number>{_SCALED})\s?(?P<sign>{sign})"
     both = rf"(?<=between\s)(?P<sign>{sign})\s?(?P<low>{_SCALED})\s+and\s+(?:{sign})?\s?(?P<number>{_SCALED})(?![\d%])"
@@ -169,8 +170,8 @@ def _signed(signs: list[str]) -> tuple[re.Pattern[str], ...]:
 
 def _worded(words: list[str], shared: dict[str, dict[str, str]]) -> re.Pattern[str]:
     """A number and a currency word, perhaps with an adjective between."""
-    names = sorted([*words, *shared], key=lambda w: (-len(w), w))
-    adjectives = sorted({a for meanings in shared.values() for a in meanings if a[0].isupper()}, key=lambda a: (-len(a), a))
+    names = _longest({*words, *shared})
+    adjectives = _longest({a for meanings in shared.values() for a in meanings if a[0].isupper()})
     adjective = "|".join(re.escape(a).replace(r"\ ", r"\s+") for a in adjectives)
     word = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names)
     number = rf"(?i:{NUMBER})(?:\s?(?:mn|bn|m))?"
@@ -178,3 +179,8 @@ def _worded(words: list[str], shared: dict[str, dict[str, str]]) -> re.Pattern[s
         rf"(?<![\w.$€£-])(?:(?P<low>{number}){_TO})?(?P<number>{number})[\s-]{{1,2}}(?:of\s+)?"
         rf"(?:(?P<adjective>{adjective})[\s-])?(?P<word>(?i:{word})(?:e?s)?)\b(?!\s+(?:bill|coin)s?\b)"
     )
+
+
+def _longest(names: set[str]) -> list[str]:
+    """Names with the longest first, so that a pattern tries them in that order."""
+    return sorted(names, key=lambda name: (-len(name), name))

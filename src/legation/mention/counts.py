@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from legation.language.model import Sentence
 from legation.mention.casualty_words import What, words
 from legation.mention.model import Count
+from legation.mention.phrases import Tree
 from legation.mention.quantities import Quantity, quantities
-from legation.mention.victims import Tree, victims_of
+from legation.mention.victims import is_negated, victims_of
 from legation.story.model import Story
 
 
@@ -31,7 +32,7 @@ def _in_sentence(story: Story, sentence: Sentence) -> Iterator[Count]:
     found = quantities(story.text, sentence)
     tree = Tree(sentence)
     for index, what, kind in sites:
-        if tree.is_negated(index):
+        if is_negated(tree, index):
             continue
         units = victims_of(tree, index, kind, found, {i for i, _, _ in sites})
         if units:

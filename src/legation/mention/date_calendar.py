@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
-from typing import Literal
 
 import msgspec
 
@@ -32,6 +31,7 @@ from legation.mention.date_terms import (
     Which,
     Year,
 )
+from legation.mention.tense import Tense
 
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _YEAR_PARTS = {
@@ -76,7 +76,7 @@ class Setting(msgspec.Struct, frozen=True):
 
     published: date | None
     told: Interval | None = None
-    tense: Literal["past", "future", ""] = ""
+    tense: Tense = ""
     year: int | None = None
 
 

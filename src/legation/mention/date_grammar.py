@@ -26,14 +26,15 @@ _FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 _MOVED = re.compile(
     r"\b(?:postponed?|moved?|rescheduled?|delayed?|(?:brought|brings?|pushed) (?:forward|back))\b[^.]*$", re.I
 )
+_RELATION_WORDS: tuple[tuple[Relation, str], ...] = (
+    ("since", r"(?:ever\s+)?since"),
+    ("until", r"until|till|by|through|no\s+later\s+than|not\s+later\s+than|up\s+to"),
+    ("before", r"before|prior\s+to"),
+    ("after", r"after"),
+)
 _RELATIONS: tuple[tuple[Relation, re.Pattern[str]], ...] = tuple(
     (relation, re.compile(rf"\b(?:{words})\s+(?:on\s+|in\s+)?(?:the\s+)?$", re.IGNORECASE))
-    for relation, words in {
-        "since": r"(?:ever\s+)?since",
-        "until": r"until|till|by|through|no\s+later\s+than|not\s+later\s+than|up\s+to",
-        "before": r"before|prior\s+to",
-        "after": r"after",
-    }.items()
+    for relation, words in _RELATION_WORDS
 )
 _DAYTIME_AFTER = re.compile(r"\s+(?:morning|afternoon|evening|night|at\s+noon|at\s+midnight)\b", re.IGNORECASE)
 _DAYTIME_BEFORE = re.compile(

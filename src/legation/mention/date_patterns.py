@@ -65,7 +65,7 @@ _LAST_DAY = rf"(?P<last>{_DAY_NUMBER})"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d:%]|[.,]\d)"
 _COMMA_YEAR = rf"(?:\s?,?\s?(?:of{_S})?(?<![\d]){_YEAR})"
 _WEEKDAY = rf"(?P<weekday>{'|'.join(f'{d}|{d.upper()}' for d in WEEKDAYS)})"
-_ANY_WEEKDAY = rf"(?P<weekday>(?:{'|'.join(f'{d}|{d.upper()}' for d in WEEKDAYS)}|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?))"
+_ANY_WEEKDAY = _WEEKDAY.removesuffix(")") + r"|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?)"
 _WHICH = r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Tt]his past|[Cc]oming|[Tt]his coming)"
 _PART = (
     rf"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|(?:[Tt]he{_S})?(?:beginning|start|end|middle|first half|second half){_S}of)"
@@ -170,8 +170,8 @@ def _around(match: re.Match[str]) -> Term | None:
     words = part.lower() if part else ""
     if words in ("earlier", "later", "so far"):
         return Around(cast(Unit, match["unit"]), _which_of(match["which"]), words)
-    which = "this" if match["which"].lower() in ("the", "current") else _which_of(match["which"])
-    return Around(cast(Unit, match["unit"]), cast(Which, which), _part_of(part))
+    which: Which = "this" if match["which"].lower() in ("the", "current") else _which_of(match["which"])
+    return Around(cast(Unit, match["unit"]), which, _part_of(part))
 
 
 def _ago(match: re.Match[str]) -> Term | None:
@@ -196,6 +196,11 @@ def _stretch(match: re.Match[str]) -> Term | None:
     count = _count_of(_group(match, "count") or "a")
     sign = 1 if match["which"].lower() in ("next", "coming", "following") else -1
     return None if count is None else Stretch(sign * count, cast(Unit, match["unit"]))
+
+
+def _weekday(match: re.Match[str]) -> Term | None:
+    weekday = _weekday_of(match["weekday"])
+    return None if weekday is None else Weekday(weekday, _which_of(match["which"]))
 
 
 def _offset(days: int) -> Build:
@@ -223,9 +228,10 @@ def _rows() -> list[tuple[str, Build]]:
         (rf"{_PART}?{_YEAR}(?!-)\b", _year),
         (rf"(?:the{_S})?{_PART}?(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b", _decade),
         (rf"(?:the{_S}){_PART}?['’]?(?P<decade>[2-9]0)['’]?s\b", _decade),
-        (rf"(?:(?:the{_S})?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter){_S}(?:of{_S})?{_YEAR})", _season),
+        (rf"(?:the{_S})?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter){_S}(?:of{_S})?{_YEAR}", _season),
         (rf"{_WHICH}{_S}(?P<season>spring|summer|autumn|fall|winter)\b", _season),
-        (rf"(?:the{_S})?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th)[\s-]quarter(?:{_S}of{_S}{_YEAR}|{_SHIFT})?", _quarter),
+        (rf"(?:the{_S})?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th)[\s-]quarter"
+         rf"(?:{_S}of{_S}{_YEAR}|{_SHIFT})?", _quarter),
         (rf"(?P<nth>Q[1-4])(?:{_S}(?:of{_S})?{_YEAR})?\b", _quarter),
         (rf"(?:(?P<part>[Ee]arlier|[Ll]ater|[Ss]o far|[Ee]arly|[Ll]ate|[Mm]id){_S}(?:in{_S})?)?{_WHICH}{_S}"
          r"(?P<unit>week|month|quarter|year|decade)\b(?!-)", _around),
@@ -240,7 +246,7 @@ def _rows() -> list[tuple[str, Build]]:
         (rf"(?:[Tt]he{_S})?(?P<which>[Pp]ast|[Ll]ast|[Pp]revious|[Nn]ext|[Cc]oming|[Ff]ollowing){_S}(?P<count>(?i:{NUMBER}))"
          rf"[\s-]{_UNIT}s?\b", _stretch),
         (rf"[Tt]he{_S}(?P<which>past|last|coming){_S}(?P<unit>week|month|year|decade)\b", _stretch),
-        (rf"(?:{_WHICH}{_S})?{_WEEKDAY}\b", lambda m: Weekday(cast(int, _weekday_of(m["weekday"])), _which_of(m["which"]))),
+        (rf"(?:{_WHICH}{_S})?{_WEEKDAY}\b", _weekday),
         (rf"[Tt]he{_S}day{_S}before{_S}yesterday", _offset(-2)),
         (rf"[Tt]he{_S}day{_S}after{_S}tomorrow", _offset(2)),
         (rf"[Yy]esterday|[Ll]ast{_S}(?:night|evening)", _offset(-1)),

@@ -30,7 +30,7 @@ class Weekday(msgspec.Struct, frozen=True):
 
 
 class Month(msgspec.Struct, frozen=True):
-    """A month: "March", "mid-October", "last May". ``shift`` is "of last year" (-1), "this year" (0), "next year" (1)."""
+    """A month: "March", "mid-October", "last May". ``shift``: "of last year" is -1, "this year" 0, "next year" 1."""
 
     month: int
     year: int | None = None

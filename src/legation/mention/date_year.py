@@ -15,10 +15,7 @@ _WINDOW = 6
 """A date falls on the same weekday again after five, six or eleven years: six years hold one such year, rarely two."""
 _TOP = 700
 _DASH = re.compile(r"\s*\)?\s*(?:[–—]|-{1,2})\s|\s*\)\s*[:.]?\s")
-_STAMP = re.compile(
-    r"(?:^|\n|\b(?:published|posted|updated|release[d]?|issued|date|dated)\b[:\s,]*|[A-Z]{3,}[^\n]{0,60}?[,(]\s*)$",
-    re.IGNORECASE,
-)
+_LINE_BEFORE, _LINE_AFTER = re.compile(r"(?:^|\n)[^\w\n]*$"), re.compile(r"[^\w\n]*(?:\n|$)")
 _PLACE_BEFORE = re.compile(r"(?:^|\n|\u2028)\s*[A-Z][A-Z.' -]{2,}[^\n\u2028]{0,60}?[,(]\s*$")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)(?:[/-](\d\d?))?(?=[/-]|$)")
 
@@ -50,7 +47,7 @@ def _dateline(top: str) -> date | None:
         term = phrase.term
         if not isinstance(term, Day) or term.year is None:
             continue
-        alone = re.search(r"(?:^|\n)[^\w\n]*$", top[: phrase.start]) and re.match(r"[^\w\n]*(?:\n|$)", top[phrase.end :])
+        alone = _LINE_BEFORE.search(top[: phrase.start]) and _LINE_AFTER.match(top, phrase.end)
         placed = _PLACE_BEFORE.search(top[: phrase.start]) and _DASH.match(top, phrase.end)
         if alone or placed:
             return _day(term.year, term)

@@ -19,7 +19,7 @@ from legation.mention.date_terms import Interval, Phrase, Relation
 from legation.mention.date_year import day_of_story, only_year
 from legation.mention.heads import head_of
 from legation.mention.model import DateMention
-from legation.mention.tense import points_to
+from legation.mention.tense import Tense, points_to
 from legation.story.model import Story
 
 _NEAR = 2
@@ -83,7 +83,7 @@ def _resolved(story: Story, placed: list[_Placed], published: date | None, year:
         yield _mention(story, p, relation, _opened(interval, relation, setting))
 
 
-def _tense(placed: _Placed, relation: Relation) -> str:
+def _tense(placed: _Placed, relation: Relation) -> Tense:
     """Which way the clause of a date looks: "past", "future" or ""."""
     tense = points_to(placed.sentence, placed.head)
     if relation == "since":

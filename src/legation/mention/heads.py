@@ -15,4 +15,4 @@ def head_of(sentence: Sentence, start: int, end: int) -> int | None:
     inside = [i for i, token in enumerate(sentence.tokens) if token.start < end and token.end > start]
     words = [i for i in inside if sentence.tokens[i].upos not in _FRAME] or inside
     tops = [i for i in words if sentence.tokens[i].head not in inside]
-    return (tops or words or [None])[0]
+    return next(iter(tops or words), None)

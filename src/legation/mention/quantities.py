@@ -12,6 +12,8 @@ from legation.mention.casualty_words import words
 from legation.mention.numbers import find_numbers
 
 Bound = Literal["exact", "at least", "at most", "about"]
+_NOT_BEFORE = frozenset({"no", "$", "€", "£", "no.", "resolution"})
+_NOT_AFTER = frozenset({"%", "percent", "a.m.", "p.m."})
 _LINKED = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _SKIPPED = frozenset({"more", "other", "additional", "further", "-", "–", "suspected", "alleged", "so-called"})
 
@@ -53,7 +55,7 @@ def _is_other(sentence: Sentence, tokens: list[int]) -> bool:
     first, last = tokens[0], tokens[-1]
     before = sentence.tokens[first - 1].text if first else ""
     after = sentence.tokens[last + 1].text if last + 1 < len(sentence.tokens) else ""
-    return before in ("$", "€", "£", "No.", "Resolution") or before.endswith("$") or after in ("%", "percent", "a.m.", "p.m.")
+    return before.lower() in _NOT_BEFORE or before.endswith("$") or after in _NOT_AFTER
 
 
 def _quantity(inside: str, sentence: Sentence, value: int, tokens: list[int]) -> Quantity:
@@ -78,9 +80,10 @@ def _noun(sentence: Sentence, tokens: list[int]) -> int | None:
     all_tokens = sentence.tokens
     for i in reversed(tokens):
         head = all_tokens[i].head
-        if all_tokens[i].relation in ("nummod", "compound", "amod") and tokens[-1] < head <= tokens[-1] + 8:
-            if all_tokens[head].upos in ("NOUN", "PROPN", "ADJ") and _unbroken(all_tokens[tokens[-1] + 1 : head]):
-                return head
+        modifies = all_tokens[i].relation in ("nummod", "compound", "amod") and tokens[-1] < head <= tokens[-1] + 8
+        nominal = modifies and all_tokens[head].upos in ("NOUN", "PROPN", "ADJ")
+        if nominal and _unbroken(all_tokens[tokens[-1] + 1 : head]):
+            return head
     noun, i = None, tokens[-1] + 1
     while i < len(all_tokens) and _links(all_tokens[i]):
         noun = i if all_tokens[i].upos in ("NOUN", "PROPN") else noun

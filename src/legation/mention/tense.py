@@ -6,16 +6,51 @@ from typing import Literal
 
 from legation.language.model import Sentence, Token
 
+Tense = Literal["past", "future", ""]
 _WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
 _PLANS = frozenset(
-    "plan expect schedule set due intend hope agree want prepare aim slate promise vow pledge propose likely ready "
-    "call urge ask invite order demand threaten mean suppose go decide offer seek need poise target".split()  # noqa: SIM905
+    [
+        "plan",
+        "expect",
+        "schedule",
+        "set",
+        "due",
+        "intend",
+        "hope",
+        "agree",
+        "want",
+        "prepare",
+        "aim",
+        "slate",
+        "promise",
+        "vow",
+        "pledge",
+        "propose",
+        "likely",
+        "ready",
+        "call",
+        "urge",
+        "ask",
+        "invite",
+        "order",
+        "demand",
+        "threaten",
+        "mean",
+        "suppose",
+        "go",
+        "decide",
+        "offer",
+        "seek",
+        "need",
+        "poise",
+        "target",
+    ]
 )
-_PLANNED = frozenset("scheduled planned set slated expected due intended targeted proposed".split())  # noqa: SIM905
+_PLANNED = frozenset(("scheduled", "planned", "set", "slated", "expected", "due", "intended", "targeted", "proposed"))
 _OWNED = frozenset({"nmod:poss", "compound", "amod"})
 
 
-def points_to(sentence: Sentence, index: int) -> Literal["past", "future", ""]:
+def points_to(sentence: Sentence, index: int) -> Tense:
     """Whether the clause around token ``index`` tells of the past or the future; "" where its grammar does not say."""
     tokens = sentence.tokens
     if tokens[index].relation in _OWNED:
@@ -35,7 +70,7 @@ def _verb_above(sentence: Sentence, index: int) -> int | None:
     return None
 
 
-def _tense_of_verb(sentence: Sentence, verb: int | None) -> Literal["past", "future", ""]:
+def _tense_of_verb(sentence: Sentence, verb: int | None) -> Tense:
     """The direction of the clause of a verb: its helpers, its form, and what it depends on."""
     if verb is None:
         return ""
@@ -54,7 +89,7 @@ def _tense_of_verb(sentence: Sentence, verb: int | None) -> Literal["past", "fut
     return ""
 
 
-def _tense_of_infinitive(sentence: Sentence, verb: int) -> Literal["past", "future", ""]:
+def _tense_of_infinitive(sentence: Sentence, verb: int) -> Tense:
     """ "Plans to meet" looks ahead, "arrived to meet" back; "leaders to meet" ahead."""
     head = sentence.tokens[verb].head
     if head < 0:

@@ -4,62 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from legation.language.model import Sentence, Token
+from legation.language.model import Token
 from legation.mention.casualty_words import words
+from legation.mention.phrases import Tree
 from legation.mention.quantities import Quantity
 
 _SUBJECTS = ("nsubj:pass", "nsubj", "nsubj:outer", "csubj")
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _BESIDE = frozenset({"AUX", "ADV", "PART"})
+_BESIDE_WORDS = frozenset({"of", "whom", "them", "which", "among", "those", "the"})
+_NOT_KILLED = frozenset({"sentence", "condemn", "commute", "link", "due"})
 
 
-class Tree:
-    """A sentence as a tree: children of a token, and what it takes to ask for them."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        self.tokens: tuple[Token, ...] = sentence.tokens
-        self._children: list[list[int]] = [[] for _ in sentence.tokens]
-        for i, token in enumerate(sentence.tokens):
-            if 0 <= token.head < len(sentence.tokens):
-                self._children[token.head].append(i)
-
-    def children(self, index: int, *relations: str) -> list[int]:
-        """The children of a token that have one of ``relations`` (all, if none is given)."""
-        return [i for i in self._children[index] if not relations or self.tokens[i].relation in relations]
-
-    def is_negated(self, index: int) -> bool:
-        """Whether a word is denied: "was not killed", "no one died"."""
-        below = [self.tokens[i] for i in self.children(index)]
-        return any(t.text.lower() in ("not", "n't", "n’t", "never", "nobody", "none") for t in below)
-
-    def cases(self, index: int) -> set[str]:
-        """The prepositions of a phrase."""
-        return {self.tokens[i].lemma.lower() for i in self.children(index, "case")}
-
-    def is_passive(self, index: int) -> bool:
-        """Whether a verb is passive, or a participle that hangs from its noun."""
-        token = self.tokens[index]
-        if self.children(index, "aux:pass", "nsubj:pass"):
-            return True
-        return token.xpos == "VBN" and token.relation.startswith("acl") and not self.children(index, "obj")
+def is_negated(tree: Tree, index: int) -> bool:
+    """Whether a word is denied: "was not killed", "no one died"."""
+    return any(tree.words[i] in ("not", "n't", "n’t", "never", "nobody", "none") for i in tree.children[index])
 
 
-def victims_of(
-    tree: Tree, index: int, kind: str, found: tuple[Quantity, ...], sites: Iterable[int]
-) -> list[Quantity]:
+def _is_passive(tree: Tree, index: int) -> bool:
+    """Whether a verb is passive, or a participle that hangs from its noun."""
+    token = tree.tokens[index]
+    if tree.below(index, "aux:pass", "nsubj:pass"):
+        return True
+    return token.xpos == "VBN" and token.relation.startswith("acl") and not tree.below(index, "obj")
+
+
+def _cases(tree: Tree, index: int) -> set[str]:
+    """The prepositions of a phrase."""
+    return {tree.lemmas[i] for i in tree.below(index, "case")}
+
+
+def victims_of(tree: Tree, index: int, kind: str, found: tuple[Quantity, ...], sites: Iterable[int]) -> list[Quantity]:
     """The people of whom the word at ``index`` speaks, each with its number; empty where no number is told."""
     others = set(sites) - {index}
     for head in _candidates(tree, index, kind):
         units = _units(tree, head, found, others)
         if units:
             return units
-    return [] if kind in ("noun", "custody") else _beside(tree, index, found)
+    return [] if kind in ("noun", "custody") else _beside(tree, index, found, others)
 
 
 def _candidates(tree: Tree, index: int, kind: str) -> list[int]:
     """The tokens that may name the victims of a word, the likeliest first."""
     if kind == "noun":
-        return [index, *_of(tree, index), *tree.children(index, "nmod:poss")]
+        return _named(tree, index)
     if kind == "toll":
         return _tolls(tree, index)
     if kind == "lives":
@@ -70,23 +58,25 @@ def _candidates(tree: Tree, index: int, kind: str) -> list[int]:
         return _subjects(tree, index)
     if kind == "state":
         return _stated(tree, index)
-    objects = tree.children(index, "obj")
-    return objects if objects and not tree.is_passive(index) else _subjects(tree, index) if _is_done_to(tree, index) else []
+    objects = tree.below(index, "obj")
+    if objects and not _is_passive(tree, index):
+        return objects
+    return _subjects(tree, index) if _is_done_to(tree, index) else []
 
 
 def _is_done_to(tree: Tree, index: int) -> bool:
     """Whether a verb's subject is its victim: a passive, or a participle that shares a passive's subject."""
     token = tree.tokens[index]
-    if tree.is_passive(index):
+    if _is_passive(tree, index):
         return True
-    if token.xpos != "VBN" or tree.children(index, "aux"):
+    if token.xpos != "VBN" or tree.below(index, "aux"):
         return False
-    return token.relation not in ("conj", "xcomp") or tree.is_passive(token.head) or bool(tree.children(index, "nsubj"))
+    return token.relation not in ("conj", "xcomp") or _is_passive(tree, token.head) or bool(tree.below(index, "nsubj"))
 
 
 def _subjects(tree: Tree, index: int) -> list[int]:
     """The subject of a predicate, its own, the noun it hangs from, or the one it shares."""
-    own = tree.children(index, *_SUBJECTS)
+    own = tree.below(index, *_SUBJECTS)
     token = tree.tokens[index]
     if own and not (tree.tokens[own[0]].lemma.lower() in _RELATIVE and token.relation.startswith("acl")):
         return own
@@ -99,60 +89,75 @@ def _subjects(tree: Tree, index: int) -> list[int]:
 
 def _subjects_of_among(tree: Tree, noun: int) -> list[int]:
     """The subject of "were among those killed"."""
-    return tree.children(noun, *_SUBJECTS) if tree.children(noun, "cop") else []
+    return tree.below(noun, *_SUBJECTS) if tree.below(noun, "cop") else []
 
 
 def _stated(tree: Tree, index: int) -> list[int]:
     """Whom a state belongs to: "12 dead", "left 12 people dead", "12 are dead", "the wounded soldiers"."""
     token = tree.tokens[index]
-    if token.upos == "VERB" and tree.children(index, "obj"):
-        return tree.children(index, "obj")
-    shared = tree.children(token.head, "obj") if token.relation == "xcomp" and token.head >= 0 else []
+    if token.upos == "VERB" and tree.below(index, "obj"):
+        return tree.below(index, "obj")
+    shared = _taken(tree, index) if token.relation in ("xcomp", "advmod") else []
     described = [token.head] if token.relation in ("amod", "acl") else []
     return [index, *shared, *described, *_subjects(tree, index)]
 
 
+def _named(tree: Tree, index: int) -> list[int]:
+    """Whom an event noun speaks of: "12 deaths", "the death of 12 people", "stabbed to death"."""
+    verb = tree.tokens[index].head
+    if tree.lemmas[index] == "death" and "to" in _cases(tree, index) and verb >= 0 and tree.tokens[verb].upos == "VERB":
+        return [] if tree.lemmas[verb] in _NOT_KILLED else _taken(tree, index)
+    return [index, *_of(tree, index), *tree.below(index, "nmod:poss")]
+
+
 def _of(tree: Tree, index: int) -> list[int]:
-    return [i for i in tree.children(index, "nmod") if "of" in tree.cases(i)]
+    return [i for i in tree.below(index, "nmod") if "of" in _cases(tree, i)]
 
 
 def _tolls(tree: Tree, index: int) -> list[int]:
     """The numbers that a death toll is or has come to."""
-    if not any(tree.tokens[i].lemma.lower() == "death" for i in tree.children(index)):
+    if not any(tree.lemmas[i] == "death" for i in tree.children[index]):
         return []
     verb = tree.tokens[index].head if tree.tokens[index].relation in ("nsubj", "obj", "nsubj:pass") else -1
-    reached = [] if verb < 0 else [i for i in [*tree.children(verb), verb] if i != index and "from" not in tree.cases(i)]
-    return [*tree.children(index, "nmod", "nummod", "appos"), *reached]
+    around = [] if verb < 0 else [*tree.children[verb], verb]
+    reached = [i for i in around if i != index and "from" not in _cases(tree, i)]
+    return [*tree.below(index, "nmod", "nummod", "appos"), *reached]
 
 
 def _lives(tree: Tree, index: int) -> list[int]:
     """Whose lives were taken: "20 lives", "the lives of 20 people", "20 people lost their lives"."""
-    lives = [i for i in tree.children(index, "obj", "nsubj:pass", "obl") if tree.tokens[i].lemma.lower() == "life"]
+    lives = [i for i in tree.below(index, "obj", "nsubj:pass", "obl") if tree.lemmas[i] == "life"]
     owners = [o for i in lives for o in _of(tree, i)]
     return [*lives, *owners, *(_subjects(tree, index) if tree.tokens[index].lemma == "lose" else [])]
 
 
 def _taken(tree: Tree, index: int) -> list[int]:
-    """Whom "taken into custody" speaks of."""
+    """Whom the verb above speaks of: "taken into custody", "shot dead", "left 12 people dead"."""
     verb = tree.tokens[index].head
     if verb < 0 or tree.tokens[verb].upos != "VERB":
         return []
-    return tree.children(verb, "obj") or _subjects(tree, verb)
+    return tree.below(verb, "obj") or _subjects(tree, verb)
 
 
 def _units(tree: Tree, head: int, found: tuple[Quantity, ...], others: set[int]) -> list[Quantity]:
     """The numbers of a phrase and of what is joined to it with "and"."""
     parts = [head, *(i for i in _joined(tree, head) if i not in others)]
     units = [unit for part in parts if (unit := _unit(tree, part, found)) is not None]
-    return list(dict.fromkeys(units))
+    return list(dict.fromkeys(u for u in units if u.noun == head or not _is_of_another(u, others)))
+
+
+def _is_of_another(unit: Quantity, others: set[int]) -> bool:
+    """Whether a number belongs to another word of the kind: the 30 of "12 dead and 30 wounded"."""
+    return unit.noun in others or (unit.noun is None and unit.last + 1 in others)
 
 
 def _joined(tree: Tree, head: int) -> list[int]:
     """The conjuncts of a phrase, not those that are denied ("13, not 15")."""
     out: list[int] = []
-    for i in tree.children(head, "conj"):
-        denied = any(tree.tokens[c].text.lower() == "not" for c in tree.children(i))
-        if not denied and tree.tokens[i].upos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
+    for i in tree.below(head, "conj"):
+        denied = any(tree.words[c] == "not" for c in tree.children[i])
+        marked = bool(tree.below(i, "cc", "punct"))
+        if marked and not denied and tree.tokens[i].upos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
             out += [i, *_joined(tree, i)]
     return out
 
@@ -176,25 +181,36 @@ def _is_person(token: Token) -> bool:
 
 def _single(tree: Tree, head: int) -> Quantity:
     """One person: the span from its article or modifiers to the noun."""
-    left = [i for i in tree.children(head, "det", "amod", "compound", "nummod") if i < head]
+    left = [i for i in tree.below(head, "det", "amod", "compound", "nummod") if i < head]
     first = min([*left, head])
     token = tree.tokens[head]
     return Quantity(tree.tokens[first].start, token.end, 1, "exact", head, head, first, head)
 
 
-def _beside(tree: Tree, index: int, found: tuple[Quantity, ...]) -> list[Quantity]:
+def _beside(tree: Tree, index: int, found: tuple[Quantity, ...], others: set[int]) -> list[Quantity]:
     """The quantity right behind an active verb or right before a state or passive, where the grammar shows none."""
     for quantity in found:
-        if quantity.opening == index + 1 and not tree.is_passive(index):
+        if quantity.opening == index + 1 and not _is_passive(tree, index):
             return [quantity]
         last = max(quantity.last, quantity.noun if quantity.noun is not None else quantity.last)
         between = tree.tokens[last + 1 : index]
-        if last < index and all(t.upos in _BESIDE for t in between) and _may_follow(tree, index):
-            return [quantity]
+        free = all(t.upos in _BESIDE or t.text.lower() in _BESIDE_WORDS for t in between)
+        if last < index and free and _may_follow(tree, index):
+            together = _units(tree, _first_conjunct(tree, last), found, others)
+            return together if quantity in together else [quantity]
     return []
+
+
+def _first_conjunct(tree: Tree, index: int) -> int:
+    """The first member of the coordination that a token is in."""
+    for _ in tree.tokens:
+        if tree.tokens[index].relation != "conj" or tree.tokens[index].head < 0:
+            break
+        index = tree.tokens[index].head
+    return index
 
 
 def _may_follow(tree: Tree, index: int) -> bool:
     """Whether a word may stand behind its victims: a participle, an adjective or a verb of dying."""
     token = tree.tokens[index]
-    return token.xpos in ("VBN", "JJ") or token.lemma.lower() in words().befalls or not tree.children(index, "obj")
+    return token.xpos in ("VBN", "JJ") or token.lemma.lower() in words().befalls or not tree.below(index, "obj")

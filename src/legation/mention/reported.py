@@ -1,0 +1,98 @@
+"""Clauses that somebody is said to have said: "said that …", "…, officials said", "according to X, …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from legation.mention.phrases import Tree
+from legation.mention.speakers import Cue, Reports, reporting
+
+_TRIMMED = ("PUNCT",)
+
+
+class Reported(msgspec.Struct, frozen=True):
+    """A reported clause at ``start``–``end`` (code points) and its cue."""
+
+    start: int
+    end: int
+    cue: Cue
+
+
+def indirect(reports: Reports) -> Iterator[Reported]:
+    """The reported clauses of a story, in order, those that stand in quotation marks left out."""
+    for cue in reports.cues:
+        tree = reports.trees[cue.sentence]
+        span = _content(tree, cue)
+        if span is None:
+            continue
+        start, end = tree.tokens[span[0]].start, tree.tokens[span[1]].end
+        if not _in_marks(reports, tree, span) and end > start:
+            yield Reported(start, end, cue)
+
+
+def _content(tree: Tree, cue: Cue) -> tuple[int, int] | None:
+    """The first and last token of what a cue reports."""
+    if tree.words[cue.index] == "according":
+        return _around_source(tree, cue)
+    if tree.lemmas[cue.index] not in reporting().indirect:
+        return None
+    for child in tree.below(cue.index, "ccomp"):
+        return _trimmed(tree, *tree.reach(child), _opening(tree, cue))
+    token = tree.tokens[cue.index]
+    if token.relation == "parataxis" and token.head >= 0 and cue.speaker is not None:
+        return _without(tree, token.head, cue)
+    return None
+
+
+def _around_source(tree: Tree, cue: Cue) -> tuple[int, int] | None:
+    """The clause that "according to X" hangs from, without that phrase."""
+    if cue.speaker is None:
+        return None
+    verb = tree.tokens[cue.speaker].head
+    return _without(tree, verb, cue) if verb >= 0 else None
+
+
+def _without(tree: Tree, head: int, cue: Cue) -> tuple[int, int] | None:
+    """The clause of ``head`` up to or from the phrase of the cue, whichever side holds the head."""
+    low, high = tree.reach(head)
+    top = cue.index if tree.words[cue.index] != "according" else cue.speaker or cue.index
+    cue_low, cue_high = tree.reach(top)
+    if head < cue_low:
+        return _trimmed(tree, low, cue_low - 1, -1)
+    return _trimmed(tree, cue_high + 1, high, -1) if head > cue_high else None
+
+
+def _trimmed(tree: Tree, low: int, high: int, cue: int) -> tuple[int, int] | None:
+    """A stretch of tokens without marks at its ends and without its "that"."""
+    while low <= high and (tree.tokens[low].upos in _TRIMMED or (tree.words[low] == "that" and _is_mark(tree, low))):
+        low += 1
+    while low <= high and tree.tokens[high].upos in _TRIMMED:
+        high -= 1
+    if low <= cue <= high:
+        return _trimmed(tree, low, cue - 1, -1) if _comma_before(tree, cue) else None
+    return (low, high) if low < high else None
+
+
+def _opening(tree: Tree, cue: Cue) -> int:
+    """The first token of a reporting word and its speaker before it."""
+    if cue.speaker is None or cue.speaker > cue.index:
+        return cue.index
+    return tree.core(cue.speaker)[0]
+
+
+def _comma_before(tree: Tree, cue: int) -> bool:
+    """Whether the clause of a reporting word is set off by a comma before it ("It failed, he said, on Monday")."""
+    return any(t.upos == "PUNCT" for t in tree.tokens[max(0, cue - 3) : cue])
+
+
+def _is_mark(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].relation == "mark" or tree.tokens[index].upos == "SCONJ"
+
+
+def _in_marks(reports: Reports, tree: Tree, span: tuple[int, int]) -> bool:
+    """Whether most words of a clause stand in quotation marks: then it is a direct quotation."""
+    words = [t for t in tree.tokens[span[0] : span[1] + 1] if t.upos not in _TRIMMED]
+    inside = sum(reports.in_marks(t.start) for t in words)
+    return inside * 5 > len(words) * 4

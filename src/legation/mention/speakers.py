@@ -1,0 +1,172 @@
+"""Reporting words and who speaks: the cue of a quotation, its speaker, and the actor that is."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from legation.language.model import Sentence
+from legation.mention.model import Mention
+from legation.mention.phrases import Tree
+from legation.mention.quote_marks import Quoted
+
+_NEAR = 160
+"""A reporting word stands at most this many code points from the words it reports. A choice."""
+_HELD = 40
+"""A reporting word that holds one or two words in marks stands at most this many code points before them."""
+_RELATIVE = frozenset({"who", "which", "that"})
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """A reporting word at ``start``–``end`` (code points): its sentence, token and its speaker's head token."""
+
+    sentence: int
+    index: int
+    start: int
+    end: int
+    speaker: int | None
+
+
+class Reporting(msgspec.Struct, frozen=True):
+    """Lemmas of verbs that report, beside marks and before clauses."""
+
+    direct: frozenset[str]
+    indirect: frozenset[str]
+    sources: tuple[str, ...]
+
+
+@cache
+def reporting() -> Reporting:
+    """The words of ``data/mention/reporting.toml``."""
+    raw = tomllib.loads(files("legation").joinpath("data", "mention", "reporting.toml").read_text(encoding="utf-8"))
+    return Reporting(frozenset(raw["direct"]), frozenset(raw["indirect"]), tuple(raw["sources"]))
+
+
+class Reports:
+    """A story's reporting words, and the way from a speaker's head token to an actor."""
+
+    def __init__(
+        self, text: str, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], marks: tuple[Quoted, ...]
+    ) -> None:
+        self.text = text
+        self.marks = marks
+        self.trees = [Tree(sentence) for sentence in sentences]
+        self.cues = [cue for tree in self.trees for cue in self._cues(tree)]
+        self._heads = {(m.sentence, m.head): m.actors[0] for m in reversed(mentions) if m.actors}
+        self._spans = [m for m in mentions if m.actors and m.form != "adjective"]
+
+    def in_marks(self, offset: int) -> bool:
+        """Whether a code point lies in quotation marks."""
+        return any(mark.start <= offset < mark.end for mark in self.marks)
+
+    def actor(self, cue: Cue | None) -> str | None:
+        """The actor who speaks at a cue, None where no mention names one."""
+        if cue is None or cue.speaker is None:
+            return None
+        found = self._heads.get((cue.sentence, cue.speaker))
+        if found is not None:
+            return found
+        token = self.trees[cue.sentence].tokens[cue.speaker]
+        return next((m.actors[0] for m in self._spans if m.start <= token.start and token.end <= m.end), None)
+
+    def _cues(self, tree: Tree) -> list[Cue]:
+        """The reporting words of a sentence outside quotation marks."""
+        out = []
+        for index, token in enumerate(tree.tokens):
+            told = token.upos in ("VERB", "AUX") and tree.lemmas[index] in reporting().direct
+            if told and token.relation != "amod" and not self.in_marks(token.start):
+                out.append(Cue(tree.sentence.index, index, token.start, token.end, speaker_of(tree, index)))
+            elif tree.words[index] == "according" and not self.in_marks(token.start):
+                out += _source(tree, index)
+        return out
+
+
+def speaker_of(tree: Tree, verb: int) -> int | None:
+    """The head token of who says it: the verb's subject, or that of the verb it shares one with."""
+    own = tree.subject_of(verb)
+    token = tree.tokens[verb]
+    if own is not None and tree.words[own] not in _RELATIVE:
+        return own
+    if token.relation.startswith("acl") and token.head >= 0:
+        return token.head
+    agents = [i for i in tree.below(verb, "obl") if "by" in [tree.words[c] for c in tree.below(i, "case")]]
+    if agents and tree.below(verb, "aux:pass"):
+        return agents[0]
+    if token.head >= 0 and token.relation in ("conj", "xcomp", "advcl", "parataxis") and token.head != verb:
+        return speaker_of_above(tree, token.head)
+    return None
+
+
+def speaker_of_above(tree: Tree, index: int) -> int | None:
+    """The subject of a predicate or of the nearest one above it that has one."""
+    for _ in tree.tokens:
+        own = tree.subject_of(index)
+        if own is not None and tree.words[own] not in _RELATIVE:
+            return own
+        if tree.tokens[index].relation.startswith("acl"):
+            return tree.tokens[index].head
+        if tree.tokens[index].head < 0 or tree.tokens[index].relation in ("ccomp", "parataxis"):
+            return None
+        index = tree.tokens[index].head
+    return None
+
+
+def _source(tree: Tree, index: int) -> list[Cue]:
+    """ "According to X"."""
+    if index + 1 >= tree.size or tree.words[index + 1] != "to":
+        return []
+    head = tree.tokens[index].head
+    speaker = head if head > index else None
+    start, end = tree.tokens[index].start, tree.tokens[index + 1].end
+    return [Cue(tree.sentence.index, index, start, end, speaker)]
+
+
+def cue_of(reports: Reports, mark: Quoted) -> Cue | None:
+    """The reporting word of the words in marks: the nearest in their sentences, or just beside them in the next."""
+    ranked = [(cost, cue) for cue in reports.cues if (cost := _cost(reports, cue, mark)) is not None]
+    return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
+
+
+def _cost(reports: Reports, cue: Cue, mark: Quoted) -> int | None:
+    """How far a cue is from a quotation in code points, None where it cannot be its cue."""
+    before = cue.end <= mark.start
+    gap = reports.text[cue.end : mark.start] if before else reports.text[mark.end : cue.start]
+    if (not before and cue.start < mark.end) or len(gap) > _NEAR:
+        return None
+    sentence = reports.trees[cue.sentence].sentence
+    shares = sentence.start < mark.end and mark.start < sentence.end
+    if not shares and not _beside(gap, before):
+        return None
+    words = reports.text[mark.start : mark.end]
+    if len(words.split()) <= 2 and not (_leads(gap) if before else _closes(words, gap)):
+        return None
+    if _parted(reports, cue, mark, before):
+        return None
+    return len(gap) + (0 if cue.speaker is not None else 40)
+
+
+def _beside(gap: str, before: bool) -> bool:
+    """Whether a cue in another sentence is right beside: "said: “…", "“…?” he asked"."""
+    words = gap.strip(" \n\t“”\"'‘’,.?!:")
+    if before:
+        return gap.rstrip(' \n“"‘').endswith((":", ",")) and len(words.split()) <= 6
+    return len(words.split()) <= 3 and "\n" not in gap
+
+
+def _leads(gap: str) -> bool:
+    """Whether one or two words in marks follow a cue closely."""
+    return len(gap) <= _HELD and "." not in gap
+
+
+def _closes(words: str, gap: str) -> bool:
+    """Whether a cue follows one or two words in marks, parted from them by a comma or their own mark."""
+    return len(gap.split()) <= 4 and (gap[:1] == "," or words[-1] in "?!" or gap.lstrip('”"’')[:1] == ",")
+
+
+def _parted(reports: Reports, cue: Cue, mark: Quoted, before: bool) -> bool:
+    """Whether another quotation in a sentence of its own, or another sentence, lies between cue and quotation."""
+    low, high = (cue.end, mark.start) if before else (mark.end, cue.start)
+    return any(low < other.start and other.end < high for other in reports.marks)
