@@ -37,8 +37,28 @@ def antecedents(tree: Tree, index: int) -> list[int]:
         if tree.labels[index] in ("acl:relcl", "advcl:relcl") and head >= 0:
             before = [c for c in tree.conjuncts(head) if c < index and tree.tokens[c].upos in NOMINAL]
             return [head, *before]
+        if head >= 0 and loose_relative(tree, index):
+            return _last_phrase(tree, index)
         index = head
     return []
+
+
+def loose_relative(tree: Tree, index: int) -> bool:
+    """Whether an adverbial clause is a relative one hung on the verb: "flew to Vienna, where he met"."""
+    if tree.labels[index] not in ("advcl", "parataxis") or tree.heads[index] > index:
+        return False
+    words = [k for k in tree.kids[index] if tree.lower[k] in ("where", "who", "whom") and k < index]
+    return bool(words) and words[0] > 0 and tree.lower[words[0] - 1] == ","
+
+
+def _last_phrase(tree: Tree, index: int) -> list[int]:
+    """The last phrase of the main clause before a loose relative clause; for "where" the last after a preposition."""
+    place = any(tree.lower[k] == "where" for k in tree.kids[index])
+    before = [k for k in tree.children(tree.heads[index], "obl", "obj", "nmod") if k < index]
+    if place:
+        named = [k for k in before if set(tree.words(k, "case")) & {"to", "in", "at", "for"}]
+        before = named or before
+    return before[-1:]
 
 
 def is_relative(tree: Tree, index: int) -> bool:
@@ -76,12 +96,27 @@ def _of_verb(tree: Tree, predicate: Predicate) -> list[Filler]:
         slot = _verb_slot(tree, predicate, kid)
         if slot is not None:
             out.extend(_spread(tree, slot, kid))
+    if predicate.passive and not any(f.slot == "subject" for f in out):
+        out.extend(_buried_agent(tree, predicate.head))
     out.extend(_relative_adverb(tree, predicate.head))
     return out
 
 
+def _buried_agent(tree: Tree, head: int) -> list[Filler]:
+    """An agent hung on the phrase before it: "was sentenced to ten years in prison by a court"."""
+    for kid in tree.children(head, "obl", "obj"):
+        stack = tree.children(kid, "nmod", "obl")
+        for each in stack:
+            if tree.words(each, "case") == ["by"] and _may_act(tree, each) and kid > head:
+                return _spread(tree, "subject", each)
+            stack.extend(tree.children(each, "nmod", "obl"))
+    return []
+
+
 def _verb_slot(tree: Tree, predicate: Predicate, kid: int) -> str | None:
     relation, label = tree.relations[kid], tree.labels[kid]
+    if tree.lower[kid] in ("who", "whom", "which") and _superfluous(tree, predicate.head, kid):
+        return None
     if relation == "nsubj":
         return _subject_slot(tree, predicate, label)
     if relation == "obj":
@@ -89,10 +124,16 @@ def _verb_slot(tree: Tree, predicate: Predicate, kid: int) -> str | None:
     if relation == "iobj":
         return "indirect" if tree.child(predicate.head, "obj") is not None else "object"
     if relation in ("obl", "nmod", "dep"):
-        return _preposition_slot(tree, predicate, kid)
+        return _preposition_slot(tree, predicate, kid) if tree.tokens[kid].upos != "ADP" else None
     if relation == "xcomp" and tree.tokens[kid].upos in ("NOUN", "PROPN") and tree.child(kid, "mark") is None:
-        return "as"
+        return preposition(tree, kid) or "as"
     return None
+
+
+def _superfluous(tree: Tree, head: int, kid: int) -> bool:
+    """Whether a relative pronoun is a second subject that belongs to the clause between."""
+    others = [k for k in tree.children(head, "nsubj") if k != kid]
+    return tree.relations[kid] == "nsubj" and bool(others) and not is_relative(tree, kid)
 
 
 def _subject_slot(tree: Tree, predicate: Predicate, label: str) -> str:
@@ -161,7 +202,41 @@ def _of_noun(tree: Tree, predicate: Predicate) -> list[Filler]:
             slot = preposition(tree, kid)
             if slot is not None and slot not in embedding().reporting_prepositions:
                 out.extend(_spread(tree, slot, kid))
+    return _unnested(tree, out)
+
+
+LOOSE = {
+    "by": frozenset({"on", "against", "to", "with", "in", "for", "from", "over", "about", "at"}),
+    "of": frozenset({"by", "to", "from", "in", "at", "with"}),
+    "with": frozenset({"by", "on", "over", "about", "for"}),
+    "to": frozenset({"by", "for", "over", "on"}),
+    "on": frozenset({"by"}),
+    "against": frozenset({"by"}),
+    "between": frozenset({"on", "over", "about", "in", "by"}),
+    "in": frozenset({"by"}),
+    "for": frozenset({"by"}),
+}
+"""Prepositional phrases that belong to an event noun although they stand inside its argument of the key's slot."""
+
+
+def _unnested(tree: Tree, fillers: list[Filler]) -> list[Filler]:
+    """The fillers with the next phrase taken out of each: "an attack by gunmen | on a bus", "the visit by X | to Y"."""
+    out: list[Filler] = []
+    taken = {f.slot for f in fillers}
+    for filler in fillers:
+        loose = [k for k in tree.children(filler.head, "nmod", "obl") if _is_loose(tree, filler.slot, k, taken)]
+        if filler.implied or filler.start >= 0 or not loose:
+            out.append(filler)
+            continue
+        start, end = tree.phrase(filler.head, without=frozenset(loose))
+        out.append(filler._replace(start=start, end=end))
+        out.extend(f for k in loose for f in _unnested(tree, _spread(tree, preposition(tree, k) or "", k)))
     return out
+
+
+def _is_loose(tree: Tree, slot: str, kid: int, taken: set[str]) -> bool:
+    word = preposition(tree, kid)
+    return word is not None and word in LOOSE.get(slot, ()) and word not in taken
 
 
 def _possessors(tree: Tree, kid: int) -> list[Filler]:
@@ -172,10 +247,16 @@ def _possessors(tree: Tree, kid: int) -> list[Filler]:
 
 def _modifiers(tree: Tree, kid: int) -> list[Filler]:
     """The names among the words before a noun: "the Russian attack", "US-Russia talks", "US-led strikes"."""
-    if tree.tokens[kid].text[:1].isupper() and tree.relations[kid] != "flat":
+    if _capital(tree, kid) and tree.relations[kid] != "flat":
         return [f for each in (kid, *tree.conjuncts(kid)) for f in _named(tree, each)]
     parts = tree.children(kid, "compound", "obl", "nmod", "amod", "advmod", "nsubj", "obj", "dep")
     return [f for p in parts if _hyphenated(tree, p, kid) for f in _named(tree, p)]
+
+
+def _capital(tree: Tree, kid: int) -> bool:
+    """Whether a modifier is written like a name; at a sentence's start, "Planned talks" is not."""
+    first = kid == 0 and tree.tokens[kid].upos in ("ADJ", "VERB") and tree.lower[kid].endswith(("ed", "ing"))
+    return tree.tokens[kid].text[:1].isupper() and not first
 
 
 def _hyphenated(tree: Tree, part: int, whole: int) -> bool:

@@ -160,10 +160,16 @@ def _shared(work: Clausework, out: dict[int, Aspect], own: Aspect, index: int) -
     if work.found[index].kind != "verb":
         return own
     negated = own.negated or (out[head].negated and _alternative(work, index))
-    if tree.child(index, "aux") is not None or tree.tokens[index].xpos not in ("VB", "VBN", "VBG"):
+    if tree.child(index, "aux") is not None or not _takes_aux(work, out[head], index):
         return own._replace(negated=negated)
     modality = own.modality if own.modality != "none" else out[head].modality
     return out[head]._replace(negated=negated, modality=modality)
+
+
+def _takes_aux(work: Clausework, first: Aspect, index: int) -> bool:
+    """Whether a conjunct's form fits the first one's auxiliary; "has arrested and dismissed" has a participle twice."""
+    xpos = work.tree.tokens[index].xpos
+    return xpos in ("VB", "VBN", "VBG") or (xpos == "VBD" and first.perfect and first.tense == "present")
 
 
 def _alternative(work: Clausework, index: int) -> bool:

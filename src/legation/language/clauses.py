@@ -15,7 +15,8 @@ from legation.language.embedding import Clausework, Hanging, hangings, hearsay, 
 from legation.language.light import EXISTS, Fold, folds, taken_over
 from legation.language.model import Argument, Clause, Reporter, Sentence
 from legation.language.predicates import Predicate, predicates
-from legation.language.rules import event_nouns
+from legation.language.repair import repaired
+from legation.language.rules import embedding, event_nouns
 from legation.language.sharing import frames
 from legation.language.tree import Tree
 
@@ -29,7 +30,7 @@ def clauses(sentence: Sentence, nouns: frozenset[str] | None = None) -> tuple[Cl
     ``nouns`` are lemmas of further event nouns, beside those that come with the product (``event_nouns``). Never
     raises on any tree; every span is ``text[start:end]`` of the story that the sentence is from.
     """
-    tree = Tree(sentence)
+    tree = repaired(Tree(sentence))
     found = predicates(tree, event_nouns() | nouns if nouns else event_nouns())  # 1
     if not found:
         return ()
@@ -143,7 +144,12 @@ def _modifiers(tree: Tree, predicate: Predicate) -> tuple[str, ...]:
     """Lemmas of a noun's compound and adjective modifiers, of a verb's or adjective's adverbs."""
     wanted = ("compound", "amod") if predicate.kind == "noun" else ("advmod",)
     kids = tree.children(predicate.head, *wanted)
-    return tuple(tree.lemma(k) for k in kids if k != predicate.particle)
+    return tuple(tree.lemma(k) for k in kids if k != predicate.particle and not _functional(tree, k))
+
+
+def _functional(tree: Tree, index: int) -> bool:
+    """Whether an adverb only builds the clause: "not", "where"."""
+    return tree.tokens[index].xpos == "WRB" or tree.lower[index] in embedding().words["never"] | {"longer"}
 
 
 def _asks(tree: Tree) -> bool:

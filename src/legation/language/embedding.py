@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from legation.language.arguments import loose_relative
 from legation.language.light import Fold, content
 from legation.language.model import Link, Reporter
 from legation.language.predicates import Predicate
@@ -84,8 +85,17 @@ def _clausal(work: Clausework, index: int) -> Link:
     return "complement"
 
 
+def _infinitive(work: Clausework, index: int) -> Link:
+    """An infinitive beside a verb: its content, or what it is done for ("phoned X to congratulate him")."""
+    governor = work.found.get(work.tree.heads[index])
+    purpose = governor is not None and governor.lemma in embedding().purposes and "to" in work.tree.words(index, "mark")
+    return "purpose" if purpose and not _called_upon(work, index) else "complement"
+
+
 def _adverbial(work: Clausework, index: int) -> Link:
     tree = work.tree
+    if loose_relative(tree, index):
+        return "relative"
     marks = set(tree.words(index, "mark")) | {tree.lower[k] for k in tree.children(index, "advmod") if k < index}
     if marks & CONDITIONS:
         return "condition"
@@ -140,7 +150,7 @@ def _nominal(work: Clausework, index: int) -> Link:
 
 _LINKS: dict[str, Callable[[Clausework, int], Link]] = {
     "ccomp": _clausal,
-    "xcomp": _clausal,
+    "xcomp": _infinitive,
     "csubj": _clausal,
     "advcl": _adverbial,
     "acl": _adnominal,
@@ -170,6 +180,8 @@ def _is_content(work: Clausework, head: int, index: int) -> bool:
     if governor.kind == "noun":
         return relation in ("acl", "ccomp") and _that_clause(work, index) and governor.lemma in rules.reporting_nouns
     if relation == "xcomp":
+        return governor.passive and governor.lemma in rules.hearsay
+    if relation == "csubj":
         return governor.passive and governor.lemma in rules.hearsay
     if relation == "ccomp":
         return governor.lemma in rules.reporting and (governor.lemma not in rules.quoting_only or _quoted(work, index))
@@ -222,7 +234,11 @@ def _tags(work: Clausework, index: int) -> bool:
     if tree.relations[index] == "parataxis":
         opened = tree.heads[index] in work.found and _is_content(work, tree.heads[index], index)
         return not opened and any(f.slot == "subject" for f in work.frames[index])
-    return tree.relations[index] == "advcl" and "as" in tree.words(index, "mark") and tree.child(index, "obj") is None
+    return (
+        tree.relations[index] == "advcl"
+        and "as" in tree.words(index, "mark")
+        and (tree.child(index, "obj") is None or predicate.lemma == "put it")
+    )
 
 
 def _source(work: Clausework, index: int) -> bool:

@@ -44,6 +44,8 @@ def _nouns(tree: Tree, found: dict[int, Predicate], frames: Frames, verb: Predic
         return [(h, EXISTS) for h in heads if h is not None]
     out = []
     for rule in light_verbs().verbs.get(verb.lemma, ()):
+        if rule.bare and any(f.slot == "object" for f in frames[verb.head]):
+            continue
         for filler in frames[verb.head]:
             noun = content(tree, found, filler.head) if filler.slot == rule.slot else None
             if noun is not None and _fits(tree, found[noun], rule):
@@ -96,13 +98,13 @@ def taken_over(tree: Tree, found: dict[int, Predicate], frames: Frames, folded: 
 def _from_verb(own: list[Filler], verb: list[Filler], fold: Fold, noun: int) -> list[Filler]:
     """What a folded noun takes over: the verb's subject and object by rule, and its prepositional phrases."""
     rule = fold.rule
-    slots = {"subject": rule.subject, "object": rule.object or ""}
-    if rule.slot == "object":
-        slots["object"] = ""
+    slots = {"subject": rule.subject, "object": rule.object or "", rule.slot: "", "as": ""}
+    if rule.slot not in ("subject", "object"):
+        slots.pop("as")
     filled = {f.slot for f in own}
     out = []
     for f in verb:
-        slot = slots.get(f.slot, f.slot if f.slot != rule.slot else "")
+        slot = slots.get(f.slot, f.slot)
         if slot and f.head != noun and not (slot in filled and slot in ("subject", "object")):
             out.append(f._replace(slot="to" if slot == "indirect" else slot, implied=True))
     return [f for f in out if f.head not in {o.head for o in own}]

@@ -75,7 +75,15 @@ def noun_lemma(tree: Tree, index: int, nouns: frozenset[str]) -> str | None:
 
 def _is_name(tree: Tree, index: int) -> bool:
     """Whether a capitalised event noun only is part of a longer name ("Ministry of Trade")."""
-    if tree.tokens[index].name != "O":
+    if (
+        tree.tokens[index].name != "O"
+        or not tree.kids[index]
+        or all(
+            tree.relations[k] in ("case", "punct", "nummod", "cc", "conj", "flat", "nmod")
+            and tree.tokens[k].upos != "NOUN"
+            for k in tree.kids[index]
+        )
+    ):
         return True
     head = tree.heads[index]
     return head >= 0 and tree.tokens[head].upos == "PROPN" and tree.relations[index] in ("nmod", "conj", "appos")
@@ -100,10 +108,24 @@ def _verbal(tree: Tree, index: int, nouns: frozenset[str], found: dict[int, Pred
         return None
     if _nominal_gerund(tree, index) and tree.lower[index] in nouns:
         return Predicate(index, "noun", tree.lower[index], None, False, tree.child(index, "cop"))
+    idiom = _idiom(tree, index, lemma)
+    if idiom is not None:
+        return Predicate(index, "verb", idiom, None, _passive(tree, index, found), None)
     particle = _particle(tree, index)
     if particle is not None:
         lemma = f"{lemma} {tree.lower[particle]}"
     return Predicate(index, "verb", lemma, particle, _passive(tree, index, found), None)
+
+
+def _idiom(tree: Tree, index: int, lemma: str) -> str | None:
+    """A verb and its bare object that are one word together ("take part", "put it"), or None."""
+    idioms = embedding().idioms.get(lemma)
+    if idioms is None:
+        return None
+    bare = [
+        tree.lower[k] for k in tree.children(index, "obj") if all(tree.relations[g] == "punct" for g in tree.kids[k])
+    ]
+    return next((f"{lemma} {word}" for word in bare if word in idioms), None)
 
 
 def _nominal_gerund(tree: Tree, index: int) -> bool:
@@ -134,7 +156,7 @@ def _passive(tree: Tree, index: int, found: dict[int, Predicate]) -> bool:
     labels = [tree.labels[k] for k in tree.kids[index]]
     if "aux:pass" in labels or "nsubj:pass" in labels or "csubj:pass" in labels:
         return True
-    if tree.tokens[index].xpos != "VBN" or "aux" in labels:
+    if "aux" in labels or not _participle(tree, index, labels):
         return False
     if tree.relations[index] == "conj" and "nsubj" not in labels:
         first = found.get(tree.heads[index])
@@ -142,6 +164,15 @@ def _passive(tree: Tree, index: int, found: dict[int, Predicate]) -> bool:
     if "nsubj" in labels:
         return "obj" not in labels and "Voice=Pass" in tree.tokens[index].features
     return tree.relations[index] in PARTICIPIAL and ("obj" not in labels or _ditransitive(tree, index))
+
+
+def _participle(tree: Tree, index: int, labels: list[str]) -> bool:
+    """Whether a form is a past participle; in a reduced clause one tagged as finite is ("wounded in clashes")."""
+    xpos = tree.tokens[index].xpos
+    if xpos != "VBD":
+        return xpos == "VBN"
+    reduced = tree.labels[index] in ("acl", "advcl") and not {"nsubj", "mark", "obj"} & set(labels)
+    return reduced and tree.lemma(index) not in embedding().words["intransitive"]
 
 
 def _ditransitive(tree: Tree, index: int) -> bool:

@@ -17,6 +17,7 @@ class Light(msgspec.Struct, frozen=True):
     nouns: frozenset[str]
     subject: str = "subject"
     object: str | None = None
+    bare: bool = False
 
 
 class LightVerbs(msgspec.Struct, frozen=True):
@@ -49,6 +50,9 @@ class Embedding(msgspec.Struct, frozen=True):
     adverb_modality: dict[str, str]
     modifier_modality: dict[str, str]
     content: dict[str, dict[str, str]]
+    idioms: dict[str, tuple[str, ...]]
+    purposes: frozenset[str]
+    subject_gerunds: frozenset[str]
     words: dict[str, frozenset[str]]
 
 
@@ -69,7 +73,13 @@ def light_verbs() -> LightVerbs:
     data = tomllib.loads(_read("light_verbs.toml"))
     verbs: dict[str, tuple[Light, ...]] = {}
     for row in data["light"]:
-        rule = Light(row["slot"], frozenset(row["nouns"]), row.get("subject", "subject"), row.get("object"))
+        rule = Light(
+            row["slot"],
+            frozenset(row["nouns"]),
+            row.get("subject", "subject"),
+            row.get("object"),
+            row.get("bare", False),
+        )
         for verb in row["verb"]:
             verbs[verb] = (*verbs.get(verb, ()), rule)
     return LightVerbs(verbs, frozenset(data["transparent"]["nouns"]))
@@ -101,6 +111,9 @@ def embedding() -> Embedding:
         adverb_modality=_inverted(modality["adverbs"]),
         modifier_modality=_inverted(modality["modifiers"]),
         content=data["content"],
+        idioms={verb: tuple(words) for verb, words in data["idioms"].items()},
+        purposes=frozenset(control["purposes"]),
+        subject_gerunds=frozenset(control["subject_gerunds"]),
         words={name: frozenset(words) for name, words in data["phrases"].items()},
     )
 

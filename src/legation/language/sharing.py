@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from legation.language.arguments import Filler, antecedents, heads_of, is_relative, own_fillers
+from legation.language.arguments import Filler, antecedents, heads_of, loose_relative, own_fillers
 from legation.language.predicates import Predicate
 from legation.language.rules import embedding
 from legation.language.tree import NOMINAL, Tree
@@ -133,8 +133,8 @@ def understood(tree: Tree, found: dict[int, Predicate], out: Frames, index: int)
         return []
     if relation == "conj":
         return grammatical_subject(tree, found, out, head)
-    if label in ("acl:relcl", "advcl:relcl"):
-        return _relative_subject(tree, index)
+    if label in ("acl:relcl", "advcl:relcl") or loose_relative(tree, index):
+        return [] if _cleft_phrase(tree, head) else antecedents(tree, index)
     if relation == "acl" or (relation in ("advcl", "amod") and head not in found and tree.tokens[head].upos in NOMINAL):
         return _noun_clause_subject(tree, found, out, index)
     if relation in ("xcomp", "ccomp", "advcl", "obl", "nmod") and not _finite(tree, index):
@@ -150,8 +150,9 @@ def _finite(tree: Tree, index: int) -> bool:
     )
 
 
-def _relative_subject(tree: Tree, index: int) -> list[int]:
-    return antecedents(tree, index)
+def _cleft_phrase(tree: Tree, head: int) -> bool:
+    """Whether a clause hangs on "it was in Oslo": a copula and a preposition."""
+    return tree.child(head, "cop") is not None and tree.child(head, "case") is not None
 
 
 def _gap(tree: Tree, fillers: list[Filler], predicate: Predicate) -> list[Filler]:
@@ -168,7 +169,8 @@ def _gap(tree: Tree, fillers: list[Filler], predicate: Predicate) -> list[Filler
     )
     if not own or any(f.implied and f.head == tree.heads[index] for f in fillers):
         return []
-    return implied("object", antecedents(tree, index))
+    slot = tree.words(tree.heads[index], "case")[0] if _cleft_phrase(tree, tree.heads[index]) else "object"
+    return implied(slot, antecedents(tree, index))
 
 
 def _noun_clause_subject(tree: Tree, found: dict[int, Predicate], out: Frames, index: int) -> list[int]:
@@ -177,7 +179,7 @@ def _noun_clause_subject(tree: Tree, found: dict[int, Predicate], out: Frames, i
     if (
         "to" not in tree.words(index, "mark")
         and tree.tokens[index].xpos in ("VBG", "VBN", "VBD")
-        and not tree.words(index, "mark")
+        and not (tree.words(index, "mark") + tree.words(index, "case"))
     ):
         return [noun]
     if noun not in found and _acts(tree, noun):
@@ -257,6 +259,8 @@ def _object_acts(tree: Tree, out: Frames, governor: Predicate, index: int, marks
         if tree.relations[index] in ("xcomp", "ccomp"):
             return governor.lemma not in rules.subject_control
         return "to" in marks and governor.lemma in rules.object_control
+    if governor.lemma in rules.subject_gerunds:
+        return False
     return bool(marks & rules.object_marks) or ("in" in marks and governor.lemma in rules.object_marks_in)
 
 
@@ -272,8 +276,3 @@ def _subject_acts(tree: Tree, found: dict[int, Predicate], out: Frames, index: i
     ):
         return [f.head for f in out[governor.head] if f.slot == "subject"]
     return grammatical_subject(tree, found, out, governor.head)
-
-
-def relative_pronouns(tree: Tree, index: int) -> bool:
-    """Whether a relative clause has a pronoun of its own among its kids."""
-    return any(is_relative(tree, k) for k in tree.kids[index])

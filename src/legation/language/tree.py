@@ -27,11 +27,11 @@ class Tree:
 
     __slots__ = ("heads", "kids", "labels", "lower", "order", "relations", "sentence", "tokens")
 
-    def __init__(self, sentence: Sentence) -> None:
+    def __init__(self, sentence: Sentence, heads: list[int] | None = None, labels: list[str] | None = None) -> None:
         self.sentence = sentence
         self.tokens: tuple[Token, ...] = sentence.tokens
-        self.heads = _forest([t.head for t in sentence.tokens])
-        self.labels = [t.relation for t in sentence.tokens]
+        self.heads = _forest(heads or [t.head for t in sentence.tokens])
+        self.labels = labels or [t.relation for t in sentence.tokens]
         self.relations = [label.partition(":")[0] for label in self.labels]
         self.lower = [t.text.lower() for t in sentence.tokens]
         self.kids: list[list[int]] = [[] for _ in self.tokens]
@@ -41,6 +41,13 @@ class Tree:
         self.order = roots
         for index in self.order:
             self.order.extend(self.kids[index])
+
+    def moved(self, moves: dict[int, tuple[int, str]]) -> Tree:
+        """The tree with some tokens hung elsewhere: token to new head and relation."""
+        heads, labels = list(self.heads), list(self.labels)
+        for index, (head, label) in moves.items():
+            heads[index], labels[index] = head, label
+        return Tree(self.sentence, heads, labels)
 
     def children(self, index: int, *relations: str) -> list[int]:
         """The children of a token with one of these base relations, in order."""
@@ -89,13 +96,14 @@ class Tree:
                 found.append(" ".join(self.lower[p] for p in sorted(parts)))
         return found
 
-    def phrase(self, index: int, *, relatives: bool = True) -> tuple[int, int]:
+    def phrase(self, index: int, *, relatives: bool = True, without: frozenset[int] = frozenset()) -> tuple[int, int]:
         """The code points of a head's phrase: no leading preposition, no other conjunct, no clause around it.
 
-        A relative clause after a comma is left out; any relative clause is where ``relatives`` is false. Words must
+        A relative clause after a comma is left out; any relative clause is where ``relatives`` is false; ``without`` are tokens left out with all
+        under them. Words must
         touch the head without a gap, so that a broken tree gives a short phrase, not a long one.
         """
-        keep = self._within(index, relatives)
+        keep = self._within(index, relatives, without)
         first = last = index
         while first - 1 in keep:
             first -= 1
@@ -103,11 +111,13 @@ class Tree:
             last += 1
         return self._trimmed(index, first, last)
 
-    def _within(self, index: int, relatives: bool) -> set[int]:
+    def _within(self, index: int, relatives: bool, without: frozenset[int]) -> set[int]:
         keep = {index}
         stack = [k for k in self.kids[index] if self._belongs(index, k, relatives)]
         while stack:
             each = stack.pop()
+            if each in without:
+                continue
             keep.add(each)
             stack.extend(k for k in self.kids[each] if not self._trails(each, k))
         return keep
