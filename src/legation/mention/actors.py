@@ -6,6 +6,7 @@ nothing identifies stays a name with its own text.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from legation.gazetteer.model import Entry, Match, Role, Term
@@ -35,10 +36,10 @@ class Knowledge(Protocol):
     def find(self, text: str) -> tuple[Match, ...]:
         """Known names in a text."""
 
-    def role(self, words: str) -> Role | None:
-        """The role of a lower-cased lemma form, or None."""
+    def role(self, words: Sequence[str]) -> Role | None:
+        """The longest role at the end of lower-cased words, or None."""
 
-    def state(self, code: str) -> Entry | None:
+    def country(self, code: str) -> Entry | None:
         """A state by its alpha-3 code, or None."""
 
     def officials(self, name: str, date: str | None = None) -> tuple[Term, ...]:
@@ -63,7 +64,7 @@ def find_actors(
     """
     scenes = _scenes(story, sentences, gazetteer)
     named, nominals = _candidates(scenes)
-    joiner = Joiner(story.text, gazetteer.state)
+    joiner = Joiner(story.text, gazetteer.country)
     joiner.join(named)
     identify(joiner.clusters, gazetteer, story.published)
     context = _context(story, scenes, gazetteer)
@@ -128,4 +129,3 @@ def _context(story: Story, scenes: tuple[Scene, ...], gazetteer: Knowledge) -> C
     titled = gazetteer.find(story.title) if story.title else ()
     codes = tuple(m.entries[0].country for m in titled if m.entries[0].kind == "state" and m.entries[0].country)
     return context_of(scenes, codes)
-

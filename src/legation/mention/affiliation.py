@@ -127,13 +127,11 @@ def _owner(tree: Tree, ties: Ties, after: tuple[Name, ...]) -> Spot | None:
     for name in (*ties.before, *after):
         if name.kind in ("body", "group", "person", "unknown") and name.form not in ("adjective", "demonym"):
             return name.sentence, tree.head_of(name.first, name.last)
-    for name in (*ties.before, *after):
-        if name.kind == "state":
-            return name.sentence, tree.head_of(name.first, name.last)
     for role in (*ties.inner, *(ties.within if ties.preposition in ("of", "for", "at", "from") else ())):
-        if role.role.kind != "person" or role in ties.within:
+        if role.role.kind == "body" or role in ties.within:
             return role.sentence, role.head
-    return None
+    states = [name for name in (*ties.before, *after) if name.kind == "state"]
+    return (states[0].sentence, tree.head_of(states[0].first, states[0].last)) if states else None
 
 
 def _why(near: tuple[Name, ...], country: str | None) -> str:

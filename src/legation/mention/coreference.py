@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.context import Context
@@ -13,7 +15,19 @@ from legation.mention.words import words
 _FAR = 40
 _NEAR = 4
 _SUB_NATIONAL = frozenset(
-    {"regional", "local", "provincial", "municipal", "city", "state", "interim", "autonomous", "shadow", "transitional"}
+    {
+        "led",
+        "regional",
+        "local",
+        "provincial",
+        "municipal",
+        "city",
+        "state",
+        "interim",
+        "autonomous",
+        "shadow",
+        "transitional",
+    }
 )
 _LEADERS = frozenset(
     {
@@ -57,6 +71,7 @@ _FIRST_PERSON = {
     "our": "body",
     "ours": "body",
 }
+_CHANGES = frozenset({"vice", "deputy", "prime", "assistant", "former"})
 _DISTINCT = frozenset({"NGO", "REB", "UAF", "CRM", "MED", "EDU", "REL", "BUS", "COP", "JUD"})
 _STATELY = frozenset({"GOV", "MIL", "LEG", "SPY", "COP"})
 
@@ -79,6 +94,7 @@ class Reader:
         self.at: dict[Spot, tuple[Cluster, ...]] = {}
         self.pronouns: dict[Spot, tuple[Cluster, ...]] = {}
         self.several: dict[Spot, Candidate] = {}
+        self.nominals: dict[Spot, Candidate] = {}
         self.author = author
         for cluster in joiner.clusters:
             for member in cluster.members:
@@ -86,11 +102,13 @@ class Reader:
 
     def read(self, nominals: dict[Spot, Candidate]) -> None:
         """Go through the story: each nominal candidate and each pronoun at its place."""
+        self.nominals = dict(nominals)
         for scene in self.scenes:
             for index, token in enumerate(scene.tree.tokens):
                 spot = (scene.index, index)
-                if spot in nominals and spot not in self.at:
-                    self._place(nominals[spot], self._nominal(nominals[spot]))
+                candidate = self.nominals.pop(spot, None)
+                if candidate is not None and spot not in self.at:
+                    self._place(candidate, self._nominal(candidate))
                 elif scene.tree.words[index] == "both" and token.relation.startswith(("nsubj", "obj", "obl")):
                     self._both(spot)
                 elif token.upos == "PRON" or (token.upos == "DET" and "Poss=Yes" in token.features):
@@ -124,6 +142,9 @@ class Reader:
             if several:
                 return several
         if candidate.lemma in words().government and self._is_national(candidate):
+            taken = self._earlier(candidate, country) if candidate.definite and country is None else None
+            if taken is not None:
+                return (taken,)
             code = country or self._context(candidate)
             return self._state(code) if code and len(code) == 3 and code != "UNK" else ()
         earlier = self._earlier(candidate, country)
@@ -131,12 +152,24 @@ class Reader:
             return (earlier,)
         return (self._new(candidate, owner, country),)
 
+    def _is_sides(self, candidate: Candidate) -> bool:
+        """Whether a plural means the parties told of ("the two sides", "both governments", "the parties")."""
+        if not candidate.plural or candidate.lemma not in _SIDES or candidate.country:
+            return False
+        bare = [w for w in candidate.text.lower().split() if w not in ("the", "two", "both")]
+        return len(bare) == 1 and (candidate.definite or self._is_two(candidate))
+
     def _owner(self, candidate: Candidate) -> tuple[Cluster, ...]:
         if candidate.pronoun is not None:
             return self.at.get((candidate.sentence, candidate.pronoun), ()) or self.pronouns.get(
                 (candidate.sentence, candidate.pronoun), ()
             )
-        return self.at.get(candidate.owner, ()) if candidate.owner else ()
+        if candidate.owner is None or candidate.owner == candidate.spot:
+            return ()
+        later = self.nominals.pop(candidate.owner, None)
+        if later is not None and candidate.owner not in self.at:
+            self._place(later, self._nominal(later))
+        return self.at.get(candidate.owner, ())
 
     def _new(self, candidate: Candidate, owner: tuple[Cluster, ...], country: str | None) -> Cluster:
         cluster = self.joiner.new(candidate)
@@ -181,7 +214,7 @@ class Reader:
         return (cluster,)
 
     def _is_national(self, candidate: Candidate) -> bool:
-        before = set((candidate.text or "").lower().split())
+        before = set(re.split(r"[\s-]+", candidate.text.lower()))
         owner = self._owner(candidate)
         if owner and owner[0].kind != "state":
             return False
@@ -272,9 +305,10 @@ class Reader:
         wanted = set((candidate.role or "").split())
         for role in cluster.roles:
             has = set(role.split())
-            if wanted <= has and not (has - wanted) & {"vice", "deputy", "prime"}:
+            if wanted <= has and not (has - wanted) & _CHANGES:
                 return True
-        return candidate.lemma == "leader" and bool(cluster.offices & {"head of state", "head of government"})
+        alike = words().alike.get(candidate.lemma or "", ())
+        return any(set(role.split()) & set(alike) for role in cluster.roles)
 
     def _pronoun(self, scene: Scene, index: int) -> None:
         word, spot = scene.tree.words[index], (scene.index, index)
@@ -290,7 +324,7 @@ class Reader:
                 cluster.spots.append(spot)
 
     def _both(self, spot: Spot) -> None:
-        """"Both" by itself: the two persons, states or bodies named last."""
+        """ "Both" by itself: the two persons, states or bodies named last."""
         for kinds in (("person",), ("state",), ("body", "group")):
             found = self._last_two(spot, kinds)
             if found:

@@ -31,6 +31,8 @@ def identify(clusters: list[Cluster], gazetteer: Holders, published: str | None)
 
 def _term(cluster: Cluster, gazetteer: Holders, day: str | None) -> Term | None:
     fullest = cluster.fullest
+    if not hasattr(gazetteer, "officials"):
+        return None
     terms = gazetteer.officials(fullest, day)
     if cluster.country:
         terms = tuple(t for t in terms if t.country == cluster.country)

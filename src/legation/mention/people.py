@@ -23,7 +23,7 @@ def person_candidates(scene: Scene, known: frozenset[str]) -> tuple[tuple[Candid
     used: set[RolePhrase] = set()
     for name in scene.names:
         borne = titles.get(name, ())
-        if may_be_person(name) and (borne or _is_person(scene, name, known)):
+        if (may_be_person(name) and (borne or _is_person(scene, name, known))) or _is_namesake(scene, name, known):
             found += _person(scene, name, borne)
             used.update(title.phrase for title in borne)
     return tuple(found), frozenset(used)
@@ -57,6 +57,17 @@ def _is_person(scene: Scene, name: Name, known: frozenset[str]) -> bool:
 
 def _first_names() -> frozenset[str]:
     return words().male | words().female
+
+
+def _is_namesake(scene: Scene, name: Name, known: frozenset[str]) -> bool:
+    """Whether a place's name is the surname of somebody in the story ("Paris" for Valeska Paris): it acts, and no
+    preposition of place stands before it."""
+    if name.entry is None or name.kind not in ("state", "place") or name.last > name.first:
+        return False
+    if name.text.lower() not in known or name.form in ("adjective", "demonym", "acronym"):
+        return False
+    before = scene.tree.words[name.first - 1] if name.first else ""
+    return before not in ("in", "at", "near", "from", "to", "the", "of", "outside", "around", ",")
 
 
 def _honoured(scene: Scene, name: Name) -> bool:

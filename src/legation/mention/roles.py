@@ -17,8 +17,8 @@ MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"})
 class Roles(Protocol):
     """The part of the gazetteer that knows role words."""
 
-    def role(self, words: str) -> Role | None:
-        """The role of a lower-cased lemma form, or None."""
+    def role(self, words: tuple[str, ...]) -> Role | None:
+        """The longest role at the end of lower-cased words, or None."""
 
 
 class RolePhrase(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,12 +62,11 @@ def _is_surname(tree: Tree, head: int, covered: list[bool]) -> bool:
 
 def _longest(tree: Tree, gazetteer: Roles, head: int, covered: list[bool]) -> RolePhrase | None:
     best: tuple[int, int, Role] | None = None
-    lows = _reach_left(tree, head, covered)
+    lowest = _lowest(tree, head, covered)
     for high in _ends(tree, head):
-        for low in lows:
-            role = _lookup(tree, gazetteer, low, head, high)
-            if role is not None and (best is None or high - low > best[1] - best[0]):
-                best = (low, high, role)
+        found = _lookup(tree, gazetteer, lowest, head, high)
+        if found is not None and (best is None or high - found[0] > best[1] - best[0]):
+            best = (found[0], high, found[1])
     if best is None:
         return None
     low, high, role = best
@@ -77,15 +76,16 @@ def _longest(tree: Tree, gazetteer: Roles, head: int, covered: list[bool]) -> Ro
     )  # fmt: skip
 
 
-def _lookup(tree: Tree, gazetteer: Roles, low: int, head: int, high: int) -> Role | None:
-    parts = [_plain(tree, i) for i in range(low, head)] + [singular(tree, head)]
-    parts += [_plain(tree, i) for i in range(head + 1, high + 1) if tree.words[i] != "the"]
-    phrase = " ".join(parts).replace(" - ", "-")
-    return gazetteer.role(phrase)
-
-
-def _plain(tree: Tree, index: int) -> str:
-    return tree.words[index]
+def _lookup(tree: Tree, gazetteer: Roles, lowest: int, head: int, high: int) -> tuple[int, Role] | None:
+    """The longest role from ``lowest`` on that includes ``head`` and ends at ``high``, with where it begins."""
+    behind = tuple(w for w in tree.words[head + 1 : high + 1] if w != "the")
+    role = gazetteer.role((*tree.words[lowest : head + 1], *behind))
+    if role is None or (behind and len(role.words.replace("-", " ").split()) <= len(behind)):
+        return None
+    for low in range(head, lowest, -1):
+        if gazetteer.role((*tree.words[low : head + 1], *behind)) == role:
+            return low, role
+    return lowest, role
 
 
 def singular(tree: Tree, index: int) -> str:
@@ -96,14 +96,15 @@ def singular(tree: Tree, index: int) -> str:
     return lemma
 
 
-def _reach_left(tree: Tree, head: int, covered: list[bool]) -> list[int]:
-    lows = [head]
-    while len(lows) <= _LONGEST_BEFORE and lows[-1] > 0:
-        before = lows[-1] - 1
-        if covered[before] or tree.tokens[before].upos not in (*MODIFIERS, "VERB", "ADV", "PUNCT"):
+def _lowest(tree: Tree, head: int, covered: list[bool]) -> int:
+    low = head
+    while head - low < _LONGEST_BEFORE and low > 0:
+        if covered[low - 1] or tree.tokens[low - 1].upos not in (*MODIFIERS, "VERB", "ADV", "PUNCT"):
             break
-        lows.append(before)
-    return lows
+        low -= 1
+    while low < head and tree.tokens[low].upos == "PUNCT":
+        low += 1
+    return low
 
 
 def _ends(tree: Tree, head: int) -> list[int]:

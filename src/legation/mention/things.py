@@ -5,14 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from legation.gazetteer.model import Role
 from legation.mention.affiliation import affiliation, body_sector
 from legation.mention.candidates import ActorKind, Candidate, Form, Scene
 from legation.mention.names import Name
-from legation.mention.phrases import NOMINAL
-from legation.mention.roles import RolePhrase, singular
+from legation.mention.roles import RolePhrase, Roles, singular
 from legation.mention.ties import Ties, ties_of
 from legation.mention.words import words
 
@@ -136,24 +133,24 @@ def _span(scene: Scene, phrase: RolePhrase, ties: Ties) -> tuple[int, int]:
     return tokens[ties.first].start, tokens[last].end
 
 
-class PeopleWords(msgspec.Struct, frozen=True):
-    """The gazetteer's roles, and the plain words for people where it has none."""
+class PeopleWords:
+    """The gazetteer's roles, and the plain words for people where it has none; each question is asked once."""
 
-    gazetteer: object
+    def __init__(self, gazetteer: Roles) -> None:
+        self._gazetteer = gazetteer
+        self._known: dict[tuple[str, ...], Role | None] = {}
 
-    def role(self, phrase: str) -> Role | None:
-        """The role of a lower-cased lemma form, or None."""
-        found: Role | None = self.gazetteer.role(phrase)  # type: ignore[attr-defined]
-        if found is not None or " " in phrase:
-            return found
-        if phrase in words().countries or phrase == "side":
-            return Role(phrase, "body", "GOV", None)
-        if phrase == "counterpart":
-            return Role(phrase, "person", "GOV", None)
-        sector = words().people.get(phrase)
-        return Role(phrase, "group", sector) if sector else None
+    def role(self, parts: tuple[str, ...]) -> Role | None:
+        """The longest role at the end of lower-cased words, or None."""
+        if parts not in self._known:
+            self._known[parts] = self._gazetteer.role(parts) or _plain_role(parts[-1])
+        return self._known[parts]
 
 
-def nominal_words() -> frozenset[str]:
-    """Part-of-speech tags of words that can head a phrase for people."""
-    return NOMINAL
+def _plain_role(word: str) -> Role | None:
+    for form in (word, word.removesuffix("s")):
+        if form in words().persons:
+            return Role(form, "person", words().persons[form])
+        if form in words().people:
+            return Role(form, "group", words().people[form])
+    return None

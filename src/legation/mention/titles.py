@@ -66,9 +66,8 @@ def _before(scene: Scene, name: Name) -> Title | None:
         phrase = _ending_at(scene, edge - 1)
         if phrase is None or not _closes(scene, name) or phrase.plural:
             return None
-        ties = ties_of(tree, phrase.first, phrase.last, scene.names, scene.roles)
-        related = tree.tokens[tree.head_of(name.first, name.last)].relation == "appos"
-        return Title(phrase=phrase, ties=ties, joined=False, side="before") if related or _is_definite(ties) else None
+        ties = _ties_before(scene, phrase, edge - 1)
+        return Title(phrase=phrase, ties=ties, joined=False, side="before")
     phrase = _ending_at(scene, edge)
     if phrase is None or (phrase.plural and not _listed(scene, name)):
         return None
@@ -84,10 +83,6 @@ def _ties_before(scene: Scene, phrase: RolePhrase, edge: int) -> Ties:
     return msgspec.structs.replace(ties, after=after, within=within)
 
 
-def _is_definite(ties: Ties) -> bool:
-    return ties.definite or bool(ties.before) or bool(ties.after)
-
-
 def _listed(scene: Scene, name: Name) -> bool:
     """Whether a plural title opens a list of names ("Presidents Biden and Xi")."""
     return name.last + 2 < scene.tree.size and scene.tree.words[name.last + 1] in ("and", ",")
@@ -97,9 +92,18 @@ def _ending_at(scene: Scene, edge: int) -> RolePhrase | None:
     """The person's role whose words, or whose complement ("of the United States"), end at a token."""
     people = [r for r in scene.roles if r.role.kind == "person" and r.last <= edge]
     for phrase in reversed(people):
-        if phrase.last == edge or _complement_ends(scene.tree, phrase.last + 1, edge):
+        if phrase.last == edge:
+            return _outer(scene, people, phrase)
+        if _complement_ends(scene.tree, phrase.last + 1, edge):
             return phrase
     return None
+
+
+def _outer(scene: Scene, people: list[RolePhrase], phrase: RolePhrase) -> RolePhrase:
+    """The role that a role-like word only completes ("minister" for the "justice" of "minister of justice")."""
+    if phrase.first < 2 or scene.tree.words[phrase.first - 1] not in ("of", "for"):
+        return phrase
+    return next((p for p in people if p.last == phrase.first - 2), phrase)
 
 
 def _complement_ends(tree: Tree, start: int, edge: int) -> bool:

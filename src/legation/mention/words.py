@@ -22,6 +22,8 @@ class Words(msgspec.Struct, frozen=True):
     two: frozenset[str]
     say: frozenset[str]
     people: dict[str, str]
+    persons: dict[str, str]
+    alike: dict[str, tuple[str, ...]]
     male: frozenset[str]
     female: frozenset[str]
     male_titles: frozenset[str]
