@@ -28,6 +28,7 @@ def read_story(story: Story, *, codebook: Codebook | None = None) -> Reading:
     furniture = [(span.start, span.end) for span in story.furniture]
     sentences = language.parse(story.text, skip=furniture)  # 2
     clauses = tuple(language.clauses(sentence, codebook.nouns) for sentence in sentences)  # 3
-    found = mention.find(story, sentences, known, clauses)  # 4
+    flat = tuple(clause for own in clauses for clause in own)
+    found = mention.find(story, sentences, known, flat)  # 4
     events = event.code(story, sentences, clauses, found, codebook)  # 5, 6
     return Reading(story=story, actors=found.actors, events=events, quotations=found.quotations)  # 7
