@@ -96,10 +96,28 @@ def _of_verb(tree: Tree, predicate: Predicate) -> list[Filler]:
         slot = _verb_slot(tree, predicate, kid)
         if slot is not None:
             out.extend(_spread(tree, slot, kid))
+    charges = _charges(tree, predicate, {f.slot for f in out})
+    out = [_cut(tree, f, charges) for f in out]
+    out.extend(f for kid in charges for f in _spread(tree, preposition(tree, kid) or "", kid))
     if predicate.passive and not any(f.slot == "subject" for f in out):
         out.extend(_buried_agent(tree, predicate.head))
     out.extend(_relative_adverb(tree, predicate.head))
     return out
+
+
+def _charges(tree: Tree, predicate: Predicate, taken: set[str]) -> list[int]:
+    """What a verb like accuse or thank has hung on its object: "accused the army | of an attack"."""
+    wanted = [s for s in ("of", "for", "with") if s in embedding().content.get(predicate.lemma, ()) and s not in taken]
+    kids = [n for k in tree.children(predicate.head, "obj") for n in tree.children(k, "nmod") if n > k]
+    return [n for n in kids if preposition(tree, n) in wanted]
+
+
+def _cut(tree: Tree, filler: Filler, loose: list[int]) -> Filler:
+    """A filler without the phrases that hang loose on it."""
+    if filler.implied or filler.start >= 0 or not any(tree.heads[k] == filler.head for k in loose):
+        return filler
+    start, end = tree.phrase(filler.head, without=frozenset(loose))
+    return filler._replace(start=start, end=end)
 
 
 def _buried_agent(tree: Tree, head: int) -> list[Filler]:
@@ -115,7 +133,7 @@ def _buried_agent(tree: Tree, head: int) -> list[Filler]:
 
 def _verb_slot(tree: Tree, predicate: Predicate, kid: int) -> str | None:
     relation, label = tree.relations[kid], tree.labels[kid]
-    if tree.lower[kid] in ("who", "whom", "which") and _superfluous(tree, predicate.head, kid):
+    if kid == predicate.particle:
         return None
     if relation == "nsubj":
         return _subject_slot(tree, predicate, label)
@@ -128,12 +146,6 @@ def _verb_slot(tree: Tree, predicate: Predicate, kid: int) -> str | None:
     if relation == "xcomp" and tree.tokens[kid].upos in ("NOUN", "PROPN") and tree.child(kid, "mark") is None:
         return preposition(tree, kid) or "as"
     return None
-
-
-def _superfluous(tree: Tree, head: int, kid: int) -> bool:
-    """Whether a relative pronoun is a second subject that belongs to the clause between."""
-    others = [k for k in tree.children(head, "nsubj") if k != kid]
-    return tree.relations[kid] == "nsubj" and bool(others) and not is_relative(tree, kid)
 
 
 def _subject_slot(tree: Tree, predicate: Predicate, label: str) -> str:
@@ -161,7 +173,16 @@ def preposition(tree: Tree, kid: int, particle: int | None = None) -> str | None
         words = words[1:]
     if words[:2] in (["out", "of"], ["because", "of"], ["ahead", "of"], ["instead", "of"], ["outside", "of"]):
         return " ".join(words[:2])
-    return words[0] if words else None
+    return words[0] if words else _word_before(tree, kid)
+
+
+def _word_before(tree: Tree, kid: int) -> str | None:
+    """A preposition right before a phrase that the parser hung elsewhere, or None."""
+    first = kid
+    while first > 0 and tree.heads[first - 1] == kid:
+        first -= 1
+    before = first - 1
+    return tree.lower[before] if before >= 0 and tree.tokens[before].upos == "ADP" and first <= kid else None
 
 
 def _may_act(tree: Tree, index: int) -> bool:
@@ -228,8 +249,7 @@ def _unnested(tree: Tree, fillers: list[Filler]) -> list[Filler]:
         if filler.implied or filler.start >= 0 or not loose:
             out.append(filler)
             continue
-        start, end = tree.phrase(filler.head, without=frozenset(loose))
-        out.append(filler._replace(start=start, end=end))
+        out.append(_cut(tree, filler, loose))
         out.extend(f for k in loose for f in _unnested(tree, _spread(tree, preposition(tree, k) or "", k)))
     return out
 

@@ -192,6 +192,8 @@ def _inherited(
     if own.modality != "none":
         return own
     table = _as_modality(embedding().complement_modality.get(predicate.lemma.split()[0], "none"))
+    if work.found[index].kind == "adjective":
+        return own
     if predicate.lemma == "go" and work.tree.tokens[governor].xpos != "VBG":
         table = "none"
     if above.modality in STRONG or table == "none":

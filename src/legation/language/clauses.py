@@ -134,7 +134,7 @@ def _first_modifier(tree: Tree, head: int) -> int:
     """Where a noun's own words begin: its lower-case compound parts that touch it ("air" of "air strike")."""
     first = head
     while first > 0 and tree.heads[first - 1] == head and tree.relations[first - 1] == "compound":
-        if not tree.tokens[first - 1].text.islower():
+        if not tree.tokens[first - 1].text.islower() or tree.child(first - 1, "nummod") is not None:
             break
         first -= 1
     return first

@@ -15,7 +15,7 @@ PARTICIPIAL = frozenset({"acl", "advcl", "xcomp", "root", "dep", "ccomp", "parat
 
 
 class Predicate(msgspec.Struct, frozen=True):
-    """A predicate word: ``head`` is its token, ``particle`` the token of its particle, ``copula`` that of its "be"."""
+    """A predicate word: ``head`` is its token, ``particle`` that of its particle ("call off") or bare object ("take part"), ``copula`` that of its "be"."""
 
     head: int
     kind: Literal["verb", "noun", "adjective"]
@@ -108,24 +108,21 @@ def _verbal(tree: Tree, index: int, nouns: frozenset[str], found: dict[int, Pred
         return None
     if _nominal_gerund(tree, index) and tree.lower[index] in nouns:
         return Predicate(index, "noun", tree.lower[index], None, False, tree.child(index, "cop"))
-    idiom = _idiom(tree, index, lemma)
-    if idiom is not None:
-        return Predicate(index, "verb", idiom, None, _passive(tree, index, found), None)
-    particle = _particle(tree, index)
+    particle = _idiom(tree, index, lemma)
+    if particle is None:
+        particle = _particle(tree, index)
     if particle is not None:
         lemma = f"{lemma} {tree.lower[particle]}"
     return Predicate(index, "verb", lemma, particle, _passive(tree, index, found), None)
 
 
-def _idiom(tree: Tree, index: int, lemma: str) -> str | None:
-    """A verb and its bare object that are one word together ("take part", "put it"), or None."""
+def _idiom(tree: Tree, index: int, lemma: str) -> int | None:
+    """The bare object that is one predicate with its verb ("take part", "put it"), or None."""
     idioms = embedding().idioms.get(lemma)
     if idioms is None:
         return None
-    bare = [
-        tree.lower[k] for k in tree.children(index, "obj") if all(tree.relations[g] == "punct" for g in tree.kids[k])
-    ]
-    return next((f"{lemma} {word}" for word in bare if word in idioms), None)
+    bare = [k for k in tree.children(index, "obj") if all(tree.relations[g] == "punct" for g in tree.kids[k])]
+    return next((k for k in bare if tree.lower[k] in idioms), None)
 
 
 def _nominal_gerund(tree: Tree, index: int) -> bool:

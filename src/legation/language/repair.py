@@ -8,19 +8,58 @@ from legation.language.tree import Tree
 
 def repaired(tree: Tree) -> Tree:
     """The tree with reporting participles hung where they belong, and verbs in a row joined; the same one if sound."""
-    moves = {index: move for index in range(len(tree.tokens)) if (move := _better(tree, index)) is not None}
+    moves: dict[int, tuple[int, str]] = {}
+    for index in range(len(tree.tokens)):
+        if tree.tokens[index].upos in ("VERB", "AUX"):
+            moves.update(_surplus_subjects(tree, index))
+            move = _better(tree, index)
+            if move is not None:
+                moves[index] = move
     return tree.moved(moves) if moves else tree
+
+
+def _surplus_subjects(tree: Tree, verb: int) -> dict[int, tuple[int, str]]:
+    """Of several subjects of one verb, all but one are somebody else's: the speaker's verb's, or the object."""
+    subjects = [k for k in tree.kids[verb] if tree.labels[k] in ("nsubj", "nsubj:pass")]
+    if len(subjects) < 2 or tree.child(verb, "cop") is not None:
+        return {}
+    moves: dict[int, tuple[int, str]] = {}
+    speech = _speech_above(tree, verb)
+    for kid in subjects[1:]:
+        if kid > verb and speech is not None:
+            moves[kid] = (speech, "nsubj")
+            speech = None
+        elif kid > verb and tree.child(verb, "obj") is None and tree.labels[subjects[0]] == "nsubj":
+            moves[kid] = (verb, "obj")
+    before = [k for k in subjects if k < verb]
+    named = [k for k in before if tree.lower[k] not in ("who", "whom", "which", "that")] or before
+    for kid in before:
+        if kid != named[-1]:
+            moves[kid] = (verb, "dep")
+    return moves
+
+
+def _speech_above(tree: Tree, verb: int) -> int | None:
+    """The reporting verb that a clause is the content of, where that one has no subject and stands after it."""
+    head = tree.heads[verb]
+    if (
+        head < verb
+        or tree.relations[verb] not in ("ccomp", "parataxis")
+        or tree.lemma(head) not in embedding().reporting
+    ):
+        return None
+    return head if tree.child(head, "nsubj") is None else None
 
 
 def _better(tree: Tree, index: int) -> tuple[int, str] | None:
     """A better head and relation for a token, or None."""
-    if tree.tokens[index].upos != "VERB":
-        return None
     label, head = tree.labels[index], tree.heads[index]
     if label == "advcl" and head >= 0:
         return _adding(tree, index, head)
     if label == "parataxis" and head >= 0:
         return _in_a_row(tree, index, head)
+    if label == "conj" and head >= 0:
+        return _said_again(tree, index, head)
     return None
 
 
@@ -45,3 +84,13 @@ def _in_a_row(tree: Tree, index: int, head: int) -> tuple[int, str] | None:
     if tree.child(index, "nsubj", "csubj", "expl", "mark", "aux") is not None or tree.child(head, "nsubj") is None:
         return None
     return (head, "conj") if tree.lemma(index) not in embedding().reporting else None
+
+
+def _said_again(tree: Tree, index: int, head: int) -> tuple[int, str] | None:
+    """ "said that … but added that …": a second word of saying joins the first, not what was said."""
+    above = tree.heads[head]
+    if above < 0 or tree.relations[head] != "ccomp" or tree.child(index, "nsubj", "aux", "mark") is not None:
+        return None
+    if tree.lemma(index) not in ("say", "add", tree.lemma(above)) or tree.lemma(above) not in embedding().reporting:
+        return None
+    return (above, "conj") if tree.tokens[index].xpos == tree.tokens[above].xpos and above < head else None

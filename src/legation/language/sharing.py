@@ -129,7 +129,7 @@ def _empty(tree: Tree, kid: int) -> bool:
 def understood(tree: Tree, found: dict[int, Predicate], out: Frames, index: int) -> list[int]:
     """The heads of whoever is understood to be the grammatical subject of a verb that has none itself."""
     relation, label, head = tree.relations[index], tree.labels[index], tree.heads[index]
-    if head < 0:
+    if head < 0 or _as_reported(tree, index):
         return []
     if relation == "conj":
         return grammatical_subject(tree, found, out, head)
@@ -140,6 +140,11 @@ def understood(tree: Tree, found: dict[int, Predicate], out: Frames, index: int)
     if relation in ("xcomp", "ccomp", "advcl", "obl", "nmod") and not _finite(tree, index):
         return _controller(tree, found, out, index)
     return []
+
+
+def _as_reported(tree: Tree, index: int) -> bool:
+    """ "as reported by X": nothing is understood in it."""
+    return "as" in tree.words(index, "mark") and tree.lemma(index) in embedding().reporting
 
 
 def _finite(tree: Tree, index: int) -> bool:
@@ -225,10 +230,18 @@ def _controller(tree: Tree, found: dict[int, Predicate], out: Frames, index: int
         return oblique
     if _object_acts(tree, out, governor, index, marks):
         slot = "indirect" if filled(out[head], "indirect") and "to" in marks else "object"
-        return [f.head for f in out[head] if f.slot == slot and f.head < index]
+        heads = [f.head for f in out[head] if f.slot == slot and f.head < index]
+        return [h for head in heads for h in _done_to(found, out, head)]
     if governor.kind == "noun":
         return [f.head for slot in ("subject", "possessor", "by") for f in out[head] if f.slot == slot]
     return _subject_acts(tree, found, out, index, marks)
+
+
+def _done_to(found: dict[int, Predicate], out: Frames, head: int) -> list[int]:
+    """An object, or whom it is done to where it is an event noun: "ordered the arrest of X for ignoring a summons"."""
+    if head not in found or found[head].kind != "noun":
+        return [head]
+    return [f.head for f in out[head] if f.slot == "of"] or [f.head for f in out[head] if f.slot == "possessor"]
 
 
 def _above(tree: Tree, found: dict[int, Predicate], out: Frames, head: int) -> list[int]:
@@ -255,6 +268,8 @@ def _object_acts(tree: Tree, out: Frames, governor: Predicate, index: int, marks
     ):
         return False
     rules = embedding()
+    if tree.tokens[index].upos == "ADJ":
+        return tree.relations[index] == "xcomp"
     if "to" in marks or not marks:
         if tree.relations[index] in ("xcomp", "ccomp"):
             return governor.lemma not in rules.subject_control
