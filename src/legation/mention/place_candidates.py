@@ -1,0 +1,118 @@
+"""Where a sentence may name a place: names of the gazetteer, names that the network tags, "X province"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from legation.gazetteer import Entry, Match
+from legation.language.model import Sentence
+from legation.mention.place_words import words
+
+_FORMS = frozenset({"name", "capital", "acronym", "alias"})
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """Words that may name a place, at ``start``–``end`` (code points of the story).
+
+    ``name_start``/``name_end`` is the name itself, without "northern" and "province"; ``kind`` is the word behind it.
+    ``entries`` are what it may mean, likeliest first. ``country`` is told by the name around or before it.
+    """
+
+    start: int
+    end: int
+    name_start: int
+    name_end: int
+    entries: tuple[Entry, ...] = ()
+    kind: str | None = None
+    country: str | None = None
+    form: str = ""
+
+
+def candidates(text: str, sentence: Sentence, matches: tuple[Match, ...]) -> tuple[Candidate, ...]:
+    """The candidates of a sentence in order, not overlapping."""
+    inside = [m for m in matches if sentence.start <= m.start and m.end <= sentence.end]
+    tags = list(_tagged(sentence))
+    found = [_known(m, tags) for m in inside if m.form in _FORMS and _place_entries(m)]
+    taken = [(m.start, m.end) for m in inside] + [(c.name_start, c.name_end) for c in found]
+    found += [_named(start, end) for start, end in tags if not _overlaps(start, end, taken)]
+    taken += [(c.name_start, c.name_end) for c in found]
+    found += [_named(start, end) for start, end in _by_kind(text, sentence) if not _overlaps(start, end, taken)]
+    found.sort(key=lambda c: c.start)
+    return tuple(_widened(text, sentence, c) for c in _apart(found))
+
+
+def _apart(found: list[Candidate]) -> Iterator[Candidate]:
+    """Candidates that do not overlap, the first of two kept."""
+    end = -1
+    for candidate in found:
+        if candidate.start >= end:
+            yield candidate
+            end = candidate.end
+
+
+def _named(start: int, end: int) -> Candidate:
+    return Candidate(start, end, start, end)
+
+
+def _place_entries(match: Match) -> tuple[Entry, ...]:
+    """What a match means as a place: for a capital the city, not the state it may stand for."""
+    entries = tuple(e for e in match.entries if e.kind in ("place", "state"))
+    cities = tuple(e for e in entries if e.kind == "place")
+    return cities + tuple(e for e in entries if e.kind == "state") if match.form == "capital" and cities else entries
+
+
+def _known(match: Match, tags: list[tuple[int, int]]) -> Candidate:
+    """A candidate from the gazetteer; where the network tags a longer name that begins with it, that name."""
+    entries = _place_entries(match)
+    for start, end in tags:
+        if start <= match.start and match.end < end and end - match.end > 1:
+            country = entries[0].country if start == match.start else None
+            return Candidate(start, end, start, end, (), None, country)
+    return Candidate(match.start, match.end, match.start, match.end, entries, form=match.form)
+
+
+def _tagged(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Spans that the network tags as places, without article, part words and kind words."""
+    start: int | None = None
+    end = 0
+    for token in sentence.tokens:
+        if token.name != "I-LOC" and start is not None:
+            yield start, end
+            start = None
+        if token.name == "B-LOC" or (token.name == "I-LOC" and start is None):
+            start = token.start
+        if token.name.endswith("-LOC"):
+            end = token.end
+    if start is not None:
+        yield start, end
+
+
+def _by_kind(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Unknown names beside a word for a kind of place: "Andar district", "the village of Jangebe"."""
+    for match in words().named.finditer(text, sentence.start, sentence.end):
+        group = "name" if match["name"] else "of"
+        start, end = match.span(group)
+        if group == "name" and start == sentence.start:
+            article = re.match(r"(?:The|In|At|On|From|Near|A|An)\s+", text[start:end])
+            start += article.end() if article else 0
+        if start < end:
+            yield start, end
+
+
+def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    return any(start < high and end > low for low, high in taken)
+
+
+def _widened(text: str, sentence: Sentence, candidate: Candidate) -> Candidate:
+    """A candidate with "northern" before it and "province" behind it."""
+    start, end, kind = candidate.start, candidate.end, candidate.kind
+    behind = words().behind.match(text, end)
+    if behind and behind.end() <= sentence.end:
+        end, kind = behind.end(), behind["word"].lower()
+    before = words().parts.search(text[sentence.start : start])
+    if before:
+        start = sentence.start + before.start()
+    return msgspec.structs.replace(candidate, start=start, end=end, kind=kind)

@@ -1,0 +1,127 @@
+"""Which place a name means: what stands around it first, then the states of which the story speaks, then size."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import msgspec
+
+from legation.gazetteer import Entry, Gazetteer, Match
+from legation.mention.place_candidates import Candidate
+from legation.mention.place_words import words
+
+_COMMA = re.compile(r"\s*,\s+(?:in\s+)?(?:the\s+)?")
+_IN = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?")
+_CLEAR = 100_000
+"""A city of this many people is taken for what its name means in a story that speaks of no state it lies in."""
+
+
+class Nest(msgspec.Struct, frozen=True):
+    """A place with the larger places named behind it: ``inner`` at the head, the span over all of them."""
+
+    inner: Candidate
+    end: int
+    country: str | None = None
+
+
+def hints(matches: tuple[Match, ...]) -> tuple[str, ...]:
+    """The states of which a story speaks, by how often it names them or their people."""
+    told: Counter[str] = Counter()
+    for match in matches:
+        first = match.entries[0]
+        if first.country and len(first.country) == 3 and match.form != "alias":
+            told[first.country] += 1
+    return tuple(sorted(told, key=lambda code: -told[code]))
+
+
+def nests(text: str, found: tuple[Candidate, ...]) -> list[Nest]:
+    """Candidates with the larger places behind their commas taken in: "Mosul, Iraq"."""
+    out: list[Nest] = []
+    i = 0
+    while i < len(found):
+        last = i
+        while last + 1 < len(found) and _holds(text, found[last], found[last + 1]):
+            last += 1
+        country = next((c for c in (_country(found[k]) for k in range(last, i, -1)) if c), None)
+        out.append(Nest(found[i], found[last].end, country or _country_in(text, found, i)))
+        i = last + 1
+    return out
+
+
+def _holds(text: str, inner: Candidate, outer: Candidate) -> bool:
+    """Whether the second of two candidates, behind a comma, is the larger place around the first."""
+    if not _COMMA.fullmatch(text[inner.end : outer.start]) or (inner.entries and inner.entries[0].kind == "state"):
+        return False
+    country = _country(outer)
+    if inner.entries and country not in {e.country for e in inner.entries}:
+        return False
+    if outer.entries and outer.entries[0].kind == "state":
+        return True
+    return outer.kind in words().regions or any(
+        e.admin and e.admin == o.name for e in inner.entries for o in outer.entries
+    )
+
+
+def _country(candidate: Candidate) -> str | None:
+    return candidate.entries[0].country if candidate.entries else candidate.country
+
+
+def _country_in(text: str, found: tuple[Candidate, ...], i: int) -> str | None:
+    """The country of a region or state in which a place is said to lie: "Chibok in Borno State"."""
+    if i + 1 < len(found) and _IN.fullmatch(text[found[i].end : found[i + 1].start]):
+        outer = found[i + 1]
+        if outer.kind in words().regions or (outer.entries and outer.entries[0].kind == "state"):
+            return _country(outer)
+    return found[i].country
+
+
+def adjective_country(text: str, candidate: Candidate, matches: tuple[Match, ...]) -> str | None:
+    """The country of an adjective or possessor that goes with a place: "the Iraqi city of", "Somalia's"."""
+    for match in matches:
+        if match.end > candidate.start or candidate.start - match.end > 40:
+            continue
+        between = text[match.end : candidate.start]
+        apposed = words().before.search(between) and re.fullmatch(r"\s+(?:[\w-]+\s+){1,3}of\s+(?:the\s+)?", between)
+        owned = re.fullmatch(r"['’]s\s+(?:(?:capital|[a-z-]+)\s*,?\s+){0,2}", between)
+        capital = re.fullmatch(r"\s+capital,?\s+", between)
+        if apposed or owned or capital:
+            return match.entries[0].country
+    return None
+
+
+def meaning(text: str, nest: Nest, near: tuple[str, ...], gazetteer: Gazetteer) -> Entry | None:
+    """The entry that a nest's inner name means, None where nothing decides."""
+    inner = nest.inner
+    name = text[inner.name_start : inner.name_end]
+    if nest.country:
+        fitting = [e for e in inner.entries if e.country == nest.country]
+        known = fitting or [e for e in gazetteer.place(name, near=(nest.country,)) if e.country == nest.country]
+        return _best(known)
+    if inner.entries:
+        return _city(_preferred(inner.entries, near), inner, gazetteer)
+    told = [e for e in gazetteer.place(name, near=near) if e.country in near]
+    if told:
+        return told[0]
+    return next((e for e in gazetteer.place(name) if (e.population or 0) >= _CLEAR), None)
+
+
+def _city(entry: Entry, inner: Candidate, gazetteer: Gazetteer) -> Entry:
+    """The capital itself, where a spelling of its name ("Washington D.C.") is known only as standing for its state."""
+    capital = gazetteer.capital(entry.id) if inner.form == "capital" and entry.kind == "state" else None
+    if capital is None:
+        return entry
+    return next((e for e in gazetteer.place(capital, near=(entry.id,)) if e.country == entry.id), entry)
+
+
+def _preferred(entries: tuple[Entry, ...], near: tuple[str, ...]) -> Entry:
+    """The first entry, unless the story speaks of the country of another and not of its own."""
+    first = entries[0]
+    if first.kind == "state" or first.country is None or first.country in near:
+        return _best([e for e in entries if e.country == first.country]) or first
+    return _best([e for code in near for e in entries if e.country == code]) or first
+
+
+def _best(entries: list[Entry]) -> Entry | None:
+    """Of entries for one place the one with coordinates."""
+    return next((e for e in entries if e.geonames is not None), entries[0] if entries else None)

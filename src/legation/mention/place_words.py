@@ -1,0 +1,43 @@
+"""The words of ``data/mention/places.toml``, as patterns."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+
+class PlaceWords(msgspec.Struct, frozen=True):
+    """Patterns for what stands around a place name."""
+
+    behind: re.Pattern[str]
+    before: re.Pattern[str]
+    parts: re.Pattern[str]
+    named: re.Pattern[str]
+    regions: frozenset[str]
+    kinds: frozenset[str]
+
+
+@cache
+def words() -> PlaceWords:
+    """The patterns, made once."""
+    raw = tomllib.loads(files("legation").joinpath("data", "mention", "places.toml").read_text(encoding="utf-8"))
+    behind, before, parts = (_any(raw[key]) for key in ("behind", "before", "parts"))
+    name = r"[A-Z][\w'’-]+(?:[\s-][A-Z][\w'’-]+){0,3}"
+    return PlaceWords(
+        behind=re.compile(rf"\s+(?P<word>{behind})\b", re.IGNORECASE),
+        before=re.compile(rf"\b(?:{before})\s+of\s+(?:the\s+)?$", re.IGNORECASE),
+        parts=re.compile(rf"\b(?:{parts})\s+(?:the\s+)?$", re.IGNORECASE),
+        named=re.compile(
+            rf"(?<![\w.])(?P<name>{name})\s+(?:{_any(raw['regions'])})\b|\b(?:{before})\s+of\s+(?P<of>{name})"
+        ),
+        regions=frozenset(raw["regions"]),
+        kinds=frozenset([*raw["behind"], *raw["before"]]),
+    )
+
+
+def _any(listed: list[str]) -> str:
+    return "|".join(w.replace(" ", r"\s+") for w in sorted(listed, key=lambda w: (-len(w), w)))

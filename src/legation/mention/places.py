@@ -1,0 +1,110 @@
+"""Where: the places that a story names, resolved by what stands around them and by the states it speaks of.
+
+"Mosul, Iraq" is one mention of Mosul with a span over both names. A name that nothing resolves keeps its words, with
+the country of the place it is said to lie in, or none. Adjectives ("Chinese") are no places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from legation.gazetteer import Entry, Gazetteer, Match
+from legation.language.model import Sentence, Token
+from legation.mention.heads import head_of
+from legation.mention.model import PlaceMention
+from legation.mention.place_candidates import Candidate, candidates
+from legation.mention.place_meaning import Nest, adjective_country, hints, meaning, nests
+from legation.mention.place_words import words
+from legation.story.model import Story
+
+_OF_ROLE = frozenset({"compound", "nmod:poss", "nmod:desc", "amod", "flat", "nmod"})
+_DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+
+
+def find_places(story: Story, sentences: tuple[Sentence, ...], gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
+    """All places that ``story`` names, in order; spans in code points of its text, coordinates in degrees."""
+    matches = gazetteer.find(story.text)
+    near = hints(matches)
+    return tuple(p for s in sentences for p in _in_sentence(story.text, s, matches, near, gazetteer))
+
+
+def _in_sentence(
+    text: str, sentence: Sentence, matches: tuple[Match, ...], near: tuple[str, ...], gazetteer: Gazetteer
+) -> Iterator[PlaceMention]:
+    """The places of a sentence."""
+    for found in nests(text, candidates(text, sentence, matches)):
+        inner = found.inner
+        nest = Nest(inner, found.end, found.country or adjective_country(text, inner, matches))
+        head = head_of(sentence, inner.start, inner.end)
+        if head is not None:
+            entry = meaning(text, nest, near, gazetteer)
+            within = _within_name(text, sentence, inner, head, gazetteer)
+            yield _mention(text, nest, entry, (sentence.index, head), within=within)
+
+
+def _mention(text: str, nest: Nest, entry: Entry | None, spot: tuple[int, int], *, within: bool) -> PlaceMention:
+    """The mention of a nest at ``spot``: its sentence and head token."""
+    inner = nest.inner
+    return PlaceMention(
+        text=text[inner.start : nest.end],
+        start=inner.start,
+        end=nest.end,
+        name=entry.name if entry else text[inner.name_start : inner.name_end],
+        country=entry.country if entry else nest.country,
+        geonames=entry.geonames if entry else None,
+        latitude=entry.latitude if entry else None,
+        longitude=entry.longitude if entry else None,
+        sentence=spot[0],
+        head=spot[1],
+        within_name=within,
+    )
+
+
+def _within_name(text: str, sentence: Sentence, candidate: Candidate, head: int, gazetteer: Gazetteer) -> bool:
+    """Whether a place is part of another name or a title: "Paris police chief", "the Paris Agreement", "Iran-backed"."""
+    if "-" in (text[candidate.end : candidate.end + 1], text[max(0, candidate.start - 1) : candidate.start]):
+        return True
+    return _in_tag(sentence, candidate) or _in_title(sentence, candidate, head, gazetteer) or _in_proper(sentence, head)
+
+
+def _in_tag(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the network tags a longer name of a person or body around the place."""
+    tokens = sentence.tokens
+    inside = [i for i, t in enumerate(tokens) if t.start < candidate.end and t.end > candidate.start]
+    if not inside or tokens[inside[0]].name[2:] not in ("PER", "ORG"):
+        return False
+    first, last = inside[0], inside[-1]
+    return tokens[first].name.startswith("I-") or (last + 1 < len(tokens) and tokens[last + 1].name.startswith("I-"))
+
+
+def _in_title(sentence: Sentence, candidate: Candidate, head: int, gazetteer: Gazetteer) -> bool:
+    """Whether the place modifies a word for a person or body: "U.S. President", "the mayor of Kyiv"."""
+    token = sentence.tokens[head]
+    if token.relation not in _OF_ROLE or token.head < 0:
+        return False
+    noun = sentence.tokens[token.head]
+    if noun.lemma.lower() in words().kinds:
+        return False
+    if token.relation == "nmod" and not _is_of(sentence, head):
+        return False
+    first = token.head if noun.start < candidate.start else head + 1
+    phrase = [t.lemma.lower() for t in sentence.tokens[first : token.head + 1] if t.upos != "PUNCT"]
+    role = gazetteer.role(phrase) if phrase else None
+    return role is not None and role.kind in ("person", "body")
+
+
+def _is_of(sentence: Sentence, head: int) -> bool:
+    return any(t.head == head and t.relation == "case" and t.lemma.lower() == "of" for t in sentence.tokens)
+
+
+def _in_proper(sentence: Sentence, head: int) -> bool:
+    """Whether the place is the front part of a name in capitals: "the Paris Agreement", "Kyiv Post"."""
+    token = sentence.tokens[head]
+    if token.relation != "compound" or token.head <= head:
+        return False
+    return all(_is_capital(t) for t in sentence.tokens[head + 1 : token.head + 1])
+
+
+def _is_capital(token: Token) -> bool:
+    return token.upos == "PROPN" and not _DAYS.search(token.text) and not token.name.endswith("LOC")
