@@ -12,6 +12,7 @@ from legation.mention.ties import Ties
 from legation.mention.words import words
 
 _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
+_WORLD = frozenset({"IGO", "NGO", "IMG", "MNC"})
 _HOME = frozenset({"of", "at", "from", "with", "in", "inside", "across", "within"})
 _SERVES = frozenset(
     {"adviser", "advisor", "aide", "assistant", "counsel", "counselor", "counsellor", "deputy", "lawyer"}
@@ -37,8 +38,8 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
     """
     after = _homes(phrase, ties)
     near = (*ties.before, *after)
-    bodies = [n for n in near if _is_body(n)]
-    international = next((n for n in bodies if n.entry and n.entry.country in ("IGO", "NGO", "IMG")), None)
+    bodies = [n for n in near if _is_body(n) and not (_is_world(n) and _is_of_state(n, near))]
+    international = next((n for n in bodies if _is_world(n)), None)
     states = _states(ties.before) or _states(after)
     owner = _owner(tree, ties, after)
     body = international or next(iter(bodies), None)
@@ -67,12 +68,29 @@ def _homes(phrase: RolePhrase, ties: Ties) -> tuple[Name, ...]:
     return ()
 
 
+def _is_world(name: Name) -> bool:
+    return name.entry is not None and name.entry.country in _WORLD
+
+
+def _is_of_state(body: Name, near: tuple[Name, ...]) -> bool:
+    """Whether a state's adjective right before a body says that it is that state's ("Russian Security Council")."""
+    return any(n.last == body.first - 1 and n.kind == "state" for n in near) and not body.text.isupper()
+
+
 def _is_body(name: Name) -> bool:
     return name.kind in ("body", "group") and name.form not in ("adjective", "demonym")
 
 
 def _states(names: tuple[Name, ...]) -> list[Name]:
-    return [n for n in names if n.kind in ("state", "place") and n.entry is not None and n.entry.country]
+    """The names that tell a state: states, places, and what stands as an adjective ("Republican", "Kurdish")."""
+    return [n for n in names if n.entry is not None and n.entry.country and _tells_state(n)]
+
+
+def _tells_state(name: Name) -> bool:
+    if name.kind in ("state", "place"):
+        return True
+    return name.form in ("adjective", "demonym") and name.entry is not None and len(name.entry.country or "") == 3 and (
+        name.entry.country not in _WORLD)  # fmt: skip
 
 
 def _several(phrase: RolePhrase, states: list[Name]) -> tuple[str, ...]:
@@ -81,6 +99,7 @@ def _several(phrase: RolePhrase, states: list[Name]) -> tuple[str, ...]:
 
 
 def _country(states: list[Name], body: Name | None, international: Name | None, ties: Ties) -> str | None:
+    """International bodies before states that only follow; the farthest modifier before the nearest."""
     if international is not None and not _states(ties.before):
         return international.entry.country if international.entry else None
     if states:

@@ -9,7 +9,9 @@ from legation.mention.joining import Joiner
 from legation.mention.officials import Holders
 from legation.mention.spelling import can_be_same
 
-_BY = re.compile(r"^(?!Joint)\W*(?:Press |Media )?(?:Statement|Remarks|Message|Letter|Comments?|Speech|Address|Op-Ed)\s+(?:by|from|of)\s+(.+)$")
+_BY = re.compile(
+    r"^(?!Joint)\W*(?:Press |Media )?(?:Statement|Remarks|Message|Letter|Comments?|Speech|Address|Op-Ed)\s+(?:by|from|of)\s+(.+)$"
+)
 _NAME = re.compile(r"(?:[A-Z][\w.’'\-]+\s?)+")
 
 
@@ -20,7 +22,7 @@ def author_of(title: str | None, joiner: Joiner, gazetteer: Holders, published: 
     """
     told = _BY.match(title or "")
     run = _NAME.match(told[1]) if told else None
-    if run is None:
+    if run is None or not hasattr(gazetteer, "officials"):
         return None
     words = run[0].split()
     for cluster in joiner.clusters:

@@ -176,7 +176,7 @@ class Reader:
         cluster.spots.pop()
         cluster.members.pop()
         cluster.reasons.clear()
-        if country is None and candidate.lemma in words().domestic and not owner:
+        if country is None and candidate.lemma in words().domestic and not owner and not self._is_abroad(candidate):
             country = self._context(candidate)
             if country:
                 cluster.reasons.append(f"country {country} from the states that the story names around it")
@@ -185,6 +185,11 @@ class Reader:
         cluster.country = country
         cluster.sector = candidate.sector or (owner[0].sector if owner else None)
         return cluster
+
+    @staticmethod
+    def _is_abroad(candidate: Candidate) -> bool:
+        """Whether a phrase says that it is of no one state ("the international police", "world court")."""
+        return bool(set(candidate.text.lower().split()) & {"international", "world", "global", "foreign", "other"})
 
     def _context(self, candidate: Candidate) -> str | None:
         return self.context.near(candidate.sentence, candidate.head)
@@ -274,7 +279,7 @@ class Reader:
             if not self._agrees(candidate, cluster, country):
                 continue
             before = cluster.before(candidate.spot)
-            reach = _NEAR if generic(candidate.lemma) else _FAR
+            reach = _NEAR if generic(candidate.lemma) or candidate.lemma in words().takes else _FAR
             if before is not None and candidate.sentence - before[0] <= reach and (best is None or before > best[0]):
                 best = (before, cluster)
         return best[1] if best else None
@@ -288,13 +293,15 @@ class Reader:
         if candidate.kind == "person":
             return cluster.kind == "person" and candidate.definite and self._same_office(candidate, cluster)
         if candidate.plural or candidate.kind == "group":
-            return cluster.kind == candidate.kind and cluster.plural == candidate.plural and candidate.role in cluster.roles and (
-                candidate.definite or not candidate.country)  # fmt: skip
+            same = cluster.kind == candidate.kind and cluster.plural == candidate.plural and candidate.role in cluster.roles
+            return same and (candidate.definite or candidate.text.lower() == cluster.members[0].text.lower())
         if cluster.kind not in ("body", "group"):
             return False
         if takes_up(candidate.lemma or "", cluster):
             return candidate.definite or candidate.role in cluster.roles
-        return candidate.definite and generic(candidate.lemma) and is_organisation(cluster)
+        if not candidate.definite or not is_organisation(cluster):
+            return False
+        return generic(candidate.lemma) or cluster.sector in words().takes.get(candidate.lemma or "", ())
 
     @staticmethod
     def _same_office(candidate: Candidate, cluster: Cluster) -> bool:

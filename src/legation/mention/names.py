@@ -199,8 +199,15 @@ def _is_proper(tree: Tree, index: int) -> bool:
     return token.upos == "PROPN" and token.text[:1].isupper() and token.text.lower() not in words().not_names
 
 
+def _likeliest(match: Match) -> Entry:
+    """The entry that a match stands for here: a capital may stand for its state's government."""
+    if match.form == "capital":
+        return next((e for e in match.entries if e.kind == "state"), match.entries[0])
+    return match.entries[0]
+
+
 def _known(tree: Tree, text: str, first: int, last: int, match: Match) -> Name:
-    entry = match.entries[0]
+    entry = _likeliest(match)
     start, end = tree.tokens[first].start, tree.tokens[last].end
     return Name(
         sentence=tree.sentence.index, first=first, last=last, start=start, end=end, text=text[start:end],

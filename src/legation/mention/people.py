@@ -23,7 +23,7 @@ def person_candidates(scene: Scene, known: frozenset[str]) -> tuple[tuple[Candid
     used: set[RolePhrase] = set()
     for name in scene.names:
         borne = titles.get(name, ())
-        if (may_be_person(name) and (borne or _is_person(scene, name, known))) or _is_namesake(scene, name, known):
+        if borne or (may_be_person(name) and _is_person(scene, name, known)) or _is_namesake(scene, name, known):
             found += _person(scene, name, borne)
             used.update(title.phrase for title in borne)
     return tuple(found), frozenset(used)
@@ -88,7 +88,7 @@ def _person(scene: Scene, name: Name, titles: tuple[Title, ...]) -> Iterator[Can
     joined = next((t for t in titles if t.joined), None)
     heads = _heads(scene, name, joined)
     country, sector, owner, reason = _first_told(read)
-    home = _of_state(scene, name)
+    home = _of_state(scene, name, bool(titles))
     if home is not None and country is None:
         country, owner = home
         reason = reason or "country from the words after the name"
@@ -96,7 +96,7 @@ def _person(scene: Scene, name: Name, titles: tuple[Title, ...]) -> Iterator[Can
     base = Candidate(
         sentence=name.sentence, head=heads[0], start=name.start, end=name.end, form="name", kind="person",
         text=" ".join(name.text.split()),
-        entry=name.entry, country=country, sector=sector, title=_title_text(scene, best), owner=owner,
+        entry=name.entry if name.kind == "person" else None, country=country, sector=sector, title=_title_text(scene, best), owner=owner,
         role=_words(scene, best.phrase) if best else None, lemma=best.phrase.lemma if best else None,
         office=next((t.phrase.role.office for t in titles if t.phrase.role.office), None),
         gender=_gender(scene, name, titles), former=any(t.ties.former for t in titles),
@@ -151,18 +151,18 @@ def _title_text(scene: Scene, title: Title | None) -> str | None:
 
 
 def _first_told(read: list[tuple[Title, Affiliation]]) -> tuple[str | None, str | None, Spot | None, str]:
-    country = next((a.country for _, a in read if a.country), None)
+    country = next((c for title, a in read if (c := a.country or title.phrase.role.country)), None)
     sector = next((a.sector for _, a in read if a.sector), None)
     owner = next((a.owner for _, a in read if a.owner), None)
     reason = next((a.reason for _, a in read if a.reason), "")
     return country, sector, owner, reason
 
 
-def _of_state(scene: Scene, name: Name) -> tuple[str | None, Spot | None] | None:
+def _of_state(scene: Scene, name: Name, titled: bool) -> tuple[str | None, Spot | None] | None:
     """The state or body right after a name: "Modi of India", "Bagci of the Foreign Policy Institute"."""
     tree = scene.tree
     index = name.last + 1
-    if index >= tree.size or tree.words[index] not in ("of", "from", "at", "with"):
+    if index >= tree.size or tree.words[index] not in (("of", "from") if titled else ("of", "from", "at", "with")):
         return None
     index += 1
     while index < tree.size and (tree.words[index] == "the" or tree.tokens[index].upos == "ADJ"):

@@ -15,10 +15,13 @@ MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"})
 
 
 class Roles(Protocol):
-    """The part of the gazetteer that knows role words."""
+    """Who knows role words."""
 
     def role(self, words: tuple[str, ...]) -> Role | None:
         """The longest role at the end of lower-cased words, or None."""
+
+    def longest(self, parts: tuple[str, ...], singular: tuple[str, ...]) -> Role | None:
+        """The longer of the roles of two forms of the same words."""
 
 
 class RolePhrase(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,11 +82,17 @@ def _longest(tree: Tree, gazetteer: Roles, head: int, covered: list[bool]) -> Ro
 def _lookup(tree: Tree, gazetteer: Roles, lowest: int, head: int, high: int) -> tuple[int, Role] | None:
     """The longest role from ``lowest`` on that includes ``head`` and ends at ``high``, with where it begins."""
     behind = tuple(w for w in tree.words[head + 1 : high + 1] if w != "the")
-    role = gazetteer.role((*tree.words[lowest : head + 1], *behind))
+    noun = singular(tree, head)
+
+    def ask(low: int) -> Role | None:
+        before = tuple(tree.words[low:head])
+        return gazetteer.longest((*before, tree.words[head], *behind), (*before, noun, *behind))
+
+    role = ask(lowest)
     if role is None or (behind and len(role.words.replace("-", " ").split()) <= len(behind)):
         return None
     for low in range(head, lowest, -1):
-        if gazetteer.role((*tree.words[low : head + 1], *behind)) == role:
+        if ask(low) == role:
             return low, role
     return lowest, role
 

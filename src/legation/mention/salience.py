@@ -60,10 +60,12 @@ def _fits(cluster: Cluster, want: Want) -> bool:
 def _best(scenes: tuple[Scene, ...], cluster: Cluster, spot: Spot, want: Want) -> int:
     """The weight of a cluster's best mention before a spot; more mentions add a little."""
     best = 0
-    sentence, token = spot
+    sentence = spot[0]
+    if any(_barred(scenes, place, spot) for place in cluster.spots):
+        return 0
     for place in cluster.spots:
         back = sentence - place[0]
-        if not 0 <= back <= _REACH or place >= spot or _barred(scenes, place, spot):
+        if not 0 <= back <= _REACH or place >= spot:
             continue
         best = max(best, _RECENCY[back] + _rank(scenes, place, spot))
     if not best:

@@ -8,6 +8,10 @@ from legation.mention.cluster import Cluster
 from legation.mention.context import Context
 from legation.mention.words import words
 
+_ABROAD = frozenset(
+    {"head of state", "head of government", "foreign minister", "defence minister", "national security adviser", "vice president",
+     "ambassador", "envoy", "royal", "leader", "spokesperson"}
+)  # fmt: skip
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 
 
@@ -21,6 +25,8 @@ def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context
             _from_owner(cluster, at)
     for cluster in clusters:
         if cluster.country is None and cluster.spots:
+            if cluster.kind == "group" and cluster.sector in ("NGO", "IGO"):
+                cluster.country = cluster.sector
             if cluster.kind == "body":
                 _from_story(cluster, context)
             elif cluster.kind == "person" and _is_domestic(cluster):
@@ -29,7 +35,7 @@ def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context
 
 def _is_domestic(cluster: Cluster) -> bool:
     """Whether a person without a country holds a public office or a part that a story tells of its own country."""
-    return bool(cluster.roles) and (cluster.sector in _PUBLIC or bool(cluster.lemmas & words().domestic))
+    return bool(cluster.lemmas & words().domestic) and not cluster.offices & _ABROAD
 
 
 def _from_context(cluster: Cluster, context: Context) -> None:
@@ -50,7 +56,7 @@ def _from_owner(cluster: Cluster, at: dict[Spot, tuple[Cluster, ...]]) -> None:
 
 
 def _from_story(cluster: Cluster, context: Context) -> None:
-    if cluster.sector in _PUBLIC:
+    if cluster.sector in _PUBLIC and not cluster.lemmas & words().international:
         _from_context(cluster, context)
-    elif cluster.sector == "NGO":
-        cluster.country = "NGO"
+    elif cluster.sector in ("NGO", "IGO"):
+        cluster.country = cluster.sector

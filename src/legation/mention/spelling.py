@@ -57,9 +57,11 @@ def same_word(one: str, other: str) -> bool:
 
 def same_first(one: str, other: str) -> bool:
     """Whether two first names can be one: equal, an initial, a short form, a spelling variant."""
+    if one in words().short.get(other, ()) or other in words().short.get(one, ()):
+        return True
+    short, long = sorted((one, other), key=len)
     if one[0] != other[0]:
         return False
-    short, long = sorted((one, other), key=len)
     return len(short) == 1 or (len(short) >= 3 and long.startswith(short)) or same_word(one, other)
 
 

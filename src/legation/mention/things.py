@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from legation.gazetteer.model import Role
 from legation.mention.affiliation import affiliation, body_sector
 from legation.mention.candidates import ActorKind, Candidate, Form, Scene
 from legation.mention.names import Name
-from legation.mention.roles import RolePhrase, Roles, singular
+from legation.mention.roles import RolePhrase, singular
 from legation.mention.ties import Ties, ties_of
 from legation.mention.words import words
 
@@ -33,6 +34,9 @@ def _known(scene: Scene, name: Name) -> Iterator[Candidate]:
     assert entry is not None
     if name.kind == "person":
         return
+    if _is_anothers(scene, name):
+        yield _unknown_body(scene, name)
+        return
     kind: ActorKind = name.kind if name.kind in ("body", "group", "state") else "body"  # type: ignore[assignment]
     head = _name_head(scene, name)
     adjective = name.form == "adjective" or (name.form == "demonym" and _is_attribute(scene, head))
@@ -43,6 +47,15 @@ def _known(scene: Scene, name: Name) -> Iterator[Candidate]:
         text=" ".join(name.text.split()), entry=entry, country=entry.country, sector=entry.sector, definite=True,
         plural=people, reason=f"the gazetteer knows “{name.text}”",
     )  # fmt: skip
+
+
+def _is_anothers(scene: Scene, name: Name) -> bool:
+    """Whether a body of a common name is another state's ("the Russian Security Council"): a state stands before it."""
+    if name.kind != "body" or name.entry is None or name.text.isupper() or name.text.lower().split()[-1] not in words().body_nouns:
+        return False
+    before = [n for n in scene.names if n.kind == "state" and n.last in (name.first - 1, name.first - 2)]
+    gap = before and all(scene.tree.tokens[i].upos == "PART" for i in range(before[-1].last + 1, name.first))
+    return bool(gap) and before[-1].entry is not None and before[-1].entry.country != name.entry.country
 
 
 def _is_attribute(scene: Scene, head: int) -> bool:
@@ -105,7 +118,8 @@ def _nominal(scene: Scene, phrase: RolePhrase) -> Candidate:
     return Candidate(
         sentence=scene.index, head=phrase.head, start=start, end=end, form="nominal", kind=_kind(phrase),
         text=scene.words(start, end), country=told.country or phrase.role.country, countries=told.countries,
-        sector=told.sector, role=" ".join(tree.words[phrase.first : phrase.last + 1]), lemma=phrase.lemma,
+        sector=None if phrase.lemma in words().group_nouns and phrase.first == phrase.last and not ties.inner else told.sector,
+        role=" ".join(tree.words[phrase.first : phrase.last + 1]), lemma=phrase.lemma,
         office=phrase.role.office, plural=phrase.plural, definite=ties.definite, indefinite=ties.indefinite,
         number=ties.number, owner=told.owner, pronoun=ties.pronoun, speaks=phrase.role.speaks, former=ties.former,
         gender=_gender(phrase), reason=told.reason,
@@ -133,10 +147,17 @@ def _span(scene: Scene, phrase: RolePhrase, ties: Ties) -> tuple[int, int]:
     return tokens[ties.first].start, tokens[last].end
 
 
+class KnowsRoles(Protocol):
+    """The part of the gazetteer that knows role words."""
+
+    def role(self, words: Sequence[str]) -> Role | None:
+        """The longest role at the end of lower-cased words, or None."""
+
+
 class PeopleWords:
     """The gazetteer's roles, and the plain words for people where it has none; each question is asked once."""
 
-    def __init__(self, gazetteer: Roles) -> None:
+    def __init__(self, gazetteer: KnowsRoles) -> None:
         self._gazetteer = gazetteer
         self._known: dict[tuple[str, ...], Role | None] = {}
 
@@ -145,6 +166,13 @@ class PeopleWords:
         if parts not in self._known:
             self._known[parts] = self._gazetteer.role(parts) or _plain_role(parts[-1])
         return self._known[parts]
+
+    def longest(self, parts: tuple[str, ...], singular: tuple[str, ...]) -> Role | None:
+        """The longer of the roles of the words as they stand and with their noun in the singular."""
+        one, other = self.role(parts), self.role(singular)
+        if one is None or other is None:
+            return one or other
+        return other if len(other.words.split()) > len(one.words.split()) else one
 
 
 def _plain_role(word: str) -> Role | None:

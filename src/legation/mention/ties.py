@@ -12,6 +12,8 @@ from legation.mention.words import words
 
 _OF = ("of", "for", "to", "at", "in", "from", "with", "on", "inside", "across", "within")
 
+_BOUND = frozenset({"associated", "affiliated", "linked", "allied", "aligned", "loyal", "tied", "belonging", "sworn"})
+
 
 class Ties(msgspec.Struct, frozen=True, kw_only=True):
     """Whom a phrase belongs to: the phrase's whole range, names and roles among its modifiers, names after it.
@@ -116,7 +118,7 @@ def _bracketed(tree: Tree, at: dict[int, Name], index: int) -> bool:
 
 def _participle(tree: Tree, index: int, first: int) -> bool:
     token = tree.tokens[index]
-    return token.upos in ("VERB", "ADV") and token.relation in ("amod", "compound", "advmod") and index < token.head
+    return (token.upos == "ADV" or token.xpos in ("VBN", "VBG")) and token.relation in ("amod", "compound", "advmod") and index < token.head
 
 
 def _look_on(
@@ -125,9 +127,11 @@ def _look_on(
     at = {i: name for name in names for i in range(name.first, name.last + 1)}
     role_at = {i: role for role in roles for i in range(role.first, role.last + 1)}
     index = last + 1
-    if index >= tree.size or tree.words[index] not in _OF:
+    if index + 1 < tree.size and tree.words[index] in _BOUND and tree.words[index + 1] in ("with", "to", "by"):
+        index += 1
+    if index >= tree.size or (tree.words[index] not in _OF and index == last + 1):
         return None, [], []
-    preposition = tree.words[index]
+    preposition = "with" if index > last + 1 else tree.words[index]
     after: list[Name] = []
     within: list[RolePhrase] = []
     index += 1

@@ -37,7 +37,7 @@ def find_titles(scene: Scene) -> dict[Name, tuple[Title, ...]]:
     """The titles of each name of a sentence that can be a person's; a role phrase goes to one name only."""
     found: dict[Name, list[Title]] = {}
     used: set[RolePhrase] = set()
-    able = [n for n in scene.names if may_be_person(n)]
+    able = [n for n in scene.names if may_be_person(n) or _may_be_namesake(scene, n)]
     for reader in (_before, _after, _by_verb):
         for name in able:
             title = reader(scene, name)
@@ -53,6 +53,15 @@ def may_be_person(name: Name) -> bool:
         return name.kind == "person"
     last = name.text.lower().split()[-1]
     return name.kind in ("person", "unknown", "place") or last not in words().body_nouns
+
+
+def _may_be_namesake(scene: Scene, name: Name) -> bool:
+    """Whether a town's name may be a surname here: one word, no preposition before it, an actor by its grammar."""
+    if name.entry is None or name.kind != "place" or name.form == "capital" or name.last > name.first:
+        return False
+    before = scene.tree.tokens[name.first - 1] if name.first else None
+    relation = scene.tree.tokens[name.first].relation
+    return (before is None or before.upos not in ("ADP", "DET", "PUNCT")) and relation.startswith(("nsubj", "appos", "flat"))
 
 
 def _before(scene: Scene, name: Name) -> Title | None:

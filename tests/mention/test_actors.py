@@ -1,0 +1,105 @@
+"""Actors: the table of sentences in cases/actors.toml, spans that re-read, one mention a head, and joining."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from legation import gazetteer
+from legation.language import parse
+from legation.mention.actors import find_actors
+from legation.mention.model import Actor, Mention
+from legation.mention.spelling import can_be_same, same_word, skeleton
+from legation.story.model import Story
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "actors.toml").read_text(encoding="utf-8"))["case"]
+
+
+def read(text: str, published: str | None = None) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
+    story = Story(id="s", text=text, published=published)
+    return find_actors(story, parse(text), gazetteer.load())
+
+
+def mention_at(text: str, words: str, mentions: tuple[Mention, ...]) -> Mention:
+    start = text.index(words)
+    end = start + len(words)
+    found = [m for m in mentions if max(m.start, start) < min(m.end, end)]
+    assert found, f"no mention at {words!r}"
+    return max(found, key=lambda m: (m.start >= start and m.end <= end, min(m.end, end) - max(m.start, start), -m.start))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["guards"] for c in CASES])
+def test_table(case: dict) -> None:
+    actors, mentions = read(case["text"])
+    known = {a.id: a for a in actors}
+    for words, name, country, sector in case["mentions"]:
+        mention = mention_at(case["text"], words, mentions)
+        meant = [known[a] for a in mention.actors]
+        if name != "?":
+            assert {a.name for a in meant} == set(name.split(" + ")), words
+        if country != "?":
+            assert [a.country or "-" for a in meant] == [country], words
+        if sector != "?":
+            assert {a.sector or "-" for a in meant} == {sector}, words
+
+
+STORY = " ".join(c["text"] for c in CASES)
+
+
+def test_spans_reread_and_heads_are_unique() -> None:
+    sentences = parse(STORY)
+    actors, mentions = find_actors(Story(id="s", text=STORY), sentences, gazetteer.load())
+    spots = [(m.sentence, m.head) for m in mentions]
+    assert len(spots) == len(set(spots))
+    assert all(STORY[s.start : s.end] == s.text for a in actors for s in a.mentions)
+    assert {a for m in mentions for a in m.actors} == {a.id for a in actors}
+    for mention in mentions:
+        sentence = sentences[mention.sentence]
+        assert sentence.start <= mention.start < mention.end <= sentence.end
+        assert 0 <= mention.head < len(sentence.tokens)
+
+
+def test_ids_follow_the_order_of_first_mention_and_runs_agree() -> None:
+    first, again = read(STORY), read(STORY)
+    assert first == again
+    assert [a.id for a in first[0]] == [f"a{n}" for n in range(1, len(first[0]) + 1)]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from([c["text"] for c in CASES] + ["", "\n", "he", "The two leaders met."]), max_size=4))
+def test_any_mix_of_sentences_reads(parts: list[str]) -> None:
+    text = " ".join(parts)
+    actors, mentions = read(text)
+    assert all(text[s.start : s.end] == s.text for a in actors for s in a.mentions)
+    assert len({(m.sentence, m.head) for m in mentions}) == len(mentions)
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "same"),
+    [
+        ("Ganz", "Benny Gantz", True),
+        ("Gantz", "Benny Gantz", True),
+        ("B. Gantz", "Benny Gantz", True),
+        ("Mohammed bin Zayed", "Mohamed bin Zayed Al Nahyan", True),
+        ("Ahmed Khamenei", "Ali Khamenei", False),
+        ("Akiba Takeo", "Takeo Akiba", True),
+        ("Xi", "Xi Jinping", True),
+        ("Austin", "Lloyd Austin", True),
+        ("Sullivan", "Lloyd Austin", False),
+        ("Joe Biden", "Joseph R. Biden, Jr.", True),
+        ("al-Sharaa", "Ahmed al-Sharaa", True),
+        ("Marcos", "Ferdinand Marquez", False),
+    ],
+)
+def test_names_that_can_be_one(short: str, full: str, same: bool) -> None:
+    assert can_be_same(short, full) is same
+
+
+def test_spelling_by_sound() -> None:
+    assert skeleton("gantz") == skeleton("ganz")
+    assert same_word("mohammed", "muhammad")
+    assert not same_word("lee", "li")
