@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from legation.language.embedding import Clausework, Hanging
+from legation.language.embedding import Hanging
+from legation.language.light import Clausework
 from legation.language.model import Modality
 from legation.language.predicates import Predicate
 from legation.language.rules import embedding

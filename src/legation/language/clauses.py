@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from legation.language.arguments import Filler
 from legation.language.aspect import Aspect, aspects
-from legation.language.embedding import Clausework, Hanging, hangings, hearsay, reporters
-from legation.language.light import EXISTS, Fold, folds, taken_over
+from legation.language.embedding import Hanging, hangings
+from legation.language.light import EXISTS, Clausework, Fold, folds, taken_over
 from legation.language.model import Argument, Clause, Reporter, Sentence
+from legation.language.phrases import Filler
 from legation.language.predicates import Predicate, predicates
 from legation.language.repair import repaired
+from legation.language.reporting import hearsay, reporters
 from legation.language.rules import embedding, event_nouns
 from legation.language.sharing import frames
 from legation.language.tree import Tree

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import msgspec
 
-from legation.language.arguments import Filler
+from legation.language.phrases import Filler
 from legation.language.predicates import Predicate
 from legation.language.rules import Light, embedding, light_verbs
 from legation.language.sharing import Frames
@@ -22,6 +24,15 @@ class Fold(msgspec.Struct, frozen=True):
     verb: int
     lemma: str
     rule: Light
+
+
+class Clausework(NamedTuple):
+    """All that is known of a sentence's predicates while clauses are built."""
+
+    tree: Tree
+    found: dict[int, Predicate]
+    frames: Frames
+    folded: dict[int, Fold]
 
 
 def folds(tree: Tree, found: dict[int, Predicate], frames: Frames) -> dict[int, Fold]:

@@ -15,7 +15,10 @@ PARTICIPIAL = frozenset({"acl", "advcl", "xcomp", "root", "dep", "ccomp", "parat
 
 
 class Predicate(msgspec.Struct, frozen=True):
-    """A predicate word: ``head`` is its token, ``particle`` that of its particle ("call off") or bare object ("take part"), ``copula`` that of its "be"."""
+    """A predicate word: ``head`` is its token, ``copula`` that of its "be".
+
+    ``particle`` is the token of its particle ("call off") or bare object ("take part").
+    """
 
     head: int
     kind: Literal["verb", "noun", "adjective"]

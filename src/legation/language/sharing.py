@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from legation.language.arguments import Filler, antecedents, heads_of, loose_relative, own_fillers
+from legation.language.arguments import own_fillers
+from legation.language.phrases import Filler, antecedents, heads_of, loose_relative
 from legation.language.predicates import Predicate
 from legation.language.rules import embedding
 from legation.language.tree import NOMINAL, Tree

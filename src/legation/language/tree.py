@@ -99,9 +99,8 @@ class Tree:
     def phrase(self, index: int, *, relatives: bool = True, without: frozenset[int] = frozenset()) -> tuple[int, int]:
         """The code points of a head's phrase: no leading preposition, no other conjunct, no clause around it.
 
-        A relative clause after a comma is left out; any is where ``relatives`` is false; ``without`` are tokens left out with all
-        under them. Words must
-        touch the head without a gap, so that a broken tree gives a short phrase, not a long one.
+        A relative clause after a comma is left out; any is where ``relatives`` is false; ``without`` are tokens left
+        out with all under them. Words must touch the head without a gap, so that a broken tree gives a short phrase.
         """
         keep = self._within(index, relatives, without)
         first = last = index

@@ -1,0 +1,106 @@
+"""Fillers of slots: phrases by their heads, conjuncts one by one, relative pronouns resolved, prepositions as slots."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from legation.language.tree import NOMINAL, Tree
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+class Filler(NamedTuple):
+    """A slot and the head token that fills it; ``start``/``end`` are given where the phrase is not the head's own."""
+
+    slot: str
+    head: int
+    implied: bool = False
+    start: int = -1
+    end: int = -1
+
+
+def antecedents(tree: Tree, index: int) -> list[int]:
+    """The nouns that the relative clause around a token hangs on, or none."""
+    while index >= 0:
+        head = tree.heads[index]
+        if tree.labels[index] in ("acl:relcl", "advcl:relcl") and head >= 0:
+            before = [c for c in tree.conjuncts(head) if c < index and tree.tokens[c].upos in NOMINAL]
+            return [head, *before]
+        if head >= 0 and loose_relative(tree, index):
+            return _last_phrase(tree, index)
+        index = head
+    return []
+
+
+def loose_relative(tree: Tree, index: int) -> bool:
+    """Whether an adverbial clause is a relative one hung on the verb: "flew to Vienna, where he met"."""
+    if tree.labels[index] not in ("advcl", "parataxis") or tree.heads[index] > index:
+        return False
+    words = [k for k in tree.kids[index] if tree.lower[k] in ("where", "who", "whom") and k < index]
+    return bool(words) and words[0] > 0 and tree.lower[words[0] - 1] == ","
+
+
+def _last_phrase(tree: Tree, index: int) -> list[int]:
+    """The last phrase of the main clause before a loose relative clause; for "where" the last after a preposition."""
+    place = any(tree.lower[k] == "where" for k in tree.kids[index])
+    before = [k for k in tree.children(tree.heads[index], "obl", "obj", "nmod") if k < index]
+    if place:
+        named = [k for k in before if set(tree.words(k, "case")) & {"to", "in", "at", "for"}]
+        before = named or before
+    return before[-1:]
+
+
+def is_relative(tree: Tree, index: int) -> bool:
+    """Whether a token is a relative pronoun ("who", "which"); a question's own is none."""
+    token = tree.tokens[index]
+    return tree.lower[index] in RELATIVE and token.upos in ("PRON", "SCONJ", "DET") and bool(antecedents(tree, index))
+
+
+def heads_of(tree: Tree, index: int) -> list[tuple[int, bool]]:
+    """A phrase's head and its conjuncts' heads, or a relative pronoun's antecedents, which are implied."""
+    if is_relative(tree, index):
+        return [(a, True) for a in antecedents(tree, index)]
+    return [(index, False), *((c, False) for c in tree.conjuncts(index) if _is_phrase(tree, c))]
+
+
+def _is_phrase(tree: Tree, index: int) -> bool:
+    """Whether a conjunct is a phrase like the first, not a clause that the parser hung on it."""
+    return tree.tokens[index].upos not in ("VERB", "AUX") and tree.child(index, "nsubj", "cop") is None
+
+
+def spread(tree: Tree, slot: str, kid: int) -> list[Filler]:
+    """One filler a conjunct; a conjunct with a preposition of its own takes that one's slot."""
+    out = []
+    for head, implied in heads_of(tree, kid):
+        own = tree.words(head, "case") if head != kid and not implied else []
+        if own and slot not in ("subject", "object") and own[0] in ("and", "or"):
+            own = []
+        out.append(Filler(own[0] if own else slot, head, implied))
+    return out
+
+
+def cut(tree: Tree, filler: Filler, loose: list[int]) -> Filler:
+    """A filler without the phrases that hang loose on it."""
+    if filler.implied or filler.start >= 0 or not any(tree.heads[k] == filler.head for k in loose):
+        return filler
+    start, end = tree.phrase(filler.head, without=frozenset(loose))
+    return filler._replace(start=start, end=end)
+
+
+def preposition(tree: Tree, kid: int, particle: int | None = None) -> str | None:
+    """The preposition before a phrase in lower case ("because of"), or None."""
+    words = tree.words(kid, "case")
+    if particle is not None and words and len(words) > 1 and words[0] == tree.lower[particle]:
+        words = words[1:]
+    if words[:2] in (["out", "of"], ["because", "of"], ["ahead", "of"], ["instead", "of"], ["outside", "of"]):
+        return " ".join(words[:2])
+    return words[0] if words else _word_before(tree, kid)
+
+
+def _word_before(tree: Tree, kid: int) -> str | None:
+    """A preposition right before a phrase that the parser hung elsewhere, or None."""
+    first = kid
+    while first > 0 and tree.heads[first - 1] == kid:
+        first -= 1
+    before = first - 1
+    return tree.lower[before] if before >= 0 and tree.tokens[before].upos == "ADP" and first <= kid else None

@@ -1,0 +1,158 @@
+"""Who reports what: words of saying, "according to", and how far a speaker's words reach."""
+
+from __future__ import annotations
+
+from legation.language.light import Clausework
+from legation.language.model import Reporter
+from legation.language.rules import embedding
+
+COMPLEMENT_MARKS = frozenset({"of", "for", "from", "into", "against", "over", "about", "with", "to", "on", "at"})
+
+
+def is_content(work: Clausework, head: int, index: int) -> bool:
+    """Whether a token's clause is what the predicate above it reports."""
+    governor, relation, rules = work.found.get(head), work.tree.relations[index], embedding()
+    if governor is None:
+        return (
+            relation in ("acl", "ccomp")
+            and _that_clause(work, index)
+            and work.tree.lemma(head) in rules.reporting_nouns
+        )
+    if governor.kind == "noun":
+        return relation in ("acl", "ccomp") and _that_clause(work, index) and governor.lemma in rules.reporting_nouns
+    if relation == "xcomp":
+        return governor.passive and governor.lemma in rules.hearsay
+    if relation == "csubj":
+        return governor.passive and governor.lemma in rules.hearsay
+    if relation == "ccomp":
+        return governor.lemma in rules.reporting and (governor.lemma not in rules.quoting_only or _quoted(work, index))
+    if relation == "parataxis":
+        return governor.lemma in rules.reporting and index > head and _opens(work, head, index)
+    return relation == "obj" and governor.lemma in rules.tells_of and index in work.found
+
+
+def _that_clause(work: Clausework, index: int) -> bool:
+    return "that" in work.tree.words(index, "mark")
+
+
+def _quoted(work: Clausework, index: int) -> bool:
+    """Whether a quotation mark stands beside a clause."""
+    return any(work.tree.tokens[k].xpos in ("``", "''") for k in work.tree.kids[index])
+
+
+def _opens(work: Clausework, head: int, index: int) -> bool:
+    """Whether a colon or quotation mark stands between a reporting verb and what follows."""
+    between = work.tree.lower[head + 1 : index]
+    return work.tree.child(head, "ccomp") is None and any(mark in (":", '"', "“", "``", "'", "‘") for mark in between)
+
+
+def reporters(work: Clausework) -> list[Reporter | None]:
+    """Who reports each token's clause: the nearest speaker whose words it is part of."""
+    tree = work.tree
+    out: list[Reporter | None] = [None] * len(tree.tokens)
+    for index in tree.order:
+        head = tree.heads[index]
+        outer = out[head] if head >= 0 else None
+        if head >= 0:
+            if _steps_out(work, index):
+                outer = out[tree.heads[head]] if tree.heads[head] >= 0 else None
+            elif is_content(work, head, index) or _accused(work, head, index):
+                outer = _speaker(work, head) or outer
+        out[index] = _beside_speaker(work, index) or outer
+    return out
+
+
+def _steps_out(work: Clausework, index: int) -> bool:
+    """Whether a token is the reporting clause or phrase beside what it reports, itself not reported by it."""
+    return _tags(work, index) or _source(work, index)
+
+
+def _tags(work: Clausework, index: int) -> bool:
+    """Whether a verb is a reporting clause that stands beside its content: "…, X said", "as X put it"."""
+    tree, predicate, rules = work.tree, work.found.get(index), embedding()
+    if predicate is None or predicate.lemma not in rules.reporting or tree.child(index, "ccomp") is not None:
+        return False
+    if tree.relations[index] == "parataxis":
+        opened = tree.heads[index] in work.found and is_content(work, tree.heads[index], index)
+        return not opened and any(f.slot == "subject" for f in work.frames[index])
+    return (
+        tree.relations[index] == "advcl"
+        and "as" in tree.words(index, "mark")
+        and (tree.child(index, "obj") is None or predicate.lemma == "put it")
+    )
+
+
+def _source(work: Clausework, index: int) -> bool:
+    """Whether a phrase names the source: "according to X", "in X's view"."""
+    tree, rules = work.tree, embedding()
+    words = tree.words(index, "case")
+    if words and (words[0] in rules.reporting_prepositions):
+        return True
+    return (
+        words == ["in"]
+        and tree.lemma(index) in rules.views
+        and any(tree.labels[k] == "nmod:poss" for k in tree.kids[index])
+    )
+
+
+def _beside_speaker(work: Clausework, index: int) -> Reporter | None:
+    tree = work.tree
+    for kid in tree.kids[index]:
+        if _tags(work, kid):
+            return _speaker(work, kid)
+        if _source(work, kid):
+            return _cited(work, kid)
+    return None
+
+
+def _cited(work: Clausework, index: int) -> Reporter:
+    tree = work.tree
+    owner = next((k for k in tree.kids[index] if tree.labels[k] == "nmod:poss"), None)
+    cases = tree.children(index, "case")
+    if tree.words(index, "case") == ["in"] and owner is not None:
+        return _reporter(work, owner, cases[0], index)
+    parts = sorted([*cases, *(k for c in cases for k in tree.kids[c])])
+    return _reporter(work, index, parts[0], parts[-1])
+
+
+def _accused(work: Clausework, head: int, index: int) -> bool:
+    """Whether a deed is what somebody accuses another of: "accused X of killing", "blamed X for the attack"."""
+    governor = work.found.get(head)
+    if governor is None or governor.lemma not in embedding().accusing or governor.kind != "verb":
+        return False
+    if work.tree.relations[index] == "advcl":
+        return bool(set(work.tree.words(index, "mark")) & COMPLEMENT_MARKS)
+    return work.tree.relations[index] == "obl" and index in work.found and work.tree.words(index, "case") != ["by"]
+
+
+def _speaker(work: Clausework, head: int) -> Reporter | None:
+    """The speaker of a reporting predicate: a verb's subject, a noun's owner; None where it has none."""
+    slots = (
+        ("subject",)
+        if work.found.get(head) and work.found[head].kind != "noun"
+        else ("subject", "by", "possessor", "from")
+    )
+    for slot in slots:
+        for f in work.frames.get(head, ()):
+            if f.slot == slot and f.head != head:
+                return _reporter(work, f.head, head, _cue_end(work, head))
+    owner = next((k for k in work.tree.kids[head] if work.tree.labels[k] == "nmod:poss"), None)
+    return _reporter(work, owner, head, head) if owner is not None else None
+
+
+def _cue_end(work: Clausework, head: int) -> int:
+    particle = work.found[head].particle if head in work.found else None
+    return particle if particle == head + 1 else head
+
+
+def _reporter(work: Clausework, head: int, cue_first: int, cue_last: int) -> Reporter:
+    tree = work.tree
+    start, end = tree.phrase(head)
+    first, last = tree.tokens[cue_first], tree.tokens[cue_last]
+    cue = " ".join(t.text for t in tree.tokens[cue_first : cue_last + 1])
+    return Reporter(head, start, end, cue, first.start, last.end)
+
+
+def hearsay(work: Clausework, index: int) -> bool:
+    """Whether a predicate is told as hearsay without a speaker: "reportedly", "allegedly"."""
+    return any(work.tree.lower[k] in embedding().hearsay_adverbs for k in work.tree.children(index, "advmod"))
