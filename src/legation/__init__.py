@@ -13,12 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from legation import story as _story
 from legation.errors import CodebookError, InputError, LegationError, MissingPart
 from legation.event import Codebook
 from legation.event.model import Attribution, EventMention, Party, Reading, When, Where
 from legation.mention.model import Actor, Quotation
 from legation.reader import read_story
-from legation.story import read_sources, story
 from legation.story.model import Span, Story
 
 __version__ = "0.1.0"
@@ -43,7 +43,6 @@ __all__ = [
     "read",
     "read_story",
     "stories",
-    "story",
 ]
 
 
@@ -55,8 +54,8 @@ def read(source: str | Path, *, published: str | None = None) -> Reading:
     or the story is not in English.
     """
     if not _names_a_source(source):
-        return read_story(story(str(source), published=published))
-    first = next(iter(read_sources([str(source)], published=published)))
+        return read_story(_story.story(str(source), published=published))
+    first = next(iter(_story.read_sources([str(source)], published=published)))
     if isinstance(first, InputError):
         raise first
     return read_story(first)
@@ -64,7 +63,7 @@ def read(source: str | Path, *, published: str | None = None) -> Reading:
 
 def stories(*sources: str | Path, published: str | None = None) -> Iterator[Story]:
     """The stories of files (text, HTML, JSON lines) and URLs, in order; raises InputError at the first bad one."""
-    for item in read_sources([str(source) for source in sources], published=published):
+    for item in _story.read_sources([str(source) for source in sources], published=published):
         if isinstance(item, InputError):
             raise item
         yield item

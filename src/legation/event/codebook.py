@@ -20,7 +20,7 @@ Side = tuple[tuple[str, ...], ...]
 
 KINDS: tuple[Kind, ...] = ("verb", "noun", "adjective")
 OPTIONS = {"mode", "frame", "needs", "unless", "status", "cameo", "topics", "core", "example", "codes", "more", "never",
-           "modifiers", *KINDS}  # fmt: skip
+           "modifiers", "modality", *KINDS}  # fmt: skip
 CLASSES = {"@state", "@person", "@body", "@group", "@place", "@actor", "@money", "@people"}
 STATUSES = {"current", "historical", "future", "hypothetical", "negated"}
 
@@ -52,6 +52,7 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     unless: dict[str, frozenset[str]]
     modifiers: frozenset[str]
     needs: frozenset[str]
+    modality: str | None
     topics: tuple[str, ...]
     status: str | None
     cameo: str | None
@@ -112,14 +113,17 @@ def load(*paths: Path) -> Codebook:
 
 
 def build(files: Mapping[str, str]) -> Codebook:
-    """A codebook from the texts of its files; ``words*.toml`` hold word classes, each other file one type."""
+    """A codebook from the texts of its files; ``words*.toml`` hold word classes, each other file triggers of one type.
+
+    A type may have several files; one of them has its definition.
+    """
     tables = {name: _parse(name, text) for name, text in sorted(files.items())}
     words: dict[str, list[str]] = {}
     for name, table in tables.items():
         if name.startswith("words"):
             words |= {key: value for key, value in table.items() if isinstance(value, list)}
     entries = {name: table for name, table in tables.items() if "type" in table}
-    types = [_type(table) for table in entries.values()]
+    types = [_type(table) for table in entries.values() if "definition" in table]
     triggers = [t for name, table in entries.items() for t in _triggers(name, table, words)]
     topic_verbs = {
         verb: tuple(slots) for table in tables.values() for verb, slots in table.get("topic_verbs", {}).items()
@@ -144,10 +148,10 @@ def _triggers(name: str, table: dict[str, Any], words: Mapping[str, list[str]]) 
         where = (
             f"{name}, trigger {number} ({next((str(row[k]) for k in KINDS if k in row), 'no verb, noun or adjective')})"
         )
-        yield _trigger(where, table["type"], number, row, words)
+        yield _trigger(where, table["type"], f"{name.removesuffix('.toml')}:{number}", row, words)
 
 
-def _trigger(where: str, type_: str, number: int, row: dict[str, Any], words: Mapping[str, list[str]]) -> Trigger:
+def _trigger(where: str, type_: str, name: str, row: dict[str, Any], words: Mapping[str, list[str]]) -> Trigger:
     kinds = [kind for kind in KINDS if kind in row]
     if len(kinds) != 1:
         raise CodebookError(f"{where}: give exactly one of verb, noun or adjective")
@@ -159,7 +163,7 @@ def _trigger(where: str, type_: str, number: int, row: dict[str, Any], words: Ma
     actor, recipient = _frame(where, row.get("frame", "subject > object"))
     narrow = {key: value for key, value in row.items() if key not in OPTIONS}
     return Trigger(
-        id=f"{type_}{'/' + mode if mode else ''}#{number}",
+        id=name,
         type=type_,
         mode=mode,
         kind=kinds[0],
@@ -170,6 +174,7 @@ def _trigger(where: str, type_: str, number: int, row: dict[str, Any], words: Ma
         unless={slot: _expand(where, items, words) for slot, items in row.get("unless", {}).items()},
         modifiers=frozenset(_listed(row.get("modifiers", []))),
         needs=frozenset(_listed(row.get("needs", []))),
+        modality=row.get("modality"),
         topics=tuple(_listed(row.get("topics", []))),
         status=status,
         cameo=row.get("cameo"),

@@ -46,7 +46,7 @@ def code(story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence
     drafts: list[Draft] = []
     for scene in scenes:
         chosen = _without_contents(_closest(scene, codebook), scene)
-        told = [d for d in (_draft(match, scene, found) for match in chosen) if d is not None]
+        told = [d for d in (_draft(match, scene) for match in chosen) if d is not None]
         drafts += retell.within_sentence([consult.settled(d) for d in told])
     drafts = consult.shared(drafts, scenes, codebook)
     drafts = retell.across_sentences(drafts)
@@ -72,10 +72,13 @@ def _is_content(clause: Clause, heads: set[int], refused: set[int]) -> bool:
     return clause.governor in refused and clause.link in ("complement", "purpose") and clause.tense == ""
 
 
-def _draft(match: Match, scene: Scene, found: Mentions) -> Draft | None:
+def _draft(match: Match, scene: Scene) -> Draft | None:
     actors, recipients = roles(match, scene)
     if not actors and not recipients and not _doerless(match):
         return None
+    by_speaker = any(a.slot == "speaker" for a in match.actor)
+    if by_speaker and match.recipient and not recipients and actors:
+        return None  # what somebody says of himself is no act against anyone
     clause = match.clause
     when = attach.date(clause, scene)
     return Draft(
@@ -89,7 +92,7 @@ def _draft(match: Match, scene: Scene, found: Mentions) -> Draft | None:
         topics=topics(match, scene),
         date=when,
         place=attach.place(clause, scene),
-        attribution=teller(clause, scene, found.quotations),
+        attribution=None if by_speaker else teller(clause, scene),
         casualties=attach.casualties(clause, scene),
         amounts=attach.amounts(clause, scene),
     )

@@ -29,7 +29,10 @@ class Match(msgspec.Struct, frozen=True):
 def matches(clause: Clause, scene: Scene, codebook: Codebook) -> list[Match]:
     """All triggers that fit the clause, the closest first (ties in the codebook's order)."""
     found = []
-    for trigger, before in codebook.candidates(clause.kind, clause.predicate):
+    for trigger, before in (
+        *codebook.candidates(clause.kind, clause.predicate),
+        *codebook.candidates(clause.kind, "*"),
+    ):
         if not set(before) <= set(clause.modifiers):
             continue
         match = _match(trigger, len(before), clause, scene)
@@ -40,6 +43,8 @@ def matches(clause: Clause, scene: Scene, codebook: Codebook) -> list[Match]:
 
 def fillers(clause: Clause, slot: str, scene: Scene) -> tuple[Argument, ...]:
     """The arguments that fill a slot of the clause, as the codebook means it."""
+    if slot == "speaker":
+        return scene.speaker(clause)
     if slot == "clause":
         return tuple(a for c in content(clause, scene) for a in fillers(c, "subject", scene))
     if clause.kind == "noun" and slot == "subject":
@@ -67,6 +72,8 @@ def _first(clause: Clause, slots: Iterable[str], scene: Scene) -> tuple[Argument
 def _match(trigger: Trigger, before: int, clause: Clause, scene: Scene) -> Match | None:
     if trigger.modifiers and not trigger.modifiers & set(clause.modifiers):
         return None
+    if trigger.modality is not None and (trigger.modality != clause.modality or clause.perfect):
+        return None
     for slot, items in trigger.narrow.items():
         if not _narrowed(clause, slot, items, scene):
             return None
@@ -76,12 +83,23 @@ def _match(trigger: Trigger, before: int, clause: Clause, scene: Scene) -> Match
     actor, recipient = (_fill(side, clause, scene) for side in (trigger.actor, trigger.recipient))
     have = {"actor": bool(actor), "recipient": bool(recipient)}
     for need in trigger.needs:
-        if not have.get(need, bool(fillers(clause, need, scene) or (need == "clause" and content(clause, scene)))):
+        if not (have[need] if need in have else _has(clause, need, scene)):
             return None
     weight = 3 * len(trigger.narrow) + 2 * before + 2 * bool(trigger.modifiers) + len(trigger.needs) * 0.5
     weight += 1.0 * bool(actor) + 1.5 * bool(recipient) + 0.5 * trigger.core + 0.25 * bool(trigger.mode)
     weight -= sum(0.5 for items in trigger.narrow.values() if any(i.startswith("@") for i in items))
     return Match(trigger, clause, actor, recipient, weight)
+
+
+def _has(clause: Clause, need: str, scene: Scene) -> bool:
+    """Whether a slot is filled with anything; ``infinitive`` and ``that`` ask for a content clause of that shape."""
+    if need == "clause":
+        return bool(content(clause, scene))
+    if need == "infinitive":
+        return any(c.tense == "" and c.kind != "noun" and c.link != "reported" for c in content(clause, scene))
+    if need == "that":
+        return any(c.tense != "" or c.link == "reported" for c in content(clause, scene))
+    return bool(fillers(clause, need, scene))
 
 
 def _fill(side: Side, clause: Clause, scene: Scene) -> tuple[Argument, ...]:
@@ -94,16 +112,22 @@ def _fill(side: Side, clause: Clause, scene: Scene) -> tuple[Argument, ...]:
 
 def names_actor(argument: Argument, scene: Scene) -> bool:
     """Whether the argument's phrase is, or belongs to, an actor."""
+    if argument.slot == "speaker":
+        return True
     return argument.head in scene.mentions or argument.head in scene.places or scene.owner(argument) is not None
 
 
 def _narrowed(clause: Clause, slot: str, items: frozenset[str], scene: Scene) -> bool:
     if slot == "clause":
         return any(c.predicate in items for c in content(clause, scene))
+    if slot == "after":
+        return scene.case(clause.head) in items
     return any(_is_one_of(argument, items, scene) for argument in fillers(clause, slot, scene))
 
 
 def _is_one_of(argument: Argument, items: frozenset[str], scene: Scene) -> bool:
+    if argument.slot == "speaker":
+        return bool(items & {"@actor", "@person"})
     if any(lemma in items for lemma in _heads(argument.head, scene, 2)):
         return True
     if any(" " in item for item in items):

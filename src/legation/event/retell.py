@@ -8,6 +8,7 @@ import msgspec
 
 from legation.event.draft import Draft
 from legation.event.model import Casualties, Party
+from legation.language.model import Clause
 
 FOLDING = {"argument", "adverbial", "conjunct", "complement", "purpose"}
 """Links over which a second predicate of one type may tell the same deed ("bombed the town, killing six")."""
@@ -36,10 +37,17 @@ def _same_telling(host: Draft, draft: Draft) -> bool:
     one, other = host.match.clause, draft.match.clause
     if one.start < other.end and other.start < one.end:
         return True
+    if _takes(one, other) or _takes(other, one):
+        return _compatible(host, draft)
     linked = (other.governor == one.head and other.link in FOLDING) or (
         one.governor == other.head and one.link in FOLDING
     )
     return linked and _compatible(host, draft)
+
+
+def _takes(clause: Clause, noun: Clause) -> bool:
+    """Whether an event noun is itself a party of the other clause: "the attack, which killed six"."""
+    return noun.kind == "noun" and any(a.head == noun.head for a in clause.arguments)
 
 
 def _compatible(host: Draft, draft: Draft) -> bool:

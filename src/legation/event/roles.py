@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from legation.event.match import Match, fillers, names_actor
 from legation.event.model import Party
 from legation.event.scene import Scene
+from legation.event.teller import quoted
 from legation.language.model import Argument
 from legation.mention.model import Mention, PlaceMention
 from legation.story.model import Span, span_of
@@ -39,12 +40,24 @@ def parties(arguments: Iterable[Argument], scene: Scene, *, places: bool) -> tup
 
 
 def _parties(argument: Argument, scene: Scene, places: bool) -> list[Party]:
+    if argument.slot == "speaker" and argument.head < 0:
+        return _quoted(argument, scene)
     mention = scene.mentions.get(argument.head)
     if mention is None and places and argument.head in scene.places:
         return [_state(scene.places[argument.head], scene)]
     if mention is None:
         mention = scene.owner(argument)
     return [] if mention is None else of_mention(mention, scene)
+
+
+def _quoted(argument: Argument, scene: Scene) -> list[Party]:
+    """The speaker of the quotation that an argument stands in, by the words that named him last."""
+    told = quoted(argument.start, argument.end, scene)
+    actor = scene.actors.get(told.actor or "") if told is not None else None
+    if told is None or actor is None:
+        return []
+    return [Party(id=actor.id, name=actor.name, country=actor.country, sector=actor.sector,
+                  text=told.text, start=told.start, end=told.end)]  # fmt: skip
 
 
 def of_mention(mention: Mention, scene: Scene) -> list[Party]:

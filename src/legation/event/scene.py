@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from legation.language.model import Argument, Clause, Sentence, Token
-from legation.mention.model import Actor, Amount, Count, DateMention, Mention, Mentions, PlaceMention
+from legation.mention.model import Actor, Amount, Count, DateMention, Mention, Mentions, PlaceMention, Quotation
 from legation.story.model import Story
 
 T = TypeVar("T", DateMention, Count, Amount)
@@ -35,6 +35,7 @@ class Scene:
         self.dates: tuple[DateMention, ...] = tuple(index.dates.get(n, ()))
         self.counts: tuple[Count, ...] = tuple(index.counts.get(n, ()))
         self.amounts: tuple[Amount, ...] = tuple(index.amounts.get(n, ()))
+        self.quotations: tuple[Quotation, ...] = found.quotations
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -72,19 +73,32 @@ class Scene:
         own = [c for c in self.children[head] if self.tokens[c].relation in OWNING]
         own.sort(key=lambda c: (self.tokens[c].relation != "nmod:poss", self.tokens[c].relation == "nmod"))
         for child in own:
-            if self.tokens[child].relation.startswith("nmod") and self._case(child) not in OWNERS_OF:
+            if self.tokens[child].relation.startswith("nmod") and self.case(child) not in OWNERS_OF:
                 continue
             mention = self.mentions.get(child)
             if mention is not None:
                 return mention
         for child in own:
-            if self.tokens[child].relation == "nmod" and self._case(child) == "of" and depth > 0:
+            if self.tokens[child].relation == "nmod" and self.case(child) == "of" and depth > 0:
                 mention = self._owner(child, depth - 1)
                 if mention is not None:
                     return mention
         return None
 
-    def _case(self, index: int) -> str | None:
+    def speaker(self, clause: Clause) -> tuple[Argument, ...]:
+        """Whoever is told to say the clause, as an argument: the reporter of the sentence, or the quoted speaker.
+
+        The quoted speaker's argument has head -1 and stands at the quotation: ``teller`` finds the words that name him.
+        """
+        if clause.reporter is not None:
+            said = clause.reporter
+            return (Argument(slot="speaker", head=said.head, start=said.start, end=said.end),)
+        if any(q.start <= clause.start and clause.end <= q.end and q.speaker is not None for q in self.quotations):
+            return (Argument(slot="speaker", head=-1, start=clause.start, end=clause.end),)
+        return ()
+
+    def case(self, index: int) -> str | None:
+        """The preposition that a word stands under."""
         marks = [self.tokens[c] for c in self.children[index] if self.tokens[c].relation == "case"]
         return marks[0].lemma.lower() if marks else None
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from legation.event.model import Attribution
 from legation.event.scene import Scene
 from legation.language.model import Clause
-from legation.mention.model import Actor, Mention, Quotation
+from legation.mention.model import Actor, Mention
 from legation.story.model import Span
 
 
-def teller(clause: Clause, scene: Scene, quotations: Sequence[Quotation]) -> Attribution | None:
+def teller(clause: Clause, scene: Scene) -> Attribution | None:
     """The speaker whom the story credits with telling of the clause; None where the story tells it itself."""
     reporter = clause.reporter
     if reporter is not None:
@@ -20,10 +18,15 @@ def teller(clause: Clause, scene: Scene, quotations: Sequence[Quotation]) -> Att
         if mention is None:
             return Attribution(text=text, cue=reporter.cue, start=reporter.start, end=reporter.end)
         return _named(mention, reporter.cue, scene)
-    quoted = [q for q in quotations if q.start <= clause.start and clause.end <= q.end and q.speaker is not None]
-    if not quoted:
+    return quoted(clause.start, clause.end, scene)
+
+
+def quoted(start: int, end: int, scene: Scene) -> Attribution | None:
+    """The speaker of the innermost quotation around a stretch of text."""
+    around = [q for q in scene.quotations if q.start <= start and end <= q.end and q.speaker is not None]
+    if not around:
         return None
-    inner = min(quoted, key=lambda q: q.end - q.start)
+    inner = min(around, key=lambda q: q.end - q.start)
     return _speaker(scene.actors.get(inner.speaker or ""), inner.cue or "", inner.end)
 
 
