@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+import msgspec
+
 from legation.gazetteer.model import Entry, Match, Role, Term
 from legation.language.model import Clause, Sentence
 from legation.mention.author import author_of
@@ -26,6 +28,7 @@ from legation.mention.quoting import Speakers, quoted
 from legation.mention.roles import RolePhrase, find_roles
 from legation.mention.settle import settle
 from legation.mention.things import PeopleWords, named_candidates, nominal_candidates
+from legation.mention.words import words
 from legation.mention.writing import written
 from legation.story.model import Story
 
@@ -79,7 +82,7 @@ def find_actors(
 def _scenes(story: Story, sentences: tuple[Sentence, ...], gazetteer: Knowledge) -> tuple[Scene, ...]:
     trees = tuple(Tree(sentence) for sentence in sentences)
     roles = PeopleWords(gazetteer)
-    matches = gazetteer.find(story.text)
+    matches = tuple(_dated(match, story.published) for match in gazetteer.find(story.text))
     covered = _covered(trees, matches)
     phrases = tuple(find_roles(tree, roles, cover) for tree, cover in zip(trees, covered, strict=True))
     names = find_names(trees, story.text, matches, phrases)
@@ -92,6 +95,14 @@ def _scenes(story: Story, sentences: tuple[Sentence, ...], gazetteer: Knowledge)
 def _outside(names: tuple[Name, ...], phrases: tuple[RolePhrase, ...]) -> tuple[RolePhrase, ...]:
     """The role phrases whose head no name covers."""
     return tuple(p for p in phrases if not any(name.covers(p.head) for name in names))
+
+
+def _dated(match: Match, published: str | None) -> Match:
+    """A match of a group that governs on the day of the story, or by now, as government."""
+    since = words().governing.get(match.entries[0].id)
+    if since is None or (published and published < since):
+        return match
+    return Match(match.start, match.end, match.form, (msgspec.structs.replace(match.entries[0], sector="GOV"),))
 
 
 def _covered(trees: tuple[Tree, ...], matches: tuple[Match, ...]) -> list[list[bool]]:

@@ -47,8 +47,10 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
     if _states(ties.before) and international is not None:
         body = next((n for n in bodies if n is not international), None)
     country = _country(states, body, international, ties)
+    if ties.former and country in _WORLD:
+        country = None
     return Affiliation(
-        country=country,
+        country=country or _by_party(tree, phrase, ties),
         countries=countries,
         sector=_sector(phrase, ties, body),
         owner=owner,
@@ -93,6 +95,12 @@ def _tells_state(name: Name) -> bool:
         name.entry.country not in _WORLD)  # fmt: skip
 
 
+def _by_party(tree: Tree, phrase: RolePhrase, ties: Ties) -> str | None:
+    """USA where "Republican" or "Democratic" stands before a lawmaker and no state says otherwise."""
+    modifiers = set(tree.words[ties.first : phrase.head])
+    return "USA" if modifiers & {"republican", "democratic", "democrat"} and phrase.lemma in words().american else None
+
+
 def _several(phrase: RolePhrase, states: list[Name]) -> tuple[str, ...]:
     codes = list(dict.fromkeys(n.entry.country for n in states if n.entry and n.entry.country and n.kind == "state"))
     return tuple(codes) if phrase.plural and len(codes) > 1 else ()
@@ -122,12 +130,14 @@ def _sector(phrase: RolePhrase, ties: Ties, body: Name | None) -> str | None:
         sector = body.entry.sector
     elif generic and inner is not None:
         sector = inner.role.sector
-    elif generic and within is not None and sector in ("GOV", "UNK"):
+    elif generic and within is not None and sector in ("GOV", "UNK", "CVL"):
         sector = within.role.sector
     elif generic and body is not None:
         sector = body_sector(body.text) or sector
-    if ties.former and sector in _OFFICIAL:
+    if ties.former and sector in (*_OFFICIAL, "IGO"):
         return "ELI"
+    if phrase.lemma in ("member", "supporter") and (ties.after or within or ties.pronoun is not None):
+        return within.role.sector if within is not None and within.role.sector != "CVL" else None
     return sector if sector != "UNK" else None
 
 
@@ -146,8 +156,9 @@ def _owner(tree: Tree, ties: Ties, after: tuple[Name, ...]) -> Spot | None:
     for name in (*ties.before, *after):
         if name.kind in ("body", "group", "person", "unknown") and name.form not in ("adjective", "demonym"):
             return name.sentence, tree.head_of(name.first, name.last)
-    for role in (*ties.inner, *(ties.within if ties.preposition in ("of", "for", "at", "from") else ())):
-        if role.role.kind == "body" or role in ties.within:
+    within = ties.within if ties.preposition in ("of", "for", "at", "from") else ()
+    for role in (*ties.inner, *ties.holders, *within):
+        if role.role.kind == "body" or role not in ties.inner:
             return role.sentence, role.head
     states = [name for name in (*ties.before, *after) if name.kind == "state"]
     return (states[0].sentence, tree.head_of(states[0].first, states[0].last)) if states else None

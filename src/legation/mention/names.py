@@ -88,13 +88,32 @@ def _names_of(
     blocked = _blocked(taken, roles)
     for first, last, kind in tags:
         for low, high in _free(blocked, first, last):
+            low, high = _hyphened(tree, blocked, low, high)
             if _is_name_like(tree, low, high) and not _only_role(low, high, roles):
                 add(_plain(tree, text, low, high, kind, "tag"))
     blocked = _blocked(taken, roles)
     for first, last in _runs(tree, blocked):
+        first, last = _hyphened(tree, blocked, first, last)
         if not _only_role(first, last, roles):
             add(_plain(tree, text, first, last, "unknown", "run"))
     return tuple(sorted(names, key=lambda name: name.first))
+
+
+def _hyphened(tree: Tree, blocked: list[bool], first: int, last: int) -> tuple[int, int]:
+    """A name with what hangs on it by a hyphen without spaces: "al-Assad", "Jong-un", "Jean-Marc"."""
+    tokens = tree.tokens
+    while first >= 2 and _hangs(tree, first - 2) and not blocked[first - 2] and (
+        tokens[first - 2].upos == "PROPN" or tree.words[first - 2] in words().particles
+    ):  # fmt: skip
+        first -= 2
+    while last + 2 < tree.size and _hangs(tree, last) and not blocked[last + 2] and tokens[last + 2].upos == "PROPN":
+        last += 2
+    return first, last
+
+
+def _hangs(tree: Tree, index: int) -> bool:
+    one, dash, other = tree.tokens[index : index + 3]
+    return dash.text == "-" and one.end == dash.start and dash.end == other.start
 
 
 def _blocked(taken: list[bool], roles: tuple[RolePhrase, ...]) -> list[bool]:

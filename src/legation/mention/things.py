@@ -15,6 +15,7 @@ from legation.mention.ties import Ties, ties_of
 from legation.mention.words import words
 
 _SEAT_FORMS = frozenset({"capital", "metonym"})
+_MEASURES = frozenset({"thousand", "million", "hundred", "ten", "dozen", "score", "number", "majority", "ten", "most"})
 _INTERNATIONAL = frozenset({"IGO", "NGO", "IMG", "MNC"})
 
 
@@ -42,10 +43,33 @@ def _known(scene: Scene, name: Name) -> Iterator[Candidate]:
     adjective = name.form == "adjective" or (name.form == "demonym" and _is_attribute(scene, head))
     form: Form = "adjective" if adjective else "metonym" if name.form in _SEAT_FORMS else "name"
     people = kind == "state" and not adjective and _is_people(scene, name, head)
+    if people and _is_counted(scene, name):
+        yield _population(scene, name, head)
+        return
     yield Candidate(
         sentence=name.sentence, head=head, start=name.start, end=name.end, form=form, kind=kind,
         text=" ".join(name.text.split()), entry=entry, country=entry.country, sector=entry.sector, definite=True,
         plural=people, reason=f"the gazetteer knows “{name.text}”",
+    )  # fmt: skip
+
+
+def _is_counted(scene: Scene, name: Name) -> bool:
+    """Whether people are counted or picked out ("1.2 million Nigerians", "many Syrians"): a group, not their state."""
+    before = scene.tree.tokens[name.first - 1] if name.first else None
+    if before is None:
+        return False
+    if before.upos == "NUM" or before.text.lower() in ("many", "some", "these", "those", "several", "all", "other", "fellow"):
+        return True
+    return before.text.lower() == "of" and name.first > 1 and scene.tree.lemmas[name.first - 2] in _MEASURES
+
+
+def _population(scene: Scene, name: Name, head: int) -> Candidate:
+    ties = ties_of(scene.tree, name.first, name.last, scene.names, scene.roles)
+    start = scene.tree.tokens[ties.first].start
+    return Candidate(
+        sentence=name.sentence, head=head, start=start, end=name.end, form="name", kind="group",
+        text=scene.words(start, name.end), country=name.entry.country if name.entry else None, sector="CVL", plural=True,
+        reason=f"people of “{name.text}”",
     )  # fmt: skip
 
 

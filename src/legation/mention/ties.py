@@ -1,7 +1,11 @@
-"""Ties of a phrase: whom it belongs to, by the words right before and right after it ("Israel's", "Turkish", "of the
-United States")."""
+"""Ties of a phrase: whom it belongs to, by the words right before and right after it.
+
+"Israel's", "Turkish", "of the United States", "his", "associated with the group".
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -11,15 +15,19 @@ from legation.mention.roles import MODIFIERS, RolePhrase
 from legation.mention.words import words
 
 _OF = ("of", "for", "to", "at", "in", "from", "with", "on", "inside", "across", "within")
-
 _BOUND = frozenset({"associated", "affiliated", "linked", "allied", "aligned", "loyal", "tied", "belonging", "sworn"})
+_DEFINITE = frozenset({"the", "this", "these", "that", "those", "both", "all"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_DASHES = frozenset({"-", "–"})
+_ADJECTIVES = ("adjective", "demonym")
 
 
 class Ties(msgspec.Struct, frozen=True, kw_only=True):
     """Whom a phrase belongs to: the phrase's whole range, names and roles among its modifiers, names after it.
 
-    ``before`` runs from the nearest modifier to the farthest. ``pronoun`` is the token of a possessive pronoun.
-    ``former`` is true for "former", ``definite`` for "the", a possessor or none where the noun is a name's title.
+    ``before`` runs from the nearest modifier to the farthest. ``inner`` are role words among the modifiers,
+    ``holders`` those of a possessor ("the former president's party"), ``within`` those after it. ``pronoun`` is the
+    token of a possessive pronoun. ``former`` is true for "former", ``definite`` for "the" or a possessor.
     """
 
     first: int
@@ -28,6 +36,7 @@ class Ties(msgspec.Struct, frozen=True, kw_only=True):
     after: tuple[Name, ...] = ()
     preposition: str | None = None
     inner: tuple[RolePhrase, ...] = ()
+    holders: tuple[RolePhrase, ...] = ()
     within: tuple[RolePhrase, ...] = ()
     pronoun: int | None = None
     former: bool = False
@@ -38,123 +47,184 @@ class Ties(msgspec.Struct, frozen=True, kw_only=True):
 
 def ties_of(tree: Tree, first: int, last: int, names: tuple[Name, ...], roles: tuple[RolePhrase, ...]) -> Ties:
     """Whom the phrase ``first``–``last`` belongs to, by the words right before and right after it."""
-    low, before, inner, pronoun, flags = _look_back(tree, first, names, roles)
+    back = _look_back(tree, first, names, roles)
     preposition, after, within = _look_on(tree, last, names, roles)
     return Ties(
-        first=low, last=last, before=tuple(before), after=tuple(after), preposition=preposition, inner=tuple(inner),
-        within=tuple(within), pronoun=pronoun, former="former" in flags, definite="definite" in flags,
-        indefinite="indefinite" in flags, number="number" in flags,
-    )  # fmt: skip
+        first=back.low,
+        last=last,
+        before=tuple(back.before),
+        after=tuple(after),
+        preposition=preposition,
+        inner=tuple(back.inner),
+        holders=tuple(back.holders),
+        within=tuple(within),
+        pronoun=back.pronoun,
+        former="former" in back.flags,
+        definite="definite" in back.flags,
+        indefinite="indefinite" in back.flags,
+        number="number" in back.flags,
+    )
 
 
-def _look_back(
-    tree: Tree, first: int, names: tuple[Name, ...], roles: tuple[RolePhrase, ...]
-) -> tuple[int, list[Name], list[RolePhrase], int | None, set[str]]:
+@dataclass
+class _Back:
+    """What a walk back from a phrase has found."""
+
+    low: int
+    before: list[Name] = field(default_factory=list)
+    inner: list[RolePhrase] = field(default_factory=list)
+    holders: list[RolePhrase] = field(default_factory=list)
+    pronoun: int | None = None
+    flags: set[str] = field(default_factory=set)
+    crossed: bool = False
+
+
+def _look_back(tree: Tree, first: int, names: tuple[Name, ...], roles: tuple[RolePhrase, ...]) -> _Back:
+    """Walk back over modifiers: names, adjectives, nouns, a possessor; an article or a possessive pronoun ends it."""
     at = {i: name for name in names for i in range(name.first, name.last + 1)}
     role_at = {i: role for role in roles for i in range(role.first, role.last + 1)}
-    before: list[Name] = []
-    inner: list[RolePhrase] = []
-    flags: set[str] = set()
-    pronoun: int | None = None
-    index, low = first - 1, first
+    back = _Back(low=first)
+    index = first - 1
     while index >= 0:
-        name, token, word = at.get(index), tree.tokens[index], tree.words[index]
+        name = at.get(index)
         if name is not None:
-            if not _goes_on(tree, name, low):
+            if not _goes_on(tree, name, back.low):
                 break
-            before.append(name)
-            low, index = name.first, name.first - 1
+            back.before.append(name)
+            back.low, index = name.first, name.first - 1
             continue
-        if token.upos == "DET" or word in ("the", "a", "an"):
-            flags.add("definite" if word in ("the", "this", "these", "that", "those", "both", "all") else "indefinite")
-            low = index
+        if _ends_phrase(tree, index, back):
             break
-        if token.upos == "PRON" and token.xpos == "PRP$":
-            pronoun, low = index, index
-            flags.add("definite")
+        if not _modifies(tree, index, first, at):
             break
-        if word in ("'s", "’s", "'", "’") and token.upos == "PART":
-            flags.add("definite")
-        elif (word in ("and", "or", "&") and _joins(tree, at, index)) or (
-            word in ("(", ")") and _bracketed(tree, at, index)
-        ):
-            pass
-        elif (word not in ("-", "–") and token.upos not in MODIFIERS and not _participle(tree, index, first)) or (
-            token.upos in MODIFIERS and token.relation in ("nsubj", "obj", "iobj", "root", "advmod")
-        ):
-            break
-        if word in words().former:
-            flags.add("former")
-        if token.upos == "NUM":
-            flags.add("number")
-        role = role_at.get(index)
-        if role is not None and role not in inner:
-            inner.append(role)
-        low, index = index, index - 1
-    return low, before, inner, pronoun, flags
+        _note(tree, index, role_at.get(index), back)
+        back.low, index = index, index - 1
+    while back.low < first and tree.words[back.low] in _DASHES:
+        back.low += 1
+    return back
+
+
+def _ends_phrase(tree: Tree, index: int, back: _Back) -> bool:
+    """Whether a token is an article or possessive pronoun: it belongs to the phrase and nothing before it does."""
+    token, word = tree.tokens[index], tree.words[index]
+    if token.xpos == "PRP$":
+        back.pronoun = index
+        back.flags.add("definite")
+    elif token.upos == "DET" or word in ("the", "a", "an"):
+        if not back.crossed:
+            back.flags.add("definite" if word in _DEFINITE else "indefinite")
+    else:
+        return False
+    back.low = index
+    return True
+
+
+def _modifies(tree: Tree, index: int, first: int, at: dict[int, Name]) -> bool:
+    token, word = tree.tokens[index], tree.words[index]
+    if word in _POSSESSIVE and token.upos == "PART":
+        return True
+    if word in ("and", "or", "&"):
+        return _joins(at, index)
+    if word in ("(", ")"):
+        return _bracketed(tree, at, index)
+    if word in _DASHES:
+        return True
+    if token.upos in MODIFIERS:
+        return token.relation not in ("nsubj", "obj", "iobj", "root", "advmod")
+    return _participle(tree, index)
+
+
+def _note(tree: Tree, index: int, role: RolePhrase | None, back: _Back) -> None:
+    """Note what a modifier tells: a possessor, "former", a number, a role."""
+    word = tree.words[index]
+    if word in _POSSESSIVE:
+        back.crossed = True
+        back.flags.add("definite")
+    if word in words().former and not back.crossed:
+        back.flags.add("former")
+    if tree.tokens[index].upos == "NUM" and not back.crossed:
+        back.flags.add("number")
+    if role is not None and role not in back.inner and role not in back.holders:
+        (back.holders if back.crossed else back.inner).append(role)
 
 
 def _goes_on(tree: Tree, name: Name, low: int) -> bool:
     """Whether a name right before a phrase is part of it, not a neighbour ("told Israel officials had left")."""
-    if name.form in ("adjective", "demonym") or tree.words[name.last + 1] in ("'s", "’s", "'", "’", "-", "and", ")"):
+    if name.form in _ADJECTIVES or tree.words[name.last + 1] in (*_POSSESSIVE, "-", "and", ")"):
         return True
     token = tree.tokens[tree.head_of(name.first, name.last)]
-    return token.relation.partition(":")[0] in ("compound", "nmod", "amod", "flat", "appos", "det", "dep") or (name.kind in (
-        "state", "body", "group") and token.relation not in ("nsubj", "obj", "obl", "iobj", "root"))  # fmt: skip
+    relation = token.relation.partition(":")[0]
+    if relation in ("compound", "nmod", "amod", "flat", "appos", "det", "dep"):
+        return True
+    return name.kind in ("state", "body", "group") and relation not in ("nsubj", "obj", "obl", "iobj", "root")
 
 
-def _joins(tree: Tree, at: dict[int, Name], index: int) -> bool:
-    """Whether "and" stands between two modifiers that name something ("Turkish and French leaders")."""
+def _joins(at: dict[int, Name], index: int) -> bool:
+    """Whether "and" stands between two modifiers that name states ("Turkish and French leaders")."""
     left, right = at.get(index - 1), at.get(index + 1)
-    return left is not None and right is not None and right.form in ("adjective", "demonym", "name", "acronym") and (
-        left.kind == "state" and right.kind == "state")  # fmt: skip
+    if left is None or right is None or left.kind != "state" or right.kind != "state":
+        return False
+    return right.form in ("adjective", "demonym", "name", "acronym")
 
 
 def _bracketed(tree: Tree, at: dict[int, Name], index: int) -> bool:
     """Whether a bracket encloses a modifier that a name gives ("the (Turkish) government")."""
     neighbour = at.get(index - 1) if tree.words[index] == ")" else at.get(index + 1)
-    return neighbour is not None and neighbour.form in ("adjective", "demonym")
+    return neighbour is not None and neighbour.form in _ADJECTIVES
 
 
-def _participle(tree: Tree, index: int, first: int) -> bool:
+def _participle(tree: Tree, index: int) -> bool:
+    """Whether a participle or adverb stands before its noun as an adjective does ("visiting", "newly appointed")."""
     token = tree.tokens[index]
-    return (token.upos == "ADV" or token.xpos in ("VBN", "VBG")) and token.relation in ("amod", "compound", "advmod") and index < token.head
+    able = token.upos == "ADV" or token.xpos in ("VBN", "VBG")
+    return able and token.relation in ("amod", "compound", "advmod") and index < token.head
 
 
 def _look_on(
     tree: Tree, last: int, names: tuple[Name, ...], roles: tuple[RolePhrase, ...]
 ) -> tuple[str | None, list[Name], list[RolePhrase]]:
+    """The preposition after a phrase, and the names and roles that it brings."""
+    opened = _opening(tree, last + 1)
+    if opened is None:
+        return None, [], []
+    preposition, index = opened
     at = {i: name for name in names for i in range(name.first, name.last + 1)}
     role_at = {i: role for role in roles for i in range(role.first, role.last + 1)}
-    index = last + 1
-    if index + 1 < tree.size and tree.words[index] in _BOUND and tree.words[index + 1] in ("with", "to", "by"):
-        index += 1
-    if index >= tree.size or (tree.words[index] not in _OF and index == last + 1):
-        return None, [], []
-    preposition = "with" if index > last + 1 else tree.words[index]
     after: list[Name] = []
     within: list[RolePhrase] = []
-    index += 1
     while index < tree.size:
-        name, role, token, word = at.get(index), role_at.get(index), tree.tokens[index], tree.words[index]
+        name, role = at.get(index), role_at.get(index)
         if name is not None:
-            if name.kind == "person" and after and tree.words[index - 1] not in ("'s", "’s"):
+            if name.kind == "person" and after and tree.words[index - 1] not in _POSSESSIVE:
                 break
             after.append(name)
             index = name.last + 1
             continue
         if role is not None and role not in within:
             within.append(role)
-        if (
-            word in ("'s", "’s", "'", "’", "-")
-            or token.upos in ("DET", *MODIFIERS)
-            or (after and word in (",", "and", "&") and _lists_state(at, tree, index, after))
-            or (word == "of" and len(after) < 2)
-        ):
-            index += 1
-        else:
+        if not _continues(tree, index, at, after):
             break
+        index += 1
     return preposition, after, within
+
+
+def _opening(tree: Tree, index: int) -> tuple[str, int] | None:
+    """The preposition that opens a complement and where the complement begins."""
+    if index + 1 < tree.size and tree.words[index] in _BOUND and tree.words[index + 1] in ("with", "to", "by"):
+        return "with", index + 2
+    if index < tree.size and tree.words[index] in _OF:
+        return tree.words[index], index + 1
+    return None
+
+
+def _continues(tree: Tree, index: int, at: dict[int, Name], after: list[Name]) -> bool:
+    """Whether a token goes on with a complement: noun words, a further "of", a list of states."""
+    word = tree.words[index]
+    if word in _POSSESSIVE or word == "-" or tree.tokens[index].upos in ("DET", *MODIFIERS):
+        return True
+    if word in (",", "and", "&") and after:
+        return _lists_state(at, tree, index, after)
+    return word == "of" and len(after) < 2
 
 
 def _lists_state(at: dict[int, Name], tree: Tree, index: int, after: list[Name]) -> bool:
