@@ -11,6 +11,10 @@ from legation.event.scene import Scene
 from legation.event.words import words
 from legation.language.model import Argument, Clause
 
+BARE = {"subject", "object", "indirect", "possessor", "modifier", "of", "in", "at", "as"}
+"""Slots that a verb does not share with its object: "made overtures *to* Armenia" is to Armenia, "bombed a town *in* Syria"
+is not in Syria by way of the town."""
+
 NOUN_DOER = ("subject", "by", "possessor", "modifier")
 NOUN_DONE = ("object", "of")
 CONTENT = {"complement", "reported", "purpose"}
@@ -51,7 +55,10 @@ def fillers(clause: Clause, slot: str, scene: Scene) -> tuple[Argument, ...]:
         return _first(clause, NOUN_DOER, scene)
     if clause.kind == "noun" and slot == "object":
         return _first(clause, NOUN_DONE, scene)
-    return tuple(a for a in clause.arguments if a.slot == slot)
+    own = tuple(a for a in clause.arguments if a.slot == slot)
+    if own or clause.kind == "noun" or slot in BARE:
+        return own
+    return tuple(a for done in clause.arguments if done.slot == "object" for a in scene.below(done, slot))
 
 
 def content(clause: Clause, scene: Scene) -> list[Clause]:

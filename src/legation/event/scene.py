@@ -85,6 +85,23 @@ class Scene:
                     return mention
         return None
 
+    def below(self, argument: Argument, slot: str) -> tuple[Argument, ...]:
+        """The phrases that hang from an argument's head by a preposition ("overtures *to Armenia*"), with that slot."""
+        found = [c for c in self.children[argument.head] if self.tokens[c].relation.startswith("nmod")]
+        heads = [c for c in found if self.case(c) == slot]
+        heads += [j for c in heads for j in self.children[c] if self.tokens[j].relation == "conj"]
+        return tuple(self._phrase(slot, head) for head in heads)
+
+    def _phrase(self, slot: str, head: int) -> Argument:
+        own, todo = {head}, [head]
+        while todo:
+            for child in self.children[todo.pop()]:
+                if child not in own and self.tokens[child].relation not in ("case", "cc", "conj", "punct", "acl:relcl"):
+                    own.add(child)
+                    todo.append(child)
+        first, last = self.tokens[min(own)], self.tokens[max(own)]
+        return Argument(slot=slot, head=head, start=first.start, end=last.end)
+
     def speaker(self, clause: Clause) -> tuple[Argument, ...]:
         """Whoever is told to say the clause, as an argument: the reporter of the sentence, or the quoted speaker.
 
