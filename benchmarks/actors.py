@@ -88,9 +88,9 @@ def judge_party(
             tally.n[f"{kind}country"] += 1
         elif countries == {None}:
             tally.n[f"{kind}none"] += 1
-            tally.note("none", detail)
+            tally.note(f"{kind}none".strip(), detail)
         else:
-            tally.note("country", detail)
+            tally.note(f"{kind}country".strip(), detail + " | " + text[event[0] : event[1]][:160])
     elif countries != {None}:
         tally.n["unk but told"] += 1
         tally.note("told", detail)

@@ -9,7 +9,7 @@ from legation.mention.cluster import Cluster
 from legation.mention.context import Context
 from legation.mention.joining import Joiner, generic, is_organisation, takes_up
 from legation.mention.quoting import Speakers, in_quotes
-from legation.mention.salience import WANTS, antecedent
+from legation.mention.salience import WANTS, antecedent, weight_of
 from legation.mention.words import words
 
 _FAR = 40
@@ -94,6 +94,7 @@ class Reader:
         self.at: dict[Spot, tuple[Cluster, ...]] = {}
         self.pronouns: dict[Spot, tuple[Cluster, ...]] = {}
         self.several: dict[Spot, Candidate] = {}
+        self._several_at: dict[int, list[Spot]] = {}
         self.nominals: dict[Spot, Candidate] = {}
         self.author = author
         for cluster in joiner.clusters:
@@ -114,10 +115,15 @@ class Reader:
                 elif token.upos == "PRON" or (token.upos == "DET" and "Poss=Yes" in token.features):
                     self._pronoun(scene, index)
 
+    def _set(self, spot: Spot, found: tuple[Cluster, ...]) -> None:
+        self.at[spot] = found
+        if len(found) > 1:
+            self._several_at.setdefault(spot[0], []).append(spot)
+
     def _place(self, candidate: Candidate, found: tuple[Cluster, ...]) -> None:
         if not found:
             return
-        self.at[candidate.spot] = found
+        self._set(candidate.spot, found)
         for cluster in found:
             if len(found) == 1:
                 cluster.add(candidate)
@@ -326,7 +332,8 @@ class Reader:
         else:
             return
         if found:
-            self.at[spot] = self.pronouns[spot] = found
+            self._set(spot, found)
+            self.pronouns[spot] = found
             for cluster in found:
                 cluster.spots.append(spot)
 
@@ -335,7 +342,8 @@ class Reader:
         for kinds in (("person",), ("state",), ("body", "group")):
             found = self._last_two(spot, kinds)
             if found:
-                self.at[spot] = self.pronouns[spot] = found
+                self._set(spot, found)
+                self.pronouns[spot] = found
                 for cluster in found:
                     cluster.spots.append(spot)
                 return
@@ -343,39 +351,46 @@ class Reader:
     def _third_person(self, scene: Scene, index: int, word: str) -> tuple[Cluster, ...]:
         spot = (scene.index, index)
         want = WANTS[word]
-        one = antecedent(self.scenes, self.joiner.clusters, spot, want)
+        one = antecedent(self.scenes, self.joiner.clusters, spot, want, self._speaker(scene, index))
         if want.number == "plural":
             several = self._together(spot)
-            if several and (
-                one is None or max(c.before(spot) or (-1, -1) for c in several) > (one.before(spot) or (-1, -1))
-            ):
-                return several
-        return (one,) if one is not None else ()
+            if several and (one is None or several[0] >= one.score):
+                return several[1]
+        return (one.cluster,) if one is not None else ()
 
-    def _together(self, spot: Spot) -> tuple[Cluster, ...]:
-        """Actors that a plural pronoun can mean together: those of the last several-actor mention, or joined subjects."""
-        for back in range(3):
-            sentence = spot[0] - back
-            spots = sorted(
-                (s for s, found in self.at.items() if s[0] == sentence and s < spot and len(found) > 1), reverse=True
-            )
-            if spots:
-                return self.at[spots[0]]
-            joined = self._joined_subjects(sentence, spot) if sentence >= 0 else ()
-            if joined:
-                return joined
-        return ()
+    def _speaker(self, scene: Scene, index: int) -> tuple[Cluster, ...]:
+        """Who speaks the quotation that a token stands in: not a "he" or "they" inside it."""
+        offset = scene.tree.tokens[index].start
+        if not in_quotes(offset, self.speakers.quotes):
+            return ()
+        spot = self.speakers.at(scene.index, offset)
+        return self.at.get(spot, ()) if spot is not None else ()
 
-    def _joined_subjects(self, sentence: int, spot: Spot) -> tuple[Cluster, ...]:
+    def _together(self, spot: Spot) -> tuple[int, tuple[Cluster, ...]] | None:
+        """Actors that a plural pronoun can mean together, and how much speaks for them."""
+        best: tuple[int, tuple[Cluster, ...]] | None = None
+        for sentence in range(max(0, spot[0] - 3), spot[0] + 1):
+            for place in [s for s in self._several_at.get(sentence, ()) if s < spot]:
+                weight = weight_of(self.scenes, place, spot) + 8
+                if best is None or weight >= best[0]:
+                    best = (weight, self.at[place])
+            head, joined = self._joined_subjects(sentence, spot)
+            weight = weight_of(self.scenes, (sentence, head), spot) + 8 if joined else 0
+            if joined and (best is None or weight >= best[0]):
+                best = (weight, joined)
+        return best
+
+    def _joined_subjects(self, sentence: int, spot: Spot) -> tuple[int, tuple[Cluster, ...]]:
+        """The head and the members of a coordinated subject ("Macron and Scholz said")."""
         tree = self.scenes[sentence].tree
         for head, token in enumerate(tree.tokens):
             if not token.relation.startswith("nsubj") or (sentence, head) >= spot:
                 continue
             group = [self.at.get((sentence, i), ()) for i in (head, *tree.conjuncts(head))]
-            found = [g[0] for g in group if len(g) == 1]
-            if len(found) > 1 and len(found) == len(group):
-                return tuple(dict.fromkeys(found)) if len({c.number for c in found}) > 1 else ()
-        return ()
+            found = tuple(dict.fromkeys(g[0] for g in group if len(g) == 1))
+            if len(found) > 1 and all(len(g) == 1 for g in group):
+                return head, found
+        return -1, ()
 
     def _first_person(self, scene: Scene, index: int, kind: str) -> tuple[Cluster, ...]:
         """ "I" is who speaks; "we" the state or body that the speaker speaks for."""

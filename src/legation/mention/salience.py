@@ -32,11 +32,23 @@ WANTS: dict[str, Want] = {
 }
 
 
-def antecedent(scenes: tuple[Scene, ...], clusters: list[Cluster], spot: Spot, want: Want) -> Cluster | None:
-    """The cluster that a pronoun at a spot means, or None where none fits or two fit equally well."""
+class Weighed(msgspec.Struct, frozen=True):
+    """A possible antecedent and how much speaks for it."""
+
+    score: int
+    cluster: Cluster
+
+
+def antecedent(
+    scenes: tuple[Scene, ...], clusters: list[Cluster], spot: Spot, want: Want, barred: tuple[Cluster, ...] = ()
+) -> Weighed | None:
+    """The cluster that a pronoun at a spot means, or None where none fits or two fit equally well.
+
+    ``barred`` are clusters that it cannot mean: whoever speaks the quotation that it stands in.
+    """
     scored: list[tuple[int, int, Cluster]] = []
     for cluster in clusters:
-        if not _fits(cluster, want):
+        if cluster in barred or not _fits(cluster, want):
             continue
         score = _best(scenes, cluster, spot, want)
         if score:
@@ -44,7 +56,13 @@ def antecedent(scenes: tuple[Scene, ...], clusters: list[Cluster], spot: Spot, w
     scored.sort(key=lambda item: item[:2], reverse=True)
     if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN):
         return None
-    return scored[0][2]
+    return Weighed(scored[0][0], scored[0][2])
+
+
+def weight_of(scenes: tuple[Scene, ...], place: Spot, spot: Spot) -> int:
+    """How much recency and grammar speak for a mention at ``place`` as antecedent of a pronoun at ``spot``."""
+    back = spot[0] - place[0]
+    return _RECENCY[back] + _rank(scenes, place, spot) if 0 <= back <= _REACH and place < spot else 0
 
 
 def _fits(cluster: Cluster, want: Want) -> bool:
@@ -59,23 +77,20 @@ def _fits(cluster: Cluster, want: Want) -> bool:
 
 def _best(scenes: tuple[Scene, ...], cluster: Cluster, spot: Spot, want: Want) -> int:
     """The weight of a cluster's best mention before a spot; more mentions add a little."""
-    best = 0
-    sentence = spot[0]
     if any(_barred(scenes, place, spot) for place in cluster.spots):
         return 0
-    for place in cluster.spots:
-        back = sentence - place[0]
-        if not 0 <= back <= _REACH or place >= spot:
-            continue
-        best = max(best, _RECENCY[back] + _rank(scenes, place, spot))
+    best = max((weight_of(scenes, place, spot) for place in cluster.spots), default=0)
     if not best:
         return 0
     bonus = min(8, 2 * sum(1 for s in cluster.spots if s < spot))
     if want.number == "plural":
-        bonus += 10 if cluster.plural else 0
+        bonus += _PLURAL.get(cluster.kind, 0) + (10 if cluster.plural else 0)
     if want.gender and cluster.gender == want.gender:
         bonus += 10
     return best + bonus
+
+
+_PLURAL = {"state": -20, "body": -4, "group": 6}
 
 
 def _barred(scenes: tuple[Scene, ...], place: Spot, spot: Spot) -> bool:
@@ -90,13 +105,33 @@ def _barred(scenes: tuple[Scene, ...], place: Spot, spot: Spot) -> bool:
 
 
 def _rank(scenes: tuple[Scene, ...], place: Spot, spot: Spot) -> int:
-    """Subject before object before the rest; the subject of the main clause first."""
-    token = scenes[place[0]].tree.tokens[place[1]]
+    """Subject before object before the rest; the main clause's subject first; like part before unlike part."""
+    token, own = scenes[place[0]].tree.tokens[place[1]], scenes[spot[0]].tree.tokens[spot[1]]
     relation = token.relation.partition(":")[0]
     if relation == "nsubj":
         main = token.head >= 0 and scenes[place[0]].tree.tokens[token.head].relation in ("root", "ccomp", "parataxis")
-        return 34 if main else 26
+        return (34 if main else 26) + _clause_bonus(scenes, place, spot) - (8 if _is_object(own.relation) else 0)
     if relation == "conj":
         return 20
     weights = {"obj": 14, "iobj": 14, "obl": 8, "appos": 6, "root": 10}
-    return weights.get(relation, 10 if token.relation == "nmod:poss" else 0)
+    weight = weights.get(relation, 10 if token.relation == "nmod:poss" else 0)
+    return weight + (10 if _is_object(own.relation) and _is_object(relation) else 0)
+
+
+def _is_object(relation: str) -> bool:
+    return relation.partition(":")[0] in ("obj", "iobj", "obl")
+
+
+def _clause_bonus(scenes: tuple[Scene, ...], place: Spot, spot: Spot) -> int:
+    """More for the subject of the clause that a possessive stands in ("Tehran rejects ... its")."""
+    if place[0] != spot[0]:
+        return 0
+    tokens = scenes[spot[0]].tree.tokens
+    if tokens[spot[1]].relation != "nmod:poss":
+        return 0
+    index = tokens[spot[1]].head
+    for _ in range(len(tokens)):
+        if index < 0 or tokens[index].upos in ("VERB", "AUX"):
+            break
+        index = tokens[index].head
+    return 16 if tokens[place[1]].head == index else 0

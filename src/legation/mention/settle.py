@@ -35,7 +35,7 @@ def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context
 
 def _is_domestic(cluster: Cluster) -> bool:
     """Whether a person without a country holds a public office or a part that a story tells of its own country."""
-    return bool(cluster.lemmas & words().domestic) and not cluster.offices & _ABROAD
+    return bool(cluster.lemmas & words().local) and not cluster.offices & _ABROAD
 
 
 def _from_context(cluster: Cluster, context: Context) -> None:

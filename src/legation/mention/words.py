@@ -25,6 +25,7 @@ class Words(msgspec.Struct, frozen=True):
     persons: dict[str, str]
     takes: dict[str, tuple[str, ...]]
     international: frozenset[str]
+    local: frozenset[str]
     american: frozenset[str]
     governing: dict[str, str]
     short: dict[str, tuple[str, ...]]
