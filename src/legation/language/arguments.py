@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from legation.language.nominals import of_noun
-from legation.language.phrases import Filler, antecedents, cut, preposition, spread
+from legation.language.phrases import Filler, antecedents, cut, places_before, preposition, spread
 from legation.language.predicates import Predicate
 from legation.language.rules import embedding
 from legation.language.tree import Tree
@@ -77,11 +77,23 @@ def _subject_slot(tree: Tree, predicate: Predicate, label: str) -> str:
 
 def _preposition_slot(tree: Tree, predicate: Predicate, kid: int) -> str | None:
     slot = preposition(tree, kid, predicate.particle)
+    if slot is None and _bare_object(tree, predicate, kid):
+        return "object"
     if (tree.labels[kid] == "obl:agent" or (slot == "by" and predicate.passive)) and _may_act(tree, kid):
         return "subject"
     if slot is None:
         return "time" if tree.relations[kid] == "obl" else None
     return None if slot in embedding().reporting_prepositions else slot
+
+
+def _bare_object(tree: Tree, predicate: Predicate, kid: int) -> bool:
+    """Whether a phrase without preposition right after verb and particle is the object: "shot down a drone"."""
+    if predicate.particle is None or predicate.passive or tree.child(predicate.head, "obj") is not None:
+        return False
+    words, first = embedding().words, kid
+    while first > 0 and (tree.heads[first - 1] == kid or first - 1 == predicate.particle):
+        first -= 1
+    return first <= predicate.particle + 1 and kid > predicate.particle and tree.lemma(kid) not in words["times"]
 
 
 def _may_act(tree: Tree, index: int) -> bool:
@@ -99,7 +111,7 @@ def _relative_adverb(tree: Tree, head: int) -> list[Filler]:
     out: list[Filler] = []
     for kid in tree.kids[head]:
         if tree.lower[kid] == "where" and tree.relations[kid] in ("advmod", "mark", "obl"):
-            out.extend(Filler("in", a, True) for a in antecedents(tree, kid))
+            out.extend(Filler("in", a, True) for a in places_before(tree, head))
         elif _stranded(tree, head, kid):
             out.extend(Filler(tree.lower[kid], a, True) for a in antecedents(tree, head))
     return out

@@ -62,7 +62,7 @@ def _time(work: Clausework, predicate: Predicate) -> tuple[Tense, bool, bool]:
     if finite:
         tag = tree.tokens[finite[0]].xpos
         return ("past" if tag == "VBD" else "" if tag == "MD" else "present"), perfect, progressive
-    if helpers or predicate.kind != "verb":
+    if helpers or predicate.passive or predicate.kind != "verb":
         return "", perfect, progressive
     if xpos == "VBD" or (xpos == "VBN" and not predicate.passive and tree.child(index, "nsubj") is not None):
         return "past", False, False

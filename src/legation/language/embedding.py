@@ -83,7 +83,7 @@ def _infinitive(work: Clausework, index: int) -> Link:
 
 def _adverbial(work: Clausework, index: int) -> Link:
     tree = work.tree
-    if loose_relative(tree, index):
+    if loose_relative(tree, index) or tree.labels[index] == "advcl:relcl":
         return "relative"
     marks = set(tree.words(index, "mark")) | {tree.lower[k] for k in tree.children(index, "advmod") if k < index}
     if marks & CONDITIONS:
@@ -143,6 +143,7 @@ _LINKS: dict[str, Callable[[Clausework, int], Link]] = {
     "csubj": _clausal,
     "advcl": _adverbial,
     "acl": _adnominal,
+    "amod": _adnominal,
     "parataxis": _beside,
     "list": _beside,
     "nsubj": _nominal,

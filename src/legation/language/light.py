@@ -41,7 +41,8 @@ def folds(tree: Tree, found: dict[int, Predicate], frames: Frames) -> dict[int, 
     for head, predicate in found.items():
         if predicate.kind == "verb":
             for noun, rule in _nouns(tree, found, frames, predicate):
-                out.setdefault(noun, Fold(head, predicate.lemma, rule))
+                if noun not in out or out[noun].rule.bare:
+                    out[noun] = Fold(head, predicate.lemma, rule)
         elif predicate.kind == "noun" and predicate.copula is not None:
             stands = _copular(tree, predicate)
             if stands is not None:
@@ -135,7 +136,8 @@ def _given_by(
         source = rules.get(filler.slot, "")
         taken = {f.slot for f in frames[noun]}
         if source and not taken & {"by", "possessor", "subject"}:
-            given += [Filler("subject", f.head, True) for f in frames[verb.head] if f.slot == source and f.head != noun]
+            actors = [f for f in frames[verb.head] if f.slot == source and f.head != noun]
+            given += [f._replace(slot="subject", implied=True) for f in actors]
         if given:
             out.append((noun, given))
     return out

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from legation.language.tree import NOMINAL, Tree
 
+PLACING = frozenset({"to", "in", "at", "into", "near", "for", "from"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -41,13 +42,28 @@ def loose_relative(tree: Tree, index: int) -> bool:
 
 
 def _last_phrase(tree: Tree, index: int) -> list[int]:
-    """The last phrase of the main clause before a loose relative clause; for "where" the last after a preposition."""
-    place = any(tree.lower[k] == "where" for k in tree.kids[index])
+    """The last phrase of the main clause before a loose relative clause."""
     before = [k for k in tree.children(tree.heads[index], "obl", "obj", "nmod") if k < index]
-    if place:
-        named = [k for k in before if set(tree.words(k, "case")) & {"to", "in", "at", "for"}]
-        before = named or before
     return before[-1:]
+
+
+def places_before(tree: Tree, index: int) -> list[int]:
+    """What the "where" of a clause stands for: the last place named before it, else its antecedent."""
+    heads = antecedents(tree, index)
+    if not heads or (tree.tokens[heads[0]].name.endswith("LOC") and tree.labels[index] == "acl:relcl"):
+        return heads
+    top = heads[0] if tree.labels[index] == "acl:relcl" else tree.heads[index]
+    named, under = [], [top]
+    for each in under:
+        under.extend(k for k in tree.kids[each] if k < index)
+        if each < index and each != top and _after_place_word(tree, each):
+            named.append(each)
+    located = [k for k in named if tree.tokens[k].name.endswith("LOC")] or named
+    return [max(located)] if located else heads
+
+
+def _after_place_word(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].upos in ("PROPN", "NOUN") and bool(PLACING & set(tree.words(index, "case")))
 
 
 def is_relative(tree: Tree, index: int) -> bool:
@@ -90,17 +106,18 @@ def cut(tree: Tree, filler: Filler, loose: list[int]) -> Filler:
 def preposition(tree: Tree, kid: int, particle: int | None = None) -> str | None:
     """The preposition before a phrase in lower case ("because of"), or None."""
     words = tree.words(kid, "case")
-    if particle is not None and words and len(words) > 1 and words[0] == tree.lower[particle]:
-        words = words[1:]
+    if particle is not None and words and words[0].split()[0] == tree.lower[particle]:
+        words = [w for w in [" ".join(words[0].split()[1:]), *words[1:]] if w]
     if words[:2] in (["out", "of"], ["because", "of"], ["ahead", "of"], ["instead", "of"], ["outside", "of"]):
         return " ".join(words[:2])
-    return words[0] if words else _word_before(tree, kid)
+    return words[0] if words else _word_before(tree, kid, particle)
 
 
-def _word_before(tree: Tree, kid: int) -> str | None:
+def _word_before(tree: Tree, kid: int, particle: int | None) -> str | None:
     """A preposition right before a phrase that the parser hung elsewhere, or None."""
     first = kid
     while first > 0 and tree.heads[first - 1] == kid:
         first -= 1
     before = first - 1
-    return tree.lower[before] if before >= 0 and tree.tokens[before].upos == "ADP" and first <= kid else None
+    found = before >= 0 and before != particle and tree.tokens[before].upos == "ADP"
+    return tree.lower[before] if found and tree.tokens[before].xpos != "RP" else None

@@ -144,12 +144,23 @@ def _particle(tree: Tree, index: int) -> int | None:
         if tree.labels[kid] == "compound:prt":
             return kid
     after = index + 1
-    if after >= len(tree.lower) or tree.lower[after] not in embedding().words["particles"]:
+    if after >= len(tree.lower) or tree.tokens[after].upos not in ("ADP", "ADV"):
         return None
-    if tree.heads[after] == index and tree.relations[after] == "advmod":
+    word = tree.lower[after]
+    if tree.heads[after] == index and tree.relations[after] == "advmod" and word in embedding().words["particles"]:
         return after
-    double = after + 1 < len(tree.lower) and tree.tokens[after + 1].upos == "ADP" and tree.relations[after] == "case"
-    return after if double and tree.heads[tree.heads[after]] == index and tree.lower[after] != "out" else None
+    return after if _misread(tree, index, after) else None
+
+
+def _misread(tree: Tree, verb: int, after: int) -> bool:
+    """Whether a preposition beside a verb is its particle: "called off the summit", "pulled out | of the pact"."""
+    above = tree.heads[after]
+    if tree.relations[after] != "case" or above < 0 or tree.heads[above] != verb:
+        return False
+    if f"{tree.lemma(verb)} {tree.lower[after]}" in embedding().phrasal or tree.tokens[after].xpos == "RP":
+        return True
+    double = after + 1 < len(tree.lower) and tree.tokens[after + 1].upos == "ADP"
+    return double and tree.lower[after] in embedding().words["particles"]
 
 
 def _passive(tree: Tree, index: int, found: dict[int, Predicate]) -> bool:

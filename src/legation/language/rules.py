@@ -51,6 +51,7 @@ class Embedding(msgspec.Struct, frozen=True):
     modifier_modality: dict[str, str]
     content: dict[str, dict[str, str]]
     idioms: dict[str, tuple[str, ...]]
+    phrasal: frozenset[str]
     purposes: frozenset[str]
     subject_gerunds: frozenset[str]
     words: dict[str, frozenset[str]]
@@ -112,6 +113,7 @@ def embedding() -> Embedding:
         modifier_modality=_inverted(modality["modifiers"]),
         content=data["content"],
         idioms={verb: tuple(words) for verb, words in data["idioms"].items()},
+        phrasal=frozenset(f"{verb} {particle}" for particle, verbs in data["phrasal"].items() for verb in verbs),
         purposes=frozenset(control["purposes"]),
         subject_gerunds=frozenset(control["subject_gerunds"]),
         words={name: frozenset(words) for name, words in data["phrases"].items()},
