@@ -62,6 +62,7 @@ _SIDES = frozenset(
         "capital",
     }
 )
+_NOUN_PLACES = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _FIRST_PERSON = {
     "i": "person",
     "me": "person",
@@ -72,6 +73,7 @@ _FIRST_PERSON = {
     "ours": "body",
 }
 _CHANGES = frozenset({"vice", "deputy", "prime", "assistant", "former"})
+_WORLD = frozenset({"IGO", "NGO", "IMG", "MNC", "UNK"})
 _DISTINCT = frozenset({"NGO", "REB", "UAF", "CRM", "MED", "EDU", "REL", "BUS", "COP", "JUD"})
 _STATELY = frozenset({"GOV", "MIL", "LEG", "SPY", "COP"})
 
@@ -110,6 +112,10 @@ class Reader:
                 candidate = self.nominals.pop(spot, None)
                 if candidate is not None and spot not in self.at:
                     self._place(candidate, self._nominal(candidate))
+                elif spot in self.at:
+                    continue
+                elif scene.tree.words[index] in ("former", "latter") and token.relation.partition(":")[0] in _NOUN_PLACES:
+                    self._former_latter(spot, scene.tree.words[index])
                 elif scene.tree.words[index] == "both" and token.relation.startswith(("nsubj", "obj", "obl")):
                     self._both(spot)
                 elif token.upos == "PRON" or (token.upos == "DET" and "Poss=Yes" in token.features):
@@ -152,7 +158,9 @@ class Reader:
             if taken is not None:
                 return (taken,)
             code = country or self._context(candidate)
-            return self._state(code) if code and len(code) == 3 and code != "UNK" else ()
+            if code and code not in _WORLD:
+                return self._state(code)
+            return (self._new(candidate, owner, country),)
         earlier = self._earlier(candidate, country)
         if earlier is not None:
             return (earlier,)
@@ -172,10 +180,7 @@ class Reader:
             )
         if candidate.owner is None or candidate.owner == candidate.spot:
             return ()
-        later = self.nominals.pop(candidate.owner, None)
-        if later is not None and candidate.owner not in self.at:
-            self._place(later, self._nominal(later))
-        return self.at.get(candidate.owner, ())
+        return self._meant(candidate.owner)
 
     def _new(self, candidate: Candidate, owner: tuple[Cluster, ...], country: str | None) -> Cluster:
         cluster = self.joiner.new(candidate)
@@ -238,25 +243,42 @@ class Reader:
         if candidate.country:
             return self._state(candidate.country)
         if not candidate.plural:
-            if candidate.indefinite or candidate.lemma not in words().countries:
-                return ()
-            code = self._context(candidate) if candidate.definite else None
-            return self._state(code) if code else ()
+            code = self._context(candidate) if candidate.definite and candidate.lemma in words().countries else None
+            return self._state(code) if code else (self._new(candidate, (), None),)
         if not candidate.definite and not self._is_two(candidate):
             return (self._new(candidate, (), None),)
-        return self._last_two(candidate.spot, ("state",)) or self._last_two(candidate.spot, ("body", "group"))
+        found = self._last_two(candidate.spot, ("state",)) if candidate.lemma not in ("party", "side") else ()
+        return found or self._last_opposed(candidate) or (self._new(candidate, (), None),)
+
+    def _last_opposed(self, candidate: Candidate) -> tuple[Cluster, ...]:
+        """The sides of what was told last: two states or two forces near by, else those meant together before."""
+        spot = candidate.spot
+        found = self._last_two(spot, ("state",), reach=2) or self._last_two(spot, ("body", "group"), reach=2)
+        if found:
+            return found
+        for sentence in range(spot[0], max(-1, spot[0] - 8), -1):
+            for place in reversed(self._several_at.get(sentence, ())):
+                if place < spot and all(c.kind != "person" for c in self.at[place]):
+                    return self.at[place]
+        return self._last_two(spot, ("state",))
+
+    @staticmethod
+    def _told_number(candidate: Candidate, otherwise: int) -> int:
+        """The number that a phrase tells ("the two leaders", "the three ministers")."""
+        numbers = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+        return next((numbers[w] for w in candidate.text.lower().split() if w in numbers), otherwise)
 
     def _is_two(self, candidate: Candidate) -> bool:
         return any(w in words().two for w in candidate.text.lower().split())
 
-    def _last_two(self, spot: Spot, kinds: tuple[str, ...]) -> tuple[Cluster, ...]:
+    def _last_two(self, spot: Spot, kinds: tuple[str, ...], reach: int = _NEAR) -> tuple[Cluster, ...]:
         """The only two actors of some kinds in the fewest sentences going back that name at least two."""
         found: list[Cluster] = []
-        for back in range(_NEAR):
+        for back in range(reach):
             for cluster in self.joiner.clusters:
-                if cluster.kind in kinds and cluster not in found and any(
-                    s[0] == spot[0] - back and s < spot for s in cluster.spots
-                ):  # fmt: skip
+                if cluster.kind not in kinds or cluster in found or cluster.country in ("IGO", "NGO"):
+                    continue
+                if any(s[0] == spot[0] - back and s < spot for s in cluster.spots):
                     found.append(cluster)
             if len(found) >= 2:
                 return tuple(found) if len(found) == 2 else ()
@@ -272,7 +294,7 @@ class Reader:
                 if any(s[0] == candidate.sentence - back and s < candidate.spot for s in cluster.spots):
                     found.append(cluster)
             if len(found) >= 2:
-                exact = not self._is_two(candidate) or len(found) == 2
+                exact = len(found) == self._told_number(candidate, len(found))
                 return tuple(found) if exact and len({c.country for c in found}) > 1 else ()
         return ()
 
@@ -348,6 +370,17 @@ class Reader:
                     cluster.spots.append(spot)
                 return
 
+    def _former_latter(self, spot: Spot, word: str) -> None:
+        """"The former", "the latter": the first and the second of the two named last."""
+        for kinds in (("state", "body", "group"), ("person",)):
+            found = sorted(self._last_two(spot, kinds, reach=1), key=lambda c: c.before(spot) or (-1, -1))
+            if found:
+                chosen = found[0] if word == "former" else found[-1]
+                self._set(spot, (chosen,))
+                self.pronouns[spot] = (chosen,)
+                chosen.spots.append(spot)
+                return
+
     def _third_person(self, scene: Scene, index: int, word: str) -> tuple[Cluster, ...]:
         spot = (scene.index, index)
         want = WANTS[word]
@@ -396,12 +429,34 @@ class Reader:
         """ "I" is who speaks; "we" the state or body that the speaker speaks for."""
         offset = scene.tree.tokens[index].start
         spot = self.speakers.at(scene.index, offset)
-        found = self.at.get(spot, ()) if spot is not None else ()
+        found = self._meant(spot) if spot is not None else ()
         if not found and self.author is not None and not in_quotes(offset, self.speakers.quotes):
             found = (self.author,)
-        if kind == "person" or not found or found[0].kind != "person":
+        if kind == "body" and not found and not in_quotes(offset, self.speakers.quotes):
+            found = self._narrator(scene, index)
+        if kind == "person":
             return found[:1]
-        return self._spoken_for(found[0])
+        spoken = [self._spoken_for(c) if c.kind == "person" else (c,) for c in found]
+        return tuple(dict.fromkeys(c for group in spoken for c in group))
+
+    def _meant(self, spot: Spot) -> tuple[Cluster, ...]:
+        """What a spot means, read ahead of its turn where it stands later in the text."""
+        if spot not in self.at:
+            later = self.nominals.pop(spot, None)
+            if later is not None:
+                self._place(later, self._nominal(later))
+            elif self.scenes[spot[0]].tree.tokens[spot[1]].upos == "PRON":
+                self._pronoun(self.scenes[spot[0]], spot[1])
+        return self.at.get(spot, ())
+
+    def _narrator(self, scene: Scene, index: int) -> tuple[Cluster, ...]:
+        """Whose "we" an official release tells in, where it names no author: the subject of the sentence."""
+        tree = scene.tree
+        for head, token in enumerate(tree.tokens[:index]):
+            if token.relation == "nsubj" and token.head >= 0 and tree.tokens[token.head].relation == "root":
+                group = [self.at.get((scene.index, i), ()) for i in (head, *tree.conjuncts(head))]
+                return tuple(dict.fromkeys(c for g in group for c in g))
+        return ()
 
     def _spoken_for(self, speaker: Cluster) -> tuple[Cluster, ...]:
         owner = self.at.get(speaker.owner, ()) if speaker.owner else ()
@@ -409,7 +464,7 @@ class Reader:
             speaker.country
             and len(speaker.country) == 3
             and speaker.sector in _STATELY
-            and speaker.country not in ("IGO", "NGO", "IMG", "MNC")
+            and speaker.country not in _WORLD
         ):
             return self._state(speaker.country)
         return owner[:1] or (speaker,)

@@ -41,9 +41,7 @@ def find_roles(tree: Tree, gazetteer: Roles, covered: list[bool]) -> tuple[RoleP
     found = []
     free_from = 0
     for head, token in enumerate(tree.tokens):
-        if token.upos not in NOMINAL and not (
-            token.upos == "ADJ" and token.relation in ("nsubj", "obj", "obl", "nmod")
-        ):
+        if token.upos not in NOMINAL and not _is_noun_like(tree, head):
             continue
         if covered[head] or head < free_from or _is_surname(tree, head, covered):
             continue
@@ -52,6 +50,17 @@ def find_roles(tree: Tree, gazetteer: Roles, covered: list[bool]) -> tuple[RoleP
             found.append(phrase)
             free_from = phrase.last + 1
     return _without_overlaps(found)
+
+
+def _is_noun_like(tree: Tree, index: int) -> bool:
+    """Whether an adjective stands as a noun does ("the military and protest leaders", "the accused")."""
+    token = tree.tokens[index]
+    if token.upos != "ADJ":
+        return False
+    if token.relation.startswith(("nsubj", "obj", "obl", "nmod", "conj", "iobj")):
+        return True
+    following = tree.tokens[index + 1] if index + 1 < tree.size else None
+    return index > 0 and tree.tokens[index - 1].upos == "DET" and (following is None or following.upos in ("CCONJ", "PUNCT", "AUX"))
 
 
 def _is_surname(tree: Tree, head: int, covered: list[bool]) -> bool:
@@ -108,12 +117,17 @@ def singular(tree: Tree, index: int) -> str:
 def _lowest(tree: Tree, head: int, covered: list[bool]) -> int:
     low = head
     while head - low < _LONGEST_BEFORE and low > 0:
-        if covered[low - 1] or tree.tokens[low - 1].upos not in (*MODIFIERS, "VERB", "ADV", "PUNCT"):
+        if covered[low - 1] or not _may_belong(tree, low - 1):
             break
         low -= 1
     while low < head and tree.tokens[low].upos == "PUNCT":
         low += 1
     return low
+
+
+def _may_belong(tree: Tree, index: int) -> bool:
+    token = tree.tokens[index]
+    return token.upos in MODIFIERS or token.text in ("-", "'", "’s", "'s") or token.xpos in ("VBN", "VBG")
 
 
 def _ends(tree: Tree, head: int) -> list[int]:
