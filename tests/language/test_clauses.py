@@ -62,11 +62,57 @@ def test_clauses_come_in_the_order_of_their_heads() -> None:
 
 # ── any tree ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-WORDS = ["attack", "killed", "was", "to", "by", "the", "Iran", "and", ",", "who", "where", "said", "talks", "held", "US", "-"]
-WORDS += ["led", "visit", "be", "according", "not", "their", "that", "on", "under", "take", "part", "put", "it", "Trump–Kim", "if"]
+WORDS = [
+    "attack",
+    "killed",
+    "was",
+    "to",
+    "by",
+    "the",
+    "Iran",
+    "and",
+    ",",
+    "who",
+    "where",
+    "said",
+    "talks",
+    "held",
+    "US",
+    "-",
+]
+WORDS += [
+    "led",
+    "visit",
+    "be",
+    "according",
+    "not",
+    "their",
+    "that",
+    "on",
+    "under",
+    "take",
+    "part",
+    "put",
+    "it",
+    "Trump–Kim",
+    "if",
+]
 RELATIONS = ["nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "acl", "acl:relcl", "advcl"]
 RELATIONS += ["ccomp", "xcomp", "csubj", "conj", "appos", "aux", "aux:pass", "cop", "mark", "case", "cc", "compound"]
-RELATIONS += ["compound:prt", "amod", "det", "flat", "parataxis", "expl", "advmod", "punct", "root", "fixed", "dep", "list"]
+RELATIONS += [
+    "compound:prt",
+    "amod",
+    "det",
+    "flat",
+    "parataxis",
+    "expl",
+    "advmod",
+    "punct",
+    "root",
+    "fixed",
+    "dep",
+    "list",
+]
 UPOS = ["NOUN", "VERB", "PROPN", "ADP", "ADJ", "PRON", "AUX", "PUNCT", "ADV", "PART", "CCONJ", "SCONJ", "NUM", "DET"]
 XPOS = ["VBN", "VBD", "VBG", "VB", "VBZ", "MD", "NN", "NNP", "IN", "WDT", "WRB", "``"]
 
@@ -115,8 +161,9 @@ def test_any_tree_gives_clauses_within_the_sentence(sentence: Sentence) -> None:
 
 def test_light_verbs_take_event_nouns() -> None:
     rules = [rule for each in light_verbs().verbs.values() for rule in each]
-    words = {noun.split()[-1] for rule in rules for noun in rule.nouns} - {"*"}
-    assert sorted(words - event_nouns()) == []
+    words = {noun for rule in rules for noun in rule.nouns} - {"*"}
+    known = event_nouns()
+    assert sorted(n for n in words if n.split()[-1] not in known and n.replace(" ", "_") not in known) == []
 
 
 def test_event_nouns_are_lemmas_in_lower_case() -> None:

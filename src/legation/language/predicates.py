@@ -73,7 +73,7 @@ def noun_lemma(tree: Tree, index: int, nouns: frozenset[str]) -> str | None:
     for form in (lemma, lower[index]):
         if form in nouns:
             return form
-    return None
+    return lemma if index and f"{lower[index - 1]}_{lemma}" in nouns else None
 
 
 def _is_name(tree: Tree, index: int) -> bool:
