@@ -14,12 +14,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from legation.event import attach, consult, retell
 from legation.event.codebook import Codebook
 from legation.event.contexts import contexts
 from legation.event.draft import Draft, finish
 from legation.event.match import CONTENT, Match, matches
-from legation.event.model import EventMention
+from legation.event.model import Casualties, EventMention
 from legation.event.roles import roles, topics
 from legation.event.scene import Index, Scene
 from legation.event.status import status
@@ -30,6 +32,12 @@ from legation.story.model import Story
 
 PROMISING = {"AGREE", "REQUEST", "THREATEN", "CONCEDE"}
 """Acts whose content is not an event of its own: the promise, demand or threat is."""
+
+MENACED = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "restrict"}
+"""Hostile deeds, with the mode of the threat to do them."""
+
+WITHHELD = {"SUPPORT", "COOPERATE", "CONCEDE"}
+"""Acts that one refuses by not doing them: "will not recognise", "does not support"."""
 
 DOERLESS = {"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "MOBILIZE", "AID"}
 """Deeds that are told without saying who did them."""
@@ -46,8 +54,8 @@ def code(story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence
     drafts: list[Draft] = []
     for scene in scenes:
         chosen = _without_contents(_closest(scene, codebook), scene)
-        told = [d for d in (_draft(match, scene) for match in chosen) if d is not None]
-        drafts += retell.within_sentence([consult.settled(d) for d in told])
+        told = [d for d in (_draft(match, scene) for match in chosen) if d is not None and not _is_bare(d)]
+        drafts += retell.within_sentence([_said(consult.settled(d)) for d in told])
     drafts = consult.shared(drafts, scenes, codebook)
     drafts = retell.across_sentences(drafts)
     return tuple(finish(d, contexts(d)) for d in sorted(drafts, key=lambda d: (d.trigger.start, d.type)))
@@ -61,7 +69,12 @@ def _closest(scene: Scene, codebook: Codebook) -> list[Match]:
 def _without_contents(chosen: list[Match], scene: Scene) -> list[Match]:
     heads = {m.clause.head for m in chosen if m.trigger.type in PROMISING}
     refused = {m.clause.head for m in chosen if m.trigger.type == "REJECT"}
-    return [m for m in chosen if not _is_content(m.clause, heads, refused)]
+    return [m for m in chosen if not _is_content(m.clause, heads, refused) and not _is_aim(m.clause)]
+
+
+def _is_aim(clause: Clause) -> bool:
+    """Whether a clause is only what something is done for: "funds *to support* resettlement"."""
+    return clause.link == "purpose" and clause.tense == "" and clause.kind == "verb"
 
 
 def _is_content(clause: Clause, heads: set[int], refused: set[int]) -> bool:
@@ -70,6 +83,12 @@ def _is_content(clause: Clause, heads: set[int], refused: set[int]) -> bool:
             return True
         return clause.link in CONTENT and (clause.tense == "" or clause.modality in ("necessary", "wanted"))
     return clause.governor in refused and clause.link in ("complement", "purpose") and clause.tense == ""
+
+
+def _is_bare(draft: Draft) -> bool:
+    """Whether an event noun says nothing of anyone, anywhere, at any time: "an attack on one is an attack on all"."""
+    told = draft.parties or draft.place or draft.date or draft.casualties != Casualties()
+    return draft.match.clause.kind == "noun" and not told
 
 
 def _draft(match: Match, scene: Scene) -> Draft | None:
@@ -96,6 +115,23 @@ def _draft(match: Match, scene: Scene) -> Draft | None:
         casualties=attach.casualties(clause, scene),
         amounts=attach.amounts(clause, scene),
     )
+
+
+def _said(draft: Draft) -> Draft:
+    """Deeds that are words: what somebody will not support, join or yield to he rejects, and a hostile deed that he
+    says he will do he threatens. Other drafts unchanged."""
+    clause = draft.match.clause
+    if draft.type in WITHHELD and draft.status == "negated" and draft.actors and clause.tense != "past":
+        return msgspec.structs.replace(draft, type="REJECT", mode=None, status="current")
+    if draft.type in MENACED and clause.modality in ("future", "conditional") and _announced(draft):
+        mode = MENACED[draft.type]
+        return msgspec.structs.replace(draft, type="THREATEN", mode=mode, status="current", attribution=None)
+    return draft
+
+
+def _announced(draft: Draft) -> bool:
+    """Whether the doer says it himself."""
+    return draft.attribution is not None and draft.attribution.actor in {p.id for p in draft.actors}
 
 
 def _doerless(match: Match) -> bool:

@@ -12,8 +12,8 @@ from legation.event.words import words
 from legation.language.model import Argument, Clause
 
 BARE = {"subject", "object", "indirect", "possessor", "modifier", "of", "in", "at", "as"}
-"""Slots that a verb does not share with its object: "made overtures *to* Armenia" is to Armenia, "bombed a town *in* Syria"
-is not in Syria by way of the town."""
+"""Slots that a verb does not share with its object: "made overtures *to* Armenia" is made to Armenia, but "met a man *of*
+God" is not met of God."""
 
 NOUN_DOER = ("subject", "by", "possessor", "modifier")
 NOUN_DONE = ("object", "of")

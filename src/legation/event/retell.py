@@ -26,9 +26,10 @@ def within_sentence(drafts: Sequence[Draft]) -> list[Draft]:
     return sorted(kept, key=lambda d: d.match.clause.start)
 
 
-def _rank(draft: Draft) -> tuple[bool, float, int]:
-    """Fuller drafts first: those with both sides, then by weight."""
-    return (not (draft.actors and draft.recipients), -draft.match.weight, draft.match.clause.start)
+def _rank(draft: Draft) -> tuple[bool, bool, float, int]:
+    """Fuller drafts first: those with both sides, then by weight; what a relative clause tells in passing last."""
+    clause = draft.match.clause
+    return (clause.link == "relative", not (draft.actors and draft.recipients), -draft.match.weight, clause.start)
 
 
 def _same_telling(host: Draft, draft: Draft) -> bool:
@@ -37,17 +38,17 @@ def _same_telling(host: Draft, draft: Draft) -> bool:
     one, other = host.match.clause, draft.match.clause
     if one.start < other.end and other.start < one.end:
         return True
-    if _takes(one, other) or _takes(other, one):
-        return _compatible(host, draft)
+    if _is_subject(one, other) or _is_subject(other, one):
+        return True
     linked = (other.governor == one.head and other.link in FOLDING) or (
         one.governor == other.head and one.link in FOLDING
     )
     return linked and _compatible(host, draft)
 
 
-def _takes(clause: Clause, noun: Clause) -> bool:
-    """Whether an event noun is itself a party of the other clause: "the attack, which killed six"."""
-    return noun.kind == "noun" and any(a.head == noun.head for a in clause.arguments)
+def _is_subject(noun: Clause, clause: Clause) -> bool:
+    """Whether an event noun does what the clause says: "the attack killed six", "the attack, which killed six"."""
+    return noun.kind == "noun" and any(a.head == noun.head and a.slot == "subject" for a in clause.arguments)
 
 
 def _compatible(host: Draft, draft: Draft) -> bool:

@@ -10,8 +10,14 @@ from legation.event.scene import Scene
 from legation.event.words import words
 from legation.language.model import Clause
 
-RECENT_DAYS = 7
+RECENT_DAYS = 3
 """A dated deed up to so many days before publication is the story itself, not its background."""
+
+PERFORMED = {"AGREE", "THREATEN", "SUPPORT", "REQUEST", "ACCUSE", "REJECT"}
+"""What is done by saying it: "we want to thank", "we would like to ask" does it."""
+
+COMMITTING = {"AGREE", "THREATEN"}
+"""What is itself about the future: "we will stand by", "we will respond" is a promise or a threat now."""
 
 
 def status(match: Match, scene: Scene, when: When | None) -> Status:
@@ -19,12 +25,19 @@ def status(match: Match, scene: Scene, when: When | None) -> Status:
     clause = match.clause
     if match.trigger.status is not None:
         return match.trigger.status  # type: ignore[return-value]
-    if clause.negated:
+    if clause.negated or set(clause.modifiers) & words("seldom"):
         return "negated"
+    if _performs(match):
+        return "current"
     told = _told(clause, scene)
     if told is not None:
         return told
     return "historical" if _is_background(clause, scene, when) else "current"
+
+
+def _performs(match: Match) -> bool:
+    type_, modality = match.trigger.type, match.clause.modality
+    return (type_ in PERFORMED and modality == "wanted") or (type_ in COMMITTING and modality == "future")
 
 
 def _told(clause: Clause, scene: Scene) -> Status | None:
