@@ -64,8 +64,10 @@ _DECADE_PARTS = {
 _WEEK_PARTS = {"early": (0, 2), "start": (0, 1), "mid": (2, 3), "late": (3, 6), "end": (4, 6)}
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _STEPS = {"last": -1, "this": 0, "next": 1, "": 0}
-_AHEAD_COSTS = 2
-"""A day ahead counts as far as two days back: news tells of what happened. A choice, not a measurement."""
+_AHEAD_COSTS = {"past": 8, "open": 0.5}
+"""How far a time ahead counts against one back by what the clause says, 2 where it says nothing: news tells of what
+happened. "Open" clauses (plans, demands) often hold a background date too. Choices, not measurements."""
+_LIKELY_AHEAD = frozenset({"future", "open", "present"})
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -153,14 +155,12 @@ def _nearest(days: list[date], setting: Setting) -> date:
     published = setting.published
     assert published is not None
     if setting.tense == "future":
-        ahead = [d for d in days if d >= published]
-        days = ahead or days
-    elif setting.tense == "past":
-        days = [d for d in days if d <= published] or days
+        days = [d for d in days if d >= published] or days
+    price = _AHEAD_COSTS.get(setting.tense, 2)
 
-    def cost(day: date) -> int:
+    def cost(day: date) -> float:
         distance = (day - published).days
-        return distance * _AHEAD_COSTS if distance > 0 else -distance
+        return distance * price if distance > 0 else -distance
 
     return min(days, key=cost)
 
@@ -187,6 +187,9 @@ def _month_year(term: Month, setting: Setting) -> int | None:
         return published.year
     if term.which == "next" or (setting.tense == "future" and term.which == ""):
         return published.year + (ahead < 0 or (ahead == 0 and term.which == "next"))
+    if setting.tense == "open" and term.which == "":
+        days = [date(published.year + step, term.month, 15) for step in (-1, 0, 1)]
+        return _nearest(days, setting).year
     return published.year - (ahead > 0 or (ahead == 0 and term.which == "last"))
 
 
@@ -279,7 +282,7 @@ def _weekday(weekday: int, which: Which, published: date, tense: str) -> date:
         return published - timedelta(back or 7)
     if which == "next":
         return published + timedelta(7 - back)
-    if tense == "future":
+    if tense in _LIKELY_AHEAD:
         return published + timedelta((-back) % 7)
     return published - timedelta(back)
 
@@ -289,7 +292,7 @@ def _weekend(which: Which, published: date, tense: str) -> Interval:
     saturday = _weekday(5, "", published, "")
     if which == "last" and published.weekday() >= 5:
         saturday -= timedelta(7)
-    ahead = which == "next" or tense == "future" or (which == "this" and tense != "past")
+    ahead = which == "next" or tense in ("future", "open") or (which == "this" and tense != "past")
     if ahead and published.weekday() < 5:
         saturday += timedelta(7)
     return _interval(saturday, saturday + timedelta(1), "range")
@@ -305,7 +308,7 @@ def _around(term: Around, published: date, tense: str) -> Interval:
         return _interval(published, end, "range")
     if term.part:
         return _part(start, end, term)
-    if term.unit == "week" and term.which == "this" and tense:
+    if term.unit == "week" and term.which == "this" and tense in ("past", "future"):
         return _interval(start, published, "week") if tense == "past" else _interval(published, end, "week")
     return unit
 

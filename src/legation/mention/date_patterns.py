@@ -124,6 +124,10 @@ def _iso(match: re.Match[str]) -> Term | None:
     return Day(int(match["month"]), int(match["day"]), int(match["year"]))
 
 
+def _iso_month(match: re.Match[str]) -> Term | None:
+    return Month(int(match["month"]), int(match["year"]))
+
+
 def _slashed(match: re.Match[str]) -> Term | None:
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
     if "." in match.group() or first > 12:
@@ -214,6 +218,7 @@ def _rows() -> list[tuple[str, Build]]:
     return [
         (r"9/11\b(?!/)", lambda match: Day(9, 11, 2001)),
         (r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?!\d|-\d)", _iso),
+        (r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2](?=-[A-Z]))(?!\d|-\d\d\b)", _iso_month),
         (r"(?P<first>[0-3]?\d)(?P<mark>[/.])(?P<second>[0-3]?\d)(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)", _slashed),
         *((rf"{_ANY_WEEKDAY}(?:,|{_S}the\b)?{_S}(?:the{_S})?{date}", _day) for date in dates),
         *((rf"{_ANY_WEEKDAY}\s?,?\s?\({date}\)", _day) for date in dates),

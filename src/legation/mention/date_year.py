@@ -14,9 +14,9 @@ LATEST_YEAR = 2026
 _WINDOW = 6
 """A date falls on the same weekday again after five, six or eleven years: six years hold one such year, rarely two."""
 _TOP = 700
-_DASH = re.compile(r"\s*\)?\s*(?:[–—]|-{1,2})\s|\s*\)\s*[:.]?\s")
-_LINE_BEFORE, _LINE_AFTER = re.compile(r"(?:^|\n)[^\w\n]*$"), re.compile(r"[^\w\n]*(?:\n|$)")
-_PLACE_BEFORE = re.compile(r"(?:^|\n|\u2028)\s*[A-Z][A-Z.' -]{2,}[^\n\u2028]{0,60}?[,(]\s*$")
+_DASH = re.compile(r"\s*\)?\s*(?:[–—]|-{1,2})|\s*\)\s*[:.]?\s")
+_LINE_BEFORE, _LINE_AFTER = re.compile(r"(?:^|[\n\u2028])[^\w\n]*$"), re.compile(r":|[^\w\n\u2028]*(?:[\n\u2028]|$)")
+_PLACE_BEFORE = re.compile(r"(?:^|[\n\u2028])\s*[A-Z][A-Z.' -]{2,}[^\n\u2028]{0,60}?[,(]\s*$")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)(?:[/-](\d\d?))?(?=[/-]|$)")
 
 
@@ -42,15 +42,22 @@ def _published(published: str | None) -> date | None:
 
 
 def _dateline(top: str) -> date | None:
-    """A full date on a line of its own, or between the dateline's place and its dash."""
-    for phrase in find_phrases(top):
+    """A full date on a line of its own, or between the dateline's place and its dash.
+
+    A dateline without a year ("KABUL, Afghanistan (Sept. 1) -") takes the only year told above or in it.
+    """
+    phrases = find_phrases(top)
+    year = only_year(list(phrases))
+    for phrase in phrases:
         term = phrase.term
-        if not isinstance(term, Day) or term.year is None:
+        if not isinstance(term, Day):
             continue
-        alone = _LINE_BEFORE.search(top[: phrase.start]) and _LINE_AFTER.match(top, phrase.end)
+        opens = _LINE_BEFORE.search(top[: phrase.start])
+        alone = opens and _LINE_AFTER.match(top, phrase.end) and (term.year or top[phrase.end : phrase.end + 1] == ":")
         placed = _PLACE_BEFORE.search(top[: phrase.start]) and _DASH.match(top, phrase.end)
-        if alone or placed:
-            return _day(term.year, term)
+        told = term.year or year
+        if told and (alone or placed):
+            return _day(told, term)
     return None
 
 

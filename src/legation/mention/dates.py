@@ -15,7 +15,7 @@ import msgspec
 from legation.language.model import Sentence
 from legation.mention.date_calendar import Setting, resolve
 from legation.mention.date_grammar import find_phrases
-from legation.mention.date_terms import Interval, Phrase, Relation
+from legation.mention.date_terms import Interval, Month, Phrase, Relation
 from legation.mention.date_year import day_of_story, only_year
 from legation.mention.heads import head_of
 from legation.mention.model import DateMention
@@ -41,8 +41,8 @@ def find_dates(story: Story, sentences: tuple[Sentence, ...]) -> tuple[DateMenti
     A phrase whose days cannot be known (a bare weekday in a story without a day of publication) is left out.
     """
     placed = [p for sentence in sentences for p in _placed(story, sentence) if not _in_name(p)]
-    published = day_of_story(story, [p.phrase for p in placed])
-    year = only_year([p.phrase for p in placed])
+    phrases = [p.phrase for p in placed]
+    published, year = day_of_story(story, phrases), only_year(phrases)
     return tuple(_resolved(story, placed, published, year))
 
 
@@ -62,8 +62,12 @@ def _placed(story: Story, sentence: Sentence) -> Iterator[_Placed]:
 
 def _in_name(placed: _Placed) -> bool:
     """Whether a bare word is part of a person's or body's name rather than a date ("Theresa May")."""
-    name = placed.sentence.tokens[placed.head].name
-    return placed.phrase.bare and name.endswith(("PERSON", "PER", "ORG"))
+    tokens, head = placed.sentence.tokens, placed.head
+    if not placed.phrase.bare or tokens[head].name[2:] not in ("PER", "ORG"):
+        return False
+    behind = tokens[head + 1].name if head + 1 < len(tokens) else "O"
+    alone = tokens[head].name.startswith("B-") and not behind.startswith("I-")
+    return not alone or isinstance(placed.phrase.term, Month)
 
 
 def _resolved(story: Story, placed: list[_Placed], published: date | None, year: int | None) -> Iterator[DateMention]:

@@ -11,6 +11,9 @@ from legation.gazetteer import Entry, Match
 from legation.language.model import Sentence
 from legation.mention.place_words import words
 
+_OPENING = re.compile(
+    r"(?:The|In|At|On|From|Near|An?|This|That|Each|Every|His|Her|Its|Their|Our|One|No|Across)(?:\s+|$)"
+)
 _FORMS = frozenset({"name", "capital", "acronym", "alias"})
 
 
@@ -35,13 +38,32 @@ def candidates(text: str, sentence: Sentence, matches: tuple[Match, ...]) -> tup
     """The candidates of a sentence in order, not overlapping."""
     inside = [m for m in matches if sentence.start <= m.start and m.end <= sentence.end]
     tags = list(_tagged(sentence))
-    found = [_known(m, tags) for m in inside if m.form in _FORMS and _place_entries(m)]
+    found = [_known(m, tags) for m in inside if _may_be_place(text, m)]
     taken = [(m.start, m.end) for m in inside] + [(c.name_start, c.name_end) for c in found]
-    found += [_named(start, end) for start, end in tags if not _overlaps(start, end, taken)]
+    found += [_bare(text, start, end) for start, end in tags if not _overlaps(start, end, taken)]
     taken += [(c.name_start, c.name_end) for c in found]
     found += [_named(start, end) for start, end in _by_kind(text, sentence) if not _overlaps(start, end, taken)]
+    found += [_capital(text, m, end) for m in inside if m.form == "adjective" and (end := _capital_end(text, m))]
     found.sort(key=lambda c: c.start)
     return tuple(_widened(text, sentence, c) for c in _apart(found))
+
+
+def _capital_end(text: str, match: Match) -> int | None:
+    """Where "Afghan capital" ends, None where no "capital" follows or its name does."""
+    behind = words().capital.match(text, match.end)
+    return behind.end() if behind else None
+
+
+def _capital(text: str, match: Match, end: int) -> Candidate:
+    """ "The Afghan capital"."""
+    return Candidate(match.start, end, match.start, end, match.entries[:1], form="capital")
+
+
+def _may_be_place(text: str, match: Match) -> bool:
+    """Whether a match names a place: a state, city or region, or a seat of power behind "at" or "in"."""
+    if match.form == "metonym":
+        return words().at.search(text[max(0, match.start - 16) : match.start]) is not None
+    return match.form in _FORMS and bool(_place_entries(match))
 
 
 def _apart(found: list[Candidate]) -> Iterator[Candidate]:
@@ -53,12 +75,24 @@ def _apart(found: list[Candidate]) -> Iterator[Candidate]:
             end = candidate.end
 
 
+def _bare(text: str, start: int, end: int) -> Candidate:
+    """A tagged name without its article, "northern" and "province"."""
+    name = text[start:end]
+    before = words().opening.match(name)
+    behind = words().closing.search(name)
+    low = start + (before.end() if before else 0)
+    high = start + behind.start() if behind and start + behind.start() > low else end
+    return Candidate(start, high, low, high)
+
+
 def _named(start: int, end: int) -> Candidate:
     return Candidate(start, end, start, end)
 
 
 def _place_entries(match: Match) -> tuple[Entry, ...]:
     """What a match means as a place: for a capital the city, not the state it may stand for."""
+    if match.form == "metonym":
+        return match.entries
     entries = tuple(e for e in match.entries if e.kind in ("place", "state"))
     cities = tuple(e for e in entries if e.kind == "place")
     return cities + tuple(e for e in entries if e.kind == "state") if match.form == "capital" and cities else entries
@@ -93,11 +127,10 @@ def _tagged(sentence: Sentence) -> Iterator[tuple[int, int]]:
 def _by_kind(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Unknown names beside a word for a kind of place: "Andar district", "the village of Jangebe"."""
     for match in words().named.finditer(text, sentence.start, sentence.end):
-        group = "name" if match["name"] else "of"
+        group = "name" if match["name"] else "of" if match["of"] else "front"
         start, end = match.span(group)
-        if group == "name" and start == sentence.start:
-            article = re.match(r"(?:The|In|At|On|From|Near|A|An)\s+", text[start:end])
-            start += article.end() if article else 0
+        opening = _OPENING.match(text, start, end)
+        start = opening.end() if opening else start
         if start < end:
             yield start, end
 

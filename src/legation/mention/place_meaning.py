@@ -83,7 +83,9 @@ def adjective_country(text: str, candidate: Candidate, matches: tuple[Match, ...
             continue
         between = text[match.end : candidate.start]
         apposed = words().before.search(between) and re.fullmatch(r"\s+(?:[\w-]+\s+){1,3}of\s+(?:the\s+)?", between)
-        owned = re.fullmatch(r"['’]s\s+(?:(?:capital|[a-z-]+)\s*,?\s+){0,2}", between)
+        owned = re.fullmatch(
+            r"['’]s\s+(?:capital,?|(?:second-|third-)?(?:largest|biggest)\s+city(?:\s+of|,)?)?\s*", between
+        )
         capital = re.fullmatch(r"\s+capital,?\s+", between)
         if apposed or owned or capital:
             return match.entries[0].country

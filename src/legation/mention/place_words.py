@@ -17,6 +17,10 @@ class PlaceWords(msgspec.Struct, frozen=True):
     before: re.Pattern[str]
     parts: re.Pattern[str]
     named: re.Pattern[str]
+    opening: re.Pattern[str]
+    closing: re.Pattern[str]
+    at: re.Pattern[str]
+    capital: re.Pattern[str]
     regions: frozenset[str]
     kinds: frozenset[str]
 
@@ -34,6 +38,10 @@ def words() -> PlaceWords:
         named=re.compile(
             rf"(?<![\w.])(?P<name>{name})\s+(?:{_any(raw['regions'])})\b|\b(?:{before})\s+of\s+(?P<of>{name})"
         ),
+        opening=re.compile(rf"(?:the\s+)?(?:(?:{parts})\s+)?", re.IGNORECASE),
+        closing=re.compile(rf"\s+(?:{_any(raw['regions'])})$", re.IGNORECASE),
+        at=re.compile(rf"\b(?:{_any(raw['at'])})\s+(?:the\s+)?$", re.IGNORECASE),
+        capital=re.compile(r"\s+capital\b(?!\s*,?\s+(?:[A-Z]|of\b|city\b|market|punish|investment|controls|flow))"),
         regions=frozenset(raw["regions"]),
         kinds=frozenset([*raw["behind"], *raw["before"]]),
     )

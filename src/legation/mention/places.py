@@ -1,13 +1,16 @@
 """Where: the places that a story names, resolved by what stands around them and by the states it speaks of.
 
 "Mosul, Iraq" is one mention of Mosul with a span over both names. A name that nothing resolves keeps its words, with
-the country of the place it is said to lie in, or none. Adjectives ("Chinese") are no places.
+the country of the place it is said to lie in; else that of all other places of the story, if they lie in one; else
+none. Adjectives ("Chinese") are no places, but "the Afghan capital" is.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+
+import msgspec
 
 from legation.gazetteer import Entry, Gazetteer, Match
 from legation.language.model import Sentence, Token
@@ -26,13 +29,24 @@ def find_places(story: Story, sentences: tuple[Sentence, ...], gazetteer: Gazett
     """All places that ``story`` names, in order; spans in code points of its text, coordinates in degrees."""
     matches = gazetteer.find(story.text)
     near = hints(matches)
-    return tuple(p for s in sentences for p in _in_sentence(story.text, s, matches, near, gazetteer))
+    found = [p for s in sentences for p in _in_sentence(story.text, s, matches, near, gazetteer)]
+    return _in_only_country(found)
+
+
+def _in_only_country(found: list[tuple[PlaceMention, bool]]) -> tuple[PlaceMention, ...]:
+    """The places; those of unknown name in the country of all the others, where these lie in one."""
+    countries = {place.country for place, _ in found if place.country and not place.within_name}
+    only = countries.pop() if len(countries) == 1 else None
+    return tuple(
+        place if known or place.country or only is None else msgspec.structs.replace(place, country=only)
+        for place, known in found
+    )
 
 
 def _in_sentence(
     text: str, sentence: Sentence, matches: tuple[Match, ...], near: tuple[str, ...], gazetteer: Gazetteer
-) -> Iterator[PlaceMention]:
-    """The places of a sentence."""
+) -> Iterator[tuple[PlaceMention, bool]]:
+    """The places of a sentence, each with whether its name is known."""
     for found in nests(text, candidates(text, sentence, matches)):
         inner = found.inner
         nest = Nest(inner, found.end, found.country or adjective_country(text, inner, matches))
@@ -40,7 +54,7 @@ def _in_sentence(
         if head is not None:
             entry = meaning(text, nest, near, gazetteer)
             within = _within_name(text, sentence, inner, head, gazetteer)
-            yield _mention(text, nest, entry, (sentence.index, head), within=within)
+            yield _mention(text, nest, entry, (sentence.index, head), within=within), entry is not None
 
 
 def _mention(text: str, nest: Nest, entry: Entry | None, spot: tuple[int, int], *, within: bool) -> PlaceMention:
@@ -62,7 +76,7 @@ def _mention(text: str, nest: Nest, entry: Entry | None, spot: tuple[int, int], 
 
 
 def _within_name(text: str, sentence: Sentence, candidate: Candidate, head: int, gazetteer: Gazetteer) -> bool:
-    """Whether a place is part of another name or a title: "Paris police chief", "the Paris Agreement", "Iran-backed"."""
+    """Whether a place is part of another name or a title: "Paris police chief", "the Paris Accords", "Iran-backed"."""
     if "-" in (text[candidate.end : candidate.end + 1], text[max(0, candidate.start - 1) : candidate.start]):
         return True
     return _in_tag(sentence, candidate) or _in_title(sentence, candidate, head, gazetteer) or _in_proper(sentence, head)
@@ -74,6 +88,8 @@ def _in_tag(sentence: Sentence, candidate: Candidate) -> bool:
     inside = [i for i, t in enumerate(tokens) if t.start < candidate.end and t.end > candidate.start]
     if not inside or tokens[inside[0]].name[2:] not in ("PER", "ORG"):
         return False
+    if tokens[inside[0]].name == "B-PER":
+        return True
     first, last = inside[0], inside[-1]
     return tokens[first].name.startswith("I-") or (last + 1 < len(tokens) and tokens[last + 1].name.startswith("I-"))
 

@@ -80,7 +80,7 @@ def _noun(sentence: Sentence, tokens: list[int]) -> int | None:
     all_tokens = sentence.tokens
     for i in reversed(tokens):
         head = all_tokens[i].head
-        modifies = all_tokens[i].relation in ("nummod", "compound", "amod") and tokens[-1] < head <= tokens[-1] + 8
+        modifies = all_tokens[i].relation in ("nummod", "compound", "amod") and tokens[-1] < head <= tokens[-1] + 12
         nominal = modifies and all_tokens[head].upos in ("NOUN", "PROPN", "ADJ")
         if nominal and _unbroken(all_tokens[tokens[-1] + 1 : head]):
             return head

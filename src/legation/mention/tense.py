@@ -6,8 +6,10 @@ from typing import Literal
 
 from legation.language.model import Sentence, Token
 
-Tense = Literal["past", "future", ""]
-_WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
+Tense = Literal["past", "future", "open", "present", ""]
+""" ``future``: will happen; ``open``: planned, asked for, conditional, so likely ahead; ``present``: simple present."""
+_WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_MAY = frozenset({"would", "could", "may", "might", "should", "must", "can", "ought"})
 _PLANS = frozenset(
     [
         "plan",
@@ -46,6 +48,7 @@ _PLANS = frozenset(
         "target",
     ]
 )
+_SAYING = frozenset(("say", "tell", "report", "add", "claim", "note", "write", "announce", "confirm"))
 _PLANNED = frozenset(("scheduled", "planned", "set", "slated", "expected", "due", "intended", "targeted", "proposed"))
 _OWNED = frozenset({"nmod:poss", "compound", "amod"})
 
@@ -78,25 +81,27 @@ def _tense_of_verb(sentence: Sentence, verb: int | None) -> Tense:
     words = {h.text.lower() for h in helpers}
     if words & _WILL:
         return "future"
+    if words & _MAY:
+        return "past" if "have" in words else "open"
     if "to" in words:
         return _tense_of_infinitive(sentence, verb)
     if token.text.lower() in _PLANNED and not words & {"had", "has", "have"}:
-        return "future"
+        return "open"
     if token.xpos in ("VBD", "VBN") or any(h.xpos == "VBD" for h in helpers):
         return "past"
     if token.xpos == "VBG" and not helpers:
         return _tense_of_verb(sentence, _verb_above(sentence, token.head) if token.head >= 0 else None)
-    return ""
+    return "present" if token.xpos in ("VBZ", "VBP") and token.lemma.lower() not in _SAYING else ""
 
 
 def _tense_of_infinitive(sentence: Sentence, verb: int) -> Tense:
     """ "Plans to meet" looks ahead, "arrived to meet" back; "leaders to meet" ahead."""
     head = sentence.tokens[verb].head
     if head < 0:
-        return "future"
+        return "open"
     governor = sentence.tokens[head]
     if {governor.lemma.lower(), governor.text.lower()} & (_PLANS | _PLANNED) or governor.upos in ("NOUN", "PROPN"):
-        return "future"
+        return "open"
     return _tense_of_verb(sentence, _verb_above(sentence, head))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from legation.language.model import Token
 from legation.mention.casualty_words import words
 from legation.mention.phrases import Tree
 from legation.mention.quantities import Quantity
@@ -37,6 +36,9 @@ def _cases(tree: Tree, index: int) -> set[str]:
 def victims_of(tree: Tree, index: int, kind: str, found: tuple[Quantity, ...], sites: Iterable[int]) -> list[Quantity]:
     """The people of whom the word at ``index`` speaks, each with its number; empty where no number is told."""
     others = set(sites) - {index}
+    among = _of_whom(tree, index, found)
+    if among:
+        return among
     for head in _candidates(tree, index, kind):
         units = _units(tree, head, found, others)
         if units:
@@ -152,8 +154,10 @@ def _is_of_another(unit: Quantity, others: set[int]) -> bool:
 
 
 def _joined(tree: Tree, head: int) -> list[int]:
-    """The conjuncts of a phrase, not those that are denied ("13, not 15")."""
-    out: list[int] = []
+    """The conjuncts of a phrase, not those that are denied ("13, not 15"); a second subject is one too."""
+    token = tree.tokens[head]
+    out = [i for i in tree.below(token.head, "nsubj") if i > head] if token.relation.startswith("nsubj") else []
+    out += [j for i in out for j in _joined(tree, i)]
     for i in tree.below(head, "conj"):
         denied = any(tree.words[c] == "not" for c in tree.children[i])
         marked = bool(tree.below(i, "cc", "punct"))
@@ -167,11 +171,14 @@ def _unit(tree: Tree, head: int, found: tuple[Quantity, ...]) -> Quantity | None
     for quantity in found:
         if head == quantity.noun or quantity.first <= head <= quantity.last:
             return quantity
-    return _single(tree, head) if _is_person(tree.tokens[head]) else None
+    return _single(tree, head) if _is_person(tree, head) else None
 
 
-def _is_person(token: Token) -> bool:
-    """Whether a token names one person."""
+def _is_person(tree: Tree, head: int) -> bool:
+    """Whether a token names one person, itself or by the name behind it ("deputy caliph Abdallah Makki")."""
+    token = tree.tokens[head]
+    if token.xpos == "NN" and any(tree.tokens[i].name == "B-PER" for i in tree.below(head, "flat", "appos")):
+        return True
     if token.upos == "PROPN" and token.name.endswith("PER"):
         return True
     if token.upos == "PRON":
@@ -198,6 +205,20 @@ def _beside(tree: Tree, index: int, found: tuple[Quantity, ...], others: set[int
         if last < index and free and _may_follow(tree, index):
             together = _units(tree, _first_conjunct(tree, last), found, others)
             return together if quantity in together else [quantity]
+    return []
+
+
+def _of_whom(tree: Tree, index: int, found: tuple[Quantity, ...]) -> list[Quantity]:
+    """The part of a number told before: "37 of whom were injured"."""
+    for quantity in found:
+        behind = tree.words[quantity.last + 1 : quantity.last + 3]
+        between = tree.tokens[quantity.last + 3 : index]
+        if (
+            behind in (["of", "whom"], ["of", "them"])
+            and quantity.last < index
+            and all(t.upos in _BESIDE for t in between)
+        ):
+            return [quantity]
     return []
 
 
