@@ -62,7 +62,8 @@ def _verb_slot(tree: Tree, predicate: Predicate, kid: int) -> str | None:
     if relation in ("obl", "nmod", "dep"):
         return _preposition_slot(tree, predicate, kid) if tree.tokens[kid].upos != "ADP" else None
     if relation == "xcomp" and tree.tokens[kid].upos in ("NOUN", "PROPN") and tree.child(kid, "mark") is None:
-        return preposition(tree, kid) or "as"
+        misread = "as" in (preposition(tree, k) for k in tree.children(predicate.head, "obl", "xcomp"))
+        return preposition(tree, kid) or ("object" if misread and not tree.children(predicate.head, "obj") else "as")
     return None
 
 
@@ -119,5 +120,7 @@ def _relative_adverb(tree: Tree, head: int) -> list[Filler]:
 
 def _stranded(tree: Tree, head: int, kid: int) -> bool:
     if tree.labels[head] != "acl:relcl" or tree.tokens[kid].upos != "ADP" or kid < head or tree.kids[kid]:
+        return False
+    if any(tree.relations[k] in ("nsubj", "obj") and is_relative(tree, k) for k in tree.kids[head]):
         return False
     return tree.relations[kid] in ("obl", "case", "advmod", "nmod", "dep")

@@ -103,7 +103,10 @@ def _called_upon(work: Clausework, index: int) -> bool:
         return False
     if governor.kind == "adjective":
         return True
-    slots = embedding().oblique_control.get(governor.lemma, ())
+    rules = embedding()
+    if rules.complement_modality.get(governor.lemma) == "wanted" and governor.lemma in rules.object_control:
+        return governor.passive or any(f.slot == "object" and f.head < index for f in work.frames[head])
+    slots = rules.oblique_control.get(governor.lemma, ())
     return any(f.slot in slots for f in work.frames[head])
 
 
