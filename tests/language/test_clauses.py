@@ -62,16 +62,78 @@ def test_clauses_come_in_the_order_of_their_heads() -> None:
 
 # ── any tree ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-WORDS = (
-    "attack killed was to by the Iran and , who where said talks held US - led visit be according not their that on under "
-    "take part put it Trump–Kim if"
-).split()
-RELATIONS = (
-    "nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss acl acl:relcl advcl ccomp xcomp csubj conj appos aux aux:pass "
-    "cop mark case cc compound compound:prt amod det flat parataxis expl advmod punct root fixed dep list"
-).split()
-UPOS = "NOUN VERB PROPN ADP ADJ PRON AUX PUNCT ADV PART CCONJ SCONJ NUM DET".split()
-XPOS = "VBN VBD VBG VB VBZ MD NN NNP IN RP WDT WRB ``".split()
+WORDS = [
+    "attack",
+    "killed",
+    "was",
+    "to",
+    "by",
+    "the",
+    "Iran",
+    "and",
+    ",",
+    "who",
+    "where",
+    "said",
+    "talks",
+    "held",
+    "US",
+    "-",
+    "led",
+    "visit",
+    "be",
+    "according",
+    "not",
+    "their",
+    "that",
+    "on",
+    "under",
+    "take",
+    "part",
+    "put",
+    "it",
+    "Trump–Kim",
+    "if",
+]
+RELATIONS = [
+    "nsubj",
+    "nsubj:pass",
+    "obj",
+    "iobj",
+    "obl",
+    "obl:agent",
+    "nmod",
+    "nmod:poss",
+    "acl",
+    "acl:relcl",
+    "advcl",
+    "ccomp",
+    "xcomp",
+    "csubj",
+    "conj",
+    "appos",
+    "aux",
+    "aux:pass",
+    "cop",
+    "mark",
+    "case",
+    "cc",
+    "compound",
+    "compound:prt",
+    "amod",
+    "det",
+    "flat",
+    "parataxis",
+    "expl",
+    "advmod",
+    "punct",
+    "root",
+    "fixed",
+    "dep",
+    "list",
+]
+UPOS = ["NOUN", "VERB", "PROPN", "ADP", "ADJ", "PRON", "AUX", "PUNCT", "ADV", "PART", "CCONJ", "SCONJ", "NUM", "DET"]
+XPOS = ["VBN", "VBD", "VBG", "VB", "VBZ", "MD", "NN", "NNP", "IN", "RP", "WDT", "WRB", "``"]
 
 
 @st.composite

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from legation.language.nominals import of_noun
-from legation.language.phrases import Filler, antecedents, cut, places_before, preposition, spread
+from legation.language.phrases import Filler, antecedents, cut, is_relative, places_before, preposition, spread
 from legation.language.predicates import Predicate
 from legation.language.rules import embedding
 from legation.language.tree import Tree
