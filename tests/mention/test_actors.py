@@ -29,7 +29,9 @@ def mention_at(text: str, words: str, mentions: tuple[Mention, ...]) -> Mention:
     end = start + len(words)
     found = [m for m in mentions if max(m.start, start) < min(m.end, end)]
     assert found, f"no mention at {words!r}"
-    return max(found, key=lambda m: (m.start >= start and m.end <= end, min(m.end, end) - max(m.start, start), -m.start))
+    return max(
+        found, key=lambda m: (m.start >= start and m.end <= end, min(m.end, end) - max(m.start, start), -m.start)
+    )
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c["guards"] for c in CASES])

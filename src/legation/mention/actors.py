@@ -15,10 +15,10 @@ from legation.gazetteer.model import Entry, Match, Role, Term
 from legation.language.model import Clause, Sentence
 from legation.mention.author import author_of
 from legation.mention.candidates import Candidate, Scene, Spot
-from legation.mention.cluster import Cluster
 from legation.mention.context import Context, context_of
-from legation.mention.coreference import Reader
+from legation.mention.coreference import tie
 from legation.mention.joining import Joiner
+from legation.mention.ledger import Ledger
 from legation.mention.model import Actor, Mention
 from legation.mention.names import Name, find_names
 from legation.mention.officials import identify
@@ -45,11 +45,11 @@ class Knowledge(Protocol):
     def country(self, code: str) -> Entry | None:
         """A state by its alpha-3 code, or None."""
 
-    def officials(self, name: str, date: str | None = None) -> tuple[Term, ...]:
-        """Terms of office of persons of a name, those of a day first or only."""
+    def officials(self, name: str, *, on: str | None = None, country: str | None = None) -> tuple[Term, ...]:
+        """Terms of office of those whom a name may mean, those that cover the day first."""
 
-    def holder(self, country: str, office: str, date: str | None = None) -> Term | None:
-        """Who holds an office of a country on a day, or None."""
+    def holder(self, country: str, office: str, on: str) -> tuple[Term, ...]:
+        """Who held an office of a country on a day, the surest first."""
 
 
 def find_actors(
@@ -72,11 +72,11 @@ def find_actors(
     identify(joiner.clusters, gazetteer, story.published)
     context = _context(story, scenes, gazetteer)
     author = author_of(story.title, joiner, gazetteer, story.published)
-    reader = Reader(scenes, joiner, context, Speakers(scenes, quoted(story.text)), author)
-    settle(joiner.clusters, reader.at, context)
-    reader.read(nominals)
-    settle(joiner.clusters, reader.at, context)
-    return written(story, scenes, joiner.clusters, reader)
+    ledger = Ledger(scenes, joiner, context, Speakers(scenes, quoted(story.text)), author)
+    settle(joiner.clusters, ledger.at, context)
+    tie(ledger, nominals)
+    settle(joiner.clusters, ledger.at, context)
+    return written(story, ledger)
 
 
 def _scenes(story: Story, sentences: tuple[Sentence, ...], gazetteer: Knowledge) -> tuple[Scene, ...]:

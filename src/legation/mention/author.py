@@ -6,7 +6,7 @@ import re
 
 from legation.mention.cluster import Cluster
 from legation.mention.joining import Joiner
-from legation.mention.officials import Holders
+from legation.mention.officials import Holders, only_one
 from legation.mention.spelling import can_be_same
 
 _BY = re.compile(
@@ -22,7 +22,7 @@ def author_of(title: str | None, joiner: Joiner, gazetteer: Holders, published: 
     """
     told = _BY.match(title or "")
     run = _NAME.match(told[1]) if told else None
-    if run is None or not hasattr(gazetteer, "officials"):
+    if run is None:
         return None
     words = run[0].split()
     for cluster in joiner.clusters:
@@ -31,7 +31,7 @@ def author_of(title: str | None, joiner: Joiner, gazetteer: Holders, published: 
     for length in (3, 2):
         for start in range(len(words) - length + 1):
             name = " ".join(words[start : start + length])
-            terms = gazetteer.officials(name, published[:10] if published else None)
-            if terms and len({t.wikidata or t.person for t in terms}) == 1:
-                return joiner.add_person(terms[0], name)
+            term = only_one(list(gazetteer.officials(name, on=published[:10] if published else None)))
+            if term is not None:
+                return joiner.add_person(term, name)
     return None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from legation.gazetteer.model import Entry, Term
-from legation.mention.candidates import Candidate
+from legation.mention.candidates import ActorKind, Candidate
 from legation.mention.cluster import Cluster
 from legation.mention.spelling import can_be_same, exact, is_surname, weighty
 from legation.mention.words import words
@@ -34,9 +34,14 @@ class Joiner:
 
     def new(self, candidate: Candidate) -> Cluster:
         """A new cluster with one mention."""
-        cluster = Cluster(number=len(self.clusters), kind=candidate.kind)
-        self.clusters.append(cluster)
+        cluster = self.empty(candidate.kind)
         cluster.add(candidate)
+        return cluster
+
+    def empty(self, kind: ActorKind) -> Cluster:
+        """A new cluster without mentions."""
+        cluster = Cluster(number=len(self.clusters), kind=kind)
+        self.clusters.append(cluster)
         return cluster
 
     def state(self, code: str) -> Cluster | None:

@@ -60,7 +60,11 @@ def _is_noun_like(tree: Tree, index: int) -> bool:
     if token.relation.startswith(("nsubj", "obj", "obl", "nmod", "conj", "iobj")):
         return True
     following = tree.tokens[index + 1] if index + 1 < tree.size else None
-    return index > 0 and tree.tokens[index - 1].upos == "DET" and (following is None or following.upos in ("CCONJ", "PUNCT", "AUX"))
+    return (
+        index > 0
+        and tree.tokens[index - 1].upos == "DET"
+        and (following is None or following.upos in ("CCONJ", "PUNCT", "AUX"))
+    )
 
 
 def _is_surname(tree: Tree, head: int, covered: list[bool]) -> bool:

@@ -58,7 +58,16 @@ def _is_counted(scene: Scene, name: Name) -> bool:
     before = scene.tree.tokens[name.first - 1] if name.first else None
     if before is None:
         return False
-    if before.upos == "NUM" or before.text.lower() in ("many", "some", "these", "those", "several", "all", "other", "fellow"):
+    if before.upos == "NUM" or before.text.lower() in (
+        "many",
+        "some",
+        "these",
+        "those",
+        "several",
+        "all",
+        "other",
+        "fellow",
+    ):
         return True
     return before.text.lower() == "of" and name.first > 1 and scene.tree.lemmas[name.first - 2] in _MEASURES
 
@@ -75,7 +84,12 @@ def _population(scene: Scene, name: Name, head: int) -> Candidate:
 
 def _is_anothers(scene: Scene, name: Name) -> bool:
     """Whether a body of a common name is another state's ("the Russian Security Council"): a state stands before it."""
-    if name.kind != "body" or name.entry is None or name.text.isupper() or name.text.lower().split()[-1] not in words().body_nouns:
+    if (
+        name.kind != "body"
+        or name.entry is None
+        or name.text.isupper()
+        or name.text.lower().split()[-1] not in words().body_nouns
+    ):
         return False
     before = [n for n in scene.names if n.kind == "state" and n.last in (name.first - 1, name.first - 2)]
     gap = before and all(scene.tree.tokens[i].upos == "PART" for i in range(before[-1].last + 1, name.first))

@@ -61,7 +61,9 @@ def _may_be_namesake(scene: Scene, name: Name) -> bool:
         return False
     before = scene.tree.tokens[name.first - 1] if name.first else None
     relation = scene.tree.tokens[name.first].relation
-    return (before is None or before.upos not in ("ADP", "DET", "PUNCT")) and relation.startswith(("nsubj", "appos", "flat"))
+    return (before is None or before.upos not in ("ADP", "DET", "PUNCT")) and relation.startswith(
+        ("nsubj", "appos", "flat")
+    )
 
 
 def _before(scene: Scene, name: Name) -> Title | None:

@@ -4,32 +4,26 @@ from __future__ import annotations
 
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.cluster import Cluster
-from legation.mention.coreference import Reader
+from legation.mention.ledger import Ledger
 from legation.mention.model import Actor, Mention
 from legation.story.model import Span, Story, span_of
 
 
-def written(
-    story: Story, scenes: tuple[Scene, ...], clusters: list[Cluster], reader: Reader
-) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
+def written(story: Story, ledger: Ledger) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
     """Actors ``a1``, ``a2`` … in order of first mention, and the mentions, one for each head token."""
-    placed = {
-        number: cluster
-        for number, cluster in enumerate(sorted((c for c in clusters if c.spots), key=lambda c: (c.first, c.number)), 1)
-    }
-    ids = {cluster.number: f"a{number}" for number, cluster in placed.items()}
-    spans = _spans(clusters)
-    mentions = []
-    for spot, found in sorted(reader.at.items()):
-        members = tuple(dict.fromkeys(ids[c.number] for c in found if c.number in ids))
-        if members:
-            mentions.append(_mention(scenes, spot, spans.get(spot) or reader.several.get(spot), members))
-    by_actor: dict[str, list[Span]] = {}
-    for mention in sorted(mentions, key=lambda m: (m.start, m.end)):
+    named = sorted((c for c in ledger.clusters if c.spots), key=lambda c: (c.first, c.number))
+    ids = {cluster.number: f"a{number}" for number, cluster in enumerate(named, 1)}
+    spans = {**ledger.spans, **_spans(named)}
+    mentions = [
+        _mention(ledger.scenes, spot, spans.get(spot), tuple(dict.fromkeys(ids[c.number] for c in found)))
+        for spot, found in sorted(ledger.at.items())
+    ]
+    mentions.sort(key=lambda m: (m.start, m.end))
+    spoken: dict[str, list[Span]] = {}
+    for mention in mentions:
         for actor in mention.actors:
-            by_actor.setdefault(actor, []).append(span_of(story.text, mention.start, mention.end))
-    actors = tuple(_actor(ids[c.number], c, tuple(by_actor.get(ids[c.number], ()))) for c in placed.values())
-    return actors, tuple(sorted(mentions, key=lambda m: (m.start, m.end)))
+            spoken.setdefault(actor, []).append(span_of(story.text, mention.start, mention.end))
+    return tuple(_actor(ids[c.number], c, tuple(spoken.get(ids[c.number], ()))) for c in named), tuple(mentions)
 
 
 def _spans(clusters: list[Cluster]) -> dict[Spot, Candidate]:

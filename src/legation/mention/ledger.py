@@ -1,0 +1,67 @@
+"""The ledger of a story while it is read: which actors each spot means so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from legation.mention.candidates import Candidate, Scene, Spot
+from legation.mention.cluster import Cluster
+from legation.mention.context import Context
+from legation.mention.joining import Joiner
+from legation.mention.quoting import Speakers
+
+Found = tuple[Cluster, ...]
+
+
+class Ledger:
+    """Spots and what they mean. ``author`` is who a statement is by, ``ahead`` reads a spot before its turn."""
+
+    def __init__(
+        self, scenes: tuple[Scene, ...], joiner: Joiner, context: Context, speakers: Speakers, author: Cluster | None
+    ) -> None:
+        self.scenes = scenes
+        self.joiner = joiner
+        self.context = context
+        self.speakers = speakers
+        self.author = author
+        self.at: dict[Spot, Found] = {}
+        self.spans: dict[Spot, Candidate] = {}
+        self.several: dict[int, list[Spot]] = {}
+        self.ahead: Callable[[Spot], None] = lambda _: None
+        for cluster in joiner.clusters:
+            for member in cluster.members:
+                self.at.setdefault(member.spot, (cluster,))
+
+    @property
+    def clusters(self) -> list[Cluster]:
+        """The actors so far."""
+        return self.joiner.clusters
+
+    def set(self, spot: Spot, found: Found, candidate: Candidate | None = None) -> None:
+        """Note what a spot means; a candidate that means one actor adds what its words tell."""
+        if not found:
+            return
+        self.at[spot] = found
+        if candidate is not None:
+            self.spans[spot] = candidate
+        if len(found) > 1:
+            self.several.setdefault(spot[0], []).append(spot)
+        for cluster in found:
+            if candidate is not None and len(found) == 1:
+                cluster.add(candidate)
+            else:
+                cluster.spots.append(spot)
+
+    def meant(self, spot: Spot) -> Found:
+        """What a spot means, read ahead of its turn where it stands later in the text."""
+        if spot not in self.at:
+            self.ahead(spot)
+        return self.at.get(spot, ())
+
+    def state(self, code: str) -> Cluster:
+        """The actor of a state, made new where the story has not named it by now."""
+        return self.joiner.state(code) or self.joiner.add_state(code)
+
+    def near(self, candidate: Candidate) -> str | None:
+        """The state that the story is about where a candidate stands, or None where that is not clear."""
+        return self.context.near(candidate.sentence, candidate.head)

@@ -1,0 +1,101 @@
+"""Pronouns tied to actors: "he", "they", "its"; "I" and "we" to who speaks."""
+
+from __future__ import annotations
+
+from legation.mention.candidates import Scene, Spot
+from legation.mention.cluster import Cluster
+from legation.mention.ledger import Found, Ledger
+from legation.mention.quoting import in_quotes
+from legation.mention.salience import WANTS, antecedent, weight_of
+
+_FIRST_PERSON = {"i": "person", "me": "person", "my": "person", **dict.fromkeys(("we", "us", "our", "ours"), "body")}
+_STATELY = frozenset({"GOV", "MIL", "LEG", "SPY", "COP"})
+_WORLD = frozenset({"IGO", "NGO", "IMG", "MNC", "UNK"})
+_TOGETHER = 8
+
+
+def pronoun(ledger: Ledger, scene: Scene, index: int) -> Found:
+    """The actors that a pronoun means, none where it is no pronoun for actors or unclear."""
+    word = scene.tree.words[index]
+    if word in _FIRST_PERSON:
+        return _first_person(ledger, scene, index, _FIRST_PERSON[word])
+    if word in WANTS and not scene.tree.tokens[index].relation.startswith("expl"):
+        return _third_person(ledger, scene, index, word)
+    return ()
+
+
+def _third_person(ledger: Ledger, scene: Scene, index: int, word: str) -> Found:
+    """One antecedent, or for "they" those named together if more speaks for them."""
+    spot, want = (scene.index, index), WANTS[word]
+    one = antecedent(ledger.scenes, ledger.clusters, spot, want, _speaker(ledger, scene, index))
+    if want.number == "plural":
+        several = _together(ledger, spot)
+        if several and (one is None or several[0] >= one.score):
+            return several[1]
+    return (one.cluster,) if one is not None else ()
+
+
+def _speaker(ledger: Ledger, scene: Scene, index: int) -> Found:
+    """Who speaks the quotation that a token stands in: not a "he" or "they" inside it."""
+    offset = scene.tree.tokens[index].start
+    spot = ledger.speakers.at(scene.index, offset) if in_quotes(offset, ledger.speakers.quotes) else None
+    return ledger.at.get(spot, ()) if spot is not None else ()
+
+
+def _together(ledger: Ledger, spot: Spot) -> tuple[int, Found] | None:
+    """Actors that a plural pronoun can mean together, and how much speaks for them."""
+    best: tuple[int, Found] | None = None
+    for sentence in range(max(0, spot[0] - 3), spot[0] + 1):
+        places = [(s, ledger.at[s]) for s in ledger.several.get(sentence, ()) if s < spot]
+        joined = _joined_subjects(ledger, sentence, spot)
+        for place, found in [*places, *([joined] if joined else [])]:
+            weight = weight_of(ledger.scenes, place, spot) + _TOGETHER
+            if best is None or weight >= best[0]:
+                best = (weight, found)
+    return best
+
+
+def _joined_subjects(ledger: Ledger, sentence: int, spot: Spot) -> tuple[Spot, Found] | None:
+    """The spot and the members of a coordinated subject ("Macron and Scholz said")."""
+    tree = ledger.scenes[sentence].tree
+    for head, token in enumerate(tree.tokens):
+        if token.relation.startswith("nsubj") and (sentence, head) < spot:
+            group = [ledger.at.get((sentence, i), ()) for i in (head, *tree.conjuncts(head))]
+            found = tuple(dict.fromkeys(g[0] for g in group if len(g) == 1))
+            if len(found) > 1 and all(len(g) == 1 for g in group):
+                return (sentence, head), found
+    return None
+
+
+def _first_person(ledger: Ledger, scene: Scene, index: int, kind: str) -> Found:
+    """ "I" is who speaks; "we" the state or body that the speaker speaks for."""
+    offset = scene.tree.tokens[index].start
+    outside = not in_quotes(offset, ledger.speakers.quotes)
+    spot = ledger.speakers.at(scene.index, offset)
+    found = ledger.meant(spot) if spot is not None else ()
+    if not found and outside and ledger.author is not None:
+        found = (ledger.author,)
+    if kind == "person":
+        return found[:1]
+    if not found and outside:
+        found = _narrator(ledger, scene, index)
+    spoken = [_spoken_for(ledger, cluster) if cluster.kind == "person" else cluster for cluster in found]
+    return tuple(dict.fromkeys(spoken))
+
+
+def _narrator(ledger: Ledger, scene: Scene, index: int) -> Found:
+    """Whose "we" an official release tells in, where it names no author: the subject of the sentence."""
+    tree = scene.tree
+    for head, token in enumerate(tree.tokens[:index]):
+        if token.relation == "nsubj" and token.head >= 0 and tree.tokens[token.head].relation == "root":
+            group = [ledger.at.get((scene.index, i), ()) for i in (head, *tree.conjuncts(head))]
+            return tuple(dict.fromkeys(c for g in group for c in g))
+    return ()
+
+
+def _spoken_for(ledger: Ledger, speaker: Cluster) -> Cluster:
+    """The state of an official, else the body that a person belongs to, else the person."""
+    if speaker.country and speaker.country not in _WORLD and speaker.sector in _STATELY:
+        return ledger.state(speaker.country)
+    owner = ledger.at.get(speaker.owner, ()) if speaker.owner else ()
+    return owner[0] if owner else speaker

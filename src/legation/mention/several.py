@@ -1,0 +1,115 @@
+"""Words for several actors at once: "the two leaders", "both sides", "the countries", "the former", "the latter"."""
+
+from __future__ import annotations
+
+from legation.mention.candidates import Candidate, Spot
+from legation.mention.cluster import Cluster
+from legation.mention.ledger import Found, Ledger
+from legation.mention.words import words
+
+_NEAR = 4
+_LEADERS = frozenset(
+    "leader president minister counterpart official chief diplomat secretary premier envoy nsa advisor adviser".split()
+)
+_SIDES = frozenset("country nation side party government state ally neighbor neighbour rival power capital".split())
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+def are_sides(candidate: Candidate) -> bool:
+    """Whether a plural means the parties told of, and no more is said of them ("both governments", "the parties")."""
+    if not candidate.plural or candidate.lemma not in _SIDES or candidate.country or not candidate.definite:
+        return False
+    return len([w for w in candidate.text.lower().split() if w != "the" and w not in _NUMBERS]) == 1
+
+
+def are_leaders(candidate: Candidate) -> bool:
+    """Whether a plural can mean officials named before ("the two leaders", "the ministers")."""
+    return candidate.plural and candidate.definite and candidate.lemma in _LEADERS
+
+
+def sides(ledger: Ledger, candidate: Candidate) -> Found:
+    """The two states or forces told of last; for "sides" and "parties" also those meant together before."""
+    spot = candidate.spot
+    opposed = candidate.lemma in ("party", "side")
+    found = last_two(ledger, spot, ("state",), 2 if opposed else _NEAR) or last_two(ledger, spot, ("body", "group"), 2)
+    if found:
+        return found
+    for sentence in range(spot[0], max(-1, spot[0] - 8), -1):
+        for place in reversed(ledger.several.get(sentence, ())):
+            if place < spot and all(c.kind != "person" for c in ledger.at[place]):
+                return ledger.at[place]
+    return last_two(ledger, spot, ("state",), _NEAR)
+
+
+def last_two(ledger: Ledger, spot: Spot, kinds: tuple[str, ...], reach: int) -> Found:
+    """The only two actors of some kinds in the fewest sentences going back that name at least two."""
+    found: list[Cluster] = []
+    for back in range(reach):
+        for cluster in ledger.clusters:
+            if cluster.kind in kinds and cluster not in found and cluster.country not in ("IGO", "NGO"):
+                if _is_in(cluster, spot[0] - back, spot):
+                    found.append(cluster)
+        if len(found) >= 2:
+            return tuple(found) if len(found) == 2 else ()
+    return ()
+
+
+def leaders(ledger: Ledger, candidate: Candidate) -> Found:
+    """The officials of two or more countries named together last, as many as the phrase says."""
+    found: list[Cluster] = []
+    for back in range(_NEAR + 2):
+        for cluster in ledger.clusters:
+            if cluster.kind == "person" and cluster not in found and cluster.sector in ("GOV", "MIL", "LEG", None):
+                if _is_in(cluster, candidate.sentence - back, candidate.spot):
+                    found.append(cluster)
+        if len(found) >= 2:
+            exact = len(found) == _told_number(candidate, len(found))
+            return tuple(found) if exact and len({c.country for c in found}) > 1 else ()
+    return ()
+
+
+def by_countries(ledger: Ledger, candidate: Candidate) -> Found:
+    """Those whom a phrase names by several countries: the holders of the office if the story has them, else the states."""
+    return tuple(_holder(ledger, candidate, code) or ledger.state(code) for code in candidate.countries)
+
+
+def both(ledger: Ledger, spot: Spot) -> Found:
+    """ "Both" by itself: the two persons, states or bodies named last."""
+    for kinds in (("person",), ("state",), ("body", "group")):
+        found = last_two(ledger, spot, kinds, _NEAR)
+        if found:
+            return found
+    return ()
+
+
+def former_or_latter(ledger: Ledger, spot: Spot, word: str) -> Found:
+    """ "The former", "the latter": the first and the second of the two named last in the sentence."""
+    for kinds in (("state", "body", "group"), ("person",)):
+        found = sorted(last_two(ledger, spot, kinds, 1), key=lambda c: c.before(spot) or (-1, -1))
+        if found:
+            return (found[0] if word == "former" else found[-1],)
+    return ()
+
+
+def _is_in(cluster: Cluster, sentence: int, spot: Spot) -> bool:
+    return any(s[0] == sentence and s < spot for s in cluster.spots)
+
+
+def _told_number(candidate: Candidate, otherwise: int) -> int:
+    return next((_NUMBERS[w] for w in candidate.text.lower().split() if w in _NUMBERS), otherwise)
+
+
+def _holder(ledger: Ledger, candidate: Candidate, code: str) -> Cluster | None:
+    for cluster in ledger.clusters:
+        if cluster.kind == "person" and cluster.country == code and _holds(candidate, cluster):
+            return cluster
+    return None
+
+
+def _holds(candidate: Candidate, cluster: Cluster) -> bool:
+    if candidate.office and candidate.office in cluster.offices:
+        return True
+    if candidate.lemma == "leader" and cluster.offices & {"head of state", "head of government"}:
+        return True
+    alike = {candidate.lemma or "", *words().alike.get(candidate.lemma or "", ())}
+    return any(set(role.split()) & alike for role in cluster.roles)

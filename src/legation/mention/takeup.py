@@ -1,0 +1,80 @@
+"""Which earlier actor a definite phrase takes up: "the minister", "the council", "the group", "the protesters"."""
+
+from __future__ import annotations
+
+from legation.mention.candidates import Candidate, Spot
+from legation.mention.cluster import Cluster
+from legation.mention.joining import generic, is_organisation, takes_up
+from legation.mention.words import words
+
+_FAR = 40
+_NEAR = 4
+_CHANGES = frozenset({"vice", "deputy", "prime", "assistant", "former"})
+_DISTINCT = frozenset({"NGO", "REB", "UAF", "CRM", "MED", "EDU", "REL", "BUS", "COP", "JUD"})
+
+
+def earlier(clusters: list[Cluster], candidate: Candidate, country: str | None) -> Cluster | None:
+    """The nearest earlier actor that agrees with a phrase in kind, role, country and number, or None.
+
+    ``country`` is the phrase's own or its owner's. General nouns ("the group") reach back a few sentences only.
+    """
+    if candidate.indefinite or candidate.number:
+        return None
+    reach = _NEAR if generic(candidate.lemma) or candidate.lemma in words().takes else _FAR
+    best: tuple[Spot, Cluster] | None = None
+    for cluster in clusters:
+        if agrees(candidate, cluster, country):
+            before = cluster.before(candidate.spot)
+            if before is not None and candidate.sentence - before[0] <= reach and (best is None or before > best[0]):
+                best = (before, cluster)
+    return best[1] if best else None
+
+
+def agrees(candidate: Candidate, cluster: Cluster, country: str | None) -> bool:
+    """Whether a phrase can be another wording of an actor."""
+    if country and cluster.country and country != cluster.country:
+        return False
+    if candidate.kind == "person":
+        return cluster.kind == "person" and candidate.definite and same_office(candidate, cluster)
+    if _other_sector(candidate, cluster):
+        return False
+    if candidate.plural or candidate.kind == "group":
+        return _same_people(candidate, cluster)
+    return cluster.kind in ("body", "group") and _same_body(candidate, cluster)
+
+
+def _other_sector(candidate: Candidate, cluster: Cluster) -> bool:
+    if not candidate.sector or not cluster.sector or candidate.sector == cluster.sector:
+        return False
+    return candidate.sector in _DISTINCT or cluster.sector in _DISTINCT
+
+
+def _same_people(candidate: Candidate, cluster: Cluster) -> bool:
+    """Groups by the same words; without an article only by the very same phrase."""
+    if cluster.kind != candidate.kind or cluster.plural != candidate.plural or candidate.role not in cluster.roles:
+        return False
+    return candidate.definite or candidate.text.lower() == cluster.members[0].text.lower()
+
+
+def _same_body(candidate: Candidate, cluster: Cluster) -> bool:
+    lemma = candidate.lemma or ""
+    if takes_up(lemma, cluster):
+        return candidate.definite or candidate.role in cluster.roles
+    if not candidate.definite or not is_organisation(cluster):
+        return False
+    return generic(lemma) or cluster.sector in words().takes.get(lemma, ())
+
+
+def same_office(candidate: Candidate, cluster: Cluster) -> bool:
+    """Whether a title alone can mean a person: the same office, or all its words in one of the person's titles."""
+    if candidate.gender and cluster.gender and candidate.gender != cluster.gender:
+        return False
+    if candidate.office and candidate.office in cluster.offices:
+        return True
+    wanted = set((candidate.role or "").split())
+    for role in cluster.roles:
+        has = set(role.split())
+        if wanted <= has and not (has - wanted) & _CHANGES:
+            return True
+    alike = words().alike.get(candidate.lemma or "", ())
+    return any(set(role.split()) & set(alike) for role in cluster.roles)
