@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from legation.language.nominals import of_noun
-from legation.language.phrases import Filler, antecedents, cut, is_relative, places_before, preposition, spread
+from legation.language.phrases import Filler, antecedents, cut, is_relative, may_act, places_before, preposition, spread
 from legation.language.predicates import Predicate
 from legation.language.rules import embedding
 from legation.language.tree import Tree
@@ -43,7 +43,7 @@ def _buried_agent(tree: Tree, head: int) -> list[Filler]:
     for kid in tree.children(head, "obl", "obj"):
         stack = tree.children(kid, "nmod", "obl")
         for each in stack:
-            if tree.words(each, "case") == ["by"] and _may_act(tree, each) and kid > head:
+            if tree.words(each, "case") == ["by"] and may_act(tree, each) and kid > head:
                 return spread(tree, "subject", each)
             stack.extend(tree.children(each, "nmod", "obl"))
     return []
@@ -80,7 +80,7 @@ def _preposition_slot(tree: Tree, predicate: Predicate, kid: int) -> str | None:
     slot = preposition(tree, kid, predicate.particle)
     if slot is None and _bare_object(tree, predicate, kid):
         return "object"
-    if (tree.labels[kid] == "obl:agent" or (slot == "by" and predicate.passive)) and _may_act(tree, kid):
+    if (tree.labels[kid] == "obl:agent" or (slot == "by" and predicate.passive)) and may_act(tree, kid):
         return "subject"
     if slot is None:
         return "time" if tree.relations[kid] == "obl" else None
@@ -95,16 +95,6 @@ def _bare_object(tree: Tree, predicate: Predicate, kid: int) -> bool:
     while first > 0 and (tree.heads[first - 1] == kid or first - 1 == predicate.particle):
         first -= 1
     return first <= predicate.particle + 1 and kid > predicate.particle and tree.lemma(kid) not in words["times"]
-
-
-def _may_act(tree: Tree, index: int) -> bool:
-    token = tree.tokens[index]
-    words, lemma = embedding().words, tree.lemma(index)
-    if token.upos not in ("NOUN", "PROPN", "PRON", "NUM") or lemma in words["times"]:
-        return False
-    if lemma in words["means"] and tree.child(index, "det", "nmod", "amod", "compound") is None:
-        return False
-    return token.upos != "NUM" or tree.child(index, "nmod") is not None
 
 
 def _relative_adverb(tree: Tree, head: int) -> list[Filler]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from legation.language.phrases import Filler
+from legation.language.phrases import Filler, may_act
 from legation.language.predicates import Predicate
 from legation.language.rules import Light, embedding, light_verbs
 from legation.language.sharing import Frames
@@ -132,7 +132,7 @@ def _given_by(
         noun = content(tree, found, filler.head)
         if noun is None or noun == verb.head or filler.implied:
             continue
-        given = _strays(frames, verb, noun) if verb.kind == "verb" else []
+        given = _strays(tree, frames, verb, noun) if verb.kind == "verb" else []
         source = rules.get(filler.slot, "")
         taken = {f.slot for f in frames[noun]}
         if source and not taken & {"by", "possessor", "subject"}:
@@ -143,11 +143,12 @@ def _given_by(
     return out
 
 
-def _strays(frames: Frames, verb: Predicate, noun: int) -> list[Filler]:
+def _strays(tree: Tree, frames: Frames, verb: Predicate, noun: int) -> list[Filler]:
     """Phrases after an event noun that only an event noun would have, hung on the verb: "condemned the attack by X"."""
     taken = {f.slot for f in frames[noun]}
     return [
         f._replace(implied=True)
         for f in frames[verb.head]
         if f.slot in BRINGS and f.slot not in taken and f.head > noun > verb.head and not f.implied
+        if f.slot != "by" or may_act(tree, f.head)
     ]

@@ -45,7 +45,8 @@ class Argument(msgspec.Struct, frozen=True):
     ``slot`` says how: ``subject`` (the doer, voice undone), ``object`` (the done-to, voice undone), ``indirect``
     (the receiver in "gave X a book"), ``possessor`` ("X's visit") and ``modifier`` ("the Russian attack", "the
     Israel visit") of an event noun, or a preposition in lower case (``of``, ``by``, ``with``, ``to``, ``on``,
-    ``against``, ``in``, ``at`` ...; longer ones with a space: ``because of``). Conjuncts each have an
+    ``against``, ``in``, ``at`` ...; longer ones with a space: ``because of``), or ``time`` (a time without a preposition:
+    "last week"). Conjuncts each have an
     argument of their own with the same slot. ``head`` is the index of the phrase's head token; ``start`` and
     ``end`` are the phrase's code points (for a conjunct its own part alone). ``implied`` is true where the
     grammar fills the slot from elsewhere: control, a relative clause, a shared subject, a light verb's noun.

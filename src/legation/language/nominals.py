@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from legation.language.phrases import Filler, antecedents, cut, heads_of, preposition, spread
+from legation.language.phrases import Filler, antecedents, cut, heads_of, may_act, preposition, spread
 from legation.language.predicates import Predicate
 from legation.language.rules import embedding
 from legation.language.tree import Tree
@@ -61,6 +61,8 @@ def _unnested(tree: Tree, fillers: list[Filler]) -> list[Filler]:
 
 def _is_loose(tree: Tree, slot: str, kid: int, taken: set[str]) -> bool:
     word = preposition(tree, kid)
+    if word == "by" and not may_act(tree, kid):
+        return False
     return word is not None and word in LOOSE.get(slot, ()) and word not in taken
 
 

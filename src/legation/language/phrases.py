@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from legation.language.rules import embedding
 from legation.language.tree import NOMINAL, Tree
 
 PLACING = frozenset({"to", "in", "at", "into", "near", "for", "from"})
@@ -121,3 +122,14 @@ def _word_before(tree: Tree, kid: int, particle: int | None) -> str | None:
     before = first - 1
     found = before >= 0 and before != particle and tree.tokens[before].upos == "ADP"
     return tree.lower[before] if found and tree.tokens[before].xpos != "RP" else None
+
+
+def may_act(tree: Tree, index: int) -> bool:
+    """Whether what stands after "by" can be who did it: no day, no sum, no means ("by force")."""
+    token = tree.tokens[index]
+    words, lemma = embedding().words, tree.lemma(index)
+    if token.upos not in ("NOUN", "PROPN", "PRON", "NUM") or lemma in words["times"]:
+        return False
+    if lemma in words["means"] and tree.child(index, "det", "nmod", "amod", "compound") is None:
+        return False
+    return token.upos != "NUM" or tree.child(index, "nmod") is not None

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from legation.language.rules import embedding
 from legation.language.tree import Tree
+
+PRONOUNS = frozenset({"who", "whom", "which", "that"})
 
 
 def repaired(tree: Tree) -> Tree:
     """The tree with reporting participles hung where they belong, and verbs in a row joined; the same one if sound."""
     moves: dict[int, tuple[int, str]] = {}
     for index in range(len(tree.tokens)):
-        if tree.tokens[index].upos in ("VERB", "AUX"):
+        if tree.labels[index] == "nmod:desc":
+            moves.update(_title(tree, index))
+        elif tree.tokens[index].upos in ("VERB", "AUX"):
             moves.update(_surplus_subjects(tree, index))
             move = _better(tree, index)
             if move is not None:
                 moves[index] = move
     return tree.moved(moves) if moves else tree
+
+
+def _title(tree: Tree, index: int) -> dict[int, tuple[int, str]]:
+    """A title hung on something before it belongs to the name right after it."""
+    name = index + 1
+    if tree.heads[index] > index or name >= len(tree.tokens) or tree.tokens[name].upos != "PROPN":
+        return {}
+    return {index: (name, "nmod:desc")} if tree.heads[name] != index and tree.relations[name] != "flat" else {}
 
 
 def _surplus_subjects(tree: Tree, verb: int) -> dict[int, tuple[int, str]]:
@@ -31,12 +45,44 @@ def _surplus_subjects(tree: Tree, verb: int) -> dict[int, tuple[int, str]]:
             speech = None
         elif kid > verb and tree.child(verb, "obj") is None and tree.labels[subjects[0]] == "nsubj":
             moves[kid] = (verb, "obj")
-    before = [k for k in subjects if k < verb]
-    named = [k for k in before if tree.lower[k] not in ("who", "whom", "which", "that")] or before
-    for kid in before:
-        if kid != named[-1]:
-            moves[kid] = (verb, "dep")
+    return moves | _subjects_before(tree, [k for k in subjects if k < verb])
+
+
+def _subjects_before(tree: Tree, before: list[int]) -> dict[int, tuple[int, str]]:
+    """Of two subjects before a verb: a title and its name, a name and its apposition, or a stray and the nearest."""
+    moves: dict[int, tuple[int, str]] = {}
+    named = [k for k in before if tree.lower[k] not in PRONOUNS] or before
+    for first, second in pairwise(named):
+        between = tree.lower[last_of(tree, first) + 1 : first_of(tree, second)]
+        if between == [","]:
+            moves[second] = (first, "appos")
+        elif not between:
+            moves[first] = (second, "nmod:desc")
+        else:
+            moves[first] = (tree.heads[first], "dep")
+    moves.update({kid: (tree.heads[kid], "dep") for kid in before if kid not in named})
     return moves
+
+
+def first_of(tree: Tree, index: int) -> int:
+    """The first token of a subtree that reaches its head without a gap on the way."""
+    return _edge(tree, index, -1)
+
+
+def last_of(tree: Tree, index: int) -> int:
+    """The last token of a subtree that reaches its head without a gap on the way."""
+    return _edge(tree, index, 1)
+
+
+def _edge(tree: Tree, index: int, step: int) -> int:
+    under, stack = {index}, [index]
+    while stack:
+        kids = tree.kids[stack.pop()]
+        under.update(kids)
+        stack.extend(kids)
+    while index + step in under and tree.tokens[index + step].upos != "PUNCT":
+        index += step
+    return index
 
 
 def _speech_above(tree: Tree, verb: int) -> int | None:

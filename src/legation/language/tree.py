@@ -15,6 +15,7 @@ OUTSIDE = frozenset(
     {"cc", "conj", "mark", "cop", "aux", "nsubj", "csubj", "parataxis", "discourse", "vocative", "list"}
 )
 """Relations whose subtrees are no part of their head's phrase: another conjunct, or the clause around it."""
+PREPOSITIONS = frozenset({"of", "to", "in", "on", "with", "by", "from", "for", "at", "against", "and"})
 SOFT_ADVERBS = frozenset({"also", "reportedly", "allegedly", "however"})
 
 
@@ -128,6 +129,8 @@ class Tree:
         relation = self.relations[kid]
         if relation == "case" or relation in OUTSIDE or self.lower[kid] in SOFT_ADVERBS:
             return False
+        if relation == "amod" and kid > head:
+            return relatives
         if relation == "appos":
             return not self._is_list_item(kid) or self.tokens[head].upos != "PROPN"
         if relation in ("acl", "advcl"):
@@ -148,7 +151,7 @@ class Tree:
 
     def _trimmed(self, index: int, first: int, last: int) -> tuple[int, int]:
         """Code points without marks at the edges; a closing bracket stays where its opening one does."""
-        while first < index and self.tokens[first].upos == "PUNCT":
+        while first < index and (self.tokens[first].upos == "PUNCT" or self.lower[first] in PREPOSITIONS):
             first += 1
         while last > index and self.tokens[last].upos == "PUNCT":
             if self.lower[last] == ")" and "(" in self.lower[first:last]:
