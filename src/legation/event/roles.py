@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from legation.event.match import Match, fillers, names_actor
+from legation.event.match import Match, content, fillers, names_actor
 from legation.event.model import Party
 from legation.event.scene import Scene
 from legation.event.teller import quoted
@@ -15,15 +15,32 @@ from legation.story.model import Span, span_of
 MUTUAL = {"CONSULT", "AGREE", "COOPERATE"}
 """Types that two sides do together: recipients that are actors too are listed once."""
 
+ABOUT_DEEDS = {"AGREE", "THREATEN", "REJECT", "CONCEDE"}
+"""Acts about a deed of one's own: whom the deed would be done to is the recipient ("vowed to defend *Taiwan*")."""
+
+DONE_TO = ("object", "indirect", "with", "to", "against", "on", "for", "from")
+
 
 def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Actors and recipients of a matched clause; nobody is on both sides."""
     actors = parties(match.actor, scene, places=False)
     recipients = parties(match.recipient, scene, places=True)
     taken = {p.id for p in actors}
+    if not match.recipient and match.trigger.type in ABOUT_DEEDS:
+        recipients = _of_the_deed(match, scene, taken)
     if match.trigger.type in MUTUAL and not recipients:
         return actors, ()
     return actors, tuple(p for p in recipients if p.id not in taken)
+
+
+def _of_the_deed(match: Match, scene: Scene, taken: set[str]) -> tuple[Party, ...]:
+    """Whom the deed would be done to that a promise, threat or refusal is about."""
+    for deed in content(match.clause, scene):
+        for slot in DONE_TO:
+            found = parties(fillers(deed, slot, scene), scene, places=False)
+            if found and not {p.id for p in found} <= taken:
+                return found
+    return ()
 
 
 def parties(arguments: Iterable[Argument], scene: Scene, *, places: bool) -> tuple[Party, ...]:
