@@ -1,4 +1,7 @@
-"""Find all known names in a text: two automata, one for names (case judged by the name's capitals), one for acronyms."""
+"""Find all known names in a text.
+
+Two automata: one for names, whose case is judged by the name's own capitals, one for acronyms, as written.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from legation.gazetteer.model import Entry, Form, Match
 from legation.gazetteer.names import Name
 
 SHORTEST_IN_CAPITALS = 4
-ENDS = frozenset(".!?:\"“”\n•*")
+ENDS = frozenset('.!?:"“”\n•*')
 
 
 class Pattern(NamedTuple):

@@ -8,7 +8,8 @@ from functools import cached_property
 from legation.gazetteer import names
 from legation.gazetteer.finder import Finder
 from legation.gazetteer.fold import fold_word
-from legation.gazetteer.model import Entry, Match, Role
+from legation.gazetteer.model import Entry, Match, Role, Term
+from legation.gazetteer.officials import Officials
 from legation.gazetteer.places import Places
 from legation.gazetteer.roles import Roles
 
@@ -31,6 +32,10 @@ class Gazetteer:
     @cached_property
     def _roles(self) -> Roles:
         return Roles()
+
+    @cached_property
+    def _officials(self) -> Officials:
+        return Officials()
 
     def _names(self) -> Iterator[names.Name]:
         for state in self._states.values():
@@ -58,6 +63,19 @@ class Gazetteer:
     def role(self, words: Sequence[str]) -> Role | None:
         """The longest known role at the end of ``words`` (lower-case lemmas of a noun phrase), or None."""
         return self._roles.role(words)
+
+    def officials(self, name: str, *, on: str | None = None, country: str | None = None) -> tuple[Term, ...]:
+        """Terms of office of those whom ``name`` may mean, a full name or a surname, particles and spelling aside.
+
+        Ordered by fit to the day ``on`` (ISO): terms that cover it, then those over before it, then those begun
+        after; a full name's exact spelling comes before its other spellings. ``country`` (alpha-3, IGO, NGO, IMG)
+        leaves only terms of that country.
+        """
+        return self._officials.officials(name, on, country)
+
+    def holder(self, country: str, office: str, on: str) -> tuple[Term, ...]:
+        """Who held ``office`` (a normal form, as in Role) of ``country`` on the ISO day ``on``, the surest first."""
+        return self._officials.holder(country, office, on)
 
     def country(self, code: str) -> Entry | None:
         """The state with this alpha-3 code, or None."""

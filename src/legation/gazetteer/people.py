@@ -1,0 +1,79 @@
+"""Names of persons for look-up: surnames, particles, spellings of one name in several alphabets' romanisations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from legation.gazetteer import tables
+from legation.gazetteer.fold import fold_word
+
+SURNAME_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "VNM", "SGP", "KHM", "MMR", "HUN"})
+TWO_SURNAMES = frozenset(
+    {"ESP", "MEX", "COL", "VEN", "ARG", "CHL", "PER", "CUB", "BOL", "ECU", "GTM", "HND", "SLV", "NIC", "CRI", "PAN",
+     "DOM", "PRY", "URY", "BRA", "PRT", "PHL", "AGO", "MOZ"}
+)  # fmt: skip
+PARTICLES = frozenset(
+    {"al", "el", "an", "as", "ash", "ad", "ar", "at", "az", "bin", "ibn", "ben", "bint", "abu", "abd", "von", "van",
+     "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "ter", "zu", "ul", "ould"}
+)  # fmt: skip
+
+MOHAMMED = re.compile(r"^m[uo]h?am[aeiu]d$|^mehmed$")
+
+
+def parts(name: str) -> list[str]:
+    """The words of a name: folded, without initials, suffixes and stops ("Lloyd J. Austin III" → lloyd, austin)."""
+    words = re.sub(r"[.,\"]", " ", fold_word(name)).split()
+    kept = [word for word in words if len(word) > 1 and word not in SUFFIXES]
+    return kept or words
+
+
+@lru_cache(maxsize=65536)
+def sounded(word: str) -> str:
+    """One spelling for a word's spellings: "zelenskyy" and "zelensky", "gantz" and "ganz", "sergei" and "sergey"."""
+    sound = word.replace("'", "")
+    for spelling, instead in RESPELLED:
+        sound = sound.replace(spelling, instead)
+    sound = re.sub(r"(.)\1+", r"\1", sound)
+    return MOHAMMED.sub("muhamad", re.sub(r"ai$", "i", sound))
+
+
+def surnames(name: str, country: str) -> list[str]:
+    """The folded surnames under which a person is looked up, the usual one first."""
+    words = parts(name)
+    if not words:
+        return []
+    found = [words[-1]]
+    if country in SURNAME_FIRST:
+        found.insert(0, words[0])
+    if country in TWO_SURNAMES and len(words) >= 3 and words[-2] not in PARTICLES:
+        found.append(words[-2])
+    start = len(words) - 1
+    while start > 1 and words[start - 1] in PARTICLES:
+        start -= 1
+        if words[start] not in ARTICLES:
+            found.append(" ".join(words[start:]))
+    return list(dict.fromkeys(found))
+
+
+def bare(words: Sequence[str]) -> list[str]:
+    """Words of a surname without an article before it: "al sisi" → "sisi"."""
+    return list(words[1:]) if len(words) > 1 and words[0] in ARTICLES else list(words)
+
+
+class GivenNames:
+    """Which given names are forms of one: a table of hand-kept groups."""
+
+    def __init__(self) -> None:
+        groups = tables.toml("given_names.toml")["groups"]
+        self._group = {fold_word(name): at for at, group in enumerate(groups) for name in group}
+
+    def alike(self, one: str, other: str) -> bool:
+        """Whether two words may be the same given name: equal, sounding alike, an initial, or of one group."""
+        if sounded(one) == sounded(other):
+            return True
+        if min(len(one), len(other)) == 1:
+            return one[0] == other[0]
+        group = self._group.get(one)
+        return group is not None and group == self._group.get(other)

@@ -1,0 +1,259 @@
+"""Build the table of terms of office from the lists of Wikidata (CC0) and the list kept by hand beside it.
+
+    python -m training.gazetteer.officials --facts FOLDER
+
+``FOLDER`` holds ``officials_2000_2022.csv`` (EveryPolitician's harvest of Wikidata, July 2022) and
+``leaders_2022_on.csv`` (a later harvest of heads of state and government) and, in ``phoenix``, PETRARCH2's dictionary
+of states (MIT).
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from legation.gazetteer.fold import fold_word
+from legation.gazetteer.names import states
+from legation.gazetteer.people import parts, sounded, surnames
+
+HERE = Path(__file__).parent
+OUT = HERE.parents[1] / "src/legation/data/gazetteer/officials.tsv"
+HEADER = """# Terms of office. Built by training/gazetteer/officials.py from Wikidata (CC0), by way of EveryPolitician
+# (July 2022) and a later harvest of leaders, from PETRARCH2's dictionary of states (Phoenix, MIT: leaders before 2011), and from
+# training/gazetteer/officials_by_hand.tsv. An empty end may only mean that the term ran when the list was made.
+# Columns: country, person, Wikidata id, position, office (normal form), sector, start, end (ISO days), other names
+# (";"), keys for look-up (names as people.sounded spells them, ";").
+country\tperson\twikidata\tposition\toffice\tsector\tstart\tend\tnames\tkeys
+"""
+JURISDICTIONS = {
+    "bosnia-herzegovina": "BIH", "burkina-faso": "BFA", "congo-kinshasa": "COD", "czech": "CZE", "ivory-coast": "CIV",
+    "saudi": "SAU", "uae": "ARE", "us": "USA", "world": "IGO", "new-zealand": "NZL", "united-kingdom": "GBR",
+}  # fmt: skip
+LEADERS = {
+    "Kingdom of Denmark": "DNK", "Kingdom of the Netherlands": "NLD", "People's Republic of China": "CHN",
+    "Republic of Ireland": "IRL", "Saint Kitts and Nevis": "KNA", "State of Palestine": "PSE", "Vatican City": "VAT",
+    "The Gambia": "GMB", "Federated States of Micronesia": "FSM",
+}  # fmt: skip
+SOLE = {
+    "head of state", "head of government", "foreign minister", "defence minister", "interior minister",
+    "finance minister", "justice minister", "national security adviser", "chief of defence", "supreme leader",
+    "central bank governor", "health minister", "energy minister", "homeland security secretary", "attorney general",
+}  # fmt: skip
+
+
+class Term(NamedTuple):
+    country: str
+    person: str
+    wikidata: str
+    position: str
+    office: str
+    sector: str
+    start: str
+    end: str
+    also: str = ""
+
+
+class Offices:
+    """The rules of ``offices.toml``."""
+
+    def __init__(self) -> None:
+        data = tomllib.loads((HERE / "offices.toml").read_text(encoding="utf-8"))
+        self._offices = [(re.compile(rule["pattern"]), rule["office"]) for rule in data["office"]]
+        self._sectors = [(re.compile(rule["pattern"]), rule["sector"]) for rule in data["sector"]]
+
+    def office(self, position: str) -> str:
+        lower = position.lower()
+        return next((office for pattern, office in self._offices if pattern.fullmatch(lower)), "")
+
+    def sector(self, position: str) -> str:
+        lower = position.lower()
+        return next((sector for pattern, sector in self._sectors if pattern.search(lower)), "GOV")
+
+
+def day(text: str, last: bool) -> str:
+    """A year or month as its first or last day."""
+    if len(text) == 4:
+        return f"{text}-12-31" if last else f"{text}-01-01"
+    if len(text) == 7:
+        return f"{text}-28" if last else f"{text}-01"
+    return text
+
+
+def codes() -> dict[str, str]:
+    """Alpha-3 code by folded name."""
+    found = {}
+    for state in states():
+        for name in reversed(state.names):
+            if name.form not in {"adjective", "demonym"}:
+                found[fold_word(name.text)] = state.entry.id
+    return found
+
+
+def general(folder: Path, offices: Offices, by_name: dict[str, str]) -> Iterator[Term]:
+    """The terms of ``officials_2000_2022.csv``."""
+    with (folder / "officials_2000_2022.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            country = JURISDICTIONS.get(row["jurisdiction"]) or by_name[row["jurisdiction"].replace("-", " ")]
+            position = re.sub(r"^[a-z]", lambda m: m.group().upper(), row["position"])
+            office, sector = offices.office(position), offices.sector(position)
+            if country == "IGO":
+                if position.startswith("Permanent Representative"):
+                    continue
+                sector = "JUD" if "Court" in position else "IGO"
+                office = "secretary-general" if position.startswith(("Secretary-General", "Director-General")) else ""
+            if country == "PRK" and position == "Supreme Leader":
+                office = "head of state"
+            if office == "foreign minister" and position == "Secretary of State" and country != "USA":
+                office = "minister"
+            yield Term(country, row["person"], row["wikidata_id"], position, office, sector,
+                       day(row["start"], False), day(row["end"], True))  # fmt: skip
+
+
+def leaders(folder: Path, offices: Offices, by_name: dict[str, str]) -> Iterator[Term]:
+    """The terms of ``leaders_2022_on.csv``; lesser and unrecognised states' leaders included."""
+    with (folder / "leaders_2022_on.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            country = LEADERS.get(row["country"]) or by_name.get(fold_word(row["country"]))
+            if country is None or row["officeholderLabel"].startswith("Q"):
+                continue
+            position = re.sub(r" of (the )?(State of )?(Republic of )?[A-Z].*$", "", row["positionLabel"])
+            position = position[0].upper() + position[1:]
+            office = offices.office(position) or "head of state"
+            yield Term(country, row["officeholderLabel"], row["officeholder"], position, office, "GOV",
+                       day(row["start_year"], False), day(row["end_year"], True))  # fmt: skip
+
+
+def by_hand(offices: Offices) -> Iterator[Term]:
+    """The terms of ``officials_by_hand.tsv``; a sector there overrides the rules'."""
+    for line in (HERE / "officials_by_hand.tsv").read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        country, person, position, start, end, sector, also = (line + "\t" * 6).split("\t")[:7]
+        office = "" if sector == "REB" else offices.office(position)
+        yield Term(country, person, "", position, office, sector or offices.sector(position), start, end, also)
+
+
+def phoenix(path: Path, have: set[tuple[str, str]]) -> Iterator[Term]:
+    """Leaders of states since 1945 from PETRARCH2's dictionary of states, but for those whom ``have`` holds.
+
+    There a leader is one who is told to be of the elite (ELI) before the days in government (GOV).
+    """
+    person, leader = "", False
+    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+        if re.match(r"[A-Z]", line):
+            person, leader = titled(line.split("#")[0].split("[")[0].strip(" _\t;")), False
+            continue
+        codes = re.match(r"\s+\[([A-Z]{3})(ELI|GOV) (?:(\d{6,8})-(\d{6,8})|>(\d{6,8}))\]", line)
+        if codes is None:
+            continue
+        country, role, start, end, since = codes.groups()
+        if role == "GOV" and leader and person and (country, identity(person)) not in have:
+            last = iso(end) if end else ""
+            yield Term(country, person, "", "Head of state or government", "", "GOV", iso(start or since), last)
+        leader = leader or role == "ELI"
+
+
+def titled(name: str) -> str:
+    """A name in capitals with underscores as it is written, or nothing for one that is damaged."""
+    words = re.split(r"[_ ]+", name.replace("._", ". "))
+    if len(words) < 2 or any(len(word.strip(".")) < 2 for word in (words[0], words[-1])):
+        return ""
+    small = {"AL", "EL", "BIN", "IBN", "VON", "VAN", "DER", "DE", "DEL", "DA", "DOS", "DI"}
+    return " ".join(word.lower() if word in small else word.title() for word in words)
+
+
+def iso(stamp: str) -> str:
+    """YYMMDD or YYYYMMDD as an ISO day."""
+    if len(stamp) == 6:
+        stamp = ("19" if stamp[:2] > "20" else "20") + stamp
+    month, date = min(max(stamp[4:6], "01"), "12"), min(max(stamp[6:8], "01"), "28")
+    return f"{stamp[:4]}-{month}-{date}"
+
+
+def identity(person: str) -> str:
+    """A person's name as it sounds: first and last word."""
+    words = parts(person)
+    return f"{sounded(words[0])} {sounded(words[-1])}" if words else ""
+
+
+def merged(first: list[Term], second: list[Term]) -> list[Term]:
+    """``first`` and those of ``second`` that it lacks; the same person in the same office is one term."""
+    held: dict[tuple[str, str, str], list[Term]] = {}
+    for term in first:
+        held.setdefault(same(term), []).append(term)
+    return first + [t for t in second if not any(overlap(t, other) for other in held.get(same(t), []))]
+
+
+def same(term: Term) -> tuple[str, str, str]:
+    office = "head of state" if term.office == "supreme leader" and term.country == "PRK" else term.office
+    return term.country, office or term.position, identity(term.person)
+
+
+def overlap(one: Term, other: Term) -> bool:
+    return one.start <= (other.end or "9999") and other.start <= (one.end or "9999")
+
+
+def identified(terms: list[Term]) -> list[Term]:
+    """Terms with a Wikidata id filled in where one person of that name and country has it."""
+    ids: dict[tuple[str, str], set[str]] = {}
+    for term in terms:
+        if term.wikidata:
+            ids.setdefault((term.country, identity(term.person)), set()).add(term.wikidata)
+    filled = []
+    for term in terms:
+        known = ids.get((term.country, identity(term.person)), set())
+        filled.append(term._replace(wikidata=next(iter(known))) if not term.wikidata and len(known) == 1 else term)
+    return filled
+
+
+def renamed(terms: list[Term], hand: list[Term]) -> list[Term]:
+    """Terms with a person's name as the list by hand spells it."""
+    names = {(term.country, identity(term.person)): (term.person, term.also) for term in hand}
+    found = []
+    for term in terms:
+        person, also = names.get((term.country, identity(term.person)), (term.person, term.also))
+        found.append(term._replace(person=person, also=also))
+    return found
+
+
+def closed(terms: list[Term]) -> list[Term]:
+    """Open terms of sole offices ended where the next holder of the same position begins."""
+    starts: dict[tuple[str, str], list[str]] = {}
+    for term in terms:
+        if term.office in SOLE and term.start:
+            starts.setdefault((term.country, term.office), []).append(term.start)
+    ended = []
+    for term in terms:
+        later = [s for s in starts.get((term.country, term.office), []) if term.start and s > term.start]
+        ended.append(term._replace(end=min(later)) if later and not term.end else term)
+    return ended
+
+
+def keys(term: Term) -> list[str]:
+    """The keys under which a term is looked up: surnames and other names as they sound."""
+    also = [" ".join(parts(name)) for name in term.also.split(";") if name.strip()]
+    return list(dict.fromkeys(map(sounded, surnames(term.person, term.country) + also)))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--facts", type=Path, required=True, help="the folder of the two CSV files")
+    folder: Path = parser.parse_args().facts
+    offices, by_name = Offices(), codes()
+    hand = list(by_hand(offices))
+    terms = merged(hand, list(general(folder, offices, by_name)))
+    terms = merged(terms, list(leaders(folder, offices, by_name)))
+    have = {(term.country, identity(term.person)) for term in terms}
+    terms += phoenix(folder / "phoenix/Phoenix.Countries.actors.txt", have)
+    terms = sorted(set(closed(renamed(identified(terms), hand))))
+    lines = ("\t".join((*term, ";".join(keys(term)))) for term in terms)
+    OUT.write_text(HEADER + "".join(line + "\n" for line in lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
