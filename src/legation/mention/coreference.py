@@ -15,7 +15,8 @@ from legation.mention.words import words
 _SUB_NATIONAL = frozenset(
     "led regional local provincial municipal city state autonomous shadow transitional rival parallel breakaway".split()
 )
-_ABROAD = frozenset({"international", "world", "global", "foreign", "other"})
+_ABROAD = frozenset({"international", "world", "global", "foreign"})
+_HOME = frozenset({"MIL", "COP", "JUD", "LEG"})
 _WORLD = frozenset({"IGO", "NGO", "IMG", "MNC", "UNK"})
 _NOUN_PLACES = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 
@@ -67,14 +68,15 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
         return by_countries(ledger, candidate)
     if candidate.speaks and (owner or candidate.country):
         return owner[:1] if owner else (ledger.state(candidate.country or ""),)
-    country = candidate.country or (owner[0].country if owner else None)
+    kept = owner if candidate.lemma not in words().relational else ()
+    country = candidate.country or (kept[0].country if kept else None)
     several = _several(ledger, candidate, country)
     if several:
         return several
     if candidate.lemma in words().government and _is_national(candidate, owner):
         return (_government(ledger, candidate, owner, country),)
     taken = earlier(ledger.clusters, candidate, country)
-    return (taken if taken is not None else _new(ledger, candidate, owner, country),)
+    return (taken if taken is not None else _new(ledger, candidate, kept, country),)
 
 
 def _owner(ledger: Ledger, candidate: Candidate) -> Found:
@@ -114,8 +116,11 @@ def _government(ledger: Ledger, candidate: Candidate, owner: Found, country: str
 def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None) -> Cluster:
     """A new actor; an unmarked role of public life belongs to the state that the story is about there."""
     cluster = ledger.joiner.empty(candidate.kind)
-    abroad = bool(set(candidate.text.lower().split()) & _ABROAD)
-    if country is None and candidate.lemma in words().domestic and not owner and not abroad:
+    if country is None and candidate.sector in ("NGO", "IGO"):
+        country = candidate.sector
+    elif country is None and candidate.lemma in words().international and candidate.sector in ("MIL", "IGO"):
+        country = "IGO"
+    elif country is None and _is_domestic(candidate):
         country = ledger.near(candidate)
         if country:
             cluster.reasons.append(f"country {country} from the states that the story names around it")
@@ -124,3 +129,10 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
     cluster.country = country
     cluster.sector = candidate.sector or (owner[0].sector if owner else None)
     return cluster
+
+
+def _is_domestic(candidate: Candidate) -> bool:
+    """Whether an unmarked phrase means people or bodies of the state that the story is about."""
+    if candidate.lemma in words().international or set(candidate.text.lower().split()) & _ABROAD:
+        return False
+    return candidate.lemma in words().domestic or candidate.sector in _HOME

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Protocol
 
 from legation.gazetteer.model import Term
 from legation.mention.cluster import Cluster
-from legation.mention.spelling import weighty
+from legation.mention.spelling import exact, weighty
 
 _HEADS = frozenset({"head of state", "head of government", "supreme leader"})
+_SINGLE = _HEADS | {
+    "foreign minister", "defence minister", "secretary-general", "national security adviser", "deputy head of state",
+    "crown prince",
+}  # fmt: skip
 _PUBLIC = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
 
 
@@ -36,18 +41,36 @@ def identify(clusters: list[Cluster], gazetteer: Holders, published: str | None)
 def _term(cluster: Cluster, gazetteer: Holders, day: str | None) -> Term | None:
     """The term that tells most about a person: of the office that the text gives him, else the first by fit."""
     name = cluster.fullest
-    terms = gazetteer.officials(name, on=day, country=cluster.country)
+    terms = [t for t in gazetteer.officials(name, on=day, country=cluster.country) if _is_near(name, t, day)]
     same = [t for t in terms if t.office and t.office in cluster.offices]
     if len(weighty(name)) < 2:
-        offices = same if cluster.offices else [t for t in terms if t.office in _HEADS]
+        offices = _by_surname(cluster, same, terms)
         return only_one([t for t in offices if day is None or covers(t, day)])
-    return only_one(same) or only_one(list(terms)) or only_one([t for t in terms if day and covers(t, day)])
+    return only_one(same) or only_one(terms) or only_one([t for t in terms if day and covers(t, day)])
+
+
+def _by_surname(cluster: Cluster, same: list[Term], terms: list[Term]) -> list[Term]:
+    """The terms that a bare surname may mean: of the title's office, one that a state has one holder of at a time."""
+    if not cluster.offices:
+        return [t for t in terms if t.office in _HEADS]
+    return same if cluster.country else [t for t in same if t.office in _SINGLE]
+
+
+def _is_near(name: str, term: Term, day: str | None) -> bool:
+    """Whether a term fits to the letter, or is of the story's time: other spellings of old names prove little."""
+    return day is None or covers(term, day) or exact(name, term.person) or exact(term.person, name)
 
 
 def only_one(terms: list[Term]) -> Term | None:
-    """The first of some terms if all are of one person, else None."""
+    """The term that tells most of some terms if all are of one person, else None.
+
+    Of several terms at the top the one of the country that most of the person's terms are of (Macron is French).
+    """
     persons = {t.wikidata or t.person for t in terms}
-    return terms[0] if len(persons) == 1 else None
+    if len(persons) != 1:
+        return None
+    counts = Counter(t.country for t in terms)
+    return max(terms, key=lambda t: counts[t.country])
 
 
 def covers(term: Term, day: str) -> bool:

@@ -12,6 +12,11 @@ _ABROAD = frozenset(
     {"head of state", "head of government", "foreign minister", "defence minister", "national security adviser", "vice president",
      "ambassador", "envoy", "royal", "leader", "spokesperson"}
 )  # fmt: skip
+_AT_HOME = frozenset(
+    {"justice minister", "interior minister", "health minister", "education minister", "agriculture minister",
+     "labour minister", "transport minister", "attorney general", "chief justice", "central bank governor", "speaker",
+     "information minister", "mayor", "governor", "opposition leader"}
+)  # fmt: skip
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 
 
@@ -35,7 +40,10 @@ def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context
 
 def _is_domestic(cluster: Cluster) -> bool:
     """Whether a person without a country holds a public office or a part that a story tells of its own country."""
-    return bool(cluster.lemmas & words().local) and not cluster.offices & _ABROAD
+    if cluster.offices & _ABROAD:
+        return False
+    titles = {word for role in cluster.roles for word in role.split()}
+    return bool(titles & words().local or cluster.offices & _AT_HOME)
 
 
 def _from_context(cluster: Cluster, context: Context) -> None:

@@ -31,6 +31,9 @@ def sides(ledger: Ledger, candidate: Candidate) -> Found:
     """The two states or forces told of last; for "sides" and "parties" also those meant together before."""
     spot = candidate.spot
     opposed = candidate.lemma in ("party", "side")
+    pair = _paired_states(ledger, spot) if opposed else ()
+    if pair:
+        return pair
     found = last_two(ledger, spot, ("state",), 2 if opposed else _NEAR) or last_two(ledger, spot, ("body", "group"), 2)
     if found:
         return found
@@ -46,11 +49,30 @@ def last_two(ledger: Ledger, spot: Spot, kinds: tuple[str, ...], reach: int) -> 
     found: list[Cluster] = []
     for back in range(reach):
         for cluster in ledger.clusters:
-            if cluster.kind in kinds and cluster not in found and cluster.country not in ("IGO", "NGO"):
+            if cluster.kind in kinds and cluster not in found and _can_be_side(cluster):
                 if _is_in(cluster, spot[0] - back, spot):
                     found.append(cluster)
         if len(found) >= 2:
             return tuple(found) if len(found) == 2 else ()
+    return ()
+
+
+def _can_be_side(cluster: Cluster) -> bool:
+    """Whether an actor can be one of two sides: a named or armed one, not an onlooker."""
+    if cluster.kind in ("person", "state"):
+        return True
+    return cluster.country not in ("IGO", "NGO") and cluster.sector in ("GOV", "MIL", "REB", "UAF", "PTY", "OPP", "COP", None)
+
+
+def _paired_states(ledger: Ledger, spot: Spot) -> Found:
+    """The two states last named as a pair: "between Russia and Ukraine", "the Russia-Ukraine war"."""
+    for sentence in range(spot[0], max(-1, spot[0] - 8), -1):
+        here = sorted((s, found) for s, found in ledger.at.items() if s[0] == sentence and s < spot)
+        states = [(s, f[0]) for s, f in here if len(f) == 1 and f[0].kind == "state"]
+        for (one, first), (other, second) in zip(reversed(states[:-1]), reversed(states[1:]), strict=True):
+            between = ledger.scenes[sentence].tree.words[one[1] + 1 : other[1]]
+            if first is not second and between and set(between) <= {"and", "-", "–", "the", "with"}:
+                return first, second
     return ()
 
 

@@ -150,6 +150,8 @@ def _note(tree: Tree, index: int, role: RolePhrase | None, back: _Back) -> None:
 
 def _goes_on(tree: Tree, name: Name, low: int) -> bool:
     """Whether a name right before a phrase is part of it, not a neighbour ("told Israel officials had left")."""
+    if len(name.text.strip(".")) < 2:
+        return False
     if name.form in _ADJECTIVES or tree.words[name.last + 1] in (*_POSSESSIVE, "-", "and", ")"):
         return True
     token = tree.tokens[tree.head_of(name.first, name.last)]

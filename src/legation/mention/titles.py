@@ -60,6 +60,8 @@ def _may_be_namesake(scene: Scene, name: Name) -> bool:
     if name.entry is None or name.kind != "place" or name.form == "capital" or name.last > name.first:
         return False
     before = scene.tree.tokens[name.first - 1] if name.first else None
+    if any(phrase.last == name.first - 1 and phrase.role.kind == "person" for phrase in scene.roles):
+        return True
     relation = scene.tree.tokens[name.first].relation
     return (before is None or before.upos not in ("ADP", "DET", "PUNCT")) and relation.startswith(
         ("nsubj", "appos", "flat")

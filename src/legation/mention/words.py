@@ -26,6 +26,7 @@ class Words(msgspec.Struct, frozen=True):
     takes: dict[str, tuple[str, ...]]
     international: frozenset[str]
     local: frozenset[str]
+    relational: frozenset[str]
     american: frozenset[str]
     governing: dict[str, str]
     short: dict[str, tuple[str, ...]]
