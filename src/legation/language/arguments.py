@@ -91,10 +91,12 @@ def _bare_object(tree: Tree, predicate: Predicate, kid: int) -> bool:
     """Whether a phrase without preposition right after verb and particle is the object: "shot down a drone"."""
     if predicate.particle is None or predicate.passive or tree.child(predicate.head, "obj") is not None:
         return False
-    words, first = embedding().words, kid
-    while first > 0 and (tree.heads[first - 1] == kid or first - 1 == predicate.particle):
-        first -= 1
-    return first <= predicate.particle + 1 and kid > predicate.particle and tree.lemma(kid) not in words["times"]
+    first = tree.edge(kid, -1)
+    return first <= predicate.particle + 1 and kid > predicate.particle and not _is_time(tree, kid)
+
+
+def _is_time(tree: Tree, kid: int) -> bool:
+    return tree.lemma(kid) in embedding().words["times"]
 
 
 def _relative_adverb(tree: Tree, head: int) -> list[Filler]:
@@ -112,5 +114,7 @@ def _stranded(tree: Tree, head: int, kid: int) -> bool:
     if tree.labels[head] != "acl:relcl" or tree.tokens[kid].upos != "ADP" or kid < head or tree.kids[kid]:
         return False
     if any(tree.relations[k] in ("nsubj", "obj") and is_relative(tree, k) for k in tree.kids[head]):
+        return False
+    if kid + 1 < len(tree.tokens) and tree.tokens[kid + 1].upos in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"):
         return False
     return tree.relations[kid] in ("obl", "case", "advmod", "nmod", "dep")

@@ -14,7 +14,7 @@ from legation.language.tree import Tree
 
 EXISTS = Light("subject", frozenset(), subject="")
 """ "There were clashes": the noun is the clause, and nobody its subject."""
-BRINGS = frozenset({"by", "against", "between", "of"})
+BRINGS = frozenset({"by", "against", "between", "of", "on", "with", "from"})
 """Prepositions that the parser may hang on the verb although the event noun before them owns them."""
 
 
@@ -97,7 +97,7 @@ def taken_over(tree: Tree, found: dict[int, Predicate], frames: Frames, folded: 
     out = dict(frames)
     for noun, fold in folded.items():
         if fold.verb in found:
-            out[noun] = [*frames[noun], *_from_verb(frames[noun], frames[fold.verb], fold, noun)]
+            out[noun] = [*frames[noun], *_from_verb(tree, frames[noun], frames[fold.verb], fold, noun)]
         elif fold.rule.subject != "subject":
             out[noun] = [f._replace(slot=fold.rule.subject) if f.slot == "subject" else f for f in frames[noun]]
     for predicate in found.values():
@@ -107,17 +107,23 @@ def taken_over(tree: Tree, found: dict[int, Predicate], frames: Frames, folded: 
     return out
 
 
-def _from_verb(own: list[Filler], verb: list[Filler], fold: Fold, noun: int) -> list[Filler]:
+def _from_verb(tree: Tree, own: list[Filler], verb: list[Filler], fold: Fold, noun: int) -> list[Filler]:
     """What a folded noun takes over: the verb's subject and object by rule, and its prepositional phrases."""
     rule = fold.rule
-    slots = {"subject": rule.subject, "object": rule.object or "", rule.slot: "", "as": ""}
-    if rule.slot not in ("subject", "object"):
-        slots.pop("as")
+    slots = {"subject": rule.subject, "object": rule.object or ""}
+    if rule.slot in slots:
+        slots |= {rule.slot: "", "as": ""}
     filled = {f.slot for f in own}
+    measures = set(tree.ancestors(noun))
     out = []
     for f in verb:
         slot = slots.get(f.slot, f.slot)
-        if slot and f.head != noun and not (slot in filled and slot in ("subject", "object")):
+        if (
+            slot
+            and f.head != noun
+            and f.head not in measures
+            and not (slot in filled and slot in ("subject", "object"))
+        ):
             out.append(f._replace(slot="to" if slot == "indirect" else slot, implied=True))
     return [f for f in out if f.head not in {o.head for o in own}]
 
@@ -150,5 +156,15 @@ def _strays(tree: Tree, frames: Frames, verb: Predicate, noun: int) -> list[Fill
         f._replace(implied=True)
         for f in frames[verb.head]
         if f.slot in BRINGS and f.slot not in taken and f.head > noun > verb.head and not f.implied
-        if f.slot != "by" or may_act(tree, f.head)
+        if _may_bring(tree, verb, noun, f)
     ]
+
+
+def _may_bring(tree: Tree, verb: Predicate, noun: int, filler: Filler) -> bool:
+    """Whether a phrase after an event noun can be the noun's: "rejected a request from X"."""
+    words = embedding().words
+    if filler.slot == "by":
+        return may_act(tree, filler.head)
+    if filler.slot == "with":
+        return verb.lemma.split()[0] not in words["shared_with"]
+    return filler.slot != "from" or tree.lemma(noun) in words["speech"]

@@ -116,10 +116,7 @@ def preposition(tree: Tree, kid: int, particle: int | None = None) -> str | None
 
 def _word_before(tree: Tree, kid: int, particle: int | None) -> str | None:
     """A preposition right before a phrase that the parser hung elsewhere, or None."""
-    first = kid
-    while first > 0 and tree.heads[first - 1] == kid:
-        first -= 1
-    before = first - 1
+    before = tree.edge(kid, -1) - 1
     found = before >= 0 and before != particle and tree.tokens[before].upos == "ADP"
     return tree.lower[before] if found and tree.tokens[before].xpos != "RP" else None
 

@@ -53,7 +53,7 @@ def _subjects_before(tree: Tree, before: list[int]) -> dict[int, tuple[int, str]
     moves: dict[int, tuple[int, str]] = {}
     named = [k for k in before if tree.lower[k] not in PRONOUNS] or before
     for first, second in pairwise(named):
-        between = tree.lower[last_of(tree, first) + 1 : first_of(tree, second)]
+        between = tree.lower[tree.edge(first, 1) + 1 : tree.edge(second, -1)]
         if between == [","]:
             moves[second] = (first, "appos")
         elif not between:
@@ -62,27 +62,6 @@ def _subjects_before(tree: Tree, before: list[int]) -> dict[int, tuple[int, str]
             moves[first] = (tree.heads[first], "dep")
     moves.update({kid: (tree.heads[kid], "dep") for kid in before if kid not in named})
     return moves
-
-
-def first_of(tree: Tree, index: int) -> int:
-    """The first token of a subtree that reaches its head without a gap on the way."""
-    return _edge(tree, index, -1)
-
-
-def last_of(tree: Tree, index: int) -> int:
-    """The last token of a subtree that reaches its head without a gap on the way."""
-    return _edge(tree, index, 1)
-
-
-def _edge(tree: Tree, index: int, step: int) -> int:
-    under, stack = {index}, [index]
-    while stack:
-        kids = tree.kids[stack.pop()]
-        under.update(kids)
-        stack.extend(kids)
-    while index + step in under and tree.tokens[index + step].upos != "PUNCT":
-        index += step
-    return index
 
 
 def _speech_above(tree: Tree, verb: int) -> int | None:

@@ -88,6 +88,17 @@ class Tree:
             self.tokens[k].upos == "PROPN" for k in self.children(index, "conj")
         )
 
+    def edge(self, index: int, step: int) -> int:
+        """The first (``step`` -1) or last (1) token of a subtree with no gap or mark between it and the head."""
+        under, stack = {index}, [index]
+        while stack:
+            kids = self.kids[stack.pop()]
+            under.update(kids)
+            stack.extend(kids)
+        while index + step in under and self.tokens[index + step].upos != "PUNCT":
+            index += step
+        return index
+
     def words(self, index: int, relation: str) -> list[str]:
         """The lower-cased function words of one relation before a head, fixed parts joined: ["because of"]."""
         found = []
@@ -151,13 +162,17 @@ class Tree:
 
     def _trimmed(self, index: int, first: int, last: int) -> tuple[int, int]:
         """Code points without marks at the edges; a closing bracket stays where its opening one does."""
-        while first < index and (self.tokens[first].upos == "PUNCT" or self.lower[first] in PREPOSITIONS):
+        while first < index and (self.tokens[first].upos == "PUNCT" or self._strays(first)):
             first += 1
         while last > index and self.tokens[last].upos == "PUNCT":
             if self.lower[last] == ")" and "(" in self.lower[first:last]:
                 break
             last -= 1
         return self.tokens[first].start, self.tokens[last].end
+
+    def _strays(self, index: int) -> bool:
+        """Whether a preposition at a phrase's start is not its own ("at least five" keeps its "at")."""
+        return self.lower[index] in PREPOSITIONS and self.lower[index + 1 : index + 2] not in (["least"], ["most"])
 
 
 def _forest(heads: list[int]) -> list[int]:
