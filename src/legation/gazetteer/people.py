@@ -19,6 +19,12 @@ PARTICLES = frozenset(
      "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "ter", "zu", "ul", "ould"}
 )  # fmt: skip
 
+ARTICLES = frozenset({"al", "el", "an", "as", "ash", "ad", "ar", "at", "az"})
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+RESPELLED = (
+    ("kh", "h"), ("ph", "f"), ("dh", "d"), ("gh", "g"), ("ck", "k"), ("q", "k"), ("tz", "z"), ("ts", "z"), ("dj", "j"),
+    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "ai"), ("ey", "ai"), ("y", "i"), ("w", "v"), ("x", "ks"),
+)  # fmt: skip
 MOHAMMED = re.compile(r"^m[uo]h?am[aeiu]d$|^mehmed$")
 
 
