@@ -10,6 +10,9 @@ from legation.event.scene import Scene
 from legation.language.model import Clause
 from legation.mention.model import DateMention, PlaceMention
 
+SAYING = {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE", "THREATEN"}
+"""Acts in words: what somebody says that he agrees to or rejects, he does when he says it."""
+
 INHERITS = {"complement", "purpose", "adverbial", "conjunct"}
 """Links over which a clause without a date or place of its own shares its governor's."""
 
@@ -39,21 +42,25 @@ def owner(head: int, scene: Scene) -> int | None:
     return next((i for i in scene.governors(head) if i in scene.by_predicate), None)
 
 
-def chain(clause: Clause, scene: Scene) -> Iterator[Clause]:
-    """The clause, then those whose circumstances it shares, nearest first."""
+def chain(clause: Clause, scene: Scene, *, said: bool = False) -> Iterator[Clause]:
+    """The clause, then those whose circumstances it shares, nearest first; with ``said`` also what reports it."""
+    links = INHERITS | {"reported"} if said else INHERITS
     seen: set[int] = set()
     current: Clause | None = clause
     while current is not None and current.head not in seen:
         seen.add(current.head)
         yield current
-        shares = current.link in INHERITS and current.governor is not None
+        shares = current.link in links and current.governor is not None
         above = scene.by_predicate.get(current.governor or 0, []) if shares else []
         current = above[0] if above else None
 
 
-def date(clause: Clause, scene: Scene) -> When | None:
-    """When a clause says that it happened: by its own words or those of the clause that it shares them with."""
-    for part in chain(clause, scene):
+def date(clause: Clause, scene: Scene, *, said: bool = False) -> When | None:
+    """When a clause says that it happened: by its own words or those of the clause that it shares them with.
+
+    With ``said``, what is only reported happened when it was said: it is an act in the speaker's own words.
+    """
+    for part in chain(clause, scene, said=said):
         own = [d for d in scene.dates if _belongs(d.head, part, scene)]
         if own:
             return when(max(own, key=lambda d: (_fineness(d), -d.from_)))

@@ -5,7 +5,7 @@
 3. Fill roles, date, place, counts, sums, status, speaker.
 4. Settle type and mode: a planned meeting is AGREE; where a meeting was held tells what it was.
 5. Make one event of one telling inside a sentence.
-6. Let what was done at a meeting inherit its day and place; collect what the meeting was about.
+6. Let what was done at a meeting, or next in the same report, inherit its day; collect what a meeting was about.
 7. Link retellings later in the story, and what the headline tells again.
 8. Finish: contexts, scores, ids.
 """
@@ -16,12 +16,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from legation.event import attach, consult, retell
+from legation.event import attach, consult, inherit, retell
 from legation.event.codebook import Codebook
 from legation.event.contexts import contexts
 from legation.event.draft import Draft, finish
 from legation.event.match import CONTENT, Match, matches
-from legation.event.model import Casualties, EventMention
+from legation.event.model import Casualties, EventMention, Party
 from legation.event.roles import roles, topics
 from legation.event.scene import Index, Scene
 from legation.event.status import status
@@ -56,7 +56,7 @@ def code(story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence
         chosen = _without_contents(_closest(scene, codebook), scene)
         told = [d for d in (_draft(match, scene) for match in chosen) if d is not None and not _is_bare(d)]
         drafts += retell.within_sentence([_said(consult.settled(d)) for d in told])
-    drafts = consult.shared(drafts, scenes, codebook)
+    drafts = inherit.dates(consult.shared(drafts, scenes, codebook))
     drafts = retell.across_sentences(drafts)
     return tuple(finish(d, contexts(d)) for d in sorted(drafts, key=lambda d: (d.trigger.start, d.type)))
 
@@ -99,7 +99,7 @@ def _draft(match: Match, scene: Scene) -> Draft | None:
     if by_speaker and match.recipient and not recipients and actors:
         return None  # what somebody says of himself is no act against anyone
     clause = match.clause
-    when = attach.date(clause, scene)
+    when = attach.date(clause, scene, said=_by_himself(match, actors, scene))
     return Draft(
         scene=scene,
         match=match,
@@ -132,6 +132,14 @@ def _said(draft: Draft) -> Draft:
 def _announced(draft: Draft) -> bool:
     """Whether the doer says it himself."""
     return draft.attribution is not None and draft.attribution.actor in {p.id for p in draft.actors}
+
+
+def _by_himself(match: Match, actors: tuple[Party, ...], scene: Scene) -> bool:
+    """Whether an act in words is told by the one who does it."""
+    if match.trigger.type not in attach.SAYING:
+        return False
+    told = teller(match.clause, scene)
+    return told is not None and (told.actor in {p.id for p in actors} or any(a.slot == "speaker" for a in match.actor))
 
 
 def _doerless(match: Match) -> bool:

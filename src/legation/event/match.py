@@ -12,7 +12,7 @@ from legation.event.words import words
 from legation.language.model import Argument, Clause
 
 BARE = {"subject", "object", "indirect", "possessor", "modifier", "of", "in", "at", "as"}
-"""Slots that a verb does not share with its object: "made overtures *to* Armenia" is made to Armenia, but "met a man *of*
+"""Slots that a verb does not share with its object: "made overtures *to* Armenia" is made to her, but "met a man *of*
 God" is not met of God."""
 
 NOUN_DOER = ("subject", "by", "possessor", "modifier")
