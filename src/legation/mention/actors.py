@@ -20,7 +20,7 @@ from legation.mention.coreference import tie
 from legation.mention.joining import Joiner
 from legation.mention.ledger import Ledger
 from legation.mention.model import Actor, Mention
-from legation.mention.names import Name, find_names
+from legation.mention.names import Name, find_names, tag_spans
 from legation.mention.officials import identify
 from legation.mention.people import known_words, person_candidates
 from legation.mention.phrases import Tree
@@ -84,12 +84,31 @@ def _scenes(story: Story, sentences: tuple[Sentence, ...], gazetteer: Knowledge)
     roles = PeopleWords(gazetteer)
     matches = tuple(_dated(match, story.published) for match in gazetteer.find(story.text))
     covered = _covered(trees, matches)
-    phrases = tuple(find_roles(tree, roles, cover) for tree, cover in zip(trees, covered, strict=True))
+    surnames = _surnames(trees)
+    phrases = tuple(
+        tuple(p for p in find_roles(tree, roles, cover) if not _is_surname(tree, p, surnames))
+        for tree, cover in zip(trees, covered, strict=True)
+    )
     names = find_names(trees, story.text, matches, phrases)
     return tuple(
         Scene(tree, own, _outside(own, roles_here), story.text)
         for tree, own, roles_here in zip(trees, names, phrases, strict=True)
     )
+
+
+def _surnames(trees: tuple[Tree, ...]) -> frozenset[str]:
+    """The last words of the persons' names of two words and more that the network tags."""
+    spans = [
+        (tree, last) for tree in trees for first, last, kind in tag_spans(tree) if kind == "person" and last > first
+    ]
+    return frozenset(tree.tokens[last].text for tree, last in spans)
+
+
+def _is_surname(tree: Tree, phrase: RolePhrase, surnames: frozenset[str]) -> bool:
+    """Whether a word for a role is somebody's surname in this story ("Mujahid said")."""
+    token = tree.tokens[phrase.head]
+    alone = phrase.first == phrase.last and token.text in surnames and token.text[:1].isupper()
+    return alone and not tree.below(phrase.head, "det", "amod", "nmod:poss")
 
 
 def _outside(names: tuple[Name, ...], phrases: tuple[RolePhrase, ...]) -> tuple[RolePhrase, ...]:

@@ -135,14 +135,14 @@ class Joiner:
         """The best of several fitting persons: by letters, by title, by who is told of already, else the nearest."""
         if len(fitting) <= 1:
             return fitting[0] if fitting else None
-        for test in (
+        tests: tuple[Callable[[Cluster], bool], ...] = (
             lambda c: any(exact(candidate.text, n) for n in c.names),
             lambda c: any(is_surname(candidate.text, n) for n in c.names),
             lambda c: bool(candidate.role) and candidate.role in c.roles,
             lambda c: c.before(candidate.spot) is not None,
-        ):
-            some = [c for c in fitting if test(c)]
-            fitting = some or fitting
+        )
+        for test in tests:
+            fitting = [c for c in fitting if test(c)] or fitting
             if len(fitting) == 1:
                 return fitting[0]
         whole = len(weighty(candidate.text)) > 1

@@ -8,6 +8,7 @@ import msgspec
 
 from legation.gazetteer.model import Role
 from legation.mention.phrases import NOMINAL, Tree
+from legation.mention.words import words
 
 _LONGEST_BEFORE = 3
 _LONGEST_AFTER = 6
@@ -46,10 +47,19 @@ def find_roles(tree: Tree, gazetteer: Roles, covered: list[bool]) -> tuple[RoleP
         if covered[head] or head < free_from or _is_surname(tree, head, covered):
             continue
         phrase = _longest(tree, gazetteer, head, covered)
-        if phrase is not None:
+        if phrase is not None and not _is_mass(tree, phrase):
             found.append(phrase)
             free_from = phrase.last + 1
     return _without_overlaps(found)
+
+
+def _is_mass(tree: Tree, phrase: RolePhrase) -> bool:
+    """Whether a bare singular is no body but a matter ("came to power", "took office", "by force")."""
+    token = tree.tokens[phrase.head]
+    if phrase.role.kind != "body" or phrase.plural or token.upos != "NOUN" or phrase.first < phrase.head:
+        return False
+    bare = not tree.below(phrase.head, "det", "nmod:poss", "amod", "compound", "nummod", "nmod")
+    return bare and phrase.lemma in words().matters
 
 
 def _is_noun_like(tree: Tree, index: int) -> bool:

@@ -38,7 +38,7 @@ def _known(scene: Scene, name: Name) -> Iterator[Candidate]:
     if _is_anothers(scene, name):
         yield _unknown_body(scene, name)
         return
-    kind: ActorKind = name.kind if name.kind in ("body", "group", "state") else "body"  # type: ignore[assignment]
+    kind: ActorKind = name.kind if name.kind == "body" or name.kind == "group" or name.kind == "state" else "body"
     head = _name_head(scene, name)
     adjective = name.form == "adjective" or (name.form == "demonym" and _is_attribute(scene, head))
     form: Form = "adjective" if adjective else "metonym" if name.form in _SEAT_FORMS else "name"

@@ -27,6 +27,7 @@ class Words(msgspec.Struct, frozen=True):
     international: frozenset[str]
     local: frozenset[str]
     relational: frozenset[str]
+    matters: frozenset[str]
     american: frozenset[str]
     governing: dict[str, str]
     short: dict[str, tuple[str, ...]]
