@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from bisect import bisect_right
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -43,35 +43,46 @@ class _Currencies(msgspec.Struct, frozen=True):
 
 def find_amounts(story: Story, sentences: tuple[Sentence, ...], gazetteer: Any = None) -> tuple[Amount, ...]:
     """All sums of money in ``story``, in order: value in whole units of an ISO 4217 currency, span in code points."""
-    found = [a for sentence in sentences for a in _in_sentence(story, sentence)]
+    at = _Places(sentences)
+    taken: list[tuple[int, int]] = []
+    found: list[Amount] = []
+    for match in (match for pattern in _currencies().patterns for match in pattern.finditer(story.text)):
+        spot = at.spot(match.start(), match.end())
+        if spot is None or any(match.start() < end and match.end() > start for start, end in taken):
+            continue
+        currency = _currency(story.text, match)
+        if currency is not None:
+            taken.append(match.span())
+            found += [_amount(match, value, currency, spot) for value in _values(match)]
     return tuple(sorted(found, key=lambda a: (a.start, a.value)))
 
 
-def _in_sentence(story: Story, sentence: Sentence) -> Iterator[Amount]:
-    """The sums of a sentence: those with a sign or code, then those with a word that do not overlap them."""
-    text = story.text[sentence.start : sentence.end]
-    if not any(c.isdigit() or c.isspace() for c in text):
-        return
-    taken: list[tuple[int, int]] = []
-    for match in (match for pattern in _currencies().patterns for match in pattern.finditer(text)):
-        if any(match.start() < end and match.end() > start for start, end in taken):
-            continue
-        currency = _currency(story.text, text, match)
-        head = head_of(sentence, sentence.start + match.start(), sentence.start + match.end())
-        if currency is None or head is None:
-            continue
-        taken.append(match.span())
-        start, end = sentence.start + match.start(), sentence.start + match.end()
-        for value in _values(match):
-            yield Amount(
-                text=match.group(),
-                start=start,
-                end=end,
-                value=value,
-                currency=currency,
-                sentence=sentence.index,
-                head=head,
-            )
+class _Places:
+    """Where in the sentences of a story a stretch of its text lies."""
+
+    def __init__(self, sentences: tuple[Sentence, ...]) -> None:
+        self._sentences = sentences
+        self._ends = [sentence.end for sentence in sentences]
+
+    def spot(self, start: int, end: int) -> tuple[int, int] | None:
+        """The sentence and head token of a stretch, None where no sentence has it (furniture)."""
+        number = bisect_right(self._ends, start)
+        if number >= len(self._sentences) or self._sentences[number].start > start:
+            return None
+        head = head_of(self._sentences[number], start, end)
+        return None if head is None else (self._sentences[number].index, head)
+
+
+def _amount(match: re.Match[str], value: float, currency: str, spot: tuple[int, int]) -> Amount:
+    return Amount(
+        text=match.group(),
+        start=match.start(),
+        end=match.end(),
+        value=value,
+        currency=currency,
+        sentence=spot[0],
+        head=spot[1],
+    )
 
 
 def _values(match: re.Match[str]) -> list[float]:
@@ -89,7 +100,7 @@ def _values(match: re.Match[str]) -> list[float]:
     return sorted({lower, upper})
 
 
-def _currency(story: str, text: str, match: re.Match[str]) -> str | None:
+def _currency(story: str, match: re.Match[str]) -> str | None:
     """The ISO code of a matched sum."""
     table, groups = _currencies(), match.groupdict()
     sign = groups.get("sign")
@@ -97,13 +108,13 @@ def _currency(story: str, text: str, match: re.Match[str]) -> str | None:
         code = table.signs.get(sign, sign)
         return code if code.isupper() else _shared(story, code, None)
     word = re.sub(r"\s+", " ", match["word"])
-    if word.lower().startswith("pound") and not _is_money(text, match):
+    if word.lower().startswith("pound") and not _is_money(story, match):
         return None
     singular = _singular(word)
     for form in (word, word.lower(), singular):
         if form in table.words:
             return table.words[form]
-    return _shared(story, singular, groups.get("adjective"))
+    return None if groups.get("other") else _shared(story, singular, groups.get("adjective"))
 
 
 def _singular(word: str) -> str:
@@ -138,7 +149,11 @@ def _is_money(text: str, match: re.Match[str]) -> bool:
     if match.groupdict().get("adjective"):
         return True
     hyphen = match["word"].lower() == "pound" and "-" in match.group()
-    return not (hyphen or _OF_WEIGHT.match(text, match.end()) or _WEIGHS.search(text[: match.start()]))
+    return not (
+        hyphen
+        or _OF_WEIGHT.match(text, match.end())
+        or _WEIGHS.search(text[max(0, match.start() - 60) : match.start()])
+    )
 
 
 @cache
@@ -177,7 +192,7 @@ def _worded(words: list[str], shared: dict[str, dict[str, str]]) -> re.Pattern[s
     number = rf"(?i:{NUMBER})(?:\s?(?:mn|bn|m))?"
     return re.compile(
         rf"(?<![\w.$€£-])(?:(?P<low>{number}){_TO})?(?P<number>{number})[\s-]{{1,2}}(?:of\s+)?"
-        rf"(?:(?P<adjective>{adjective})[\s-])?(?P<word>(?i:{word})(?:e?s)?)\b(?!\s+(?:bill|coin)s?\b)"
+        rf"(?:(?:(?P<adjective>{adjective})|(?P<other>[A-Z][a-z]+))[\s-])?(?P<word>(?i:{word})(?:e?s)?)\b(?!\s+(?:bill|coin)s?\b)"
     )
 
 

@@ -135,13 +135,29 @@ def _range(text: str, first: Phrase, last: Phrase) -> Phrase | None:
     """One phrase from two, where the words around them make them a range."""
     opening = _FROM.search(text[: first.start])
     between = text[first.end : last.start]
-    is_and = opening is not None and opening.group().lower().startswith("between") and _AND.fullmatch(between)
+    is_and = _AND.fullmatch(between) and (_says_between(opening) or _goes_on(first.term, last.term))
     if not (is_and or _RANGE_WORD.fullmatch(between)) or not _alike(first.term, last.term):
         return None
     if opening and _MOVED.search(text[: opening.start()]):
         return None
     start = opening.start() if opening else first.start
     return Phrase(start, last.end, Between(_with_year(first.term, last.term), last.term), core=first.start)
+
+
+def _says_between(opening: re.Match[str] | None) -> bool:
+    return opening is not None and opening.group().lower().startswith("between")
+
+
+def _goes_on(first: Term, last: Term) -> bool:
+    """Whether two terms joined with "and" are one time: two years or months, or a day and the next."""
+    match first, last:
+        case (Year(), Year()) | (Month(which=""), Month(which="")):
+            return True
+        case Weekday(weekday=one, which=""), Weekday(weekday=other, which=""):
+            return (one + 1) % 7 == other
+        case Day(month=month, day=one), Day(month=same, day=other):
+            return month == same and one + 1 == other
+    return False
 
 
 def _alike(first: Term, last: Term) -> bool:

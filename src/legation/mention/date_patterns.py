@@ -69,11 +69,11 @@ _ANY_WEEKDAY = _WEEKDAY.removesuffix(")") + r"|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|S
 _WHICH = r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Tt]his past|[Cc]oming|[Tt]his coming)"
 _PART = (
     rf"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|(?:[Tt]he{_S})?(?:beginning|start|end|middle|first half|second half){_S}of)"
-    rf"(?:[\s-]{{1,3}}|-)(?:in{_S})?(?:the{_S})?)"
+    rf"(?:[\s-]{{1,3}}|-)(?:in{_S})?(?:[Tt]he{_S})?)"
 )
 _SHIFT = rf"(?:,?{_S}(?:of{_S})?(?P<shift>last|this|next){_S}year)"
 _UNIT = r"(?P<unit>day|week|month|quarter|year|decade|hour)"
-_BETWEEN_DAYS = rf"(?:\s?[-–—/]\s?|(?:,\s\d\d?)*,?{_S}(?:to|and|through|until|till){_S}(?:the{_S})?)"
+_BETWEEN_DAYS = rf"(?:\s?[-–—/]\s?|(?:,\s\d\d?)*,?{_S}(?:to|and|through|until|till){_S}(?:[Tt]he{_S})?)"
 _COUNT = rf"(?P<count>(?i:{NUMBER}|an?))"
 
 
@@ -212,7 +212,7 @@ def _offset(days: int) -> Build:
 
 
 def _rows() -> list[tuple[str, Build]]:
-    month_day, day_month = rf"{_MONTH}\s{{0,3}}{_DAY}", rf"(?:the{_S})?{_DAY}{_S}(?:of{_S})?{_MONTH}"
+    month_day, day_month = rf"{_MONTH}\s{{0,3}}{_DAY}", rf"(?:[Tt]he{_S})?{_DAY}{_S}(?:of{_S})?{_MONTH}"
     tail = rf"(?:{_COMMA_YEAR}|{_SHIFT})?"
     dates = [month_day + tail, day_month + tail]
     return [
@@ -220,22 +220,22 @@ def _rows() -> list[tuple[str, Build]]:
         (r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?!\d|-\d)", _iso),
         (r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2](?=-[A-Z]))(?!\d|-\d\d\b)", _iso_month),
         (r"(?P<first>[0-3]?\d)(?P<mark>[/.])(?P<second>[0-3]?\d)(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)", _slashed),
-        *((rf"{_ANY_WEEKDAY}(?:,|{_S}the\b)?{_S}(?:the{_S})?{date}", _day) for date in dates),
+        *((rf"{_ANY_WEEKDAY}(?:,|{_S}the\b)?{_S}(?:[Tt]he{_S})?{date}", _day) for date in dates),
         *((rf"{_ANY_WEEKDAY}\s?,?\s?\({date}\)", _day) for date in dates),
         *((rf"{date}\s?,?\s?\({_ANY_WEEKDAY}\)", _day) for date in dates),
         (rf"{_MONTH}{_S}{_DAY}{_BETWEEN_DAYS}{_LAST_DAY}{_COMMA_YEAR}?", _day),
-        (rf"(?:the{_S})?{_DAY}{_BETWEEN_DAYS}{_LAST_DAY}{_S}(?:of{_S})?{_MONTH}{_COMMA_YEAR}?", _day),
+        (rf"(?:[Tt]he{_S})?{_DAY}{_BETWEEN_DAYS}{_LAST_DAY}{_S}(?:of{_S})?{_MONTH}{_COMMA_YEAR}?", _day),
         *((date, _day) for date in dates),
         (rf"{_PART}?{_MONTH}{_COMMA_YEAR}", _month),
         (rf"{_PART}?{_FULL_MONTH}{_SHIFT}", _month),
         (rf"(?:{_WHICH}{_S}|{_PART})?{_FULL_MONTH}\b(?!{_S}\d|['’]s{_S}\d)", _month),
         (rf"{_YEAR}\s?[-–—/]\s?(?P<tail>(?:20|19)?\d\d)(?![\d%-])", _years),
         (rf"{_PART}?{_YEAR}(?!-)\b", _year),
-        (rf"(?:the{_S})?{_PART}?(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b", _decade),
-        (rf"(?:the{_S}){_PART}?['’]?(?P<decade>[2-9]0)['’]?s\b", _decade),
-        (rf"(?:the{_S})?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter){_S}(?:of{_S})?{_YEAR}", _season),
+        (rf"(?:[Tt]he{_S})?{_PART}?(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b", _decade),
+        (rf"(?:[Tt]he{_S}){_PART}?['’]?(?P<decade>[2-9]0)['’]?s\b", _decade),
+        (rf"(?:[Tt]he{_S})?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter){_S}(?:of{_S})?{_YEAR}", _season),
         (rf"{_WHICH}{_S}(?P<season>spring|summer|autumn|fall|winter)\b", _season),
-        (rf"(?:the{_S})?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th)[\s-]quarter"
+        (rf"(?:[Tt]he{_S})?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th)[\s-]quarter"
          rf"(?:{_S}of{_S}{_YEAR}|{_SHIFT})?", _quarter),
         (rf"(?P<nth>Q[1-4])(?:{_S}(?:of{_S})?{_YEAR})?\b", _quarter),
         (rf"(?:(?P<part>[Ee]arlier|[Ll]ater|[Ss]o far|[Ee]arly|[Ll]ate|[Mm]id){_S}(?:in{_S})?)?{_WHICH}{_S}"

@@ -12,6 +12,7 @@ _SUBJECTS = ("nsubj:pass", "nsubj", "nsubj:outer", "csubj")
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _BESIDE = frozenset({"AUX", "ADV", "PART"})
 _BESIDE_WORDS = frozenset({"of", "whom", "them", "which", "among", "those", "the"})
+_PART = frozenset({"among", "including", "not"})
 _NOT_KILLED = frozenset({"sentence", "condemn", "commute", "link", "due"})
 
 
@@ -160,7 +161,7 @@ def _joined(tree: Tree, head: int) -> list[int]:
     out += [j for i in out for j in _joined(tree, i)]
     for i in tree.below(head, "conj"):
         denied = any(tree.words[c] == "not" for c in tree.children[i])
-        marked = bool(tree.below(i, "cc", "punct"))
+        marked = bool(tree.below(i, "cc", "punct")) and _PART.isdisjoint(tree.words[head:i])
         if marked and not denied and tree.tokens[i].upos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
             out += [i, *_joined(tree, i)]
     return out
