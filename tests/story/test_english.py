@@ -7,20 +7,51 @@ import pytest
 from legation.story.english import other_language
 
 OTHERS = [
-    ("French", "Le ministre des Affaires étrangères est arrivé à Lima lundi pour une visite de trois jours, selon son porte-parole."),
+    (
+        "French",
+        "Le ministre des Affaires étrangères est arrivé à Lima lundi pour une visite de trois jours, selon son porte-parole.",
+    ),
     ("French", "Paris et Berlin signent un accord sur les exportations"),
     ("German", "Der Außenminister ist am Montag zu einem Besuch in Oslo eingetroffen, wie die Regierung mitteilte."),
-    ("Spanish", "El ministro de Exteriores llegó el lunes a Accra para una visita de tres días, según informó su portavoz."),
-    ("Portuguese", "O ministro das Relações Exteriores chegou na segunda-feira a Oslo para uma visita de três dias, segundo o governo."),
-    ("Italian", "Il ministro degli Esteri è arrivato lunedì ad Accra per una visita di tre giorni, secondo il suo portavoce."),
+    (
+        "Spanish",
+        "El ministro de Exteriores llegó el lunes a Accra para una visita de tres días, según informó su portavoz.",
+    ),
+    (
+        "Portuguese",
+        "O ministro das Relações Exteriores chegou na segunda-feira a Oslo para uma visita de três dias, segundo o governo.",
+    ),
+    (
+        "Italian",
+        "Il ministro degli Esteri è arrivato lunedì ad Accra per una visita di tre giorni, secondo il suo portavoce.",
+    ),
     ("Dutch", "De minister van Buitenlandse Zaken is maandag in Lima aangekomen voor een bezoek van drie dagen."),
-    ("Turkish", "Dışişleri Bakanı pazartesi günü üç günlük bir ziyaret için Oslo'ya geldi ve bu ziyaret çok önemli olarak görülüyor."),
-    ("Indonesian", "Menteri Luar Negeri tiba di Oslo pada hari Senin untuk kunjungan tiga hari, kata juru bicara yang tidak disebut namanya."),
-    ("Polish", "Minister spraw zagranicznych przybył w poniedziałek do Limy na trzydniową wizytę, która jest już trzecią w tym roku."),
-    ("Swahili", "Waziri wa Mambo ya Nje aliwasili Oslo siku ya Jumatatu kwa ziara ya siku tatu, kwa mujibu wa msemaji wake."),
-    ("Swedish", "Utrikesministern kom till Accra på måndagen för ett besök som ska vara i tre dagar, säger regeringen."),
+    (
+        "Turkish",
+        "Dışişleri Bakanı pazartesi günü üç günlük bir ziyaret için Oslo'ya geldi ve bu ziyaret çok önemli olarak görülüyor.",
+    ),
+    (
+        "Indonesian",
+        "Menteri Luar Negeri tiba di Oslo pada hari Senin untuk kunjungan tiga hari, kata juru bicara yang tidak disebut namanya.",
+    ),
+    (
+        "Polish",
+        "Minister spraw zagranicznych przybył w poniedziałek do Limy na trzydniową wizytę, która jest już trzecią w tym roku.",
+    ),
+    (
+        "Swahili",
+        "Waziri wa Mambo ya Nje aliwasili Oslo siku ya Jumatatu kwa ziara ya siku tatu, kwa mujibu wa msemaji wake.",
+    ),
+    (
+        "Swedish",
+        "Utrikesministern kom till Accra på måndagen för ett besök som ska vara i tre dagar, säger regeringen.",
+    ),
     ("Vietnamese", "Bộ trưởng Ngoại giao đã đến Oslo vào thứ Hai trong một chuyến thăm ba ngày với các đối tác."),
-    ("Romanian", "Ministrul de externe a sosit luni la Oslo pentru o vizită de trei zile și a fost primit de omologul său."),
+    (
+        "Romanian",
+        "Ministrul de externe a sosit luni la Oslo pentru o vizită de trei zile și a fost primit de omologul său.",
+    ),
+    ("other than English", "Blari mondu " * 3 + "tekka selu vor namiki, sata belu nomi karu teli, " * 4 + "mavi soru."),
     ("Russian", "Министр иностранных дел прибыл в понедельник в Осло с трёхдневным визитом."),
     ("Arabic", "وصل وزير الخارجية إلى أوسلو يوم الاثنين في زيارة تستغرق ثلاثة أيام."),
     ("Chinese", "外交部长星期一抵达奥斯陆,开始为期三天的访问。"),

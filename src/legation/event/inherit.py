@@ -9,8 +9,8 @@ import msgspec
 from legation.event.attach import SAYING
 from legation.event.draft import Draft
 
-REACH = 4
-"""How many sentences back a report's day still holds (at 4, four in five days inherited on hand-coded stories are right)."""
+NEAR, FAR = 3, 10
+"""How many sentences back a day still holds: of what others said, and of what the same parties did."""
 
 
 def dates(drafts: Sequence[Draft]) -> list[Draft]:
@@ -34,6 +34,11 @@ def _same_day(draft: Draft, earlier: Draft) -> bool:
     when = earlier.date
     if when is None or when.granularity != "day" or earlier.status != "current":
         return False
-    near = draft.scene.sentence.index - earlier.scene.sentence.index <= REACH
-    kin = draft.type == earlier.type or (draft.type in SAYING and earlier.type in SAYING)
-    return near and kin and bool({p.id for p in draft.actors} & {p.id for p in earlier.actors})
+    apart = draft.scene.sentence.index - earlier.scene.sentence.index
+    if draft.type in SAYING and earlier.type in SAYING | {"CONSULT"}:
+        return apart <= (FAR if _shared(draft, earlier) else NEAR)
+    return draft.type == earlier.type and apart <= FAR and _shared(draft, earlier)
+
+
+def _shared(draft: Draft, earlier: Draft) -> bool:
+    return bool(draft.parties & earlier.parties)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
@@ -15,7 +14,6 @@ SINGLE = {
     "\n": " ", "\r": " ", "\t": " ",
 }  # fmt: skip
 DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-RUN = re.compile(r"[ \t\r\n\u00a0\u2009\u202f]{2,}")
 
 
 class Folded:
@@ -52,28 +50,25 @@ def fold_word(text: str) -> str:
     return " ".join("".join(letter(c) for c in text).lower().split())
 
 
+class Letters(dict[int, str]):
+    """The folded form of each code point, worked out when first met: a table for ``str.translate``."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = letter(chr(code))
+        return folded
+
+
+LETTERS = Letters()
+
+
 def fold(text: str) -> Folded:
-    """``text`` folded, case kept. Most text keeps its length; only loose marks and runs of spaces need a map back."""
-    if text.isascii():
-        if not RUN.search(text):
-            return Folded(text.translate(ASCII), None)
-        return _mapped(text)
-    letters = [letter(c) for c in text]
-    if all(letters) and not RUN.search(text):
-        return Folded("".join(letters), None)
-    return _mapped(text)
+    """``text`` folded, case kept. Most text keeps its length; only loose marks and doubled spaces need a map back."""
+    folded = text.translate(LETTERS)
+    if len(folded) == len(text) and "  " not in text:
+        return Folded(folded, None)
+    kept = [at for at, character in enumerate(text) if LETTERS[ord(character)] and not _doubled(text, at)]
+    return Folded("".join(text[at] for at in kept).translate(LETTERS), kept)
 
 
-ASCII = str.maketrans({k: v for k, v in SINGLE.items() if k.isascii()})
-
-
-def _mapped(text: str) -> Folded:
-    letters: list[str] = []
-    origin: list[int] = []
-    for at, character in enumerate(text):
-        folded = letter(character)
-        if not folded or (folded == " " and letters and letters[-1] == " "):
-            continue
-        letters.append(folded)
-        origin.append(at)
-    return Folded("".join(letters), origin)
+def _doubled(text: str, at: int) -> bool:
+    return text[at] == " " and at > 0 and text[at - 1] == " "

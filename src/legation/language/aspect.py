@@ -197,9 +197,17 @@ def _inherited(
         return own
     if predicate.lemma == "go" and work.tree.tokens[governor].xpos != "VBG":
         table = "none"
+    if not _is_content(work, predicate, index):
+        table = "none"
     if above.modality in STRONG or table == "none":
         table = above.modality
     return own._replace(modality=table)
+
+
+def _is_content(work: Clausework, predicate: Predicate, index: int) -> bool:
+    """Whether a clause is what its governor wants; in "ordered an arrest for ignoring", "had it done" it is not."""
+    marks = work.tree.words(index, "mark")
+    return "to" in marks or not (marks or predicate.lemma == "have")
 
 
 def _has_tense(work: Clausework, own: Aspect, index: int) -> bool:

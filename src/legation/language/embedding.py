@@ -8,7 +8,7 @@ from typing import NamedTuple
 from legation.language.light import Clausework, content
 from legation.language.model import Link
 from legation.language.phrases import loose_relative
-from legation.language.reporting import COMPLEMENT_MARKS, is_content
+from legation.language.reporting import COMPLEMENT_MARKS, is_content, is_tag
 from legation.language.rules import embedding
 from legation.language.tree import NOMINAL
 
@@ -29,6 +29,10 @@ def hangings(work: Clausework) -> dict[int, Hanging]:
     for noun, fold in work.folded.items():
         if fold.verb in out and fold.verb in work.tree.ancestors(noun):
             out[noun] = out[fold.verb]
+    for head in list(out):
+        tag = next((k for k in work.tree.kids[head] if is_tag(work, k)), None)
+        if tag is not None and out[head].link == "root":
+            out[head], out[tag] = Hanging(tag, "reported"), Hanging(None, "root")
     return out
 
 

@@ -59,7 +59,9 @@ def places_before(tree: Tree, index: int) -> list[int]:
         under.extend(k for k in tree.kids[each] if k < index)
         if each < index and each != top and _after_place_word(tree, each):
             named.append(each)
-    located = [k for k in named if tree.tokens[k].name.endswith("LOC")] or named
+    located = [k for k in named if tree.tokens[k].name.endswith("LOC")]
+    if not located and tree.labels[index] != "acl:relcl":
+        located = named
     return [max(located)] if located else heads
 
 

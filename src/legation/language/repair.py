@@ -85,6 +85,8 @@ def _better(tree: Tree, index: int) -> tuple[int, str] | None:
         return _in_a_row(tree, index, head)
     if label == "conj" and head >= 0:
         return _said_again(tree, index, head)
+    if label == "acl:relcl" and head >= 0:
+        return _aside(tree, index, head)
     return None
 
 
@@ -119,3 +121,14 @@ def _said_again(tree: Tree, index: int, head: int) -> tuple[int, str] | None:
     if tree.lemma(index) not in ("say", "add", tree.lemma(above)) or tree.lemma(above) not in embedding().reporting:
         return None
     return (above, "conj") if tree.tokens[index].xpos == tree.tokens[above].xpos and above < head else None
+
+
+def _aside(tree: Tree, index: int, head: int) -> tuple[int, str] | None:
+    """ "The war, the minister said, has killed …": a tag between commas is no relative clause."""
+    verb = tree.heads[head]
+    if verb < index or tree.lemma(index) not in embedding().reporting or tree.child(index, "nsubj") is None:
+        return None
+    first, after = tree.edge(index, -1), tree.lower[index + 1 : index + 2]
+    closed = first > 0 and tree.lower[first - 1] == "," and after == [","]
+    asks = any(tree.lower[k] in PRONOUNS or tree.tokens[k].xpos == "WRB" for k in tree.kids[index])
+    return (verb, "parataxis") if closed and not asks else None

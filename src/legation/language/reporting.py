@@ -64,10 +64,10 @@ def reporters(work: Clausework) -> list[Reporter | None]:
 
 def _steps_out(work: Clausework, index: int) -> bool:
     """Whether a token is the reporting clause or phrase beside what it reports, itself not reported by it."""
-    return _tags(work, index) or _source(work, index)
+    return is_tag(work, index) or _source(work, index)
 
 
-def _tags(work: Clausework, index: int) -> bool:
+def is_tag(work: Clausework, index: int) -> bool:
     """Whether a verb is a reporting clause that stands beside its content: "…, X said", "as X put it"."""
     tree, predicate, rules = work.tree, work.found.get(index), embedding()
     if predicate is None or predicate.lemma not in rules.reporting or tree.child(index, "ccomp") is not None:
@@ -98,7 +98,7 @@ def _source(work: Clausework, index: int) -> bool:
 def _beside_speaker(work: Clausework, index: int) -> Reporter | None:
     tree = work.tree
     for kid in tree.kids[index]:
-        if _tags(work, kid):
+        if is_tag(work, kid):
             return _speaker(work, kid)
         if _source(work, kid):
             return _cited(work, kid)

@@ -216,7 +216,7 @@ def _holder(tree: Tree, found: dict[int, Predicate], out: Frames, noun: int) -> 
     verb = tree.heads[noun]
     if tree.relations[noun] not in ("obj", "obl") or verb not in found:
         return []
-    return [f.head for f in out[verb] if f.slot == "subject"]
+    return grammatical_subject(tree, found, out, verb)
 
 
 def _controller(tree: Tree, found: dict[int, Predicate], out: Frames, index: int) -> list[int]:
@@ -232,7 +232,7 @@ def _controller(tree: Tree, found: dict[int, Predicate], out: Frames, index: int
     if _object_acts(tree, out, governor, index, marks):
         slot = "indirect" if filled(out[head], "indirect") and "to" in marks else "object"
         heads = [f.head for f in out[head] if f.slot == slot and f.head < index]
-        return [h for head in heads for h in _done_to(found, out, head)]
+        return [h for o in heads for h in _done_to(found, out, o)] if marks - {"to"} else heads
     if governor.kind == "noun":
         return [f.head for slot in ("subject", "possessor", "by") for f in out[head] if f.slot == slot]
     return _subject_acts(tree, found, out, index, marks)

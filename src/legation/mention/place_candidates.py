@@ -37,10 +37,10 @@ class Candidate(msgspec.Struct, frozen=True):
 def candidates(text: str, sentence: Sentence, matches: tuple[Match, ...]) -> tuple[Candidate, ...]:
     """The candidates of a sentence in order, not overlapping."""
     inside = [m for m in matches if sentence.start <= m.start and m.end <= sentence.end]
-    tags = list(_tagged(sentence))
+    tags = [_bare(text, start, end) for start, end in _tagged(sentence)]
     found = [_known(m, tags) for m in inside if _may_be_place(text, m)]
     taken = [(m.start, m.end) for m in inside] + [(c.name_start, c.name_end) for c in found]
-    found += [_bare(text, start, end) for start, end in tags if not _overlaps(start, end, taken)]
+    found += [_named(start, end) for start, end in tags if not _overlaps(start, end, taken)]
     taken += [(c.name_start, c.name_end) for c in found]
     found += [_named(start, end) for start, end in _by_kind(text, sentence) if not _overlaps(start, end, taken)]
     found += [_capital(text, m, end) for m in inside if m.form == "adjective" and (end := _capital_end(text, m))]
@@ -75,14 +75,14 @@ def _apart(found: list[Candidate]) -> Iterator[Candidate]:
             end = candidate.end
 
 
-def _bare(text: str, start: int, end: int) -> Candidate:
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     """A tagged name without its article, "northern" and "province"."""
     name = text[start:end]
     before = words().opening.match(name)
     behind = words().closing.search(name)
     low = start + (before.end() if before else 0)
     high = start + behind.start() if behind and start + behind.start() > low else end
-    return Candidate(start, high, low, high)
+    return low, high
 
 
 def _named(start: int, end: int) -> Candidate:
@@ -102,7 +102,7 @@ def _known(match: Match, tags: list[tuple[int, int]]) -> Candidate:
     """A candidate from the gazetteer; where the network tags a longer name that begins with it, that name."""
     entries = _place_entries(match)
     for start, end in tags:
-        if start <= match.start and match.end < end and end - match.end > 1:
+        if start <= match.start and match.end < end:
             country = entries[0].country if start == match.start else None
             return Candidate(start, end, start, end, (), None, country)
     return Candidate(match.start, match.end, match.start, match.end, entries, form=match.form)

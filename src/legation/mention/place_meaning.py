@@ -17,6 +17,10 @@ _CLEAR = 100_000
 """A city of this many people is taken for what its name means in a story that speaks of no state it lies in."""
 
 
+_SMALLER = 20
+"""A namesake in a country of which the story speaks may be this many times smaller than the best known place."""
+
+
 class Nest(msgspec.Struct, frozen=True):
     """A place with the larger places named behind it: ``inner`` at the head, the span over all of them."""
 
@@ -29,9 +33,10 @@ def hints(matches: tuple[Match, ...]) -> tuple[str, ...]:
     """The states of which a story speaks, by how often it names them or their people."""
     told: Counter[str] = Counter()
     for match in matches:
-        first = match.entries[0]
-        if first.country and len(first.country) == 3 and match.form != "alias":
-            told[first.country] += 1
+        countries = {entry.country for entry in match.entries}
+        country = match.entries[0].country
+        if country and len(country) == 3 and (len(countries) == 1 or match.entries[0].kind != "place"):
+            told[country] += 1
     return tuple(sorted(told, key=lambda code: -told[code]))
 
 
@@ -101,7 +106,7 @@ def meaning(text: str, nest: Nest, near: tuple[str, ...], gazetteer: Gazetteer) 
         known = fitting or [e for e in gazetteer.place(name, near=(nest.country,)) if e.country == nest.country]
         return _best(known)
     if inner.entries:
-        return _city(_preferred(inner.entries, near), inner, gazetteer)
+        return _city(_preferred(inner.entries, near, inner.form), inner, gazetteer)
     told = [e for e in gazetteer.place(name, near=near) if e.country in near]
     if told:
         return told[0]
@@ -116,12 +121,14 @@ def _city(entry: Entry, inner: Candidate, gazetteer: Gazetteer) -> Entry:
     return next((e for e in gazetteer.place(capital, near=(entry.id,)) if e.country == entry.id), entry)
 
 
-def _preferred(entries: tuple[Entry, ...], near: tuple[str, ...]) -> Entry:
-    """The first entry, unless the story speaks of the country of another and not of its own."""
+def _preferred(entries: tuple[Entry, ...], near: tuple[str, ...], form: str) -> Entry:
+    """The first entry, unless the story speaks (more) of the country of another that is not much smaller."""
     first = entries[0]
-    if first.kind == "state" or first.country is None or first.country in near:
+    if first.kind == "state" or first.country is None or form == "capital":
         return _best([e for e in entries if e.country == first.country]) or first
-    return _best([e for code in near for e in entries if e.country == code]) or first
+    enough = (first.population or 0) / _SMALLER if first.country in near else 0
+    rivals = [e for e in entries if e.country == first.country or (e.population or 0) >= enough]
+    return _best([e for code in near for e in rivals if e.country == code][:2]) or _best(list(entries[:2])) or first
 
 
 def _best(entries: list[Entry]) -> Entry | None:
