@@ -49,6 +49,8 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
     country = _country(states, body, international, ties)
     if ties.former and country in _WORLD:
         country = None
+    if ties.pronoun is not None and not _states(ties.before) and phrase.lemma not in words().relational:
+        country = None
     return Affiliation(
         country=country or _by_party(tree, phrase, ties),
         countries=countries,

@@ -41,7 +41,7 @@ class Context(msgspec.Struct, frozen=True):
         return self.leading
 
 
-def context_of(scenes: tuple[Scene, ...], title_codes: tuple[str, ...], *, share: float = 0.5) -> Context:
+def context_of(scenes: tuple[Scene, ...], title_codes: tuple[str, ...], *, share: float = 0.4) -> Context:
     """Count the states, their adjectives, seats and places in a story; words in its title count double."""
     seen = []
     for scene in scenes:

@@ -15,7 +15,7 @@ from legation.mention.words import words
 _SUB_NATIONAL = frozenset(
     "led regional local provincial municipal city state autonomous shadow transitional rival parallel breakaway".split()
 )
-_ABROAD = frozenset({"international", "world", "global", "foreign"})
+_ABROAD = frozenset("international world global foreign european african asian western arab gulf regional".split())
 _HOME = frozenset({"MIL", "COP", "JUD", "LEG"})
 _WORLD = frozenset({"IGO", "NGO", "IMG", "MNC", "UNK"})
 _NOUN_PLACES = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
@@ -70,6 +70,8 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
         return owner[:1] if owner else (ledger.state(candidate.country or ""),)
     kept = owner if candidate.lemma not in words().relational else ()
     country = candidate.country or (kept[0].country if kept else None)
+    if candidate.pronoun is not None and kept and kept[0].country and candidate.country in _WORLD:
+        country = kept[0].country
     several = _several(ledger, candidate, country)
     if several:
         return several
@@ -116,10 +118,10 @@ def _government(ledger: Ledger, candidate: Candidate, owner: Found, country: str
 def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None) -> Cluster:
     """A new actor; an unmarked role of public life belongs to the state that the story is about there."""
     cluster = ledger.joiner.empty(candidate.kind)
-    if country is None and candidate.sector in ("NGO", "IGO"):
-        country = candidate.sector
-    elif country is None and candidate.lemma in words().international and candidate.sector in ("MIL", "IGO"):
+    if candidate.lemma == "coalition" and candidate.country is None and candidate.sector == "MIL":
         country = "IGO"
+    elif country is None and candidate.sector in ("NGO", "IGO"):
+        country = candidate.sector
     elif country is None and _is_domestic(candidate):
         country = ledger.near(candidate)
         if country:
@@ -133,6 +135,6 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
 
 def _is_domestic(candidate: Candidate) -> bool:
     """Whether an unmarked phrase means people or bodies of the state that the story is about."""
-    if candidate.lemma in words().international or set(candidate.text.lower().split()) & _ABROAD:
+    if (candidate.lemma in words().international and candidate.sector not in _HOME) or set(candidate.text.lower().split()) & _ABROAD:
         return False
     return candidate.lemma in words().domestic or candidate.sector in _HOME

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from legation.gazetteer.model import Term
 from legation.mention.cluster import Cluster
-from legation.mention.spelling import exact, weighty
+from legation.mention.spelling import can_be_same, exact, weighty
 
 _HEADS = frozenset({"head of state", "head of government", "supreme leader"})
 _SINGLE = _HEADS | {
@@ -42,26 +42,37 @@ def _term(cluster: Cluster, gazetteer: Holders, day: str | None) -> Term | None:
     """The term that tells most about a person: of the office that the text gives him, else the first by fit."""
     name = cluster.fullest
     terms = [t for t in gazetteer.officials(name, on=day, country=cluster.country) if _is_near(name, t, day)]
-    same = [t for t in terms if t.office and t.office in cluster.offices]
+    same = [t for t in terms if _is_of_title(t, cluster)]
     if len(weighty(name)) < 2:
         offices = _by_surname(cluster, same, terms)
-        return only_one([t for t in offices if day is None or covers(t, day)])
-    return only_one(same) or only_one(terms) or only_one([t for t in terms if day and covers(t, day)])
+        return only_one([t for t in offices if day is None or covers(t, day)], terms)
+    now = [t for t in terms if day and covers(t, day)]
+    return only_one(same, terms) or only_one(terms) or only_one(now, terms)
+
+
+def _is_of_title(term: Term, cluster: Cluster) -> bool:
+    """Whether a term is of an office that the text gives a person, by normal form or by the title's noun."""
+    if term.office and term.office in cluster.offices:
+        return True
+    position = term.position.lower().split()
+    return any(lemma in position for lemma in cluster.lemmas)
 
 
 def _by_surname(cluster: Cluster, same: list[Term], terms: list[Term]) -> list[Term]:
     """The terms that a bare surname may mean: of the title's office, one that a state has one holder of at a time."""
-    if not cluster.offices:
+    if not cluster.lemmas:
         return [t for t in terms if t.office in _HEADS]
     return same if cluster.country else [t for t in same if t.office in _SINGLE]
 
 
 def _is_near(name: str, term: Term, day: str | None) -> bool:
     """Whether a term fits to the letter, or is of the story's time: other spellings of old names prove little."""
+    if len(weighty(name)) > 1 and (len(weighty(term.person)) < 2 or not can_be_same(name, term.person)):
+        return False
     return day is None or covers(term, day) or exact(name, term.person) or exact(term.person, name)
 
 
-def only_one(terms: list[Term]) -> Term | None:
+def only_one(terms: list[Term], among: list[Term] | None = None) -> Term | None:
     """The term that tells most of some terms if all are of one person, else None.
 
     Of several terms at the top the one of the country that most of the person's terms are of (Macron is French).
@@ -69,7 +80,7 @@ def only_one(terms: list[Term]) -> Term | None:
     persons = {t.wikidata or t.person for t in terms}
     if len(persons) != 1:
         return None
-    counts = Counter(t.country for t in terms)
+    counts = Counter(t.country for t in among or terms if (t.wikidata or t.person) in persons)
     return max(terms, key=lambda t: counts[t.country])
 
 

@@ -42,6 +42,8 @@ def _is_domestic(cluster: Cluster) -> bool:
     """Whether a person without a country holds a public office or a part that a story tells of its own country."""
     if cluster.offices & _ABROAD:
         return False
+    if cluster.sector == "LEG" and cluster.lemmas & {"member", "lawmaker", "legislator", "mp", "parliamentarian"}:
+        return True
     titles = {word for role in cluster.roles for word in role.split()}
     return bool(titles & words().local or cluster.offices & _AT_HOME)
 

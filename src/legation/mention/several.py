@@ -84,9 +84,10 @@ def leaders(ledger: Ledger, candidate: Candidate) -> Found:
             if cluster.kind == "person" and cluster not in found and cluster.sector in ("GOV", "MIL", "LEG", None):
                 if _is_in(cluster, candidate.sentence - back, candidate.spot):
                     found.append(cluster)
-        if len(found) >= 2:
-            exact = len(found) == _told_number(candidate, len(found))
-            return tuple(found) if exact and len({c.country for c in found}) > 1 else ()
+        wanted = _told_number(candidate, max(2, len(found)))
+        if len(found) >= wanted:
+            apart = len({c.country for c in found}) > 1
+            return tuple(found) if len(found) == wanted and apart else ()
     return ()
 
 

@@ -226,7 +226,7 @@ def _continues(tree: Tree, index: int, at: dict[int, Name], after: list[Name]) -
         return True
     if word in (",", "and", "&") and after:
         return _lists_state(at, tree, index, after)
-    return word == "of" and len(after) < 2
+    return (word == "of" and len(after) < 2) or (word == "at" and not after)
 
 
 def _lists_state(at: dict[int, Name], tree: Tree, index: int, after: list[Name]) -> bool:
