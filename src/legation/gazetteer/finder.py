@@ -31,6 +31,7 @@ class Caution(NamedTuple):
     """Names that are also plain words (``caution.toml``)."""
 
     never: frozenset[str]
+    not_cities: frozenset[str]
     not_first: frozenset[str]
     words_in_capitals: frozenset[str]
     likeliest: dict[str, str]
@@ -41,6 +42,7 @@ def read_caution() -> Caution:
     data: dict[str, Any] = tables.toml("caution.toml")
     return Caution(
         never=frozenset(map(fold_word, data["never"])),
+        not_cities=frozenset(map(fold_word, data["not_cities"])),
         not_first=frozenset(map(fold_word, data["not_first"])),
         words_in_capitals=frozenset(data["words_in_capitals"]),
         likeliest={fold_word(name): id_ for name, id_ in data["likeliest"].items()},
@@ -66,7 +68,7 @@ class Finder:
             _put(self._acronyms, fold(name.text).text, Pattern((), name.form, (name.entry,)), None)
             return
         key = fold_word(name.text)
-        if key in self._caution.never or not key:
+        if key in self._caution.never or (key in self._caution.not_cities and _is_city(name)):
             return
         capitals = tuple(at for at, c in enumerate(_same_length(name.text)) if c.isupper())
         pattern = Pattern(capitals, name.form, (name.entry,))
@@ -137,12 +139,21 @@ def _put(patterns: dict[str, Pattern], key: str, new: Pattern, likeliest: str | 
     if old is None:
         patterns[key] = new
         return
-    if new.entries[0] in old.entries:
+    if new.entries[0] in old.entries or _lesser(new, old.entries[0]):
         return
     entries = old.entries + new.entries
     if new.entries[0].id == likeliest:
         entries = new.entries + old.entries
     patterns[key] = Pattern(old.capitals, old.form, entries)
+
+
+def _is_city(name: Name) -> bool:
+    return name.entry.geonames is not None and name.form != "capital"
+
+
+def _lesser(new: Pattern, known: Entry) -> bool:
+    """Whether a name is a mere city's that a state, body or region has too ("Armenia" in Colombia)."""
+    return new.form != "capital" and new.entries[0].geonames is not None and known.geonames is None
 
 
 def _same_length(text: str) -> str:

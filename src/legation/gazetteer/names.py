@@ -69,9 +69,11 @@ def _marked(text: str, entry: Entry) -> Name:
 
 
 def regions() -> Iterator[Name]:
-    """Regions, provinces, seas and straits with the names that news gives them."""
-    for country, name, id_, others in tables.rows("regions.tsv"):
+    """Regions, provinces, seas, straits and towns with the names that news gives them."""
+    for country, name, id_, others, geonames, latitude, longitude, population in tables.rows("regions.tsv"):
         entry = Entry(id=id_, name=name, kind="place", country=country or None)
+        if geonames:
+            entry = city([country, name, geonames, "", latitude, longitude, population])
         yield Name(name, "name", entry)
         yield from (_marked(text, entry) for text in tables.several(others))
 
