@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from legation.event.model import Casualties, Sum, When, Where
 from legation.event.scene import Scene
+from legation.event.words import words
 from legation.language.model import Clause
 from legation.mention.model import DateMention, PlaceMention
 
@@ -16,8 +17,7 @@ SAYING = {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE", "THREATE
 INHERITS = {"complement", "purpose", "adverbial", "conjunct"}
 """Links over which a clause without a date or place of its own shares its governor's."""
 
-LOCATING = {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "on", "off", "along", "within",
-            "into", "to", "from", "over", "toward", "towards", "of", "between"}  # fmt: skip
+TO = {"to", "into", "for", None}
 PLAINLY_IN = {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off", "along", "within"}
 
 
@@ -80,24 +80,25 @@ def _fineness(mention: DateMention) -> int:
 
 
 def place(clause: Clause, scene: Scene) -> Where | None:
-    """Where a clause says that it happened."""
+    """Where a clause says that it happened: in a phrase of its own or of a clause whose circumstances it shares; failing
+    that, in what hangs from its parties ("tanks *captured near Palmyra*", "civilians *in Gaza*")."""
+    found = [p for p in scene.places.values() if not p.within_name]
+    located = [p for p in found if scene.case(p.head) in PLAINLY_IN]
     for part in chain(clause, scene):
-        own = [p for p in scene.places.values() if not p.within_name and _belongs(p.head, part, scene)]
-        located = [p for p in own if _preposition(p, scene) in PLAINLY_IN]
-        if located:
-            return where(min(located, key=lambda p: p.start))
-    return None
+        own = [p for p in located if _belongs(p.head, part, scene)]
+        if own:
+            return where(min(own, key=lambda p: p.start))
+    reached = [p for p in found if scene.case(p.head) in TO and _belongs(p.head, clause, scene)]
+    if reached and clause.predicate in words("journeys"):
+        return where(reached[0])
+    below = [p for p in located if clause.head in scene.governors(p.head)]
+    return where(min(below, key=lambda p: (len(scene.governors(p.head)), p.start))) if below else None
 
 
 def where(mention: PlaceMention) -> Where:
     """A place mention as an event's place."""
     return Where(name=mention.name, country=mention.country, geonames=mention.geonames, lat=mention.latitude,
                  lon=mention.longitude, text=mention.text, start=mention.start, end=mention.end)  # fmt: skip
-
-
-def _preposition(mention: PlaceMention, scene: Scene) -> str | None:
-    marks = [scene.tokens[c].lemma.lower() for c in scene.children[mention.head] if scene.tokens[c].relation == "case"]
-    return marks[0] if marks else None
 
 
 def _belongs(head: int, clause: Clause, scene: Scene) -> bool:
