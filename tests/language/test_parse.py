@@ -14,9 +14,9 @@ from legation.language.network import Network, english, shape
 from legation.language.parsing import mended
 
 TEXT = (
-    "OSLO (Example News) — The Norwegian foreign minister, Kari Holm, flew to Accra on Tuesday, where she met President "
-    "Yaw Darko. “We didn't agree on everything,” she said.\n\nPhoto by J. Berg\n\nThe U.S.-backed plan would give Ghana "
-    "$4.8bn by Nov. 3. Its parliament rejected it in 2019."
+    "OSLO (Example News) — The Norwegian foreign minister, Kari Holm, flew to Accra on Tuesday, where she met "
+    "President Yaw Darko. “We didn't agree on everything,” she said.\n\nPhoto by J. Berg\n\nThe U.S.-backed plan "
+    "would give Ghana $4.8bn by Nov. 3. Its parliament rejected it in 2019."
 )
 
 

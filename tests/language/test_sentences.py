@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -121,7 +123,7 @@ def test_sentences_are_in_order_and_keep_clear_of_what_is_skipped(text: str, edg
     edges = sorted(min(edge, len(text)) for edge in edges)
     skip = tuple(zip(edges[::2], edges[1::2], strict=False))
     found = [(words[0][0], words[-1][1]) for words in split(text, skip)]
-    assert all(a[1] <= b[0] for a, b in zip(found, found[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(found))
     assert not any(a < stop and start < b for a, b in found for start, stop in skip if start < stop)
     seen = {at for a, b in found for at in range(a, b)} | {at for a, b in skip for at in range(a, b)}
     assert all(at in seen for at, letter in enumerate(text) if letter.isalnum())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -129,7 +131,7 @@ def test_tokens(text: str, expected: str) -> None:
 def test_tokens_are_in_order_and_cover_everything_that_is_seen(text: str) -> None:
     found = list(tokens(text, 0, len(text)))
     assert all(start < end for start, end in found)
-    assert all(a[1] <= b[0] for a, b in zip(found, found[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(found))
     covered = {at for start, end in found for at in range(start, end)}
     assert all(at in covered for at, letter in enumerate(text) if letter.isalnum())
 

@@ -9,7 +9,7 @@ from legation.story.english import other_language
 OTHERS = [
     (
         "French",
-        "Le ministre des Affaires étrangères est arrivé à Lima lundi pour une visite de trois jours, selon son porte-parole.",
+        "Le ministre des Affaires étrangères est arrivé à Lima lundi pour une visite de trois jours, selon lui.",
     ),
     ("French", "Paris et Berlin signent un accord sur les exportations"),
     ("German", "Der Außenminister ist am Montag zu einem Besuch in Oslo eingetroffen, wie die Regierung mitteilte."),
@@ -19,7 +19,7 @@ OTHERS = [
     ),
     (
         "Portuguese",
-        "O ministro das Relações Exteriores chegou na segunda-feira a Oslo para uma visita de três dias, segundo o governo.",
+        "O ministro das Relações Exteriores chegou na segunda-feira a Oslo para uma visita de três dias, segundo ele.",
     ),
     (
         "Italian",
@@ -28,15 +28,15 @@ OTHERS = [
     ("Dutch", "De minister van Buitenlandse Zaken is maandag in Lima aangekomen voor een bezoek van drie dagen."),
     (
         "Turkish",
-        "Dışişleri Bakanı pazartesi günü üç günlük bir ziyaret için Oslo'ya geldi ve bu ziyaret çok önemli olarak görülüyor.",
+        "Dışişleri Bakanı pazartesi günü üç günlük bir ziyaret için Oslo'ya geldi ve bu ziyaret çok önemli.",
     ),
     (
         "Indonesian",
-        "Menteri Luar Negeri tiba di Oslo pada hari Senin untuk kunjungan tiga hari, kata juru bicara yang tidak disebut namanya.",
+        "Menteri Luar Negeri tiba di Oslo pada hari Senin untuk kunjungan tiga hari, kata juru bicara yang ada.",
     ),
     (
         "Polish",
-        "Minister spraw zagranicznych przybył w poniedziałek do Limy na trzydniową wizytę, która jest już trzecią w tym roku.",
+        "Minister spraw zagranicznych przybył w poniedziałek do Limy na trzydniową wizytę, która jest już trzecią.",
     ),
     (
         "Swahili",
@@ -49,9 +49,9 @@ OTHERS = [
     ("Vietnamese", "Bộ trưởng Ngoại giao đã đến Oslo vào thứ Hai trong một chuyến thăm ba ngày với các đối tác."),
     (
         "Romanian",
-        "Ministrul de externe a sosit luni la Oslo pentru o vizită de trei zile și a fost primit de omologul său.",
+        "Ministrul de externe a sosit luni la Oslo pentru o vizită de trei zile și a fost primit.",
     ),
-    ("other than English", "Blari mondu " * 3 + "tekka selu vor namiki, sata belu nomi karu teli, " * 4 + "mavi soru."),
+    ("other than English", "Blari mondu " * 3 + "tekka selu vor nami, sata belu karu teli, " * 4 + "mavi soru."),
     ("Russian", "Министр иностранных дел прибыл в понедельник в Осло с трёхдневным визитом."),
     ("Arabic", "وصل وزير الخارجية إلى أوسلو يوم الاثنين في زيارة تستغرق ثلاثة أيام."),
     ("Chinese", "外交部长星期一抵达奥斯陆,开始为期三天的访问。"),
@@ -72,7 +72,7 @@ ENGLISH = [
     "Nominees: Ana Ruiz, Peru; Tom Hale, Ghana; Lia Stone, Chile; Kofi Mensah, Togo; Jan de Vries, Suriname",
     "Voici",  # too short to tell
     "3:15 p.m. 20/05/2022 +47 55",
-    "The ambassador said: “Nous sommes très inquiets de la situation à la frontière.” She gave no details of the talks.",
+    "The ambassador said: “Nous sommes très inquiets de la situation à la frontière.” She gave no details.",
 ]
 
 

@@ -64,7 +64,7 @@ def line_stories(stream: IO[bytes], *, published: str | None = None) -> Iterator
 
 def _line(where: str, raw: bytes, published: str | None) -> Item:
     try:
-        item = json.loads(decoded(raw))
+        item = json.loads(decoded(raw.rstrip(b"\r\n")))
     except json.JSONDecodeError as error:
         return f"{where}, column {error.colno}", BadLine(f"not JSON ({error.msg}). {_WAY_OUT}")
     except InputError as error:
@@ -84,7 +84,7 @@ def _attempt(item: Any, published: str | None) -> Story | InputError:
 def item_story(item: Any, *, published: str | None = None) -> Story:
     """The story of a decoded JSON object; keys that Legation does not know are kept in ``extra``. Raises InputError."""
     if not isinstance(item, dict):
-        raise BadLine(f"{_NAMES.get(type(item), 'a value')}, not an object. {_WAY_OUT}")
+        raise BadLine(f"{_NAMES.get(type(item), 'null')}, not an object. {_WAY_OUT}")
     if "text" not in item:
         known = ", ".join(f'"{key}"' for key in list(item)[:6]) or "nothing"
         raise BadLine(f'no "text" (there is {known}). {_WAY_OUT}')

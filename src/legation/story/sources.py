@@ -6,9 +6,11 @@ import glob
 import re
 import sys
 import zlib
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from hashlib import blake2b
+from io import BytesIO
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -16,7 +18,7 @@ from legation.errors import DuplicateStory, EmptyStory, InputError, NotText, Too
 from legation.story.days import iso_published
 from legation.story.encoding import decoded
 from legation.story.intake import LONGEST, story
-from legation.story.lines import Item, json_stories, line_stories
+from legation.story.lines import WHOLE_BYTES, Item, json_stories, line_stories
 from legation.story.model import Story
 from legation.story.pages import is_page, page_story
 from legation.story.streams import looked_at
@@ -91,6 +93,8 @@ def _bytes(source: Path | IO[bytes]) -> AbstractContextManager[IO[bytes]]:
 
 def _items(opened: _Opened, stream: IO[bytes], day: str | None) -> Iterator[Item]:
     head, stream = looked_at(stream)
+    if head.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        head, stream = looked_at(BytesIO(decoded(stream.read(WHOLE_BYTES)).encode("utf-8", "replace")))
     if not head.strip():
         yield "", EmptyStory("there is nothing in it to read.")
     elif opened.suffix in _LINES:
