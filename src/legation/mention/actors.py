@@ -89,7 +89,7 @@ def _scenes(story: Story, sentences: tuple[Sentence, ...], gazetteer: Knowledge)
         tuple(p for p in find_roles(tree, roles, cover) if not _is_surname(tree, p, surnames))
         for tree, cover in zip(trees, covered, strict=True)
     )
-    names = find_names(trees, story.text, matches, phrases)
+    names = find_names(trees, story.text, matches, phrases, surnames)
     return tuple(
         Scene(tree, own, _outside(own, roles_here), story.text)
         for tree, own, roles_here in zip(trees, names, phrases, strict=True)
@@ -98,10 +98,8 @@ def _scenes(story: Story, sentences: tuple[Sentence, ...], gazetteer: Knowledge)
 
 def _surnames(trees: tuple[Tree, ...]) -> frozenset[str]:
     """The last words of the persons' names of two words and more that the network tags."""
-    spans = [
-        (tree, last) for tree in trees for first, last, kind in tag_spans(tree) if kind == "person" and last > first
-    ]
-    return frozenset(tree.tokens[last].text for tree, last in spans)
+    spans = [(t, last) for t in trees for first, last, kind in tag_spans(t) if kind == "person" and last > first]
+    return frozenset(tree.tokens[last].text for tree, last in spans if len(tree.tokens[last].text) > 2)
 
 
 def _is_surname(tree: Tree, phrase: RolePhrase, surnames: frozenset[str]) -> bool:

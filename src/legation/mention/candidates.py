@@ -39,7 +39,8 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
 
     ``owner`` is the spot (sentence, head token) of the phrase it belongs to, whose country and sector it takes where
     it has none; ``same`` the spot of the phrase it is another wording of (title and name, apposition); ``speaks`` is
-    true for a spokesperson without a name, who stands for the owner. ``countries`` has several where the words name
+    true for a spokesperson without a name, who stands for the owner. ``alias_of`` is the other name that the text says
+    the person has. ``countries`` has several where the words name
     several ("Turkish and French leaders"). ``lemma`` is the role's head noun, ``role`` its whole words.
     """
 
@@ -67,6 +68,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     pronoun: int | None = None
     same: Spot | None = None
     speaks: bool = False
+    alias_of: str | None = None
     former: bool = False
     own: bool = True
     reason: str = ""

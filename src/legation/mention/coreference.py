@@ -9,7 +9,7 @@ from legation.mention.cluster import Cluster
 from legation.mention.ledger import Found, Ledger
 from legation.mention.pronouns import pronoun
 from legation.mention.several import are_leaders, are_sides, both, by_countries, former_or_latter, leaders, sides
-from legation.mention.takeup import earlier
+from legation.mention.takeup import earlier, only_holder
 from legation.mention.words import words
 
 _SUB_NATIONAL = frozenset(
@@ -77,7 +77,7 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
         return several
     if candidate.lemma in words().government and _is_national(candidate, owner):
         return (_government(ledger, candidate, owner, country),)
-    taken = earlier(ledger.clusters, candidate, country)
+    taken = earlier(ledger.clusters, candidate, country) or only_holder(ledger.clusters, candidate, country)
     return (taken if taken is not None else _new(ledger, candidate, kept, country),)
 
 

@@ -29,7 +29,7 @@ class Joiner:
             if candidate.kind != "person":
                 self._join_thing(candidate)
         persons = [c for c in candidates if c.kind == "person"]
-        for candidate in sorted(persons, key=lambda c: (-len(weighty(c.text)), c.spot)):
+        for candidate in sorted(persons, key=lambda c: (-len(weighty(c.text)), not c.alias_of, c.spot)):
             self._join_person(candidate)
 
     def new(self, candidate: Candidate) -> Cluster:
@@ -116,15 +116,17 @@ class Joiner:
         return []
 
     def _join_person(self, candidate: Candidate) -> None:
-        fitting = [c for c in self.clusters if c.kind == "person" and self._fits(candidate, c)]
+        called = candidate.alias_of or candidate.text
+        fitting = [c for c in self.clusters if c.kind == "person" and self._fits(candidate, called, c)]
         chosen = self._choose(candidate, fitting)
         if chosen is None:
             self.new(candidate)
         else:
             chosen.add(candidate)
 
-    def _fits(self, candidate: Candidate, cluster: Cluster) -> bool:
-        if not any(can_be_same(candidate.text, name) for name in cluster.names):
+    @staticmethod
+    def _fits(candidate: Candidate, called: str, cluster: Cluster) -> bool:
+        if not any(can_be_same(called, name) for name in cluster.names):
             return False
         if candidate.gender and cluster.gender and candidate.gender != cluster.gender:
             return False

@@ -39,7 +39,11 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def find_names(
-    trees: tuple[Tree, ...], text: str, matches: tuple[Match, ...], roles: tuple[tuple[RolePhrase, ...], ...]
+    trees: tuple[Tree, ...],
+    text: str,
+    matches: tuple[Match, ...],
+    roles: tuple[tuple[RolePhrase, ...], ...],
+    known: frozenset[str],
 ) -> tuple[tuple[Name, ...], ...]:
     """The names of each sentence, in order and without overlaps.
 
@@ -49,7 +53,7 @@ def find_names(
     a country ("Chad Smith"). What is left over of capitalised words is a name of unknown kind.
     """
     placed = _place(trees, matches)
-    return tuple(_names_of(tree, text, known, own) for tree, known, own in zip(trees, placed, roles, strict=True))
+    return tuple(_names_of(tree, text, placed_here, own, known) for tree, placed_here, own in zip(trees, placed, roles, strict=True))
 
 
 def _place(trees: tuple[Tree, ...], matches: tuple[Match, ...]) -> list[list[tuple[int, int, Match]]]:
@@ -70,7 +74,11 @@ def _place(trees: tuple[Tree, ...], matches: tuple[Match, ...]) -> list[list[tup
 
 
 def _names_of(
-    tree: Tree, text: str, known: list[tuple[int, int, Match]], roles: tuple[RolePhrase, ...]
+    tree: Tree,
+    text: str,
+    matches: list[tuple[int, int, Match]],
+    roles: tuple[RolePhrase, ...],
+    known: frozenset[str],
 ) -> tuple[Name, ...]:
     tags = tag_spans(tree)
     taken = [False] * tree.size
@@ -81,22 +89,25 @@ def _names_of(
             names.append(name)
             taken[name.first : name.last + 1] = [True] * (name.last + 1 - name.first)
 
-    strong = [(first, last, m) for first, last, m in known if _is_strong(tree, first, last, m, tags)]
+    strong = [(first, last, m) for first, last, m in matches if _is_strong(tree, first, last, m, tags)]
     strong.sort(key=lambda item: (item[0] - item[1], item[0]))
     for first, last, match in strong:
         add(_known(tree, text, first, last, match))
     blocked = _blocked(taken, roles)
     for first, last, kind in tags:
-        for low, high in _free(blocked, first, last):
-            low, high = _hyphened(tree, blocked, low, high)
+        for free_first, free_last in _free(blocked, first, last):
+            low, high = _hyphened(tree, blocked, free_first, free_last)
             if _is_name_like(tree, low, high) and not _only_role(low, high, roles):
                 add(_plain(tree, text, low, high, kind, "tag"))
     blocked = _blocked(taken, roles)
-    for first, last in _runs(tree, blocked):
-        first, last = _hyphened(tree, blocked, first, last)
-        if not _only_role(first, last, roles):
-            add(_plain(tree, text, first, last, "unknown", "run"))
+    for first, last in _runs(tree, blocked, known):
+        low, high = _hyphened(tree, blocked, first, last)
+        if not _only_role(low, high, roles):
+            add(_plain(tree, text, low, high, "unknown", "run"))
     return tuple(sorted(names, key=lambda name: name.first))
+
+
+_GENERATION = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
 def _hyphened(tree: Tree, blocked: list[bool], first: int, last: int) -> tuple[int, int]:
@@ -106,6 +117,10 @@ def _hyphened(tree: Tree, blocked: list[bool], first: int, last: int) -> tuple[i
         tokens[first - 2].upos == "PROPN" or tree.words[first - 2] in words().particles
     ):  # fmt: skip
         first -= 2
+    if last + 1 < tree.size and tree.words[last + 1] in _GENERATION:
+        last += 1
+    elif last + 2 < tree.size and tree.words[last + 1] == "," and tree.words[last + 2] in _GENERATION:
+        last += 2
     while last + 2 < tree.size and _hangs(tree, last) and not blocked[last + 2] and tokens[last + 2].upos == "PROPN":
         last += 2
     return first, last
@@ -201,11 +216,11 @@ def _free(taken: list[bool], first: int, last: int) -> Iterable[tuple[int, int]]
             low = None
 
 
-def _runs(tree: Tree, taken: list[bool]) -> Iterable[tuple[int, int]]:
+def _runs(tree: Tree, taken: list[bool], known: frozenset[str]) -> Iterable[tuple[int, int]]:
     """Runs of proper nouns that no name has taken."""
     low: int | None = None
     for index in range(tree.size + 1):
-        inside = index < tree.size and not taken[index] and _is_proper(tree, index)
+        inside = index < tree.size and not taken[index] and _is_proper(tree, index, known)
         if inside and low is None:
             low = index
         if not inside and low is not None:
@@ -213,9 +228,11 @@ def _runs(tree: Tree, taken: list[bool]) -> Iterable[tuple[int, int]]:
             low = None
 
 
-def _is_proper(tree: Tree, index: int) -> bool:
+def _is_proper(tree: Tree, index: int, known: frozenset[str]) -> bool:
     token = tree.tokens[index]
-    return token.upos == "PROPN" and token.text[:1].isupper() and token.text.lower() not in words().not_names
+    if not token.text[:1].isupper() or token.text.lower() in words().not_names:
+        return False
+    return token.upos == "PROPN" or (token.text in known and token.upos in ("ADJ", "NOUN", "X"))
 
 
 def _likeliest(match: Match) -> Entry:

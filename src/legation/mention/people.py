@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
+
+import msgspec
 
 from legation.mention.affiliation import Affiliation, affiliation
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.names import Name
 from legation.mention.roles import RolePhrase
 from legation.mention.titles import Title, find_titles, may_be_person
+from legation.mention.spelling import weighty
 from legation.mention.words import words
 
 
@@ -19,14 +23,31 @@ def person_candidates(scene: Scene, known: frozenset[str]) -> tuple[tuple[Candid
     surname. A name without title, tag or such a word is no person.
     """
     titles = find_titles(scene)
+    also = _other_names(scene)
     found: list[Candidate] = []
     used: set[RolePhrase] = set()
     for name in scene.names:
         borne = titles.get(name, ())
-        if borne or (may_be_person(name) and _is_person(scene, name, known)) or _is_namesake(scene, name, known):
-            found += _person(scene, name, borne)
+        if borne or name in also or (may_be_person(name) and _is_person(scene, name, known)) or _is_namesake(scene, name, known):
+            found += _renamed(_person(scene, name, borne), also.get(name))
             used.update(title.phrase for title in borne)
     return tuple(found), frozenset(used)
+
+
+def _renamed(candidates: Iterator[Candidate], real: Name | None) -> Iterator[Candidate]:
+    """The candidates of a name, with the person's other name beside theirs where the text says that both are one."""
+    for candidate in candidates:
+        yield candidate if real is None else msgspec.structs.replace(candidate, alias_of=" ".join(real.text.split()))
+
+
+def _other_names(scene: Scene) -> dict[Name, Name]:
+    """Names that the text says are other names of the person just named: "known as", "nicknamed"."""
+    found = {}
+    for one, other in pairwise(scene.names):
+        between = scene.tree.words[one.last + 1 : other.first]
+        if 0 < len(between) <= 8 and {"known", "nicknamed", "dubbed"} & set(between) and may_be_person(other):
+            found[other] = one
+    return found
 
 
 def known_words(scenes: tuple[Scene, ...]) -> frozenset[str]:
@@ -36,7 +57,7 @@ def known_words(scenes: tuple[Scene, ...]) -> frozenset[str]:
         titles = find_titles(scene)
         for name in scene.names:
             if (name.kind == "person" or name in titles) and name.form != "run":
-                found.update(w for w in name.text.lower().split() if w not in words().particles)
+                found.update(weighty(name.text))
     return frozenset(found)
 
 

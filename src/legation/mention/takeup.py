@@ -30,6 +30,14 @@ def earlier(clusters: list[Cluster], candidate: Candidate, country: str | None) 
     return best[1] if best else None
 
 
+def only_holder(clusters: list[Cluster], candidate: Candidate, country: str | None) -> Cluster | None:
+    """The one person of the story who holds the office that a title alone names, told of only later."""
+    if candidate.kind != "person" or not candidate.definite or not candidate.office or candidate.number:
+        return None
+    held = [c for c in clusters if c.kind == "person" and c.names and agrees(candidate, c, country)]
+    return held[0] if len(held) == 1 else None
+
+
 def agrees(candidate: Candidate, cluster: Cluster, country: str | None) -> bool:
     """Whether a phrase can be another wording of an actor."""
     if country and cluster.country and country != cluster.country:

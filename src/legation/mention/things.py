@@ -26,8 +26,15 @@ def named_candidates(scene: Scene, persons: frozenset[int]) -> Iterator[Candidat
             continue
         if name.entry is not None and name.kind != "place":
             yield from _known(scene, name)
-        elif name.kind == "body" or (name.kind == "unknown" and body_sector(name.text) is not None):
+        elif (name.kind == "body" and not _is_epithet(scene, name)) or (name.kind == "unknown" and body_sector(name.text) is not None):
             yield _unknown_body(scene, name)
+
+
+def _is_epithet(scene: Scene, name: Name) -> bool:
+    """Whether a name that only the network takes for a body is a mere adjective ("the Transatlantic alliance")."""
+    token = scene.tree.tokens[name.first]
+    attribute = token.relation.startswith(("amod", "compound"))
+    return name.first == name.last and attribute and (token.upos == "ADJ" or not token.text.isupper())
 
 
 def _known(scene: Scene, name: Name) -> Iterator[Candidate]:
@@ -180,8 +187,8 @@ def _span(scene: Scene, phrase: RolePhrase, ties: Ties) -> tuple[int, int]:
     """The phrase with its modifiers, and what "of" brings."""
     tokens = scene.tree.tokens
     last = phrase.last
-    if ties.preposition == "of" and ties.after:
-        last = max(last, ties.after[-1].last)
+    for child in scene.tree.complements(phrase.head, "of"):
+        last = max(last, scene.tree.core(child)[1])
     return tokens[ties.first].start, tokens[last].end
 
 
