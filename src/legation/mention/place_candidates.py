@@ -43,19 +43,24 @@ def candidates(text: str, sentence: Sentence, matches: tuple[Match, ...]) -> tup
     found += [_named(start, end) for start, end in tags if not _overlaps(start, end, taken)]
     taken += [(c.name_start, c.name_end) for c in found]
     found += [_named(start, end) for start, end in _by_kind(text, sentence) if not _overlaps(start, end, taken)]
-    found += [_capital(text, m, end) for m in inside if m.form == "adjective" and (end := _capital_end(text, m))]
-    found.sort(key=lambda c: c.start)
+    found += [_capital(text, m, end) for m in inside if (end := _capital_end(text, m))]
+    found.sort(key=lambda c: (c.start, -c.end))
     return tuple(_widened(text, sentence, c) for c in _apart(found))
 
 
 def _capital_end(text: str, match: Match) -> int | None:
-    """Where "Afghan capital" ends, None where no "capital" follows or its name does."""
-    behind = words().capital.match(text, match.end)
+    """Where "Afghan capital" or "Cameroon's capital" ends, None where no "capital" follows or its name does."""
+    if match.entries[0].kind != "state":
+        return None
+    owned = 2 if match.form != "adjective" and text[match.end : match.end + 2] in ("'s", "’s") else 0
+    if match.form != "adjective" and not owned:
+        return None
+    behind = words().capital.match(text, match.end + owned)
     return behind.end() if behind else None
 
 
 def _capital(text: str, match: Match, end: int) -> Candidate:
-    """ "The Afghan capital"."""
+    """ "The Afghan capital", "Cameroon's capital"."""
     return Candidate(match.start, end, match.start, end, match.entries[:1], form="capital")
 
 

@@ -106,31 +106,45 @@ def meaning(text: str, nest: Nest, near: tuple[str, ...], gazetteer: Gazetteer) 
         known = fitting or [e for e in gazetteer.place(name, near=(nest.country,)) if e.country == nest.country]
         return _best(known)
     if inner.entries:
-        return _city(_preferred(inner.entries, near, inner.form), inner, gazetteer)
+        return _capital(inner, gazetteer) if inner.form == "capital" else _preferred(inner.entries, near)
     told = [e for e in gazetteer.place(name, near=near) if e.country in near]
     if told:
         return told[0]
     return next((e for e in gazetteer.place(name) if (e.population or 0) >= _CLEAR), None)
 
 
-def _city(entry: Entry, inner: Candidate, gazetteer: Gazetteer) -> Entry:
-    """The capital itself, where a spelling of its name ("Washington D.C.") is known only as standing for its state."""
-    capital = gazetteer.capital(entry.id) if inner.form == "capital" and entry.kind == "state" else None
-    if capital is None:
-        return entry
-    return next((e for e in gazetteer.place(capital, near=(entry.id,)) if e.country == entry.id), entry)
+def country_of_part(name: str, near: tuple[str, ...], gazetteer: Gazetteer) -> str | None:
+    """The country of the place that an unknown name begins with: "Qayyarah Airfield West"."""
+    words_of = name.split()
+    for size in range(len(words_of) - 1, 0, -1):
+        part = " ".join(words_of[:size])
+        found = [e for e in gazetteer.place(part, near=near) if e.country in near]
+        if found:
+            return found[0].country
+    return None
 
 
-def _preferred(entries: tuple[Entry, ...], near: tuple[str, ...], form: str) -> Entry:
+def _capital(inner: Candidate, gazetteer: Gazetteer) -> Entry:
+    """The capital itself, where its name or an adjective ("the Afghan capital") stands for its state too."""
+    country = inner.entries[0].country or ""
+    name = gazetteer.capital(country)
+    told = [e for e in inner.entries if e.country == country and e.kind == "place"]
+    known = told or [e for e in gazetteer.place(name or "", near=(country,)) if e.country == country]
+    return next((e for e in known if e.name == name), (known or list(inner.entries))[0])
+
+
+def _preferred(entries: tuple[Entry, ...], near: tuple[str, ...]) -> Entry:
     """The first entry, unless the story speaks (more) of the country of another that is not much smaller."""
     first = entries[0]
-    if first.kind == "state" or first.country is None or form == "capital":
+    if first.kind == "state" or first.country is None:
         return _best([e for e in entries if e.country == first.country]) or first
     enough = (first.population or 0) / _SMALLER if first.country in near else 0
     rivals = [e for e in entries if e.country == first.country or (e.population or 0) >= enough]
-    return _best([e for code in near for e in rivals if e.country == code][:2]) or _best(list(entries[:2])) or first
+    country = next((code for code in near if any(e.country == code for e in rivals)), first.country)
+    return _best([e for e in rivals if e.country == country]) or first
 
 
 def _best(entries: list[Entry]) -> Entry | None:
-    """Of entries for one place the one with coordinates."""
-    return next((e for e in entries if e.geonames is not None), entries[0] if entries else None)
+    """The first entry, or the one with coordinates among those of its name."""
+    first = entries[0] if entries else None
+    return next((e for e in entries if first and e.name == first.name and e.geonames is not None), first)

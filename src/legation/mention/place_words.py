@@ -37,6 +37,7 @@ def words() -> PlaceWords:
         parts=re.compile(rf"\b(?:{parts})\s+(?:the\s+)?$", re.IGNORECASE),
         named=re.compile(
             rf"(?<![\w.])(?P<name>{name})\s+(?:{_any(raw['regions'])})\b|\b(?:{before})\s+of\s+(?P<of>{name})"
+            rf"|\b(?P<front>(?:{_any(raw['front'])})\s+{name})"
         ),
         opening=re.compile(rf"(?:the\s+)?(?:(?:{parts})\s+)?", re.IGNORECASE),
         closing=re.compile(rf"\s+(?:{_any(raw['regions'])})$", re.IGNORECASE),

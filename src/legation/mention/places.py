@@ -17,7 +17,7 @@ from legation.language.model import Sentence, Token
 from legation.mention.heads import head_of
 from legation.mention.model import PlaceMention
 from legation.mention.place_candidates import Candidate, candidates
-from legation.mention.place_meaning import Nest, adjective_country, hints, meaning, nests
+from legation.mention.place_meaning import Nest, adjective_country, country_of_part, hints, meaning, nests
 from legation.mention.place_words import words
 from legation.story.model import Story
 
@@ -53,6 +53,9 @@ def _in_sentence(
         head = head_of(sentence, inner.start, inner.end)
         if head is not None:
             entry = meaning(text, nest, near, gazetteer)
+            if entry is None and nest.country is None:
+                part = country_of_part(text[inner.name_start : inner.name_end], near, gazetteer)
+                nest = Nest(inner, found.end, part)
             within = _within_name(text, sentence, inner, head, gazetteer)
             yield _mention(text, nest, entry, (sentence.index, head), within=within), entry is not None
 
