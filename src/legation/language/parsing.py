@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from legation.language.decode import heads_of
 from legation.language.lemmas import lemma
 from legation.language.model import Sentence, Token
-from legation.language.network import Network, english
 from legation.language.sentences import split
 from legation.language.tokens import Extent
+
+if TYPE_CHECKING:
+    from legation.language.network import Network
 
 
 def parse(text: str, skip: Sequence[Extent] = (), stops: Sequence[int] = ()) -> tuple[Sentence, ...]:
@@ -19,6 +21,8 @@ def parse(text: str, skip: Sequence[Extent] = (), stops: Sequence[int] = ()) -> 
     that no sentence crosses. All offsets count code points. A sentence's grammar depends on its own words only. Raises
     MissingPart where the network's files are damaged.
     """
+    from legation.language.network import english  # numpy and the network are slow to import
+
     network: Network | None = None
     sentences: list[Sentence] = []
     for extents in split(text, skip, stops):
@@ -29,6 +33,8 @@ def parse(text: str, skip: Sequence[Extent] = (), stops: Sequence[int] = ()) -> 
 
 def annotate(text: str, extents: Sequence[Extent], network: Network) -> tuple[Token, ...]:
     """The tokens of one sentence, given where its words lie."""
+    from legation.language.decode import heads_of
+
     words = [text[start:end] for start, end in extents]
     scores = network.score(words)
     heads = heads_of(scores.arc)

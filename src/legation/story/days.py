@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 
 from legation.errors import BadDate
 
@@ -42,6 +41,8 @@ def iso_published(value: str) -> str:
         if _ISO_TIME.fullmatch(plain):
             return datetime.fromisoformat(plain).isoformat()
         if _MAIL.fullmatch(plain):
+            from email.utils import parsedate_to_datetime  # slow to import, and seldom needed
+
             return parsedate_to_datetime(plain).isoformat()
         if found := _IN_WORDS.fullmatch(plain):
             return day_in_words(found[1])
