@@ -43,10 +43,9 @@ def located(cities: list[tuple[str, ...]]) -> None:
     for line in (OUT / "regions.tsv").read_text(encoding="utf-8").splitlines():
         cells = line.split("\t")
         if not line.startswith("#") and cells[0] != "country":
-            names = [cells[1], *cells[3].split("; ")]
-            row = next(
-                (known[cells[0], fold_word(name)] for name in names if (cells[0], fold_word(name)) in known), None
-            )
+            spellings = [name for name in cells[3].split("; ") if name[:3] == cells[1][:3] and " " not in cells[1]]
+            found = (known.get((cells[0], fold_word(name))) for name in (cells[1], *spellings))
+            row = next((row for row in found if row), None)
             cells = cells[:4] + ([row[2], row[4], row[5], row[6]] if row else [""] * 4)
         lines.append("\t".join(cells))
     (OUT / "regions.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -26,8 +26,8 @@ OUT = HERE.parents[1] / "src/legation/data/gazetteer/officials.tsv"
 HEADER = """# Terms of office. Built by training/gazetteer/officials.py from Wikidata (CC0), by way of EveryPolitician
 # (July 2022) and a later harvest of leaders, from PETRARCH2's dictionary of states (Phoenix, MIT: leaders before 2011),
 # and from training/gazetteer/officials_by_hand.tsv. An empty end may only mean that the term ran when the list was
-# made. Columns: country, person, Wikidata id, position, office (normal form), sector, start, end (ISO days), other names
-# (";"), keys for look-up (names as people.sounded spells them, ";").
+# made. Columns: country, person, Wikidata id, position, office (normal form), sector, start, end (ISO days), other
+# names (";"), keys for look-up (names as people.sounded spells them, ";").
 country\tperson\twikidata\tposition\toffice\tsector\tstart\tend\tnames\tkeys
 """
 JURISDICTIONS = {

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from legation.gazetteer import names
+from legation.gazetteer.changes import Changes
 from legation.gazetteer.finder import Finder
 from legation.gazetteer.fold import fold_word
 from legation.gazetteer.model import Entry, Match, Role, Term
@@ -37,11 +38,16 @@ class Gazetteer:
     def _officials(self) -> Officials:
         return Officials()
 
+    @cached_property
+    def _changes(self) -> Changes:
+        return Changes()
+
     def _names(self) -> Iterator[names.Name]:
         for state in self._states.values():
             yield from state.names
         yield from self._capitals()
-        yield from names.bodies()
+        yield from names.bodies("bodies.tsv")
+        yield from names.bodies("groups.tsv")
         yield from self._places.found_in_text()
 
     def _capitals(self) -> Iterator[names.Name]:
@@ -63,6 +69,10 @@ class Gazetteer:
     def role(self, words: Sequence[str]) -> Role | None:
         """The longest known role at the end of ``words`` (lower-case lemmas of a noun phrase), or None."""
         return self._roles.role(words)
+
+    def on_day(self, entry: Entry, day: str) -> Entry:
+        """``entry`` as it was on the ISO day: the Taliban are rebels until August 2021 and a government after it."""
+        return self._changes.on_day(entry, day)
 
     def officials(self, name: str, *, on: str | None = None, country: str | None = None) -> tuple[Term, ...]:
         """Terms of office of those whom ``name`` may mean, a full name or a surname, particles and spelling aside.

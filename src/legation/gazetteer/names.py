@@ -48,8 +48,8 @@ def states() -> Iterator[State]:
         yield State(entry, names, tables.several(capitals), currency or None)
 
 
-def bodies(table: str = "bodies.tsv") -> Iterator[Name]:
-    """All names of bodies and groups."""
+def bodies(table: str) -> Iterator[Name]:
+    """All names of the bodies and groups of a table."""
     for country, name, id_, kind, sector, others in tables.rows(table):
         entry = Entry(id=id_, name=name, kind=_kind(kind), country=country or None, sector=sector)
         aliases = [_marked(text, entry) for text in tables.several(others)]
