@@ -13,6 +13,7 @@ import msgspec
 
 from legation.gazetteer.model import Entry, Match, Role, Term
 from legation.language.model import Clause, Sentence
+from legation.mention.acronyms import own_acronyms
 from legation.mention.author import author_of
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.context import Context, context_of
@@ -82,7 +83,7 @@ def find_actors(
 def _scenes(story: Story, sentences: tuple[Sentence, ...], gazetteer: Knowledge) -> tuple[Scene, ...]:
     trees = tuple(Tree(sentence) for sentence in sentences)
     roles = PeopleWords(gazetteer)
-    matches = tuple(_dated(match, story.published) for match in gazetteer.find(story.text))
+    matches = tuple(_dated(match, story.published) for match in own_acronyms(story.text, gazetteer.find(story.text)))
     covered = _covered(trees, matches)
     surnames = _surnames(trees)
     phrases = tuple(

@@ -33,5 +33,5 @@ def author_of(title: str | None, joiner: Joiner, gazetteer: Holders, published: 
             name = " ".join(words[start : start + length])
             term = only_one(list(gazetteer.officials(name, on=published[:10] if published else None)))
             if term is not None:
-                return joiner.add_person(term, name)
+                return joiner.add_person(term)
     return None

@@ -103,6 +103,8 @@ def _is_national(candidate: Candidate, owner: Found) -> bool:
     """Whether a government is a state's: nothing says that it is a region's, and no other body or person owns it."""
     if owner and owner[0].kind != "state":
         return False
+    if not (candidate.definite or candidate.plural or candidate.country or candidate.lemma == "government"):
+        return False
     before = set(re.split(r"[\s-]+", candidate.text.lower()))
     return not before & _SUB_NATIONAL and candidate.sector in ("GOV", None)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from legation.gazetteer.model import Entry, Term
 from legation.mention.candidates import ActorKind, Candidate
 from legation.mention.cluster import Cluster
-from legation.mention.spelling import can_be_same, exact, is_surname, weighty
+from legation.mention.spelling import can_be_same, exact, gender_of, is_surname, weighty
 from legation.mention.words import words
 
 
@@ -56,11 +56,11 @@ class Joiner:
         self.by_entry[code] = cluster
         return cluster
 
-    def add_person(self, term: Term, name: str) -> Cluster:
+    def add_person(self, term: Term) -> Cluster:
         """An official who speaks in a story that does not name him."""
         cluster = Cluster(
-            number=len(self.clusters), kind="person", country=term.country, sector=term.sector, name=name,
-            title=term.position, wikidata=term.wikidata, reasons=["the title says who speaks"],
+            number=len(self.clusters), kind="person", country=term.country, sector=term.sector, name=term.person,
+            gender=gender_of(term.person), title=term.position, wikidata=term.wikidata, reasons=["the title says who speaks"],
         )  # fmt: skip
         if term.office:
             cluster.offices.add(term.office)

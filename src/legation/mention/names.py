@@ -176,6 +176,8 @@ def _is_strong(tree: Tree, first: int, last: int, match: Match, tags: list[tuple
     """Whether a gazetteer match stands against the network's tags around it."""
     if not _is_capital(tree, first, last):
         return False
+    if _begins_name(tree, first, last, match):
+        return False
     for low, high, kind in tags:
         wider = low <= first and last <= high and (low, high) != (first, last)
         if not wider:
@@ -185,6 +187,16 @@ def _is_strong(tree: Tree, first: int, last: int, match: Match, tags: list[tuple
         if kind == "body" and match.entries[0].kind == "place":
             return False
     return True
+
+
+def _begins_name(tree: Tree, first: int, last: int, match: Match) -> bool:
+    """Whether a state's or town's name of one word is a first name here ("Bharat Rao", "Chad Smith")."""
+    if first != last or last + 1 >= tree.size or match.form in ("adjective", "demonym", "acronym"):
+        return False
+    following = tree.tokens[last + 1]
+    if following.upos != "PROPN" or not following.text[:1].isupper():
+        return False
+    return following.name.endswith("PER") and (following.relation.startswith("flat") or following.name.startswith("I"))
 
 
 def _after_title(tree: Tree, first: int) -> bool:

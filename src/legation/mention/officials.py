@@ -7,7 +7,7 @@ from typing import Protocol
 
 from legation.gazetteer.model import Term
 from legation.mention.cluster import Cluster
-from legation.mention.spelling import can_be_same, exact, weighty
+from legation.mention.spelling import can_be_same, exact, gender_of, weighty
 
 _HEADS = frozenset({"head of state", "head of government", "supreme leader"})
 _SINGLE = _HEADS | {
@@ -91,6 +91,7 @@ def covers(term: Term, day: str) -> bool:
 
 def _take(cluster: Cluster, term: Term, day: str | None) -> None:
     cluster.wikidata = cluster.wikidata or term.wikidata
+    cluster.gender = cluster.gender or gender_of(term.person)
     told = cluster.country
     cluster.country = cluster.country or term.country
     over = bool(day and term.end and term.end < day)

@@ -12,7 +12,7 @@ from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.names import Name
 from legation.mention.roles import RolePhrase
 from legation.mention.titles import Title, find_titles, may_be_person
-from legation.mention.spelling import weighty
+from legation.mention.spelling import gender_of, weighty
 from legation.mention.words import words
 
 
@@ -206,7 +206,4 @@ def _gender(scene: Scene, name: Name, titles: tuple[Title, ...]) -> str | None:
         return "m"
     if any(w in lists.female_titles for w in near):
         return "f"
-    parts = name.text.lower().split()
-    if len(parts) > 1:
-        return "m" if parts[0] in lists.male else "f" if parts[0] in lists.female else None
-    return None
+    return gender_of(name.text)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from legation.mention.candidates import Scene, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.ledger import Found, Ledger
+from legation.mention.phrases import Tree
 from legation.mention.quoting import in_quotes
 from legation.mention.salience import WANTS, antecedent, weight_of
+from legation.mention.words import words
 
 _FIRST_PERSON = {"i": "person", "me": "person", "my": "person", **dict.fromkeys(("we", "us", "our", "ours"), "body")}
 _STATELY = frozenset({"GOV", "MIL", "LEG", "SPY", "COP"})
@@ -36,9 +38,11 @@ def _third_person(ledger: Ledger, scene: Scene, index: int, word: str) -> Found:
 
 
 def _speaker(ledger: Ledger, scene: Scene, index: int) -> Found:
-    """Who speaks the quotation that a token stands in: not a "he" or "they" inside it."""
+    """Who speaks where a token stands, in a quotation or a statement: not a "he" or "they" of his own words."""
     offset = scene.tree.tokens[index].start
-    spot = ledger.speakers.at(scene.index, offset) if in_quotes(offset, ledger.speakers.quotes) else None
+    if not in_quotes(offset, ledger.speakers.quotes):
+        return (ledger.author,) if ledger.author is not None else ()
+    spot = ledger.speakers.at(scene.index, offset)
     return ledger.at.get(spot, ()) if spot is not None else ()
 
 
@@ -47,8 +51,8 @@ def _together(ledger: Ledger, spot: Spot) -> tuple[int, Found] | None:
     best: tuple[int, Found] | None = None
     for sentence in range(max(0, spot[0] - 3), spot[0] + 1):
         places = [(s, ledger.at[s]) for s in ledger.several.get(sentence, ()) if s < spot]
-        joined = _joined_subjects(ledger, sentence, spot)
-        for place, found in [*places, *([joined] if joined else [])]:
+        joined = [_joined_subjects(ledger, sentence, spot), _met(ledger, sentence, spot)]
+        for place, found in [*places, *(j for j in joined if j is not None)]:
             weight = weight_of(ledger.scenes, place, spot) + _TOGETHER
             if best is None or weight >= best[0]:
                 best = (weight, found)
@@ -65,6 +69,25 @@ def _joined_subjects(ledger: Ledger, sentence: int, spot: Spot) -> tuple[Spot, F
             if len(found) > 1 and all(len(g) == 1 for g in group):
                 return (sentence, head), found
     return None
+
+
+def _met(ledger: Ledger, sentence: int, spot: Spot) -> tuple[Spot, Found] | None:
+    """Who met or spoke with whom in a sentence: both are "they" in the next."""
+    tree = ledger.scenes[sentence].tree
+    for verb, lemma in enumerate(tree.lemmas):
+        subject = tree.subject_of(verb) if lemma in words().meet and tree.tokens[verb].upos == "VERB" else None
+        if subject is None or (sentence, verb) > spot:
+            continue
+        others = [i for i in tree.below(verb, "obj", "obl") if tree.tokens[i].relation.startswith("obj") or _is_with(tree, i)]
+        group = [ledger.at.get((sentence, i), ()) for i in (subject, *others[:1])]
+        found = tuple(dict.fromkeys(c for g in group for c in g))
+        if all(group) and len({c.kind for c in found}) == 1 and len(found) > 1:
+            return (sentence, subject), found
+    return None
+
+
+def _is_with(tree: Tree, index: int) -> bool:
+    return any(tree.words[c] in ("with", "to") for c in tree.below(index, "case"))
 
 
 def _first_person(ledger: Ledger, scene: Scene, index: int, kind: str) -> Found:

@@ -79,7 +79,8 @@ def _best(scenes: tuple[Scene, ...], cluster: Cluster, spot: Spot, want: Want) -
     """The weight of a cluster's best mention before a spot; more mentions add a little."""
     if any(_barred(scenes, place, spot) for place in cluster.spots):
         return 0
-    best = max((weight_of(scenes, place, spot) for place in cluster.spots), default=0)
+    places = [place for place in cluster.spots if not _is_first_person(scenes, place)]
+    best = max((weight_of(scenes, place, spot) for place in places), default=0)
     if not best:
         return 0
     bonus = min(8, 2 * sum(1 for s in cluster.spots if s < spot))
@@ -90,6 +91,11 @@ def _best(scenes: tuple[Scene, ...], cluster: Cluster, spot: Spot, want: Want) -
     return best + bonus
 
 
+def _is_first_person(scenes: tuple[Scene, ...], place: Spot) -> bool:
+    return scenes[place[0]].tree.words[place[1]] in _FIRST_PERSON
+
+
+_FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
 _PLURAL = {"state": -20, "body": -4, "group": 6}
 
 

@@ -32,7 +32,7 @@ def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context
         if cluster.country is None and cluster.spots:
             if cluster.kind == "group" and cluster.sector in ("NGO", "IGO"):
                 cluster.country = cluster.sector
-            if cluster.kind == "body":
+            if cluster.kind == "body" and cluster.names:
                 _from_story(cluster, context)
             elif cluster.kind == "person" and _is_domestic(cluster):
                 _from_context(cluster, context)

@@ -94,3 +94,11 @@ def exact(short: str, full: str) -> bool:
     """Whether all words of a name stand in a fuller name with the same letters."""
     one, other = weighty(short), weighty(full)
     return bool(one) and set(one) <= set(other)
+
+
+def gender_of(name: str) -> str | None:
+    """``m`` or ``f`` by the first name of a whole name, None where that tells nothing."""
+    parts = parts_of(name)
+    if len(parts) < 2:
+        return None
+    return "m" if parts[0] in words().male else "f" if parts[0] in words().female else None

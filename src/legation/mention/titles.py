@@ -20,6 +20,7 @@ from legation.mention.words import words
 
 _LINKS = ("of", "for", "to", "at", "on", "in")
 _FILL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "X", "SYM"})
+_ENDS = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 _COMMAS = (",", "(", "–", "—", "-", "--")
 _CLOSERS = frozenset({",", ".", ")", ";", ":", "–", "—", "!", "?", "”", '"', "--"})
 
@@ -120,7 +121,7 @@ def _outer(scene: Scene, people: list[RolePhrase], phrase: RolePhrase) -> RolePh
 
 
 def _complement_ends(tree: Tree, start: int, edge: int) -> bool:
-    if start >= edge or edge - start > 9 or tree.words[start] not in _LINKS:
+    if start >= edge or edge - start > 9 or tree.words[start] not in _LINKS or tree.tokens[edge].upos not in _ENDS:
         return False
     inside = range(start + 1, edge + 1)
     return all(tree.tokens[i].upos in _FILL or tree.words[i] in ("of", "for", "and", "-", "&") for i in inside)

@@ -28,6 +28,7 @@ class Words(msgspec.Struct, frozen=True):
     local: frozenset[str]
     relational: frozenset[str]
     matters: frozenset[str]
+    meet: frozenset[str]
     american: frozenset[str]
     governing: dict[str, str]
     short: dict[str, tuple[str, ...]]
