@@ -10,6 +10,7 @@ from legation.mention.phrases import Tree
 from legation.mention.speakers import Cue, Reports, reporting
 
 _TRIMMED = ("PUNCT",)
+_PAIRS = {"“": "”", "”": "“", "‘": "’", "’": "‘", '"': '"', "«": "»", "»": "«"}
 
 
 class Reported(msgspec.Struct, frozen=True):
@@ -66,9 +67,9 @@ def _without(tree: Tree, head: int, cue: Cue) -> tuple[int, int] | None:
 
 def _trimmed(tree: Tree, low: int, high: int, cue: int) -> tuple[int, int] | None:
     """A stretch of tokens without marks at its ends and without its "that"."""
-    while low <= high and (tree.tokens[low].upos in _TRIMMED or (tree.words[low] == "that" and _is_mark(tree, low))):
+    while low <= high and (_is_edge(tree, low, low + 1, high) or (tree.words[low] == "that" and _is_mark(tree, low))):
         low += 1
-    while low <= high and tree.tokens[high].upos in _TRIMMED:
+    while low <= high and _is_edge(tree, high, low, high - 1):
         high -= 1
     if low <= cue <= high:
         return _trimmed(tree, low, cue - 1, -1) if _comma_before(tree, cue) else None
@@ -85,6 +86,12 @@ def _opening(tree: Tree, cue: Cue) -> int:
 def _comma_before(tree: Tree, cue: int) -> bool:
     """Whether the clause of a reporting word is set off by a comma before it ("It failed, he said, on Monday")."""
     return any(t.upos == "PUNCT" for t in tree.tokens[max(0, cue - 3) : cue])
+
+
+def _is_edge(tree: Tree, index: int, low: int, high: int) -> bool:
+    """Whether a token is a mark to be cut off: not a quotation mark whose other half is inside."""
+    pair = _PAIRS.get(tree.words[index])
+    return tree.tokens[index].upos in _TRIMMED and (pair is None or pair not in tree.words[low : high + 1])
 
 
 def _is_mark(tree: Tree, index: int) -> bool:
