@@ -69,6 +69,10 @@ LINES = [
     ("Leaders meet in Geneva\n\nTwo leaders met.", ["Leaders meet in Geneva", "Two leaders met."]),  # a headline
     ("Leaders meet in Geneva\nTwo leaders met.", ["Leaders meet in Geneva", "Two leaders met."]),
     ("The minister\nsaid so.", ["The minister\nsaid so."]),  # the line goes on in lower case
+    (
+        "The party of\nIlya Moroz\n’s rival won.",
+        ["The party of\nIlya Moroz\n’s rival won."],
+    ),  # links on lines of their own
     ("Agenda:\n- trade\n- visas\n", ["Agenda:", "- trade", "- visas"]),
     ("• Trade • Visas", ["• Trade", "• Visas"]),
     ("One.\r\n\r\nTwo.", ["One.", "Two."]),

@@ -18,6 +18,7 @@ _TERMINAL = re.compile(r"[.!?…。]+$|[.…]{2,}[!?]*$")
 _CLOSERS = frozenset("\"'”’»)]")
 _ITEMS = frozenset("•●▪■►")
 _OPENERS = frozenset("\"'“‘«([—–-•*")
+_GOES_ON = re.compile(r"[a-zß-öø-ÿ]|['’](?:s|re|ve|ll|d|m)\b|[,;)]")
 _NOTE = re.compile(r"\s*\[(?:\d{1,3}|citation needed|note \d+)\]")
 _BULLET = re.compile(r"\s*(?:[-–—*•·●▪■►]\s|\(?\d{1,3}[.)]\s|#+\s)")
 _DAY = r"[A-Z][a-z]{2,8}\.?\s+\d{1,2}"
@@ -90,7 +91,7 @@ def _continues(line: str, after: str, between: str, width: int) -> bool:
     line, after = line.rstrip(), after.lstrip()
     if not line or not after:
         return False
-    if after[0].islower() and not _TERMINAL.search(line):
+    if not _TERMINAL.search(line) and (_GOES_ON.match(after) or line.split()[-1].lower() in _words("dangling")):
         return True
     first = after.split(maxsplit=1)[0]
     return bool(width) and len(line) >= width / 2 and len(line) + 1 + len(first) > width
