@@ -36,8 +36,18 @@ PROMISING = {"AGREE", "REQUEST", "THREATEN", "CONCEDE"}
 MENACED = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "restrict"}
 """Hostile deeds, with the mode of the threat to do them."""
 
-WITHHELD = {"SUPPORT", "COOPERATE", "CONCEDE"}
-"""Acts that one refuses by not doing them: "will not recognise", "does not support"."""
+WITHHELD = {
+    "SUPPORT": None,
+    "COOPERATE": None,
+    "CONCEDE": "yield",
+    "RETREAT": "yield",
+    "AID": "assist",
+    "CONSULT": "meet",
+}
+"""Acts that one refuses by saying that one will not do them, with the mode of the refusal."""
+
+DECLINED = {"SUPPORT", "COOPERATE", "CONCEDE"}
+"""Those that one refuses by simply not doing them: "does not recognise"."""
 
 DOERLESS = {"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "MOBILIZE", "AID"}
 """Deeds that are told without saying who did them."""
@@ -121,12 +131,17 @@ def _said(draft: Draft) -> Draft:
     """Deeds that are words: what somebody will not support, join or yield to he rejects, and a hostile deed that he
     says he will do he threatens. Other drafts unchanged."""
     clause = draft.match.clause
-    if draft.type in WITHHELD and draft.status == "negated" and draft.actors and clause.tense != "past":
-        return msgspec.structs.replace(draft, type="REJECT", mode=None, status="current")
+    if draft.type in WITHHELD and draft.status == "negated" and draft.actors and _refuses(draft):
+        return msgspec.structs.replace(draft, type="REJECT", mode=WITHHELD[draft.type], status="current")
     if draft.type in MENACED and clause.modality in ("future", "conditional") and _announced(draft):
         mode = MENACED[draft.type]
         return msgspec.structs.replace(draft, type="THREATEN", mode=mode, status="current", attribution=None)
     return draft
+
+
+def _refuses(draft: Draft) -> bool:
+    clause = draft.match.clause
+    return clause.modality == "future" or (draft.type in DECLINED and clause.tense != "past")
 
 
 def _announced(draft: Draft) -> bool:
