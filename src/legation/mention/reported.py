@@ -28,8 +28,9 @@ def indirect(reports: Reports) -> Iterator[Reported]:
         span = _content(tree, cue)
         if span is None:
             continue
+        span = _after_hearer(tree, cue, span)
         start, end = tree.tokens[span[0]].start, tree.tokens[span[1]].end
-        if not _in_marks(reports, tree, span) and end > start:
+        if _has_verb(tree, span) and not _in_marks(reports, tree, span) and end > start:
             yield Reported(start, end, cue)
 
 
@@ -40,7 +41,8 @@ def _content(tree: Tree, cue: Cue) -> tuple[int, int] | None:
     if tree.lemmas[cue.index] not in reporting().indirect:
         return None
     for child in tree.below(cue.index, "ccomp"):
-        return _trimmed(tree, *tree.reach(child), _opening(tree, cue))
+        if _is_clause(tree, child):
+            return _trimmed(tree, *_beside_cue(tree, cue, *tree.reach(child)))
     token = tree.tokens[cue.index]
     if token.relation == "parataxis" and token.head >= 0 and cue.speaker is not None:
         return _without(tree, token.head, cue)
@@ -61,31 +63,45 @@ def _without(tree: Tree, head: int, cue: Cue) -> tuple[int, int] | None:
     top = cue.index if tree.words[cue.index] != "according" else cue.speaker or cue.index
     cue_low, cue_high = tree.reach(top)
     if head < cue_low:
-        return _trimmed(tree, low, cue_low - 1, -1)
-    return _trimmed(tree, cue_high + 1, high, -1) if head > cue_high else None
+        return _trimmed(tree, low, cue_low - 1)
+    return _trimmed(tree, cue_high + 1, high) if head > cue_high else None
 
 
-def _trimmed(tree: Tree, low: int, high: int, cue: int) -> tuple[int, int] | None:
+def _trimmed(tree: Tree, low: int, high: int) -> tuple[int, int] | None:
     """A stretch of tokens without marks at its ends and without its "that"."""
     while low <= high and (_is_edge(tree, low, low + 1, high) or (tree.words[low] == "that" and _is_mark(tree, low))):
         low += 1
     while low <= high and _is_edge(tree, high, low, high - 1):
         high -= 1
-    if low <= cue <= high:
-        return _trimmed(tree, low, cue - 1, -1) if _comma_before(tree, cue) else None
     return (low, high) if low < high else None
 
 
-def _opening(tree: Tree, cue: Cue) -> int:
-    """The first token of a reporting word and its speaker before it."""
-    if cue.speaker is None or cue.speaker > cue.index:
-        return cue.index
-    return tree.core(cue.speaker)[0]
+def _is_clause(tree: Tree, index: int) -> bool:
+    """Whether a complement is a clause: a verb, or a predicate with subject or copula."""
+    return tree.tokens[index].upos in ("VERB", "AUX") or bool(tree.below(index, "nsubj", "cop", "expl"))
 
 
-def _comma_before(tree: Tree, cue: int) -> bool:
-    """Whether the clause of a reporting word is set off by a comma before it ("It failed, he said, on Monday")."""
-    return any(t.upos == "PUNCT" for t in tree.tokens[max(0, cue - 3) : cue])
+def _beside_cue(tree: Tree, cue: Cue, low: int, high: int) -> tuple[int, int]:
+    """A stretch of tokens without the cue where the grammar put it inside: what follows it, or, where its speaker
+    stands inside before it ("It failed, he said, on Monday"), what precedes them."""
+    if not low <= cue.index <= high:
+        return low, high
+    if cue.speaker is None or not low < cue.speaker < cue.index:
+        inner = cue.speaker is not None and cue.index < cue.speaker <= high
+        return (low, cue.index - 1) if inner else (cue.index + 1, high)
+    return low, tree.core(cue.speaker)[0] - 1
+
+
+def _has_verb(tree: Tree, span: tuple[int, int]) -> bool:
+    return any(t.upos in ("VERB", "AUX") for t in tree.tokens[span[0] : span[1] + 1])
+
+
+def _after_hearer(tree: Tree, cue: Cue, span: tuple[int, int]) -> tuple[int, int]:
+    """A clause without the hearer whom the grammar took into it: "told VOA the attackers fled"."""
+    low, high = span
+    told = tree.lemmas[cue.index] in ("tell", "inform", "assure") and low == cue.index + 1 and high > low + 1
+    hearer = told and tree.tokens[low].upos == "PROPN" and tree.tokens[low + 1].upos in ("DET", "PRON", "NUM")
+    return (low + 1, high) if hearer else span
 
 
 def _is_edge(tree: Tree, index: int, low: int, high: int) -> bool:

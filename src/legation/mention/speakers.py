@@ -17,6 +17,7 @@ _NEAR = 160
 """A reporting word stands at most this many code points from the words it reports. A choice."""
 _HELD = 40
 """A reporting word that holds one or two words in marks stands at most this many code points before them."""
+_QUOTED = frozenset({"quote", "cite"})
 _RELATIVE = frozenset({"who", "which", "that"})
 
 
@@ -88,16 +89,21 @@ def speaker_of(tree: Tree, verb: int) -> int | None:
     """The head token of who says it: the verb's subject, or that of the verb it shares one with."""
     own = tree.subject_of(verb)
     token = tree.tokens[verb]
+    if tree.below(verb, "aux:pass") and tree.lemmas[verb] not in _QUOTED:
+        return _agent(tree, verb)
     if own is not None and tree.words[own] not in _RELATIVE:
         return own
     if token.relation.startswith("acl") and token.head >= 0:
         return token.head
-    agents = [i for i in tree.below(verb, "obl") if "by" in [tree.words[c] for c in tree.below(i, "case")]]
-    if agents and tree.below(verb, "aux:pass"):
-        return agents[0]
     if token.head >= 0 and token.relation in ("conj", "xcomp", "advcl", "parataxis") and token.head != verb:
         return speaker_of_above(tree, token.head)
     return None
+
+
+def _agent(tree: Tree, verb: int) -> int | None:
+    """Who does what a passive verb tells: "was told by X"."""
+    agents = [i for i in tree.below(verb, "obl") if "by" in [tree.words[c] for c in tree.below(i, "case")]]
+    return agents[0] if agents else None
 
 
 def speaker_of_above(tree: Tree, index: int) -> int | None:
@@ -138,9 +144,9 @@ def _cost(reports: Reports, cue: Cue, mark: Quoted) -> int | None:
         return None
     sentence = reports.trees[cue.sentence].sentence
     shares = sentence.start < mark.end and mark.start < sentence.end
-    if not shares and not _beside(gap, before):
-        return None
     words = reports.text[mark.start : mark.end]
+    if not shares and not (_announces(gap) if before else _asks(words, gap)):
+        return None
     if len(words.split()) <= 2 and not (_leads(gap) if before else _closes(words, gap)):
         return None
     if _parted(reports, cue, mark, before):
@@ -148,12 +154,14 @@ def _cost(reports: Reports, cue: Cue, mark: Quoted) -> int | None:
     return len(gap) + (0 if cue.speaker is not None else 40)
 
 
-def _beside(gap: str, before: bool) -> bool:
-    """Whether a cue in another sentence is right beside: "said: “…", "“…?” he asked"."""
-    words = gap.strip(" \n\t“”\"'‘’,.?!:")
-    if before:
-        return gap.rstrip(' \n“"‘').endswith((":", ",")) and len(words.split()) <= 6
-    return len(words.split()) <= 3 and "\n" not in gap
+def _announces(gap: str) -> bool:
+    """Whether a cue in the sentence before leads to the quotation: "said: “…"."""
+    return gap.rstrip(' \n“"‘').endswith((":", ",")) and len(gap.split()) <= 8
+
+
+def _asks(words: str, gap: str) -> bool:
+    """Whether a cue in the sentence behind goes with the quotation: "“…?” he asked", "“…!” said X"."""
+    return len(gap.strip(" “”\"'‘’,").split()) <= 3 and "\n" not in gap and (words[-1] in "?!" or gap.startswith(","))
 
 
 def _leads(gap: str) -> bool:
