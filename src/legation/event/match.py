@@ -51,6 +51,9 @@ def fillers(clause: Clause, slot: str, scene: Scene) -> tuple[Argument, ...]:
         return scene.speaker(clause)
     if slot == "clause":
         return tuple(a for c in content(clause, scene) for a in fillers(c, "subject", scene))
+    if "." in slot:
+        outer, inner = slot.split(".", 1)
+        return tuple(a for phrase in fillers(clause, outer, scene) for a in scene.below(phrase, inner))
     if clause.kind == "noun" and slot == "subject":
         return _first(clause, NOUN_DOER, scene)
     if clause.kind == "noun" and slot == "object":

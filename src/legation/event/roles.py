@@ -102,4 +102,5 @@ def topics(match: Match, scene: Scene) -> tuple[Span, ...]:
     found = [a for slot in match.trigger.topics for a in fillers(match.clause, slot, scene)]
     taken = {a.head for a in (*match.actor, *match.recipient) if names_actor(a, scene)}
     text = scene.story.text
+    found = [a for a in found if not any(d.from_ <= a.start < d.to for d in scene.dates)]
     return tuple(span_of(text, a.start, a.end) for a in found if a.head not in taken and a.head not in scene.mentions)

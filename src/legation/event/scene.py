@@ -20,7 +20,10 @@ RANK = {"name": 0, "nominal": 1, "metonym": 2, "adjective": 3, "pronoun": 4}
 
 
 class Scene:
-    """One sentence with its clauses and with everything that the mention room found in it."""
+    """One sentence with its clauses and with everything that the mention room found in it.
+
+    ``today`` is the story's present: its day of publication, else the latest day that it tells.
+    """
 
     def __init__(
         self, story: Story, sentence: Sentence, clauses: Sequence[Clause], found: Mentions, index: Index
@@ -35,6 +38,7 @@ class Scene:
         self.dates: tuple[DateMention, ...] = tuple(index.dates.get(n, ()))
         self.counts: tuple[Count, ...] = tuple(index.counts.get(n, ()))
         self.amounts: tuple[Amount, ...] = tuple(index.amounts.get(n, ()))
+        self.today = story.published[:10] if story.published else index.latest
         self.quotations: tuple[Quotation, ...] = found.quotations
 
     @property
@@ -89,6 +93,7 @@ class Scene:
         """The phrases that hang from an argument's head by a preposition ("overtures *to Armenia*"), with that slot."""
         found = [c for c in self.children[argument.head] if self.tokens[c].relation.startswith("nmod")]
         heads = [c for c in found if self.case(c) == slot]
+        heads += [g for c in found if self.case(c) == "of" for g in self.children[c] if self.case(g) == slot]
         heads += [j for c in heads for j in self.children[c] if self.tokens[j].relation == "conj"]
         return tuple(self._phrase(slot, head) for head in heads)
 
@@ -141,6 +146,9 @@ class Index:
         for place in found.places:
             self.places.setdefault(place.sentence, {})[place.head] = place
         self.dates = _by_sentence(found.dates)
+        days = [d.end for d in found.dates if d.end and d.granularity == "day" and d.relation == "on"]
+        self.latest: str | None = max(days, default=None)
+        """The latest day that the story tells: its present where the day of publication is not known."""
         self.counts = _by_sentence(found.counts)
         self.amounts = _by_sentence(found.amounts)
 

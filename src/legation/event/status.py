@@ -61,7 +61,7 @@ def _is_background(clause: Clause, scene: Scene, when: When | None) -> bool:
     """
     if set(clause.modifiers) & words("past") or (clause.tense == "past" and clause.perfect):
         return True
-    if when is not None and when.end is not None and when.basis == "text" and scene.story.published:
+    if when is not None and when.end is not None and when.basis == "text":
         return _age(when.end, scene) > RECENT_DAYS
     if any(d.end is not None and _age(d.end, scene) > RECENT_DAYS for d in scene.dates):
         return True
@@ -72,7 +72,7 @@ def _is_background(clause: Clause, scene: Scene, when: When | None) -> bool:
 
 
 def _age(day: str, scene: Scene) -> int:
-    """Days from an ISO day to publication; 0 where the story has no day of publication."""
-    if not scene.story.published:
+    """Days from an ISO day to the story's present; 0 where that is not known."""
+    if scene.today is None:
         return 0
-    return (date.fromisoformat(scene.story.published[:10]) - date.fromisoformat(day)).days
+    return (date.fromisoformat(scene.today) - date.fromisoformat(day)).days
