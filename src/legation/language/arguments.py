@@ -22,6 +22,7 @@ def _of_verb(tree: Tree, predicate: Predicate) -> list[Filler]:
         slot = _verb_slot(tree, predicate, kid)
         if slot is not None:
             out.extend(spread(tree, slot, kid))
+    out = _double_objects(tree, predicate, out)
     charges = _charges(tree, predicate, {f.slot for f in out})
     out = [cut(tree, f, charges) for f in out]
     out.extend(f for kid in charges for f in spread(tree, preposition(tree, kid) or "", kid))
@@ -29,6 +30,33 @@ def _of_verb(tree: Tree, predicate: Predicate) -> list[Filler]:
         out.extend(_buried_agent(tree, predicate.head))
     out.extend(_relative_adverb(tree, predicate.head))
     return out
+
+
+def _double_objects(tree: Tree, predicate: Predicate, fillers: list[Filler]) -> list[Filler]:
+    """ "gave Ukraine missiles": receiver and gift that the parser took for one phrase are two fillers again."""
+    if tree.lemma(predicate.head) not in embedding().words["ditransitive"] or predicate.passive:
+        return fillers
+    if any(f.slot == "indirect" for f in fillers):
+        return fillers
+    return [part for f in fillers for part in (_receiver_and_gift(tree, f) if f.slot == "object" else [f])]
+
+
+def _receiver_and_gift(tree: Tree, filler: Filler) -> list[Filler]:
+    kids = tree.children(filler.head, "compound", "nmod")
+    ends = [k for k in kids if k < filler.head and tree.child(k, "case") is None and _ends_phrase(tree, k, filler.head)]
+    if not ends or filler.implied or filler.start >= 0:
+        return [filler]
+    (start, end), split = tree.phrase(filler.head), ends[-1]
+    receiver = Filler("indirect", split, False, start, tree.tokens[split].end)
+    return [receiver, filler._replace(start=tree.tokens[split + 1].start, end=end)]
+
+
+def _ends_phrase(tree: Tree, index: int, head: int) -> bool:
+    """Whether a noun before an object's head is a phrase of its own: a number or adjective follows, or a place."""
+    after = tree.tokens[index + 1]
+    if after.upos in ("NUM", "DET", "ADJ"):
+        return index + 1 < head and tree.heads[index + 1] == head
+    return tree.tokens[index].name.endswith("LOC") and after.text.islower()
 
 
 def _charges(tree: Tree, predicate: Predicate, taken: set[str]) -> list[int]:
@@ -63,7 +91,9 @@ def _verb_slot(tree: Tree, predicate: Predicate, kid: int) -> str | None:
         return _preposition_slot(tree, predicate, kid) if tree.tokens[kid].upos != "ADP" else None
     if relation == "xcomp" and tree.tokens[kid].upos in ("NOUN", "PROPN") and tree.child(kid, "mark") is None:
         misread = "as" in (preposition(tree, k) for k in tree.children(predicate.head, "obl", "xcomp"))
-        return preposition(tree, kid) or ("object" if misread and not tree.children(predicate.head, "obj") else "as")
+        misread |= predicate.kind == "verb" and tree.lemma(predicate.head) not in embedding().words["copular"]
+        bare = misread and not predicate.passive and tree.child(predicate.head, "obj") is None
+        return preposition(tree, kid) or ("object" if bare else "as")
     return None
 
 

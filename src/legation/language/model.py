@@ -45,11 +45,11 @@ class Argument(msgspec.Struct, frozen=True):
     ``slot`` says how: ``subject`` (the doer, voice undone), ``object`` (the done-to, voice undone), ``indirect``
     (the receiver in "gave X a book"), ``possessor`` ("X's visit") and ``modifier`` ("the Russian attack", "the
     Israel visit") of an event noun, or a preposition in lower case (``of``, ``by``, ``with``, ``to``, ``on``,
-    ``against``, ``in``, ``at`` ...; longer ones with a space: ``because of``), or ``time`` (a time without a preposition:
-    "last week"). Conjuncts each have an
-    argument of their own with the same slot. ``head`` is the index of the phrase's head token; ``start`` and
-    ``end`` are the phrase's code points (for a conjunct its own part alone). ``implied`` is true where the
-    grammar fills the slot from elsewhere: control, a relative clause, a shared subject, a light verb's noun.
+    ``against``, ``in``, ``at`` ...; longer ones with a space: ``because of``), or ``time`` (a time without a
+    preposition: "last week"). Conjuncts each have an argument of their own with the same slot. ``head`` is the index
+    of the phrase's head token; ``start`` and ``end`` are the phrase's code points (for a conjunct its own part
+    alone). ``implied`` is true where the grammar fills the slot from elsewhere: control, a relative clause, a shared
+    subject, a light verb's noun.
     """
 
     slot: str
@@ -60,7 +60,9 @@ class Argument(msgspec.Struct, frozen=True):
 
 
 Modality = Literal["none", "future", "possible", "necessary", "wanted", "conditional"]
-Link = Literal["root", "complement", "reported", "relative", "adverbial", "condition", "purpose", "argument", "conjunct"]
+Link = Literal[
+    "root", "complement", "reported", "relative", "adverbial", "condition", "purpose", "argument", "conjunct"
+]
 
 
 class Reporter(msgspec.Struct, frozen=True):
@@ -89,8 +91,8 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     ``head`` is the token index of the predicate word (the noun of a light verb construction).
 
     ``governor`` is the head of the clause that this one hangs from, or None, and ``link`` says how:
-    ``complement`` ("urged X to stop", "agreed to meet", "decided on a visit": a verb or clause it is the content of), ``reported``
-    (what somebody says: "said that ..."), ``relative``, ``adverbial``, ``condition`` ("if", "unless"), ``purpose``
+    ``complement`` ("urged X to stop", "agreed to meet", "decided on a visit": a verb or clause it is the content of),
+    ``reported`` (what somebody says: "said that ..."), ``relative``, ``adverbial``, ``condition`` ("if", "unless"), ``purpose``
     ("to do", "in order to"), ``argument`` (an event noun that is an argument of the governor: "condemned the
     attack"), ``conjunct``, ``root``. ``tense`` is "past", "present" or "" (none of its own: infinitive, noun);
     ``perfect``, ``progressive``, ``passive``, ``question`` as in grammar. ``negated`` counts "not", "no", "never",

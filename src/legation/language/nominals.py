@@ -33,7 +33,8 @@ def of_noun(tree: Tree, predicate: Predicate) -> list[Filler]:
 
 LOOSE = {
     "by": frozenset({"on", "against", "to", "with", "in", "for", "from", "over", "about", "at"}),
-    "of": frozenset({"by", "to", "from", "in", "at", "with"}),
+    "of": frozenset({"by", "to", "from", "in", "at", "with", "between"}),
+    "from": frozenset({"for", "to", "by", "on"}),
     "with": frozenset({"by", "on", "over", "about", "for"}),
     "to": frozenset({"by", "for", "over", "on"}),
     "on": frozenset({"by"}),

@@ -120,6 +120,8 @@ def _word_before(tree: Tree, kid: int, particle: int | None) -> str | None:
     """A preposition right before a phrase that the parser hung elsewhere, or None."""
     before = tree.edge(kid, -1) - 1
     found = before >= 0 and before != particle and tree.tokens[before].upos == "ADP"
+    if found and tree.relations[before] == "case" and tree.heads[before] > kid:
+        return None
     return tree.lower[before] if found and tree.tokens[before].xpos != "RP" else None
 
 

@@ -77,19 +77,16 @@ def noun_lemma(tree: Tree, index: int, nouns: frozenset[str]) -> str | None:
 
 
 def _is_name(tree: Tree, index: int) -> bool:
-    """Whether a capitalised event noun only is part of a longer name ("Ministry of Trade")."""
-    if (
-        tree.tokens[index].name != "O"
-        or not tree.kids[index]
-        or all(
-            tree.relations[k] in ("case", "punct", "nummod", "cc", "conj", "flat", "nmod")
-            and tree.tokens[k].upos != "NOUN"
-            for k in tree.kids[index]
-        )
-    ):
+    """Whether a capitalised event noun only is part of a longer name ("Ministry of Trade"), or a month."""
+    if tree.tokens[index].name != "O" or tree.lower[index] in embedding().words["times"] or not _specified(tree, index):
         return True
     head = tree.heads[index]
     return head >= 0 and tree.tokens[head].upos == "PROPN" and tree.relations[index] in ("nmod", "conj", "appos")
+
+
+def _specified(tree: Tree, index: int) -> bool:
+    """Whether a noun has an article, an owner or a word that describes it."""
+    return any(tree.relations[k] in ("det", "amod", "compound", "nmod", "cop", "acl") for k in tree.kids[index])
 
 
 def _verbal(tree: Tree, index: int, nouns: frozenset[str], found: dict[int, Predicate]) -> Predicate | None:

@@ -14,7 +14,7 @@ def repaired(tree: Tree) -> Tree:
     """The tree with reporting participles hung where they belong, and verbs in a row joined; the same one if sound."""
     moves: dict[int, tuple[int, str]] = {}
     for index in range(len(tree.tokens)):
-        if tree.labels[index] == "nmod:desc":
+        if tree.labels[index] in ("nmod:desc", "vocative"):
             moves.update(_title(tree, index))
         elif tree.tokens[index].upos in ("VERB", "AUX"):
             moves.update(_surplus_subjects(tree, index))

@@ -106,6 +106,9 @@ class Tree:
             if self.relations[kid] == relation and self.lower[kid] not in ("'s", "’s", "'", "’"):
                 parts = [kid, *(k for k in self.kids[kid] if self.relations[k] in FIXED)]
                 found.append(" ".join(self.lower[p] for p in sorted(parts)))
+        if not found and relation == "case":
+            titles = [k for k in self.kids[index] if k < index and self.labels[k] == "nmod:desc"]
+            return self.words(titles[0], relation) if titles else found
         return found
 
     def phrase(self, index: int, *, relatives: bool = True, without: frozenset[int] = frozenset()) -> tuple[int, int]:
@@ -172,7 +175,10 @@ class Tree:
 
     def _strays(self, index: int) -> bool:
         """Whether a preposition at a phrase's start is not its own ("at least five" keeps its "at")."""
-        return self.lower[index] in PREPOSITIONS and self.lower[index + 1 : index + 2] not in (["least"], ["most"])
+        stray = self.lower[index] in PREPOSITIONS or (
+            self.tokens[index].upos == "ADP" and self.relations[index] == "case"
+        )
+        return stray and self.lower[index + 1 : index + 2] not in (["least"], ["most"])
 
 
 def _forest(heads: list[int]) -> list[int]:
