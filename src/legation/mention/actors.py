@@ -85,22 +85,25 @@ def _scenes(story: Story, sentences: tuple[Sentence, ...], gazetteer: Knowledge)
     roles = PeopleWords(gazetteer)
     matches = tuple(_dated(match, story.published) for match in own_acronyms(story.text, gazetteer.find(story.text)))
     covered = _covered(trees, matches)
-    surnames = _surnames(trees)
+    words_of_persons, surnames = _person_words(trees)
     phrases = tuple(
         tuple(p for p in find_roles(tree, roles, cover) if not _is_surname(tree, p, surnames))
         for tree, cover in zip(trees, covered, strict=True)
     )
-    names = find_names(trees, story.text, matches, phrases, surnames)
+    names = find_names(trees, story.text, matches, phrases, words_of_persons)
     return tuple(
         Scene(tree, own, _outside(own, roles_here), story.text)
         for tree, own, roles_here in zip(trees, names, phrases, strict=True)
     )
 
 
-def _surnames(trees: tuple[Tree, ...]) -> frozenset[str]:
-    """The last words of the persons' names of two words and more that the network tags."""
-    spans = [(t, last) for t in trees for first, last, kind in tag_spans(t) if kind == "person" and last > first]
-    return frozenset(tree.tokens[last].text for tree, last in spans if len(tree.tokens[last].text) > 2)
+def _person_words(trees: tuple[Tree, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """All words, and the last words, of the persons' names of two words and more that the network tags."""
+    spans = [
+        t.tokens[first : last + 1] for t in trees for first, last, kind in tag_spans(t) if kind == "person" and last > first
+    ]
+    every = frozenset(token.text for span in spans for token in span if len(token.text) > 2)
+    return every, frozenset(span[-1].text for span in spans)
 
 
 def _is_surname(tree: Tree, phrase: RolePhrase, surnames: frozenset[str]) -> bool:

@@ -153,11 +153,18 @@ def tag_spans(tree: Tree) -> list[tuple[int, int, NameKind]]:
         kind = _KINDS.get(label[:3].upper())
         if prefix == "O" or kind is None:
             continue
-        if spans and spans[-1][1] == index - 1 and spans[-1][2] == kind and prefix == "I":
+        if spans and spans[-1][2] == kind and _continues(tree, spans[-1][1], index, prefix):
             spans[-1] = (spans[-1][0], index, kind)
         else:
             spans.append((index, index, kind))
     return [_trim(tree, *span) for span in spans]
+
+
+def _continues(tree: Tree, last: int, index: int, prefix: str) -> bool:
+    """Whether a tagged token goes on with the span before it: tagged so, or tied to it by a hyphen."""
+    if last == index - 1 and prefix == "I":
+        return True
+    return index >= 2 and last >= index - 2 and tree.tokens[index - 1].text == "-" and _hangs(tree, index - 2)
 
 
 _KINDS: dict[str, NameKind] = {"PER": "person", "ORG": "body", "LOC": "place", "GPE": "place"}
@@ -165,6 +172,10 @@ _KINDS: dict[str, NameKind] = {"PER": "person", "ORG": "body", "LOC": "place", "
 
 def _trim(tree: Tree, first: int, last: int, kind: NameKind) -> tuple[int, int, NameKind]:
     """A span without an article in front and a possessive mark behind."""
+    bracket = next((i for i in range(first + 1, last + 1) if tree.tokens[i].text in ("(", "[")), None)
+    last = last if bracket is None else bracket - 1
+    if kind == "person" and first == last and tree.tokens[first].text.isupper() and len(tree.tokens[first].text) > 2:
+        kind = "body"
     while first < last and tree.tokens[first].upos in ("DET", "PUNCT", "ADP", "PART"):
         first += 1
     while last > first and tree.tokens[last].upos in ("PART", "PUNCT", "ADP", "DET") and tree.tokens[last].text != ".":
@@ -244,7 +255,9 @@ def _is_proper(tree: Tree, index: int, known: frozenset[str]) -> bool:
     token = tree.tokens[index]
     if not token.text[:1].isupper() or token.text.lower() in words().not_names:
         return False
-    return token.upos == "PROPN" or (token.text in known and token.upos in ("ADJ", "NOUN", "X"))
+    if token.upos == "PROPN":
+        return True
+    return index > 0 and token.text in known and token.upos in ("ADJ", "NOUN", "X")
 
 
 def _likeliest(match: Match) -> Entry:

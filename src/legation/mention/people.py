@@ -40,12 +40,16 @@ def _renamed(candidates: Iterator[Candidate], real: Name | None) -> Iterator[Can
         yield candidate if real is None else msgspec.structs.replace(candidate, alias_of=" ".join(real.text.split()))
 
 
+_NAMING = frozenset({"as", "nickname", "nicknamed", "dubbed", "“", '"', "‘"})
+
+
 def _other_names(scene: Scene) -> dict[Name, Name]:
     """Names that the text says are other names of the person just named: "known as", "nicknamed"."""
     found = {}
     for one, other in pairwise(scene.names):
         between = scene.tree.words[one.last + 1 : other.first]
-        if 0 < len(between) <= 8 and {"known", "nicknamed", "dubbed"} & set(between) and may_be_person(other):
+        told = {"known", "nicknamed", "dubbed"} & set(between) and between[-1] in _NAMING
+        if len(between) <= 8 and told and may_be_person(other):
             found[other] = one
     return found
 

@@ -56,6 +56,8 @@ def find_roles(tree: Tree, gazetteer: Roles, covered: list[bool]) -> tuple[RoleP
 def _is_mass(tree: Tree, phrase: RolePhrase) -> bool:
     """Whether a bare singular is no body but a matter ("came to power", "took office", "by force")."""
     token = tree.tokens[phrase.head]
+    if phrase.lemma in words().no_roles and token.upos == "NOUN" and phrase.first == phrase.last:
+        return True
     if phrase.role.kind != "body" or phrase.plural or token.upos != "NOUN" or phrase.first < phrase.head:
         return False
     bare = not tree.below(phrase.head, "det", "nmod:poss", "amod", "compound", "nummod", "nmod")

@@ -52,7 +52,7 @@ def same_word(one: str, other: str) -> bool:
     if min(len(one), len(other)) < 4 or (one[0] != other[0] and skeleton(one)[:1] != skeleton(other)[:1]):
         return False
     alike = fuzz.ratio(one, other)
-    return alike >= 88 or (alike >= 70 and skeleton(one) == skeleton(other))
+    return alike >= 88 or (alike >= 85 and min(len(one), len(other)) >= 7) or (alike >= 70 and skeleton(one) == skeleton(other))
 
 
 def same_first(one: str, other: str) -> bool:
@@ -78,8 +78,8 @@ def can_be_same(short: str, full: str) -> bool:
         return same_word(one[0], other[-1]) or one[0] in other
     if len(other) == 1:
         return False
-    if same_word(one[-1], other[-1]):
-        return same_first(one[0], other[0])
+    if same_word(one[-1], other[-1]) and same_first(one[0], other[0]):
+        return True
     matched = sum(any(same_word(a, b) for b in other) for a in one)
     return matched == len(one)
 

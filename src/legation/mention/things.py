@@ -47,6 +47,8 @@ def _known(scene: Scene, name: Name) -> Iterator[Candidate]:
         return
     kind: ActorKind = name.kind if name.kind == "body" or name.kind == "group" or name.kind == "state" else "body"
     head = _name_head(scene, name)
+    if name.form == "capital" and _is_venue(scene, head):
+        return
     adjective = name.form == "adjective" or (name.form == "demonym" and _is_attribute(scene, head))
     form: Form = "adjective" if adjective else "metonym" if name.form in _SEAT_FORMS else "name"
     people = kind == "state" and not adjective and _is_people(scene, name, head)
@@ -58,6 +60,12 @@ def _known(scene: Scene, name: Name) -> Iterator[Candidate]:
         text=" ".join(name.text.split()), entry=entry, country=entry.country, sector=entry.sector, definite=True,
         plural=people, reason=f"the gazetteer knows “{name.text}”",
     )  # fmt: skip
+
+
+def _is_venue(scene: Scene, head: int) -> bool:
+    """Whether a capital's name only tells an agreement or meeting apart ("the Paris Agreement", "the Geneva talks")."""
+    token = scene.tree.tokens[head]
+    return token.relation.startswith("compound") and scene.tree.lemmas[token.head] in words().agreements
 
 
 def _is_counted(scene: Scene, name: Name) -> bool:

@@ -110,7 +110,7 @@ def _ends_phrase(tree: Tree, index: int, back: _Back) -> bool:
     if token.xpos == "PRP$":
         back.pronoun = index
         back.flags.add("definite")
-    elif token.upos == "DET" or word in ("the", "a", "an"):
+    elif token.upos == "DET" or word in ("the", "a", "an", "both"):
         if not back.crossed:
             back.flags.add("definite" if word in _DEFINITE else "indefinite")
     else:

@@ -29,6 +29,8 @@ class Words(msgspec.Struct, frozen=True):
     relational: frozenset[str]
     matters: frozenset[str]
     meet: frozenset[str]
+    no_roles: frozenset[str]
+    agreements: frozenset[str]
     american: frozenset[str]
     governing: dict[str, str]
     short: dict[str, tuple[str, ...]]
