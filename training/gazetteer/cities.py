@@ -45,7 +45,7 @@ def located(cities: list[tuple[str, ...]]) -> None:
         if not line.startswith("#") and cells[0] != "country":
             spellings = [name for name in cells[3].split("; ") if name[:3] == cells[1][:3] and " " not in cells[1]]
             found = (known.get((cells[0], fold_word(name))) for name in (cells[1], *spellings))
-            row = next((row for row in found if row), None)
+            row = next((row for row in found if row and not (cells[0] == "USA" and int(row[6]) < LARGE)), None)
             cells = cells[:4] + ([row[2], row[4], row[5], row[6]] if row else [""] * 4)
         lines.append("\t".join(cells))
     (OUT / "regions.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")

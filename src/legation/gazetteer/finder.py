@@ -34,6 +34,7 @@ class Caution(NamedTuple):
     not_cities: frozenset[str]
     not_first: frozenset[str]
     words_in_capitals: frozenset[str]
+    not_after_comma: frozenset[str]
     likeliest: dict[str, str]
 
 
@@ -45,6 +46,7 @@ def read_caution() -> Caution:
         not_cities=frozenset(map(fold_word, data["not_cities"])),
         not_first=frozenset(map(fold_word, data["not_first"])),
         words_in_capitals=frozenset(data["words_in_capitals"]),
+        not_after_comma=frozenset(data["not_after_comma"]),
         likeliest={fold_word(name): id_ for name, id_ in data["likeliest"].items()},
     )
 
@@ -65,7 +67,10 @@ class Finder:
 
     def _take(self, name: Name) -> None:
         if name.form == "acronym":
-            _put(self._acronyms, fold(name.text).text, Pattern((), name.form, (name.entry,)), None)
+            key = fold(name.text).text
+            _put(
+                self._acronyms, key, Pattern((), name.form, (name.entry,)), self._caution.likeliest.get(fold_word(key))
+            )
             return
         key = fold_word(name.text)
         if key in self._caution.never or (key in self._caution.not_cities and _is_city(name)):
@@ -113,6 +118,8 @@ class Finder:
             if not _whole(text, start, end):
                 continue
             key = self._acronym_order[index]
+            if key in self._caution.not_after_comma and text[:start].endswith(", "):
+                continue
             if key in self._caution.words_in_capitals and _among_capitals(text, start, end):
                 continue
             pattern = self._acronyms[key]
@@ -139,7 +146,7 @@ def _put(patterns: dict[str, Pattern], key: str, new: Pattern, likeliest: str | 
     if old is None:
         patterns[key] = new
         return
-    if new.entries[0] in old.entries or _lesser(new, old.entries[0]):
+    if any(new.entries[0].id == entry.id for entry in old.entries) or _lesser(new, old.entries[0]):
         return
     entries = old.entries + new.entries
     if new.entries[0].id == likeliest:
