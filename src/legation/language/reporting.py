@@ -108,7 +108,8 @@ def _beside_speaker(work: Clausework, index: int) -> Reporter | None:
 def _cited(work: Clausework, index: int) -> Reporter:
     tree = work.tree
     owner = next((k for k in tree.kids[index] if tree.labels[k] == "nmod:poss"), None)
-    cases = tree.children(index, "case")
+    holders = [index, *(k for k in tree.kids[index] if tree.labels[k] == "nmod:desc")]
+    cases = [c for h in holders for c in tree.children(h, "case")]
     if tree.words(index, "case") == ["in"] and owner is not None:
         return _reporter(work, owner, cases[0], index)
     parts = sorted([*cases, *(k for c in cases for k in tree.kids[c])])
