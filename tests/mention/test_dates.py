@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from legation.language import parse
 from legation.mention.date_grammar import find_phrases
+from legation.mention.date_patterns import HINTS, PATTERNS
 from legation.mention.dates import find_dates
 from legation.mention.model import DateMention
 from legation.story.model import Story
@@ -298,6 +299,14 @@ def test_phrases_are_in_order_and_in_the_text(text: str) -> None:
     for phrase in find_phrases(text):
         assert end <= phrase.start <= phrase.core < phrase.end <= len(text)
         end = phrase.end
+
+
+@given(st.lists(WORDS, max_size=10).map(" ".join))
+@settings(max_examples=300, deadline=None)
+def test_hints_never_cost_a_match(text: str) -> None:
+    hints = {name for name, hint in HINTS.items() if hint.search(text)}
+    for needs, pattern, _ in PATTERNS:
+        assert hints.issuperset(needs) or pattern.search(text) is None
 
 
 @given(st.text(max_size=60), st.lists(WORDS, min_size=1, max_size=8).map(" ".join), st.text(max_size=40))

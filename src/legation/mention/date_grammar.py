@@ -11,15 +11,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from legation.mention.date_patterns import PATTERNS
+from legation.mention.date_patterns import HINTS, PATTERNS
 from legation.mention.date_terms import Between, Day, Month, Offset, Phrase, Relation, Term, Weekday, Year
 
-_HINT = re.compile(
-    r"\d|ago\b|day\b|night|week|month|quarter|year|decade|hour|since|earlier|later|tomorrow|morning|afternoon|evening"
-    r"|January|February|March|April|May\b|June|July|August|September|October|November|December|[JFMASOND][A-Z]{2,}"
-    r"|spring|summer|autumn|fall\b|winter|Spring|Summer|Autumn|Fall\b|Winter",
-    re.IGNORECASE,
-)
 _RANGE_WORD = re.compile(r"\s*(?:-|–|—)\s*|,?\s+(?:to|until|till|through|thru|up to)\s+(?:the\s+)?", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -65,15 +59,16 @@ _PAPERS = re.compile(r"\s+(?:Times|Telegraph|Mirror|Mail|Express|Herald|Club|Tod
 
 def find_phrases(text: str) -> tuple[Phrase, ...]:
     """All date phrases in ``text``, in order, not overlapping. Offsets count into ``text``."""
-    if not _HINT.search(text):
-        return ()
     plain = [_widened(text, phrase) for phrase in _longest(_candidates(text)) if _stands(text, phrase)]
     return tuple(_related(text, phrase) for phrase in _joined(text, plain))
 
 
 def _candidates(text: str) -> Iterator[Phrase]:
-    """Every match of every pattern."""
-    for pattern, build in PATTERNS:
+    """Every match of every pattern whose hints the text holds."""
+    hints = {name for name, hint in HINTS.items() if hint.search(text)}
+    for needs, pattern, build in PATTERNS:
+        if not hints.issuperset(needs):
+            continue
         for match in pattern.finditer(text):
             term = build(match)
             if term is not None:

@@ -211,57 +211,85 @@ def _offset(days: int) -> Build:
     return lambda match: Offset(days)
 
 
-def _rows() -> list[tuple[str, Build]]:
-    month_day, day_month = rf"{_MONTH}\s{{0,3}}{_DAY}", rf"(?:[Tt]he{_S})?{_DAY}{_S}(?:of{_S})?{_MONTH}"
+def _dates() -> list[str]:
+    """A day and its month in both orders, perhaps with the year."""
     tail = rf"(?:{_COMMA_YEAR}|{_SHIFT})?"
-    dates = [month_day + tail, day_month + tail]
-    return [
+    return [rf"{_MONTH}\s{{0,3}}{_DAY}{tail}", rf"(?:[Tt]he{_S})?{_DAY}{_S}(?:of{_S})?{_MONTH}{tail}"]
+
+
+HINTS: dict[str, re.Pattern[str]] = {
+    "figure": re.compile(r"\d"),
+    "month": re.compile("|".join(f"{m[:3]}|{m[:3].upper()}" for m in MONTHS)),
+    "weekday": re.compile("|".join(f"{d[:3]}|{d[:3].upper()}" for d in WEEKDAYS)),
+    "season": re.compile(r"pring|ummer|utumn|[Ff]all|inter"),
+    "unit": re.compile(r"day|week|month|quarter|year|decade|hour"),
+    "word": re.compile(r"oday|onight|esterday|omorrow|night|morning|afternoon|evening"),
+}
+"""What a text must hold for the patterns of a group to match in it: a quick test that saves trying them."""
+
+_GROUPS: dict[tuple[str, ...], list[tuple[str, Build]]] = {
+    ("figure",): [
         (r"9/11\b(?!/)", lambda match: Day(9, 11, 2001)),
         (r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?!\d|-\d)", _iso),
         (r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2](?=-[A-Z]))(?!\d|-\d\d\b)", _iso_month),
         (r"(?P<first>[0-3]?\d)(?P<mark>[/.])(?P<second>[0-3]?\d)(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)", _slashed),
-        *((rf"{_ANY_WEEKDAY}(?:,|{_S}the\b)?{_S}(?:[Tt]he{_S})?{date}", _day) for date in dates),
-        *((rf"{_ANY_WEEKDAY}\s?,?\s?\({date}\)", _day) for date in dates),
-        *((rf"{date}\s?,?\s?\({_ANY_WEEKDAY}\)", _day) for date in dates),
-        (rf"{_MONTH}{_S}{_DAY}{_BETWEEN_DAYS}{_LAST_DAY}{_COMMA_YEAR}?", _day),
-        (rf"(?:[Tt]he{_S})?{_DAY}{_BETWEEN_DAYS}{_LAST_DAY}{_S}(?:of{_S})?{_MONTH}{_COMMA_YEAR}?", _day),
-        *((date, _day) for date in dates),
-        (rf"{_PART}?{_MONTH}{_COMMA_YEAR}", _month),
-        (rf"{_PART}?{_FULL_MONTH}{_SHIFT}", _month),
-        (rf"(?:{_WHICH}{_S}|{_PART})?{_FULL_MONTH}\b(?!{_S}\d|['’]s{_S}\d)", _month),
         (rf"{_YEAR}\s?[-–—/]\s?(?P<tail>(?:20|19)?\d\d)(?![\d%-])", _years),
         (rf"{_PART}?{_YEAR}(?!-)\b", _year),
         (rf"(?:[Tt]he{_S})?{_PART}?(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b", _decade),
         (rf"(?:[Tt]he{_S}){_PART}?['’]?(?P<decade>[2-9]0)['’]?s\b", _decade),
+        (rf"(?P<nth>Q[1-4])(?:{_S}(?:of{_S})?{_YEAR})?\b", _quarter),
+    ],
+    ("figure", "month"): [
+        *((rf"{_ANY_WEEKDAY}(?:,|{_S}the\b)?{_S}(?:[Tt]he{_S})?{date}", _day) for date in _dates()),
+        *((rf"{_ANY_WEEKDAY}\s?,?\s?\({date}\)", _day) for date in _dates()),
+        *((rf"{date}\s?,?\s?\({_ANY_WEEKDAY}\)", _day) for date in _dates()),
+        (rf"{_MONTH}{_S}{_DAY}{_BETWEEN_DAYS}{_LAST_DAY}{_COMMA_YEAR}?", _day),
+        (rf"(?:[Tt]he{_S})?{_DAY}{_BETWEEN_DAYS}{_LAST_DAY}{_S}(?:of{_S})?{_MONTH}{_COMMA_YEAR}?", _day),
+        *((date, _day) for date in _dates()),
+        (rf"{_PART}?{_MONTH}{_COMMA_YEAR}", _month),
+    ],
+    ("month",): [
+        (rf"{_PART}?{_FULL_MONTH}{_SHIFT}", _month),
+        (rf"(?:{_WHICH}{_S}|{_PART})?{_FULL_MONTH}\b(?!{_S}\d|['’]s{_S}\d)", _month),
+    ],
+    ("weekday",): [
+        (rf"(?:{_WHICH}{_S})?{_WEEKDAY}\b", _weekday),
+    ],
+    ("season",): [
         (rf"(?:[Tt]he{_S})?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter){_S}(?:of{_S})?{_YEAR}", _season),
         (rf"{_WHICH}{_S}(?P<season>spring|summer|autumn|fall|winter)\b", _season),
+    ],
+    ("unit",): [
         (rf"(?:[Tt]he{_S})?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th)[\s-]quarter"
          rf"(?:{_S}of{_S}{_YEAR}|{_SHIFT})?", _quarter),
-        (rf"(?P<nth>Q[1-4])(?:{_S}(?:of{_S})?{_YEAR})?\b", _quarter),
         (rf"(?:(?P<part>[Ee]arlier|[Ll]ater|[Ss]o far|[Ee]arly|[Ll]ate|[Mm]id){_S}(?:in{_S})?)?{_WHICH}{_S}"
          r"(?P<unit>week|month|quarter|year|decade)\b(?!-)", _around),
         (rf"(?P<part>(?:[Tt]he{_S})?(?:end|beginning|start|middle|first half|second half)){_S}of{_S}"
          rf"(?P<which>the|this|last|next|the{_S}current){_S}(?P<unit>week|month|year)\b", _around),
         (rf"{_WHICH}{_S}weekend", lambda match: Weekend(_which_of(match["which"]))),
-        (rf"(?:over|during|at|on|for){_S}the{_S}weekend", lambda match: Weekend()),
+        (rf"(?:[Oo]ver|[Dd]uring|[Aa]t|[Oo]n|[Ff]or){_S}the{_S}weekend", lambda match: Weekend()),
         (rf"{_COUNT}(?P<half>{_S}and{_S}a{_S}half)?[\s-]{_UNIT}s?{_S}(?P<way>ago|from{_S}now)\b", _ago),
         (rf"{_COUNT}{_S}{_UNIT}s?{_S}(?P<way>earlier|later)\b", _shift),
         (rf"[Tt]he{_S}(?P<way>next|following|previous|preceding|same){_S}(?P<unit>day|week|month|year)\b", _neighbour),
-        (r"(?P<way>[Tt]hat|[Tt]he\s{1,3}very\s{1,3}same|[Ss]ame)\s{1,3}(?P<unit>day|week|month|year)\b", _neighbour),
-        (rf"(?:[Tt]he{_S})?(?P<which>[Pp]ast|[Ll]ast|[Pp]revious|[Nn]ext|[Cc]oming|[Ff]ollowing){_S}(?P<count>(?i:{NUMBER}))"
-         rf"[\s-]{_UNIT}s?\b", _stretch),
+        (rf"(?P<way>[Tt]hat|[Tt]he{_S}very{_S}same|[Ss]ame){_S}(?P<unit>day|week|month|year)\b", _neighbour),
+        (rf"(?:[Tt]he{_S})?(?P<which>[Pp]ast|[Ll]ast|[Pp]revious|[Nn]ext|[Cc]oming|[Ff]ollowing){_S}"
+         rf"(?P<count>(?i:{NUMBER}))[\s-]{_UNIT}s?\b", _stretch),
         (rf"[Tt]he{_S}(?P<which>past|last|coming){_S}(?P<unit>week|month|year|decade)\b", _stretch),
-        (rf"(?:{_WHICH}{_S})?{_WEEKDAY}\b", _weekday),
+    ],
+    ("word",): [
         (rf"[Tt]he{_S}day{_S}before{_S}yesterday", _offset(-2)),
         (rf"[Tt]he{_S}day{_S}after{_S}tomorrow", _offset(2)),
         (rf"[Yy]esterday|[Ll]ast{_S}(?:night|evening)", _offset(-1)),
         (rf"(?:[Ee]arlier{_S}|[Ll]ater{_S})?[Tt]oday|[Tt]onight|[Ee]arlier{_S}this{_S}(?:morning|afternoon|evening)"
          rf"|[Tt]his{_S}(?:morning|afternoon|evening)", _offset(0)),
         (r"[Tt]omorrow", _offset(1)),
-    ]  # fmt: skip
+    ],
+}  # fmt: skip
 
-
-PATTERNS: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
-    (re.compile(rf"(?<![\w/$€£.-])(?:{pattern})(?!\w)"), build) for pattern, build in _rows()
+PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str], Build], ...] = tuple(
+    (needs, re.compile(rf"(?<![\w/$€£.-])(?:{pattern})(?!\w)"), build)
+    for needs, rows in _GROUPS.items()
+    for pattern, build in rows
 )
-"""Every pattern with its builder, the more particular before the more general."""
+"""Every pattern with the hints it needs and its builder. Where two match the same words, the longer match wins; of
+equal ones the first in the order of the groups."""
