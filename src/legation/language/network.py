@@ -63,6 +63,7 @@ class Network:
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.enable_mem_pattern = False  # sentences differ in length: a plan for each would only take memory
         options.log_severity_level = 3
         try:
             self._session = onnxruntime.InferenceSession(
