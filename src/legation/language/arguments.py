@@ -42,6 +42,10 @@ def _double_objects(tree: Tree, predicate: Predicate, fillers: list[Filler]) -> 
 
 
 def _receiver_and_gift(tree: Tree, filler: Filler) -> list[Filler]:
+    pronoun = next((k for k in tree.kids[filler.head] if tree.lower[k] in ("him", "them", "me", "us")), None)
+    if pronoun is not None and tree.labels[pronoun] == "nmod:poss" and pronoun < filler.head:
+        start, end = tree.phrase(filler.head, without=frozenset({pronoun}))
+        return [Filler("indirect", pronoun), filler._replace(start=start, end=end)]
     kids = tree.children(filler.head, "compound", "nmod")
     ends = [k for k in kids if k < filler.head and tree.child(k, "case") is None and _ends_phrase(tree, k, filler.head)]
     if not ends or filler.implied or filler.start >= 0:

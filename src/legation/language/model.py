@@ -93,8 +93,8 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     ``governor`` is the head of the clause that this one hangs from, or None, and ``link`` says how:
     ``complement`` ("urged X to stop", "agreed to meet", "decided on a visit": a verb or clause it is the content of),
     ``reported`` (what somebody says: "said that ..."), ``relative``, ``adverbial``, ``condition`` ("if", "unless"),
-    ``purpose`` ("to do", "in order to"), ``argument`` (an event noun that is an argument of the governor: "condemned the
-    attack"), ``conjunct``, ``root``. ``tense`` is "past", "present" or "" (none of its own: infinitive, noun);
+    ``purpose`` ("to do", "in order to"), ``argument`` (an event noun that is an argument of the governor: "condemned
+    the attack"), ``conjunct``, ``root``. ``tense`` is "past", "present" or "" (none of its own: infinitive, noun);
     ``perfect``, ``progressive``, ``passive``, ``question`` as in grammar. ``negated`` counts "not", "no", "never",
     "without", "fail to", "refuse to" is not negation (it is a predicate of its own).
     """

@@ -175,9 +175,7 @@ class Tree:
 
     def _strays(self, index: int) -> bool:
         """Whether a preposition at a phrase's start is not its own ("at least five" keeps its "at")."""
-        stray = self.lower[index] in PREPOSITIONS or (
-            self.tokens[index].upos == "ADP" and self.relations[index] == "case"
-        )
+        stray = self.lower[index] in PREPOSITIONS or self.relations[index] == "case"
         return stray and self.lower[index + 1 : index + 2] not in (["least"], ["most"])
 
 
