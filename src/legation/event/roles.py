@@ -15,8 +15,12 @@ from legation.story.model import Span, span_of
 MUTUAL = {"CONSULT", "AGREE", "COOPERATE"}
 """Types that two sides do together: recipients that are actors too are listed once."""
 
-ABOUT_DEEDS = {"AGREE", "THREATEN", "REJECT", "CONCEDE"}
-"""Acts about a deed of one's own: whom the deed would be done to is the recipient ("vowed to defend *Taiwan*")."""
+ABOUT_DEEDS = {"AGREE", "THREATEN", "REJECT", "CONCEDE", "REQUEST"}
+"""Acts about a deed: whom the deed would be done to, or by, is the recipient ("vowed to defend *Taiwan*")."""
+
+MATTER = ("object", "for", "to", "of")
+SIDES = ("by", "with", "between", "to", "against", "from", "on")
+"""Where an act names its matter, and how a matter names its parties ("called for talks *between* Kabul and Islamabad")."""
 
 DONE_TO = ("object", "indirect", "with", "to", "against", "on", "for", "from")
 
@@ -27,7 +31,7 @@ def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, .
     recipients = parties(match.recipient, scene, places=True)
     taken = {p.id for p in actors}
     if not match.recipient and match.trigger.type in ABOUT_DEEDS:
-        recipients = _of_the_deed(match, scene, taken)
+        recipients = _of_the_deed(match, scene, taken) or _of_the_matter(match, scene, taken)
     if match.trigger.type in MUTUAL and not recipients:
         return actors, ()
     return actors, tuple(p for p in recipients if p.id not in taken)
@@ -38,6 +42,16 @@ def _of_the_deed(match: Match, scene: Scene, taken: set[str]) -> tuple[Party, ..
     for deed in content(match.clause, scene):
         for slot in DONE_TO:
             found = parties(fillers(deed, slot, scene), scene, places=False)
+            if found and not {p.id for p in found} <= taken:
+                return found
+    return ()
+
+
+def _of_the_matter(match: Match, scene: Scene, taken: set[str]) -> tuple[Party, ...]:
+    """Who takes part in the deed that an act names by a noun."""
+    for matter in (a for slot in MATTER for a in match.clause.arguments if a.slot == slot):
+        for side in SIDES:
+            found = parties(scene.below(matter, side), scene, places=False)
             if found and not {p.id for p in found} <= taken:
                 return found
     return ()

@@ -93,7 +93,8 @@ class Scene:
         """The phrases that hang from an argument's head by a preposition ("overtures *to Armenia*"), with that slot."""
         found = [c for c in self.children[argument.head] if self.tokens[c].relation.startswith("nmod")]
         heads = [c for c in found if self.case(c) == slot]
-        heads += [g for c in found if self.case(c) == "of" for g in self.children[c] if self.case(g) == slot]
+        inner = [c for c in found if self.case(c) in ("of", "in")]
+        heads += [g for c in inner for g in self.children[c] if self.case(g) == slot]
         heads += [j for c in heads for j in self.children[c] if self.tokens[j].relation == "conj"]
         return tuple(self._phrase(slot, head) for head in heads)
 
