@@ -78,6 +78,7 @@ TABLE = [
         "won with its adjective",
     ),
     ("The party of 20 won in Seoul.", [], "won is a verb"),
+    ("The bridge cost more in 2022 dollars.", [], "the year of prices"),
     ("Three in five real problems remain.", [], "real is an adjective"),
     ("Iraqi troops received 3 billion dinars.", ["3 billion dinars = 3000000000 IQD"], "dinars of the state told of"),
     ("USD 5 million was seized.", ["USD 5 million = 5000000 USD"], "code before"),

@@ -55,6 +55,8 @@ FULL = [
 ]
 
 NO_YEAR = [
+    ("Signed this seventeenth day of March.", ["this seventeenth day of March = 2022-03-17"], "day in words"),
+    ("June is a month of mourning there.", ["June = 2022-06-01..2022-06-30"], "present tense: the nearest"),
     ("The ministers met on May 12.", ["May 12 = 2022-05-12"], "nearest, just past"),
     ("The ministers met on 19 May.", ["19 May = 2022-05-19"], "British order without a year"),
     ("The ministers met on Dec. 12 in Doha.", ["Dec. 12 = 2021-12-12"], "past goes before future"),
@@ -156,6 +158,7 @@ RELATIVE = [
     ("So far this year, 40 were killed.", ["So far this year = 2022-01-01..2022-05-20"], "so far"),
     ("He fled two weeks ago.", ["two weeks ago = 2022-05-02..2022-05-08"], "the week two weeks back"),
     ("He fled 10 years ago.", ["10 years ago = 2012-01-01..2012-12-31"], "the year ten years back"),
+    ("Ten years ago today, he fled.", ["Ten years ago today = 2012-05-20"], "to the day"),
     ("He fled three days ago.", ["three days ago = 2022-05-17"], "days ago"),
     ("He fled a month ago.", ["a month ago = 2022-04-01..2022-04-30"], "a month ago"),
     ("Fighting flared over the weekend.", ["over the weekend = 2022-05-14..2022-05-15"], "the last weekend"),
@@ -211,6 +214,7 @@ RELATIONS = [
     ("The fighting lasted until March 5.", ["until March 5 = ..2022-03-05 until"], "until, past"),
     ("He had left before 2019.", ["before 2019 = ..2018-12-31 before"], "before"),
     ("Visas issued after May 3 are void.", ["after May 3 = 2022-05-04.. after"], "after"),
+    ("The ban was extended until May 31.", ["until May 31 = 2022-05-20..2022-05-31 until"], "until, still to come"),
     ("The power was out through Thursday.", ["through Thursday = ..2022-05-19 until"], "through"),
 ]
 

@@ -50,7 +50,7 @@ def find_amounts(story: Story, sentences: tuple[Sentence, ...], gazetteer: Any =
         spot = at.spot(match.start(), match.end())
         if spot is None or any(match.start() < end and match.end() > start for start, end in taken):
             continue
-        currency = _currency(story.text, match)
+        currency = None if _is_year(match) else _currency(story.text, match)
         if currency is not None:
             taken.append(match.span())
             found += [_amount(match, value, currency, spot) for value in _values(match)]
@@ -115,6 +115,11 @@ def _currency(story: str, match: re.Match[str]) -> str | None:
         if form in table.words:
             return table.words[form]
     return None if groups.get("other") else _shared(story, singular, groups.get("adjective"))
+
+
+def _is_year(match: re.Match[str]) -> bool:
+    """Whether a number is the year of prices: "in 2022 dollars"."""
+    return "word" in match.groupdict() and re.fullmatch(r"(?:19|20)\d\d", match["number"]) is not None
 
 
 def _singular(word: str) -> str:

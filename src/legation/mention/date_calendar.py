@@ -124,8 +124,9 @@ def _near(term: Term, published: date, setting: Setting) -> Interval | None:
             return _weekend(which, published, setting.tense)
         case Around():
             return _around(term, published, setting.tense)
-        case Ago(count, unit):
-            return _away(published, count, unit)
+        case Ago(count, unit, exact):
+            moved = _moved(published, count, unit)
+            return _one(moved) if exact else _unit_of(moved, unit)
         case Stretch(count, unit):
             other = _moved(published, count, unit)
             return _interval(min(published, other), max(published, other), "range")
@@ -187,7 +188,7 @@ def _month_year(term: Month, setting: Setting) -> int | None:
         return published.year
     if term.which == "next" or (setting.tense == "future" and term.which == ""):
         return published.year + (ahead < 0 or (ahead == 0 and term.which == "next"))
-    if setting.tense == "open" and term.which == "":
+    if setting.tense != "past" and term.which == "":
         days = [date(published.year + step, term.month, 15) for step in (-1, 0, 1)]
         return _nearest(days, setting).year
     return published.year - (ahead > 0 or (ahead == 0 and term.which == "last"))
@@ -241,13 +242,8 @@ def _shift(count: float, unit: Unit, setting: Setting) -> Interval | None:
     return _unit_of(_moved(told, count, unit), unit)
 
 
-def _away(published: date, count: float, unit: Unit) -> Interval:
-    """A time away from publication in the unit's own width: "10 years ago" is that year, "six weeks ago" that week."""
-    return _unit_of(_moved(published, count, unit), unit)
-
-
 def _unit_of(day: date, unit: Unit) -> Interval:
-    """The calendar unit around a day."""
+    """The calendar unit around a day: "10 years ago" is that year, "six weeks ago" that week."""
     if unit in ("day", "hour"):
         return _interval(day, day, "day")
     if unit == "week":

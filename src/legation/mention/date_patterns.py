@@ -61,6 +61,39 @@ _MONTH = rf"(?P<month>{_month_names()})"
 _FULL_MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
 _DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
 _DAY = rf"(?P<day>{_DAY_NUMBER})"
+_SPELLED_DAYS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "twenty-first",
+    "twenty-second",
+    "twenty-third",
+    "twenty-fourth",
+    "twenty-fifth",
+    "twenty-sixth",
+    "twenty-seventh",
+    "twenty-eighth",
+    "twenty-ninth",
+    "thirtieth",
+    "thirty-first",
+]
 _LAST_DAY = rf"(?P<last>{_DAY_NUMBER})"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d:%]|[.,]\d)"
 _COMMA_YEAR = rf"(?:\s?,?\s?(?:of{_S})?(?<![\d]){_YEAR})"
@@ -118,6 +151,11 @@ def _day(match: re.Match[str]) -> Term | None:
     first = Day(month, number, year, _weekday_of(_group(match, "weekday")), _SHIFTS[shift] if shift else None)
     last = _number(_group(match, "last"))
     return first if last is None else Between(first, Day(month, last, year)) if last > number else None
+
+
+def _spelled_day(match: re.Match[str]) -> Term | None:
+    number = _SPELLED_DAYS.index(match["spelled"]) + 1
+    return Day(_month_of(match["month"]), number, _number(_group(match, "year")))
 
 
 def _iso(match: re.Match[str]) -> Term | None:
@@ -182,7 +220,8 @@ def _ago(match: re.Match[str]) -> Term | None:
     count = _count_of(match["count"])
     half = 0.5 if _group(match, "half") else 0.0
     sign = 1 if "from" in match["way"] else -1
-    return None if count is None else Ago(sign * (count + half), cast(Unit, match["unit"]))
+    exact = _group(match, "exact") is not None
+    return None if count is None else Ago(sign * (count + half), cast(Unit, match["unit"]), exact)
 
 
 def _shift(match: re.Match[str]) -> Term | None:
@@ -249,6 +288,8 @@ _GROUPS: dict[tuple[str, ...], list[tuple[str, Build]]] = {
         (rf"{_PART}?{_MONTH}{_COMMA_YEAR}", _month),
     ],
     ("month",): [
+        (rf"(?:(?:the|this){_S})?(?P<spelled>{'|'.join(reversed(_SPELLED_DAYS))}){_S}(?:day{_S})?of{_S}{_MONTH}"
+         rf"{_COMMA_YEAR}?", _spelled_day),
         (rf"{_PART}?{_FULL_MONTH}{_SHIFT}", _month),
         (rf"(?:{_WHICH}{_S}|{_PART})?{_FULL_MONTH}\b(?!{_S}\d|['’]s{_S}\d)", _month),
     ],
@@ -268,7 +309,8 @@ _GROUPS: dict[tuple[str, ...], list[tuple[str, Build]]] = {
          rf"(?P<which>the|this|last|next|the{_S}current){_S}(?P<unit>week|month|year)\b", _around),
         (rf"{_WHICH}{_S}weekend", lambda match: Weekend(_which_of(match["which"]))),
         (rf"(?:[Oo]ver|[Dd]uring|[Aa]t|[Oo]n|[Ff]or){_S}the{_S}weekend", lambda match: Weekend()),
-        (rf"{_COUNT}(?P<half>{_S}and{_S}a{_S}half)?[\s-]{_UNIT}s?{_S}(?P<way>ago|from{_S}now)\b", _ago),
+        (rf"{_COUNT}(?P<half>{_S}and{_S}a{_S}half)?[\s-]{_UNIT}s?{_S}(?P<way>ago|from{_S}now)\b"
+         rf"(?P<exact>{_S}(?:today|this{_S}day)\b)?", _ago),
         (rf"{_COUNT}{_S}{_UNIT}s?{_S}(?P<way>earlier|later)\b", _shift),
         (rf"[Tt]he{_S}(?P<way>next|following|previous|preceding|same){_S}(?P<unit>day|week|month|year)\b", _neighbour),
         (rf"(?P<way>[Tt]hat|[Tt]he{_S}very{_S}same|[Ss]ame){_S}(?P<unit>day|week|month|year)\b", _neighbour),

@@ -93,10 +93,14 @@ class Offset(msgspec.Struct, frozen=True):
 
 
 class Ago(msgspec.Struct, frozen=True):
-    """A time away from the day of publication: "two weeks ago" (count -2), "in three days"."""
+    """A time away from the day of publication: "two weeks ago" (count -2), "three days from now".
+
+    ``exact`` is true for "ten years ago today".
+    """
 
     count: float
     unit: Unit
+    exact: bool = False
 
 
 class Shift(msgspec.Struct, frozen=True):

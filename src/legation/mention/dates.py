@@ -109,7 +109,7 @@ def _opened(interval: Interval, relation: Relation, setting: Setting) -> tuple[s
         case "since":
             return interval.start, published if published and published >= interval.start else None, "range"
         case "until":
-            begun = published if published and published <= interval.end and setting.tense != "past" else None
+            begun = published if published and published < interval.end else None
             return begun, interval.end, "range"
         case "before":
             return None, _next(interval.start, -1), "range"
