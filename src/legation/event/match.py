@@ -59,8 +59,11 @@ def fillers(clause: Clause, slot: str, scene: Scene) -> tuple[Argument, ...]:
     if clause.kind == "noun" and slot == "object":
         return _first(clause, NOUN_DONE, scene)
     own = tuple(a for a in clause.arguments if a.slot == slot)
-    if own or clause.kind == "noun" or slot in BARE:
+    if own or slot in BARE:
         return own
+    if clause.kind == "noun":
+        bundle = scene.container(clause.head)
+        return () if bundle is None else scene.hanging(bundle, slot)
     return tuple(a for done in clause.arguments if done.slot == "object" for a in scene.below(done, slot))
 
 

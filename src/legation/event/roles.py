@@ -19,7 +19,7 @@ ABOUT_DEEDS = {"AGREE", "THREATEN", "REJECT", "CONCEDE", "REQUEST"}
 """Acts about a deed: whom the deed would be done to, or by, is the recipient ("vowed to defend *Taiwan*")."""
 
 MATTER = ("object", "for", "to", "of")
-SIDES = ("by", "with", "between", "to", "against", "from", "on")
+SIDES = ("by", "with", "between", "to", "against", "from", "on", "in")
 """Where an act names its matter, and how a matter names its parties ("called for talks *between* Kabul and Islamabad")."""
 
 DONE_TO = ("object", "indirect", "with", "to", "against", "on", "for", "from")
@@ -51,7 +51,7 @@ def _of_the_matter(match: Match, scene: Scene, taken: set[str]) -> tuple[Party, 
     """Who takes part in the deed that an act names by a noun."""
     for matter in (a for slot in MATTER for a in match.clause.arguments if a.slot == slot):
         for side in SIDES:
-            found = parties(scene.below(matter, side), scene, places=False)
+            found = parties(scene.below(matter, side), scene, places=side == "in")
             if found and not {p.id for p in found} <= taken:
                 return found
     return ()

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from legation.event.words import words
 from legation.language.model import Argument, Clause, Sentence, Token
 from legation.mention.model import Actor, Amount, Count, DateMention, Mention, Mentions, PlaceMention, Quotation
 from legation.story.model import Story
@@ -70,8 +71,14 @@ class Scene:
         return range(first, last + 1)
 
     def owner(self, argument: Argument) -> Mention | None:
-        """Whose the thing is that an argument names: its possessor, or the actor that its modifiers name."""
-        return self._owner(argument.head, 3)
+        """Whose the thing is that an argument names: its possessor, the actor that its modifiers name, or its maker
+        ("the allegations *made by Pakistan*")."""
+        return self._owner(argument.head, 3) or self._maker(argument.head)
+
+    def _maker(self, head: int) -> Mention | None:
+        made = [c for c in self.clauses if c.link == "relative" and any(_is_made(a, head) for a in c.arguments)]
+        doers = [a.head for c in made for a in c.arguments if a.slot == "subject"]
+        return next((self.mentions[d] for d in doers if d in self.mentions), None)
 
     def _owner(self, head: int, depth: int) -> Mention | None:
         own = [c for c in self.children[head] if self.tokens[c].relation in OWNING]
@@ -89,9 +96,19 @@ class Scene:
                     return mention
         return None
 
+    def container(self, head: int) -> int | None:
+        """The noun that a word is counted or bundled by: the "series" of "a series of airstrikes"."""
+        token = self.tokens[head]
+        bundled = token.relation.startswith("nmod") and self.case(head) == "of" and token.head >= 0
+        return token.head if bundled and self.tokens[token.head].lemma in words("containers") else None
+
     def below(self, argument: Argument, slot: str) -> tuple[Argument, ...]:
         """The phrases that hang from an argument's head by a preposition ("overtures *to Armenia*"), with that slot."""
-        found = [c for c in self.children[argument.head] if self.tokens[c].relation.startswith("nmod")]
+        return self.hanging(argument.head, slot)
+
+    def hanging(self, head: int, slot: str) -> tuple[Argument, ...]:
+        """The phrases that hang from a word by a preposition, as arguments with that slot."""
+        found = [c for c in self.children[head] if self.tokens[c].relation.startswith("nmod")]
         heads = [c for c in found if self.case(c) == slot]
         inner = [c for c in found if self.case(c) in ("of", "in")]
         heads += [g for c in inner for g in self.children[c] if self.case(g) == slot]
@@ -132,6 +149,10 @@ class Scene:
             chain.append(index)
             index = self.tokens[index].head
         return chain
+
+
+def _is_made(argument: Argument, head: int) -> bool:
+    return argument.slot == "object" and argument.implied and argument.head == head
 
 
 class Index:
