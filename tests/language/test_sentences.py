@@ -35,6 +35,8 @@ FULL_STOPS = [
     ["He was born in 1956.", "In 1990 he moved."],
     ["1. Withdraw all troops.", "2. Release the prisoners."],
     ["The treaty was signed in 1987. [12]", "It lapsed in 2019."],  # a note belongs to what it notes
+    ["They live on Oak St.", "The house is old."],
+    ["He flew to St. Petersburg."],
     ["Sgt. 1st Class Lee was hurt."],
     ["The visit by Sen. Lee vs. that of Rep. Roe was short."],
     ["Art is long.", "Life is short."],

@@ -24,6 +24,16 @@ def test_sentences_are_not(line: str) -> None:
     assert kind_of(line) is None
 
 
+@pytest.mark.parametrize(("text", "expected"), [row for entry in listed()["inline"] for row in entry["examples"]])
+def test_furniture_in_the_middle_of_a_line(text: str, expected: str) -> None:
+    assert [span.text for span in furniture(text)] == [expected]
+
+
+@pytest.mark.parametrize("text", [text for entry in listed()["inline"] for text in entry["never"]])
+def test_brackets_that_are_read(text: str) -> None:
+    assert furniture(text) == ()
+
+
 BODY = "The envoys of Norway and Ghana met in Accra on Monday to talk of fish.\n\nThey will meet again in June."
 
 

@@ -45,7 +45,7 @@ def furniture(text: str, title: str | None = None) -> tuple[Span, ...]:
     """
     lines = [found.span() for found in _LINE.finditer(text)]
     lines = [(start + len(text[start:end]) - len(text[start:end].lstrip()), end) for start, end in lines]
-    found = [*_lines(text, lines), *doubled(text, lines, title), *_tail(text, lines)]
+    found = [*_lines(text, lines), *doubled(text, lines, title), *_tail(text, lines), *_inline(text)]
     return tuple(span_of(text, start, end) for start, end in _joined(found))
 
 
@@ -101,6 +101,12 @@ def _tail(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, in
                 break
 
 
+def _inline(text: str) -> Iterator[tuple[int, int]]:
+    """Furniture in the middle of a line, between sentences."""
+    for pattern in patterns("inline"):
+        yield from (found.span() for found in pattern.form.finditer(text))
+
+
 def _joined(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Stretches in order, those that overlap made one."""
     out: list[tuple[int, int]] = []
@@ -113,13 +119,13 @@ def _joined(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 @cache
-def patterns() -> tuple[Pattern, ...]:
-    """The patterns of ``furniture.toml``, in its order."""
+def patterns(group: str = "line") -> tuple[Pattern, ...]:
+    """The patterns of ``furniture.toml`` for whole lines or (``inline``) for anywhere, in its order."""
     data = listed()
     parts = {name: _grouped(part) for name, part in data["parts"].items()}
     parts |= {"NAMES": f"(?:{_NAME}(?:{_LINK}{_NAME}){{0,12}})", "FULL": f"(?:{_NAME}(?:{_LINK}{_NAME}){{1,12}})"}
     parts["DATE"] = DATE
-    return tuple(_compiled(entry, parts) for entry in data["line"])
+    return tuple(_compiled(entry, parts) for entry in data[group])
 
 
 def _grouped(part: str) -> str:
