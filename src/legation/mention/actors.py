@@ -14,7 +14,7 @@ import msgspec
 from legation.gazetteer.model import Entry, Match, Role, Term
 from legation.language.model import Clause, Sentence
 from legation.mention.acronyms import own_acronyms
-from legation.mention.author import author_of
+from legation.mention.author import author_of, issuer_of
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.context import Context, context_of
 from legation.mention.coreference import tie
@@ -70,9 +70,11 @@ def find_actors(
     named, nominals = _candidates(scenes)
     joiner = Joiner(story.text, gazetteer.country)
     joiner.join(named)
-    identify(joiner.clusters, gazetteer, story.published)
     context = _context(story, scenes, gazetteer)
+    identify(joiner.clusters, gazetteer, story.published, frozenset(context.counts))
     author = author_of(story.title, joiner, gazetteer, story.published)
+    if author is None and story.publisher:
+        author = issuer_of(story.publisher, gazetteer.find(story.publisher), joiner)
     ledger = Ledger(scenes, joiner, context, Speakers(scenes, quoted(story.text)), author)
     settle(joiner.clusters, ledger.at, context)
     tie(ledger, nominals)

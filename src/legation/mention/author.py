@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from legation.gazetteer.model import Match
 from legation.mention.cluster import Cluster
 from legation.mention.joining import Joiner
 from legation.mention.officials import Holders, only_one
@@ -13,6 +14,19 @@ _BY = re.compile(
     r"^(?!Joint)\W*(?:Press |Media )?(?:Statement|Remarks|Message|Letter|Comments?|Speech|Address|Op-Ed)\s+(?:by|from|of)\s+(.+)$"
 )
 _NAME = re.compile(r"(?:[A-Z][\w.’'\-]+\s?)+")
+
+
+def issuer_of(publisher: str | None, matches: tuple[Match, ...], joiner: Joiner) -> Cluster | None:
+    """The state or international body that speaks as "we" where a public body publishes: the White House, the FCO.
+
+    ``matches`` are the known names in the publisher's name.
+    """
+    for match in matches if publisher else ():
+        entry = match.entries[0]
+        if entry.kind in ("state", "body") and entry.sector in ("GOV", "MIL") and len(entry.country or "") == 3:
+            code = entry.country or ""
+            return None if code in ("IGO", "NGO", "IMG", "MNC") else joiner.state(code) or joiner.add_state(code)
+    return None
 
 
 def author_of(title: str | None, joiner: Joiner, gazetteer: Holders, published: str | None) -> Cluster | None:

@@ -9,7 +9,7 @@ from legation.mention.cluster import Cluster
 from legation.mention.ledger import Found, Ledger
 from legation.mention.pronouns import pronoun
 from legation.mention.several import are_leaders, are_sides, both, by_countries, former_or_latter, leaders, sides
-from legation.mention.takeup import earlier, only_holder
+from legation.mention.takeup import counterpart, earlier, only_holder
 from legation.mention.words import words
 
 _SUB_NATIONAL = frozenset(
@@ -61,8 +61,8 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
     for. 4. "The country", "both sides", "the leaders". 5. A government: its state. 6. An earlier actor that it takes
     up. 7. A new actor.
     """
-    if candidate.same is not None:
-        return ledger.at.get(candidate.same, ())
+    if candidate.same is not None and candidate.same in ledger.at:
+        return ledger.at[candidate.same]
     owner = _owner(ledger, candidate)
     if candidate.countries:
         return by_countries(ledger, candidate)
@@ -77,6 +77,9 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
         return several
     if candidate.lemma in words().government and _is_national(candidate, owner):
         return (_government(ledger, candidate, owner, country),)
+    if candidate.lemma == "counterpart" and owner:
+        named = counterpart(ledger.clusters, owner[0], country)
+        return (named or _new(ledger, candidate, (), country),)
     taken = earlier(ledger.clusters, candidate, country) or only_holder(ledger.clusters, candidate, country)
     return (taken if taken is not None else _new(ledger, candidate, kept, country),)
 

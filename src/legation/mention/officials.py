@@ -24,27 +24,30 @@ class Holders(Protocol):
         """Terms of office of those whom a name may mean, those that cover the day first."""
 
 
-def identify(clusters: list[Cluster], gazetteer: Holders, published: str | None) -> None:
+def identify(
+    clusters: list[Cluster], gazetteer: Holders, published: str | None, states: frozenset[str] = frozenset()
+) -> None:
     """Give persons their country, sector, office and Wikidata id from the terms of office, never against the text.
 
     A whole name counts if the terms leave one person; a surname only if its title's office, or an office of head of
-    state or government, on the day of the story leaves one.
+    state or government (or another that a state has one of, of a state that the story names: ``states``) on the day of
+    the story leaves one.
     """
     day = published[:10] if published else None
     for cluster in clusters:
         if cluster.kind == "person":
-            term = _term(cluster, gazetteer, day)
+            term = _term(cluster, gazetteer, day, states)
             if term is not None:
                 _take(cluster, term, day)
 
 
-def _term(cluster: Cluster, gazetteer: Holders, day: str | None) -> Term | None:
+def _term(cluster: Cluster, gazetteer: Holders, day: str | None, states: frozenset[str]) -> Term | None:
     """The term that tells most about a person: of the office that the text gives him, else the first by fit."""
     name = cluster.fullest
     terms = [t for t in gazetteer.officials(name, on=day, country=cluster.country) if _is_near(name, t, day)]
     same = [t for t in terms if _is_of_title(t, cluster)]
     if len(weighty(name)) < 2:
-        offices = _by_surname(cluster, same, terms)
+        offices = _by_surname(cluster, same, terms, states)
         return only_one([t for t in offices if day is None or covers(t, day)], terms)
     now = [t for t in terms if day and covers(t, day)]
     return only_one(same, terms) or only_one(terms) or only_one(now, terms)
@@ -58,10 +61,10 @@ def _is_of_title(term: Term, cluster: Cluster) -> bool:
     return any(lemma in position for lemma in cluster.lemmas)
 
 
-def _by_surname(cluster: Cluster, same: list[Term], terms: list[Term]) -> list[Term]:
+def _by_surname(cluster: Cluster, same: list[Term], terms: list[Term], states: frozenset[str]) -> list[Term]:
     """The terms that a bare surname may mean: of the title's office, one that a state has one holder of at a time."""
     if not cluster.lemmas:
-        return [t for t in terms if t.office in _HEADS]
+        return [t for t in terms if t.office in _HEADS or (t.office in _SINGLE and t.country in states)]
     return same if cluster.country else [t for t in same if t.office in _SINGLE]
 
 

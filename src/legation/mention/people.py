@@ -96,7 +96,8 @@ def _is_namesake(scene: Scene, name: Name, known: frozenset[str]) -> bool:
 
 
 def _honoured(scene: Scene, name: Name) -> bool:
-    return name.first > 0 and scene.tree.words[name.first - 1] in words().honorifics
+    before = scene.tree.words[name.first - 1] if name.first > 0 else ""
+    return before in words().honorifics or before.rstrip(".") in words().ranks
 
 
 def _speaks(scene: Scene, name: Name) -> bool:
@@ -118,11 +119,17 @@ def _person(scene: Scene, name: Name, titles: tuple[Title, ...]) -> Iterator[Can
         country, owner = home
         reason = reason or "country from the words after the name"
     best = next((t for t in titles), None)
+    rank = _rank(scene, name)
+    if rank is not None and sector is None:
+        sector = rank[1]
+    if country is None and _is_american(scene, name):
+        country, reason = "USA", "country from the party and state in brackets"
+    told_role = _words(scene, best.phrase) if best else rank[0] if rank else None
     base = Candidate(
         sentence=name.sentence, head=heads[0], start=name.start, end=name.end, form="name", kind="person",
         text=" ".join(name.text.split()),
         entry=name.entry if name.kind == "person" else None, country=country, sector=sector, title=_title_text(scene, best), owner=owner,
-        role=_words(scene, best.phrase) if best else None, lemma=best.phrase.lemma if best else None,
+        role=told_role, lemma=best.phrase.lemma if best else told_role,
         office=next((t.phrase.role.office for t in titles if t.phrase.role.office), None),
         gender=_gender(scene, name, titles), former=any(t.ties.former for t in titles),
         pronoun=next((t.ties.pronoun for t in titles if t.ties.pronoun is not None), None), definite=True,
@@ -132,6 +139,22 @@ def _person(scene: Scene, name: Name, titles: tuple[Title, ...]) -> Iterator[Can
     for title, told in read:
         if title.side != "verb":
             yield from _nominal(scene, title, told, base, heads)
+
+
+def _rank(scene: Scene, name: Name) -> tuple[str, str] | None:
+    """The role word and sector of a rank in short before a name ("Sen.", "Lt. Gen."), or None."""
+    index = name.first - 1
+    if index >= 0 and scene.tree.words[index] == ".":
+        index -= 1
+    word = scene.tree.words[index].rstrip(".") if index >= 0 else ""
+    found = words().ranks.get(word)
+    return (found[0], found[1]) if found else None
+
+
+def _is_american(scene: Scene, name: Name) -> bool:
+    """Whether "(D-Calif.)" or "(R-Iowa)" follows a name."""
+    after = scene.words(name.end, name.end + 4)
+    return after.lstrip().startswith(("(D-", "(R-", "(D–", "(R–", "(I-"))
 
 
 def _heads(scene: Scene, name: Name, joined: Title | None) -> list[int]:

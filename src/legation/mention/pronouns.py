@@ -99,7 +99,7 @@ def _first_person(ledger: Ledger, scene: Scene, index: int, kind: str) -> Found:
     if not found and outside and ledger.author is not None:
         found = (ledger.author,)
     if kind == "person":
-        return found[:1]
+        return found[:1] if found and found[0].kind == "person" else ()
     if not found and outside:
         found = _narrator(ledger, scene, index)
     spoken = [_spoken_for(ledger, cluster) if cluster.kind == "person" else cluster for cluster in found]

@@ -79,7 +79,7 @@ def _best(scenes: tuple[Scene, ...], cluster: Cluster, spot: Spot, want: Want) -
     """The weight of a cluster's best mention before a spot; more mentions add a little."""
     if any(_barred(scenes, place, spot) for place in cluster.spots):
         return 0
-    places = [place for place in cluster.spots if not _is_first_person(scenes, place)]
+    places = [place for place in cluster.spots if _can_be_taken_up(scenes, place, cluster)]
     best = max((weight_of(scenes, place, spot) for place in places), default=0)
     if not best:
         return 0
@@ -91,8 +91,12 @@ def _best(scenes: tuple[Scene, ...], cluster: Cluster, spot: Spot, want: Want) -
     return best + bonus
 
 
-def _is_first_person(scenes: tuple[Scene, ...], place: Spot) -> bool:
-    return scenes[place[0]].tree.words[place[1]] in _FIRST_PERSON
+def _can_be_taken_up(scenes: tuple[Scene, ...], place: Spot, cluster: Cluster) -> bool:
+    """Not an "I" or "we", not a mere attribute ("Islamist group"), a state's adjective aside."""
+    tree = scenes[place[0]].tree
+    if tree.words[place[1]] in _FIRST_PERSON:
+        return False
+    return cluster.kind in ("state", "person") or not tree.tokens[place[1]].relation.startswith(("amod", "compound"))
 
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "ours"})

@@ -38,6 +38,14 @@ def only_holder(clusters: list[Cluster], candidate: Candidate, country: str | No
     return held[0] if len(held) == 1 else None
 
 
+def counterpart(clusters: list[Cluster], of: Cluster, country: str | None) -> Cluster | None:
+    """The one person of a country who holds, in the story, the office that somebody holds in his own."""
+    same = [
+        c for c in clusters if c.kind == "person" and c is not of and country and c.country == country and c.offices & of.offices
+    ]
+    return same[0] if len(same) == 1 else None
+
+
 def agrees(candidate: Candidate, cluster: Cluster, country: str | None) -> bool:
     """Whether a phrase can be another wording of an actor."""
     if country and cluster.country and country != cluster.country:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from legation.gazetteer.model import Role
 from legation.mention.affiliation import affiliation, body_sector
-from legation.mention.candidates import ActorKind, Candidate, Form, Scene
+from legation.mention.candidates import ActorKind, Candidate, Form, Scene, Spot
 from legation.mention.names import Name
 from legation.mention.roles import RolePhrase, singular
 from legation.mention.ties import Ties, ties_of
@@ -33,7 +33,9 @@ def named_candidates(scene: Scene, persons: frozenset[int]) -> Iterator[Candidat
 def _is_epithet(scene: Scene, name: Name) -> bool:
     """Whether a name that only the network takes for a body is a mere adjective ("the Transatlantic alliance")."""
     token = scene.tree.tokens[name.first]
-    attribute = token.relation.startswith(("amod", "compound"))
+    attribute = token.relation.startswith(("amod", "compound")) or any(
+        phrase.first == name.last + 1 for phrase in scene.roles
+    )
     return name.first == name.last and attribute and (token.upos == "ADJ" or not token.text.isupper())
 
 
@@ -150,7 +152,7 @@ def nominal_candidates(scene: Scene, titles: frozenset[RolePhrase]) -> Iterator[
     """Noun phrases headed by a word for people or bodies, those that are no title of a name."""
     for phrase in scene.roles:
         if phrase not in titles and not _is_predicate(scene, phrase) and not _is_inside_word(scene, phrase):
-            yield _nominal(scene, phrase)
+            yield _nominal(scene, phrase, _renamed(scene, phrase))
 
 
 def _is_predicate(scene: Scene, phrase: RolePhrase) -> bool:
@@ -163,7 +165,26 @@ def _is_inside_word(scene: Scene, phrase: RolePhrase) -> bool:
     return relation.startswith(("compound", "amod", "goeswith")) and phrase.role.kind != "body"
 
 
-def _nominal(scene: Scene, phrase: RolePhrase) -> Candidate:
+def _renamed(scene: Scene, phrase: RolePhrase) -> Spot | None:
+    """The spot of a thing's name that a phrase stands beside: "the charity Doctors Without Borders", "ally France"."""
+    if phrase.plural:
+        return None
+    tree = scene.tree
+    for name in scene.names:
+        if name.kind in ("person", "unknown", "place") or name.form in ("adjective", "demonym", "capital"):
+            continue
+        head = tree.head_of(name.first, name.last)
+        one, other = tree.tokens[phrase.head], tree.tokens[head]
+        beside = name.first == phrase.last + 1 and (
+            other.head in (phrase.head, one.head) or one.head == head
+        )
+        appositive = one.head == head and one.relation == "appos" and phrase.role.kind != "person"
+        if beside or appositive:
+            return name.sentence, head
+    return None
+
+
+def _nominal(scene: Scene, phrase: RolePhrase, same: Spot | None) -> Candidate:
     tree = scene.tree
     ties = ties_of(tree, phrase.first, phrase.last, scene.names, scene.roles)
     told = affiliation(tree, phrase, ties)
@@ -174,7 +195,7 @@ def _nominal(scene: Scene, phrase: RolePhrase) -> Candidate:
         sector=None if phrase.lemma in words().group_nouns and phrase.first == phrase.last and not ties.inner else told.sector,
         role=" ".join(tree.words[phrase.first : phrase.last + 1]), lemma=phrase.lemma,
         office=phrase.role.office, plural=phrase.plural, definite=ties.definite, indefinite=ties.indefinite,
-        number=ties.number, owner=told.owner, pronoun=ties.pronoun, speaks=phrase.role.speaks, former=ties.former,
+        number=ties.number, owner=told.owner, pronoun=ties.pronoun, speaks=phrase.role.speaks, same=same, former=ties.former,
         gender=_gender(phrase), reason=told.reason,
     )  # fmt: skip
 

@@ -72,7 +72,8 @@ def _may_be_namesake(scene: Scene, name: Name) -> bool:
 def _before(scene: Scene, name: Name) -> Title | None:
     tree = scene.tree
     edge = name.first - 1
-    while edge >= 0 and (tree.words[edge] in words().honorifics or tree.words[edge] == "."):
+    ends = {phrase.last for phrase in scene.roles if phrase.role.kind == "person"}
+    while edge >= 0 and edge not in ends and (tree.words[edge] in words().honorifics or tree.words[edge] == "."):
         edge -= 1
     if edge < 0:
         return None

@@ -34,6 +34,7 @@ class Words(msgspec.Struct, frozen=True):
     american: frozenset[str]
     governing: dict[str, str]
     short: dict[str, tuple[str, ...]]
+    ranks: dict[str, tuple[str, str]]
     alike: dict[str, tuple[str, ...]]
     male: frozenset[str]
     female: frozenset[str]
