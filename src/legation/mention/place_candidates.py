@@ -37,8 +37,8 @@ class Candidate(msgspec.Struct, frozen=True):
 def candidates(text: str, sentence: Sentence, matches: tuple[Match, ...]) -> tuple[Candidate, ...]:
     """The candidates of a sentence in order, not overlapping."""
     inside = [m for m in matches if sentence.start <= m.start and m.end <= sentence.end]
-    tags = [_bare(text, start, end) for start, end in _tagged(sentence)]
-    found = [_known(m, tags) for m in inside if _may_be_place(text, m)]
+    tags = [span for start, end in _tagged(sentence) if _is_name(text, *(span := _bare(text, start, end)))]
+    found = [_known(text, m, tags) for m in inside if _may_be_place(text, m)]
     taken = [(m.start, m.end) for m in inside] + [(c.name_start, c.name_end) for c in found]
     found += [_named(start, end) for start, end in tags if not _overlaps(start, end, taken)]
     taken += [(c.name_start, c.name_end) for c in found]
@@ -66,6 +66,8 @@ def _capital(text: str, match: Match, end: int) -> Candidate:
 
 def _may_be_place(text: str, match: Match) -> bool:
     """Whether a match names a place: a state, city or region, or a seat of power behind "at" or "in"."""
+    if re.match(r"\.[A-Z]", text[match.end : match.end + 2]):  # the U.S of U.S.C.
+        return False
     if match.form == "metonym":
         return words().at.search(text[max(0, match.start - 16) : match.start]) is not None
     return match.form in _FORMS and bool(_place_entries(match))
@@ -90,6 +92,11 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     return low, high
 
 
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether tagged words may be a name: not the end of a longer word, not a plain noun in capitals."""
+    return text[start:end].lower() not in words().never and text[max(0, start - 1) : start] != "-"
+
+
 def _named(start: int, end: int) -> Candidate:
     return Candidate(start, end, start, end)
 
@@ -103,11 +110,11 @@ def _place_entries(match: Match) -> tuple[Entry, ...]:
     return cities + tuple(e for e in entries if e.kind == "state") if match.form == "capital" and cities else entries
 
 
-def _known(match: Match, tags: list[tuple[int, int]]) -> Candidate:
+def _known(text: str, match: Match, tags: list[tuple[int, int]]) -> Candidate:
     """A candidate from the gazetteer; where the network tags a longer name that begins with it, that name."""
     entries = _place_entries(match)
     for start, end in tags:
-        if start <= match.start and match.end < end:
+        if start <= match.start and match.end < end and text[match.end : end].lower() != text[match.end : end]:
             country = entries[0].country if start == match.start else None
             return Candidate(start, end, start, end, (), None, country)
     return Candidate(match.start, match.end, match.start, match.end, entries, form=match.form)

@@ -13,6 +13,7 @@ from legation.mention.place_words import words
 
 _COMMA = re.compile(r"\s*,\s+(?:in\s+)?(?:the\s+)?")
 _IN = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?")
+_AND = re.compile(r",?\s+and\s+")
 _CLEAR = 100_000
 """A city of this many people is taken for what its name means in a story that speaks of no state it lies in."""
 
@@ -40,28 +41,33 @@ def hints(matches: tuple[Match, ...]) -> tuple[str, ...]:
     return tuple(sorted(told, key=lambda code: -told[code]))
 
 
-def nests(text: str, found: tuple[Candidate, ...]) -> list[Nest]:
+def nests(text: str, found: tuple[Candidate, ...], gazetteer: Gazetteer) -> list[Nest]:
     """Candidates with the larger places behind their commas taken in: "Mosul, Iraq"."""
     out: list[Nest] = []
     i = 0
     while i < len(found):
         last = i
-        while last + 1 < len(found) and _holds(text, found[last], found[last + 1]):
+        while last + 1 < len(found) and _holds(text, found[last], found[last + 1], gazetteer):
             last += 1
         country = next((c for c in (_country(found[k]) for k in range(last, i, -1)) if c), None)
-        out.append(Nest(found[i], found[last].end, country or _country_in(text, found, i)))
+        out.append(
+            Nest(found[i], found[last].end, country or _country_in(text, found, i) or _country_beside(text, found, i))
+        )
         i = last + 1
     return out
 
 
-def _holds(text: str, inner: Candidate, outer: Candidate) -> bool:
+def _holds(text: str, inner: Candidate, outer: Candidate, gazetteer: Gazetteer) -> bool:
     """Whether the second of two candidates, behind a comma, is the larger place around the first."""
     if not _COMMA.fullmatch(text[inner.end : outer.start]) or (inner.entries and inner.entries[0].kind == "state"):
         return False
     country = _country(outer)
     if inner.entries and country not in {e.country for e in inner.entries}:
-        return False
+        namesakes = gazetteer.place(text[inner.name_start : inner.name_end], near=(country or "",))
+        return bool(country and namesakes and namesakes[0].country == country)
     if outer.entries and outer.entries[0].kind == "state":
+        return True
+    if not inner.entries and outer.entries and outer.entries[0].population is None:
         return True
     return outer.kind in words().regions or any(
         e.admin and e.admin == o.name for e in inner.entries for o in outer.entries
@@ -79,6 +85,14 @@ def _country_in(text: str, found: tuple[Candidate, ...], i: int) -> str | None:
         if outer.kind in words().regions or (outer.entries and outer.entries[0].kind == "state"):
             return _country(outer)
     return found[i].country
+
+
+def _country_beside(text: str, found: tuple[Candidate, ...], i: int) -> str | None:
+    """The country of the place before, of "Nsanje and Phalombe districts"."""
+    plural = found[i].kind is not None and str(found[i].kind).endswith("s")
+    if not plural or found[i].entries or i == 0 or not _AND.fullmatch(text[found[i - 1].end : found[i].start]):
+        return None
+    return _country(found[i - 1])
 
 
 def adjective_country(text: str, candidate: Candidate, matches: tuple[Match, ...]) -> str | None:

@@ -23,6 +23,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
     capital: re.Pattern[str]
     regions: frozenset[str]
     kinds: frozenset[str]
+    never: frozenset[str]
 
 
 @cache
@@ -44,6 +45,7 @@ def words() -> PlaceWords:
         at=re.compile(rf"\b(?:{_any(raw['at'])})\s+(?:the\s+)?$", re.IGNORECASE),
         capital=re.compile(r"\s+capital\b(?!\s*,?\s+(?:[A-Z]|of\b|city\b|market|punish|investment|controls|flow))"),
         regions=frozenset(raw["regions"]),
+        never=frozenset(raw["never"]),
         kinds=frozenset([*raw["behind"], *raw["before"]]),
     )
 

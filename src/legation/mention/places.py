@@ -47,7 +47,7 @@ def _in_sentence(
     text: str, sentence: Sentence, matches: tuple[Match, ...], near: tuple[str, ...], gazetteer: Gazetteer
 ) -> Iterator[tuple[PlaceMention, bool]]:
     """The places of a sentence, each with whether its name is known."""
-    for found in nests(text, candidates(text, sentence, matches)):
+    for found in nests(text, candidates(text, sentence, matches), gazetteer):
         inner = found.inner
         nest = Nest(inner, found.end, found.country or adjective_country(text, inner, matches))
         head = head_of(sentence, inner.start, inner.end)
