@@ -21,9 +21,9 @@ from legation.gazetteer.fold import fold_word
 
 HERE = Path(__file__).parent
 OUT = HERE.parents[1] / "src/legation/data/gazetteer/groups.tsv"
-HEADER = """# Lesser-known bodies and groups. Built by training/gazetteer/groups.py from PETRARCH2's dictionaries of actors
-# (Phoenix, MIT): those of armed groups (from START's TOPS), of international bodies, and of states. CAMEO's codes are
-# turned into PLOVER's. Columns as in bodies.tsv.
+HEADER = """# Lesser-known bodies and groups. Built by training/gazetteer/groups.py from PETRARCH2's dictionaries of
+# actors (Phoenix, MIT): those of armed groups (from START's TOPS), of international bodies, and of states. CAMEO's
+# codes are turned into PLOVER's. Columns as in bodies.tsv.
 country\tname\tid\tkind\tsector\tnames
 """
 

@@ -27,8 +27,9 @@ HEADER = """# Terms of office. Built by training/gazetteer/officials.py from Wik
 # (July 2022) and a later harvest of leaders, from PETRARCH2's dictionary of states (Phoenix, MIT: leaders before 2011),
 # and from training/gazetteer/officials_by_hand.tsv. An empty end may only mean that the term ran when the list was
 # made. Columns: country, person, Wikidata id, position, office (normal form), sector, start, end (ISO days), other
-# names (";"), keys for look-up (names as people.sounded spells them, ";").
-country\tperson\twikidata\tposition\toffice\tsector\tstart\tend\tnames\tkeys
+# names (";"), until when a term without end is known to have run, keys for look-up (names as
+# people.sounded spells them, ";").
+country\tperson\twikidata\tposition\toffice\tsector\tstart\tend\tnames\tknown\tkeys
 """
 JURISDICTIONS = {
     "bosnia-herzegovina": "BIH", "burkina-faso": "BFA", "congo-kinshasa": "COD", "czech": "CZE", "ivory-coast": "CIV",
@@ -39,6 +40,8 @@ LEADERS = {
     "Republic of Ireland": "IRL", "Saint Kitts and Nevis": "KNA", "State of Palestine": "PSE", "Vatican City": "VAT",
     "The Gambia": "GMB", "Federated States of Micronesia": "FSM",
 }  # fmt: skip
+HARVESTED = "2022-07-01"  # the day of EveryPolitician's harvest
+KNOWN_BY_HAND = "2025-12-31"  # until when the list by hand was kept
 SOLE = {
     "head of state", "head of government", "foreign minister", "defence minister", "interior minister",
     "finance minister", "justice minister", "national security adviser", "chief of defence", "supreme leader",
@@ -56,6 +59,7 @@ class Term(NamedTuple):
     start: str
     end: str
     also: str = ""
+    known: str = ""
 
 
 class Offices:
@@ -135,10 +139,12 @@ def by_hand(offices: Offices) -> Iterator[Term]:
             continue
         country, person, position, start, end, sector, also = (line + "\t" * 6).split("\t")[:7]
         office = "" if sector == "REB" else offices.office(position)
-        yield Term(country, person, "", position, office, sector or offices.sector(position), start, end, also)
+        yield Term(
+            country, person, "", position, office, sector or offices.sector(position), start, end, also, KNOWN_BY_HAND
+        )
 
 
-def phoenix(path: Path, have: set[tuple[str, str]]) -> Iterator[Term]:
+def phoenix(path: Path, have: set[tuple[str, str]], states_known: set[str]) -> Iterator[Term]:
     """Leaders of states since 1945 from PETRARCH2's dictionary of states, but for those whom ``have`` holds.
 
     There a leader is one who is told to be of the elite (ELI) before the days in government (GOV).
@@ -152,7 +158,7 @@ def phoenix(path: Path, have: set[tuple[str, str]]) -> Iterator[Term]:
         if codes is None:
             continue
         country, role, start, end, since = codes.groups()
-        if role == "GOV" and leader and person and (country, identity(person)) not in have:
+        if role == "GOV" and leader and person and country in states_known and (country, identity(person)) not in have:
             last = iso(end) if end else ""
             yield Term(country, person, "", "Head of state or government", "", "GOV", iso(start or since), last)
         leader = leader or role == "ELI"
@@ -222,7 +228,7 @@ def renamed(terms: list[Term], hand: list[Term]) -> list[Term]:
 
 
 def closed(terms: list[Term]) -> list[Term]:
-    """Open terms of sole offices ended where the next holder of the same position begins."""
+    """Open terms of sole offices ended where the next holder begins; with none, known to run when they were listed."""
     starts: dict[tuple[str, str], list[str]] = {}
     for term in terms:
         if term.office in SOLE and term.start:
@@ -230,7 +236,12 @@ def closed(terms: list[Term]) -> list[Term]:
     ended = []
     for term in terms:
         later = [s for s in starts.get((term.country, term.office), []) if term.start and s > term.start]
-        ended.append(term._replace(end=min(later)) if later and not term.end else term)
+        if later and not term.end:
+            ended.append(term._replace(end=min(later)))
+        elif not term.end and not term.known and term.office in SOLE:
+            ended.append(term._replace(known=HARVESTED))
+        else:
+            ended.append(term._replace(known="" if term.end else term.known))
     return ended
 
 
@@ -249,7 +260,7 @@ def main() -> None:
     terms = merged(hand, list(general(folder, offices, by_name)))
     terms = merged(terms, list(leaders(folder, offices, by_name)))
     have = {(term.country, identity(term.person)) for term in terms}
-    terms += phoenix(folder / "phoenix/Phoenix.Countries.actors.txt", have)
+    terms += phoenix(folder / "phoenix/Phoenix.Countries.actors.txt", have, set(by_name.values()))
     terms = sorted(set(closed(renamed(identified(terms), hand))))
     lines = ("\t".join((*term, ";".join(keys(term)))) for term in terms)
     OUT.write_text(HEADER + "".join(line + "\n" for line in lines), encoding="utf-8")

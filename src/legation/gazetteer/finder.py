@@ -142,25 +142,28 @@ class Finder:
 
 
 def _put(patterns: dict[str, Pattern], key: str, new: Pattern, likeliest: str | None) -> None:
+    """Add what ``key`` names: a further entry, or a further spelling of one it names already."""
     old = patterns.get(key)
     if old is None:
         patterns[key] = new
-        return
-    if any(new.entries[0].id == entry.id for entry in old.entries) or _lesser(new, old.entries[0]):
-        return
-    entries = old.entries + new.entries
-    if new.entries[0].id == likeliest:
-        entries = new.entries + old.entries
-    patterns[key] = Pattern(old.capitals, old.form, entries)
+    elif any(new.entries[0].id == entry.id for entry in old.entries):
+        capitals = tuple(at for at in old.capitals if at in new.capitals)
+        patterns[key] = Pattern(capitals, old.form, old.entries)
+    elif not _lesser(new, old):
+        first = new.entries[0].id == likeliest
+        entries = new.entries + old.entries if first else old.entries + new.entries
+        patterns[key] = Pattern(old.capitals, old.form, entries)
 
 
 def _is_city(name: Name) -> bool:
     return name.entry.geonames is not None and name.form != "capital"
 
 
-def _lesser(new: Pattern, known: Entry) -> bool:
-    """Whether a name is a mere city's that a state, body or region has too ("Armenia" in Colombia)."""
-    return new.form != "capital" and new.entries[0].geonames is not None and known.geonames is None
+def _lesser(new: Pattern, old: Pattern) -> bool:
+    """Whether a name is a mere city's that a state, body, region or capital has too ("Armenia" in Colombia)."""
+    if new.entries[0].geonames is None or new.form == "capital":
+        return False
+    return old.form == "capital" or old.entries[0].geonames is None
 
 
 def _same_length(text: str) -> str:

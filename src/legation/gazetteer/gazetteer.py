@@ -52,10 +52,12 @@ class Gazetteer:
 
     def _capitals(self) -> Iterator[names.Name]:
         for state in self._states.values():
-            for capital in state.capitals:
-                city = self._places.large_city(capital, state.entry.id)
-                if city is not None:
-                    yield names.Name(capital, "capital", city)
+            cities = [self._places.large_city(capital, state.entry.id) for capital in state.capitals]
+            first = next((city for city in cities if city is not None), None)
+            for capital, city in zip(state.capitals, cities, strict=True):
+                meant = city or first
+                if meant is not None:
+                    yield names.Name(capital, "capital", meant)
                 yield names.Name(capital, "capital", state.entry)
 
     def find(self, text: str) -> tuple[Match, ...]:

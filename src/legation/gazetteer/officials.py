@@ -19,7 +19,7 @@ WEIGHT = {
     "intelligence chief": 2, "speaker": 3, "justice minister": 3, "deputy head of government": 3, "spokesperson": 3,
     "un ambassador": 4, "attorney general": 3, "deputy foreign minister": 4, "ambassador": 6, "governor": 6, "mayor": 7,
 }  # fmt: skip
-COUNTRY, PERSON, WIKIDATA, POSITION, OFFICE, SECTOR, START, END, NAMES, KEYS = range(10)
+COUNTRY, PERSON, WIKIDATA, POSITION, OFFICE, SECTOR, START, END, NAMES, KNOWN, KEYS = range(11)
 
 
 class Officials:
@@ -140,7 +140,7 @@ def _fit(row: list[str], on: str | None) -> tuple[int, int]:
         return (0, 0) if on <= end else (2, _days(end, on))
     if not row[START]:
         return 2, 0
-    return (0, 0) if _days(start, on) <= LIKELY_YEARS * 365 else (1, 0)
+    return (0, 0) if on <= row[KNOWN] or _days(start, on) <= LIKELY_YEARS * 365 else (1, 0)
 
 
 def _days(first: str, last: str) -> int:

@@ -34,10 +34,10 @@ class Roles:
         """The longest role at the end of ``words``, with "former", "deputy", "opposition" before it heeded."""
         parts = self._spelled(words)
         for start in range(max(0, len(parts) - LONGEST), len(parts)):
-            for tail in self._singulars(parts[start:]):
+            for number, tail in enumerate(self._singulars(parts[start:])):
                 found = self._roles.get(tail)
                 if found is not None:
-                    return self._heeded(found, parts[:start])
+                    return self._heeded(several(found) if number else found, parts[:start])
         return None
 
     def _spelled(self, words: Sequence[str]) -> tuple[str, ...]:
@@ -60,13 +60,18 @@ class Roles:
 
     def _heeded(self, role: Role, before: tuple[str, ...]) -> Role:
         """``role`` as changed by the words before it: a former minister is of the elite, an opposition one of it."""
-        if role.kind == "person" and self._former.intersection(before) and role.sector in POLITICAL:
+        if role.kind != "body" and self._former.intersection(before) and role.sector in POLITICAL:
             return msgspec.structs.replace(role, sector="ELI", words=f"former {role.words}")
-        if role.office and role.kind == "person" and self._deputy.intersection(before):
+        if role.office and role.kind != "body" and self._deputy.intersection(before):
             return msgspec.structs.replace(role, office=f"deputy {role.office}", words=f"deputy {role.words}")
         if "opposition" in before and role.sector in POLITICAL | {"PTY"}:
             return msgspec.structs.replace(role, sector="OPP", words=f"opposition {role.words}")
         return role
+
+
+def several(role: Role) -> Role:
+    """The role of several persons."""
+    return msgspec.structs.replace(role, kind="group") if role.kind == "person" else role
 
 
 def _kind(word: str) -> Literal["person", "body", "group"]:
