@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from legation.errors import BadDate, NoArticle
+from legation.errors import BadDate, MissingPart, NoArticle
 from legation.story.days import iso_published
 from legation.story.intake import story
 from legation.story.model import Story
@@ -36,9 +36,11 @@ def page_story(html: str, *, url: str | None = None, published: str | None = Non
     Authors are in ``extra``. ``published`` goes before the day that the page tells. Raises NoArticle and what ``story``
     raises.
     """
-    from trafilatura import bare_extraction  # slow to import, and only pages need it
-    from trafilatura.settings import Document
-
+    try:
+        from trafilatura import bare_extraction  # slow to import, and only pages need it
+        from trafilatura.settings import Document
+    except ImportError as error:
+        raise MissingPart(f"HTML cannot be read ({error}): pip install trafilatura lxml_html_clean") from error
     found = bare_extraction(html, url=url, include_comments=False, with_metadata=True)
     text = (found.text or "").strip() if isinstance(found, Document) else ""
     if not isinstance(found, Document) or len(text) < _LEAST:

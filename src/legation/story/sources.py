@@ -141,7 +141,7 @@ def _paths(source: str) -> list[Path]:
         raise InputError(f"it is no file name ({error}).") from error
     files = [Path(name) for name in found if Path(name).is_file()]
     if not files:
-        raise InputError("no file matches." if glob.has_magic(source) else "there is no such file.")
+        raise InputError("no file matches." if glob.has_magic(source) else "there is no such file: check its name.")
     return files
 
 
