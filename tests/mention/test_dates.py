@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from legation import gazetteer
 from legation.language import parse
 from legation.mention.date_grammar import find_phrases
 from legation.mention.date_patterns import HINTS, PATTERNS
@@ -271,6 +272,15 @@ UNPUBLISHED = [
 @pytest.mark.parametrize(("text", "expected", "guards"), UNPUBLISHED, ids=[row[2] for row in UNPUBLISHED])
 def test_without_day_of_publication(text: str, expected: list[str], guards: str) -> None:
     assert told(read(text, published=None)) == expected, guards
+
+
+def test_offices_tell_the_year() -> None:
+    text = "Benny Gantz met Lloyd Austin and Jake Sullivan on Thursday (May 19th)."
+    found = find_dates(Story(id="s", text=text), parse(text), gazetteer.load())
+    assert told(found) == ["Thursday (May 19th) = 2022-05-19"]
+    text = "Rex Tillerson met Sergei Lavrov on Wednesday, April 12."
+    found = find_dates(Story(id="s", text=text), parse(text), gazetteer.load())
+    assert told(found) == ["Wednesday, April 12 = 2017-04-12"]
 
 
 def test_address_tells_the_year() -> None:

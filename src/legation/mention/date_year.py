@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Protocol
 
+from legation.gazetteer import Term
 from legation.mention.date_grammar import find_phrases
 from legation.mention.date_terms import Between, Day, Month, Phrase, Year
 from legation.story.model import Story
@@ -13,6 +15,7 @@ LATEST_YEAR = 2026
 """The last year that a weekday with its date may fix where the text tells no year: the year of this release."""
 _WINDOW = 6
 """A date falls on the same weekday again after five, six or eleven years: six years hold one such year, rarely two."""
+_EARLIEST = 1990
 _TOP = 700
 _DASH = re.compile(r"\s*\)?\s*(?:[–—]|-{1,2})|\s*\)\s*[:.]?\s")
 _LINE_BEFORE, _LINE_AFTER = re.compile(r"(?:^|[\n\u2028])[^\w\n]*$"), re.compile(r":|[^\w\n\u2028]*(?:[\n\u2028]|$)")
@@ -20,12 +23,23 @@ _PLACE_BEFORE = re.compile(r"(?:^|[\n\u2028])\s*[A-Z][A-Z.' -]{2,}[^\n\u2028]{0,
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)(?:[/-](\d\d?))?(?=[/-]|$)")
 
 
-def day_of_story(story: Story, phrases: list[Phrase]) -> date | None:
+class Offices(Protocol):
+    """What the year of a date asks of the gazetteer."""
+
+    def officials(self, name: str, *, on: str | None = None, country: str | None = None) -> tuple[Term, ...]:
+        """Terms of office of a person, those on a day where one is given."""
+
+
+def day_of_story(
+    story: Story, phrases: list[Phrase], people: tuple[str, ...] = (), offices: Offices | None = None
+) -> date | None:
     """The day against which a story's dates are read, None where nothing tells it.
 
-    The day of publication; else a dateline or date line at the top; else the first weekday told with its date.
+    The day of publication; else a dateline or date line at the top; else the first weekday told with its date, in the
+    year in which most of the ``people`` of the story held an office, or else by the years that the story tells.
     """
-    return _published(story.published) or _dateline(story.text[:_TOP]) or _weekday_date(story, phrases)
+    known = _published(story.published) or _dateline(story.text[:_TOP])
+    return known or _weekday_date(story, phrases, people, offices)
 
 
 def only_year(phrases: list[Phrase]) -> int | None:
@@ -61,30 +75,43 @@ def _dateline(top: str) -> date | None:
     return None
 
 
-def _weekday_date(story: Story, phrases: list[Phrase]) -> date | None:
+def _weekday_date(story: Story, phrases: list[Phrase], people: tuple[str, ...], offices: Offices | None) -> date | None:
     """The first day that is told with its weekday, in the year that the two fix."""
     for phrase in phrases:
         term = phrase.term.last if isinstance(phrase.term, Between) else phrase.term
         if isinstance(term, Day) and term.weekday is not None:
-            year = term.year or _fixed_year(term, _told_years(story, phrases))
-            return _day(year, term) if year else None
+            days = _days_of_weekday(term)
+            serving = {day: _serving(people, day, offices) for day in days}
+            best = max(serving.values(), default=0)
+            fitting = [day for day in days if serving[day] == best]
+            return _likeliest(fitting, _told_years(story, phrases))
     return None
+
+
+def _days_of_weekday(term: Day) -> list[date]:
+    """The days on which a date falls on its weekday."""
+    years = range(_EARLIEST, LATEST_YEAR + 1) if term.year is None else [term.year]
+    return [d for y in years if (d := _day(y, term)) and (d.weekday() == term.weekday or term.year)]
+
+
+def _serving(people: tuple[str, ...], day: date, offices: Offices | None) -> int:
+    """How many of the people held an office on a day."""
+    return sum(bool(offices.officials(name, on=day.isoformat())) for name in people) if offices else 0
+
+
+def _likeliest(days: list[date], told: list[int]) -> date | None:
+    """Of several days the one nearest to a year told; without one the only day, or the only one of late."""
+    if told:
+        return min(days, key=lambda d: (min(abs(d.year - t) for t in told), -d.year), default=None)
+    late = days if len(days) == 1 else [d for d in days if d.year > LATEST_YEAR - _WINDOW]
+    return late[0] if len(late) == 1 else None
 
 
 def _told_years(story: Story, phrases: list[Phrase]) -> list[int]:
     """The years that a story's text and address tell."""
     told = [y for p in phrases for y in _years(p)]
     address = _URL_DATE.search(story.url or "")
-    return [y for y in told + ([int(address[1])] if address else []) if 1990 <= y <= LATEST_YEAR]
-
-
-def _fixed_year(term: Day, told: list[int]) -> int | None:
-    """The year in which a date falls on its weekday: nearest to a year told, else the only one of late."""
-    fitting = [y for y in range(1990, LATEST_YEAR + 1) if (d := _day(y, term)) and d.weekday() == term.weekday]
-    if told:
-        return min(fitting, key=lambda y: (min(abs(y - t) for t in told), -y), default=None)
-    late = [y for y in fitting if y > LATEST_YEAR - _WINDOW]
-    return late[0] if len(late) == 1 else None
+    return [y for y in told + ([int(address[1])] if address else []) if _EARLIEST <= y <= LATEST_YEAR]
 
 
 def _years(phrase: Phrase) -> list[int]:

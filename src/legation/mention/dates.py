@@ -16,7 +16,7 @@ from legation.language.model import Sentence
 from legation.mention.date_calendar import Setting, resolve
 from legation.mention.date_grammar import find_phrases
 from legation.mention.date_terms import Interval, Month, Phrase, Relation
-from legation.mention.date_year import day_of_story, only_year
+from legation.mention.date_year import Offices, day_of_story, only_year
 from legation.mention.heads import head_of
 from legation.mention.model import DateMention
 from legation.mention.tense import Tense, points_to
@@ -35,15 +35,31 @@ class _Placed(msgspec.Struct, frozen=True):
     head: int
 
 
-def find_dates(story: Story, sentences: tuple[Sentence, ...]) -> tuple[DateMention, ...]:
+def find_dates(
+    story: Story, sentences: tuple[Sentence, ...], gazetteer: Offices | None = None
+) -> tuple[DateMention, ...]:
     """All dates in ``story``, in order: spans in code points of its text, days in ISO 8601, inclusive.
+
+    ``gazetteer`` tells who held which office when: in a story without a day of publication that fixes the year of a
+    weekday told with its date.
 
     A phrase whose days cannot be known (a bare weekday in a story without a day of publication) is left out.
     """
     placed = [p for sentence in sentences for p in _placed(story, sentence) if not _in_name(p)]
     phrases = [p.phrase for p in placed]
-    published, year = day_of_story(story, phrases), only_year(phrases)
+    published, year = day_of_story(story, phrases, _people(story, sentences), gazetteer), only_year(phrases)
     return tuple(_resolved(story, placed, published, year))
+
+
+def _people(story: Story, sentences: tuple[Sentence, ...]) -> tuple[str, ...]:
+    """The full names of persons in a story, each once."""
+    spans: list[list[int]] = []
+    for token in (t for s in sentences for t in s.tokens if t.name.endswith("-PER")):
+        if token.name.startswith("B-") or not spans:
+            spans.append([token.start, token.end])
+        spans[-1][1] = token.end
+    names = [story.text[start:end] for start, end in spans]
+    return tuple(dict.fromkeys(name for name in names if " " in name))
 
 
 def _placed(story: Story, sentence: Sentence) -> Iterator[_Placed]:
