@@ -6,7 +6,7 @@ nothing identifies stays a name with its own text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 import msgspec
@@ -22,8 +22,8 @@ from legation.mention.joining import Joiner
 from legation.mention.ledger import Ledger
 from legation.mention.model import Actor, Mention
 from legation.mention.names import Name, find_names, tag_spans
-from legation.mention.officials import identify
-from legation.mention.people import known_words, person_candidates
+from legation.mention.officials import identify, leads
+from legation.mention.people import known_persons, person_candidates
 from legation.mention.phrases import Tree
 from legation.mention.quoting import Speakers, quoted
 from legation.mention.roles import RolePhrase, find_roles
@@ -67,7 +67,7 @@ def find_actors(
     7. Write actors and mentions, one mention a head.
     """
     scenes = _scenes(story, sentences, gazetteer)
-    named, nominals = _candidates(scenes)
+    named, nominals = _candidates(scenes, lambda name: leads(gazetteer, name, (story.published or "")[:10] or None))
     joiner = Joiner(story.text, gazetteer.country)
     joiner.join(named)
     context = _context(story, scenes, gazetteer)
@@ -102,7 +102,10 @@ def _scenes(story: Story, sentences: tuple[Sentence, ...], gazetteer: Knowledge)
 def _person_words(trees: tuple[Tree, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """All words, and the last words, of the persons' names of two words and more that the network tags."""
     spans = [
-        t.tokens[first : last + 1] for t in trees for first, last, kind in tag_spans(t) if kind == "person" and last > first
+        t.tokens[first : last + 1]
+        for t in trees
+        for first, last, kind in tag_spans(t)
+        if kind == "person" and last > first
     ]
     every = frozenset(token.text for span in spans for token in span if len(token.text) > 2)
     return every, frozenset(span[-1].text for span in spans)
@@ -136,9 +139,11 @@ def _covered(trees: tuple[Tree, ...], matches: tuple[Match, ...]) -> list[list[b
     return [[t.start < len(inside) and inside[t.start] for t in tree.tokens] for tree in trees]
 
 
-def _candidates(scenes: tuple[Scene, ...]) -> tuple[list[Candidate], dict[Spot, Candidate]]:
+def _candidates(
+    scenes: tuple[Scene, ...], leading: Callable[[str], bool]
+) -> tuple[list[Candidate], dict[Spot, Candidate]]:
     """Named candidates in order, and nominal ones by their spot."""
-    known = known_words(scenes)
+    known = known_persons(scenes, leading)
     named: list[Candidate] = []
     nominals: dict[Spot, Candidate] = {}
     for scene in scenes:

@@ -104,3 +104,11 @@ def _take(cluster: Cluster, term: Term, day: str | None) -> None:
         cluster.offices.add(term.office)
     if told is None:
         cluster.reasons.append(f"{term.position} by the gazetteer ({term.start or '?'} to {term.end or 'now'})")
+
+
+def leads(gazetteer: Holders, name: str, day: str | None) -> bool:
+    """Whether a surname is that of the one head of state or government of that name on a day."""
+    if len(name) < 4 or day is None:
+        return False
+    terms = [t for t in gazetteer.officials(name, on=day) if t.office in _HEADS and covers(t, day)]
+    return only_one(terms) is not None

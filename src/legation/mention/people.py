@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import msgspec
@@ -16,11 +16,18 @@ from legation.mention.spelling import gender_of, weighty
 from legation.mention.words import words
 
 
-def person_candidates(scene: Scene, known: frozenset[str]) -> tuple[tuple[Candidate, ...], frozenset[RolePhrase]]:
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """``words`` of the persons' names of a story, folded; ``leads`` tells a head of state or government by surname."""
+
+    words: frozenset[str]
+    leads: Callable[[str], bool]
+
+
+def person_candidates(scene: Scene, known: Known) -> tuple[tuple[Candidate, ...], frozenset[RolePhrase]]:
     """Persons of a sentence, and the role phrases that are their titles.
 
-    ``known`` are lower-cased words of persons' names anywhere in the story: a bare capitalised word among them is a
-    surname. A name without title, tag or such a word is no person.
+    A bare capitalised word that is a word of a person's name elsewhere in the story, or the surname of a head of state
+    or government of the day, is a surname. A name without title, tag or such a word is no person.
     """
     titles = find_titles(scene)
     also = _other_names(scene)
@@ -28,7 +35,12 @@ def person_candidates(scene: Scene, known: frozenset[str]) -> tuple[tuple[Candid
     used: set[RolePhrase] = set()
     for name in scene.names:
         borne = titles.get(name, ())
-        if borne or name in also or (may_be_person(name) and _is_person(scene, name, known)) or _is_namesake(scene, name, known):
+        if (
+            borne
+            or name in also
+            or (may_be_person(name) and _is_person(scene, name, known))
+            or _is_namesake(scene, name, known)
+        ):
             found += _renamed(_person(scene, name, borne), also.get(name))
             used.update(title.phrase for title in borne)
     return tuple(found), frozenset(used)
@@ -54,28 +66,26 @@ def _other_names(scene: Scene) -> dict[Name, Name]:
     return found
 
 
-def known_words(scenes: tuple[Scene, ...]) -> frozenset[str]:
-    """Words of the persons' names of a story, lower case: those tagged as persons or bearing a title."""
+def known_persons(scenes: tuple[Scene, ...], leads: Callable[[str], bool]) -> Known:
+    """What is known of a story's persons: the words of names tagged as persons or bearing a title, and who leads."""
     found: set[str] = set()
     for scene in scenes:
         titles = find_titles(scene)
         for name in scene.names:
             if (name.kind == "person" or name in titles) and name.form != "run":
                 found.update(weighty(name.text))
-    return frozenset(found)
+    return Known(words=frozenset(found), leads=leads)
 
 
-def _is_person(scene: Scene, name: Name, known: frozenset[str]) -> bool:
+def _is_person(scene: Scene, name: Name, known: Known) -> bool:
     if name.kind == "person":
         return True
     if _honoured(scene, name):
         return True
     parts = name.text.lower().split()
-    if (
-        name.kind in ("unknown", "body")
-        and parts[-1] in known
-        and all(p in known or p in _first_names() for p in parts)
-    ):
+    if name.entry is None and parts[-1] in known.words and all(p in known.words or p in _first_names() for p in parts):
+        return True
+    if name.entry is None and len(parts) == 1 and known.leads(name.text):
         return True
     return name.kind == "unknown" and ((parts[0] in _first_names() and len(parts) > 1) or _speaks(scene, name))
 
@@ -84,12 +94,12 @@ def _first_names() -> frozenset[str]:
     return words().male | words().female
 
 
-def _is_namesake(scene: Scene, name: Name, known: frozenset[str]) -> bool:
+def _is_namesake(scene: Scene, name: Name, known: Known) -> bool:
     """Whether a place's name is the surname of somebody in the story ("Paris" for Valeska Paris): it acts, and no
     preposition of place stands before it."""
     if name.entry is None or name.kind not in ("state", "place") or name.last > name.first:
         return False
-    if name.text.lower() not in known or name.form in ("adjective", "demonym", "acronym"):
+    if name.text.lower() not in known.words or name.form in ("adjective", "demonym", "acronym"):
         return False
     before = scene.tree.words[name.first - 1] if name.first else ""
     return before not in ("in", "at", "near", "from", "to", "the", "of", "outside", "around", ",")

@@ -26,7 +26,9 @@ def named_candidates(scene: Scene, persons: frozenset[int]) -> Iterator[Candidat
             continue
         if name.entry is not None and name.kind != "place":
             yield from _known(scene, name)
-        elif (name.kind == "body" and not _is_epithet(scene, name)) or (name.kind == "unknown" and body_sector(name.text) is not None):
+        elif (name.kind == "body" and not _is_epithet(scene, name)) or (
+            name.kind == "unknown" and body_sector(name.text) is not None
+        ):
             yield _unknown_body(scene, name)
 
 
@@ -175,9 +177,7 @@ def _renamed(scene: Scene, phrase: RolePhrase) -> Spot | None:
             continue
         head = tree.head_of(name.first, name.last)
         one, other = tree.tokens[phrase.head], tree.tokens[head]
-        beside = name.first == phrase.last + 1 and (
-            other.head in (phrase.head, one.head) or one.head == head
-        )
+        beside = name.first == phrase.last + 1 and (other.head in (phrase.head, one.head) or one.head == head)
         appositive = one.head == head and one.relation == "appos" and phrase.role.kind != "person"
         if beside or appositive:
             return name.sentence, head

@@ -109,7 +109,7 @@ def _ending_at(scene: Scene, edge: int) -> RolePhrase | None:
     for phrase in reversed(people):
         if phrase.last == edge:
             return _outer(scene, people, phrase)
-        if _complement_ends(scene.tree, phrase.last + 1, edge):
+        if _complement_ends(scene, phrase.last + 1, edge):
             return phrase
     return None
 
@@ -121,10 +121,15 @@ def _outer(scene: Scene, people: list[RolePhrase], phrase: RolePhrase) -> RolePh
     return next((p for p in people if p.last == phrase.first - 2), phrase)
 
 
-def _complement_ends(tree: Tree, start: int, edge: int) -> bool:
-    if start >= edge or edge - start > 9 or tree.words[start] not in _LINKS or tree.tokens[edge].upos not in _ENDS:
+def _complement_ends(scene: Scene, start: int, edge: int) -> bool:
+    """Whether a title's complement ("of the United States") begins with a preposition and ends at ``edge``."""
+    tree = scene.tree
+    if start >= edge or edge - start > 9 or tree.words[start] not in _LINKS:
         return False
-    inside = range(start + 1, edge + 1)
+    named = {i for name in scene.names for i in range(name.first, name.last + 1)}
+    if edge not in named and tree.tokens[edge].upos not in _ENDS:
+        return False
+    inside = [i for i in range(start + 1, edge + 1) if i not in named]
     return all(tree.tokens[i].upos in _FILL or tree.words[i] in ("of", "for", "and", "-", "&") for i in inside)
 
 
@@ -173,7 +178,7 @@ def _names_next(scene: Scene, phrase: RolePhrase) -> bool:
     for name in scene.names:
         if name.first > phrase.last and may_be_person(name) and name.kind in ("person", "unknown"):
             edge = name.first - 1
-            return edge == phrase.last or _complement_ends(scene.tree, phrase.last + 1, edge)
+            return edge == phrase.last or _complement_ends(scene, phrase.last + 1, edge)
     return False
 
 
