@@ -27,7 +27,7 @@ class Offices(Protocol):
     """What the year of a date asks of the gazetteer."""
 
     def officials(self, name: str, *, on: str | None = None, country: str | None = None) -> tuple[Term, ...]:
-        """Terms of office of a person, those on a day where one is given."""
+        """Terms of office of a person, those on a day first."""
 
 
 def day_of_story(
@@ -96,7 +96,14 @@ def _days_of_weekday(term: Day) -> list[date]:
 
 def _serving(people: tuple[str, ...], day: date, offices: Offices | None) -> int:
     """How many of the people held an office on a day."""
-    return sum(bool(offices.officials(name, on=day.isoformat())) for name in people) if offices else 0
+    if offices is None:
+        return 0
+    iso = day.isoformat()
+    return sum(any(_covers(term, iso) for term in offices.officials(name, on=iso)) for name in people)
+
+
+def _covers(term: Term, day: str) -> bool:
+    return (term.start or "") <= day and (term.end is None or day <= term.end) and term.start is not None
 
 
 def _likeliest(days: list[date], told: list[int]) -> date | None:
