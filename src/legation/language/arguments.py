@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from legation.language.nominals import of_noun
-from legation.language.phrases import Filler, antecedents, cut, is_relative, may_act, places_before, preposition, spread
+from legation.language.phrases import (
+    Filler,
+    antecedents,
+    cleft_slot,
+    cut,
+    is_relative,
+    may_act,
+    places_before,
+    preposition,
+    spread,
+)
 from legation.language.predicates import Predicate
 from legation.language.rules import embedding
 from legation.language.tree import Tree
@@ -27,7 +37,7 @@ def _of_verb(tree: Tree, predicate: Predicate) -> list[Filler]:
     out = [cut(tree, f, charges) for f in out]
     out.extend(f for kid in charges for f in spread(tree, preposition(tree, kid) or "", kid))
     if predicate.passive and not any(f.slot == "subject" for f in out):
-        out.extend(_buried_agent(tree, predicate.head))
+        out = _with_agent(tree, predicate.head, out)
     out.extend(_relative_adverb(tree, predicate.head))
     return out
 
@@ -65,20 +75,23 @@ def _ends_phrase(tree: Tree, index: int, head: int) -> bool:
 
 def _charges(tree: Tree, predicate: Predicate, taken: set[str]) -> list[int]:
     """What a verb like accuse or thank has hung on its object: "accused the army | of an attack"."""
-    wanted = [s for s in ("of", "for", "with") if s in embedding().content.get(predicate.lemma, ()) and s not in taken]
+    rules = embedding().content.get(predicate.lemma, {})
+    wanted = [s for s in ("of", "for", "with") if s in rules and s not in taken]
+    if "with" not in taken and predicate.lemma in embedding().words["shared_with"]:
+        wanted.append("with")
     kids = [n for k in tree.children(predicate.head, "obj") for n in tree.children(k, "nmod") if n > k]
     return [n for n in kids if preposition(tree, n) in wanted]
 
 
-def _buried_agent(tree: Tree, head: int) -> list[Filler]:
+def _with_agent(tree: Tree, head: int, fillers: list[Filler]) -> list[Filler]:
     """An agent hung on the phrase before it: "was sentenced to ten years in prison by a court"."""
     for kid in tree.children(head, "obl", "obj"):
         stack = tree.children(kid, "nmod", "obl")
         for each in stack:
             if tree.words(each, "case") == ["by"] and may_act(tree, each) and kid > head:
-                return spread(tree, "subject", each)
+                return [*(cut(tree, f, [each]) for f in fillers), *spread(tree, "subject", each)]
             stack.extend(tree.children(each, "nmod", "obl"))
-    return []
+    return fillers
 
 
 def _verb_slot(tree: Tree, predicate: Predicate, kid: int) -> str | None:
@@ -88,7 +101,7 @@ def _verb_slot(tree: Tree, predicate: Predicate, kid: int) -> str | None:
     if relation == "nsubj":
         return _subject_slot(tree, predicate, label)
     if relation == "obj":
-        return "object"
+        return (cleft_slot(tree, predicate.head) if is_relative(tree, kid) else None) or "object"
     if relation == "iobj":
         return "indirect" if tree.child(predicate.head, "obj") is not None else "object"
     if relation in ("obl", "nmod", "dep"):

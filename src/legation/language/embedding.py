@@ -111,6 +111,11 @@ def _called_upon(work: Clausework, index: int) -> bool:
     if rules.complement_modality.get(governor.lemma) == "wanted" and governor.lemma in rules.object_control:
         return governor.passive or any(f.slot == "object" and f.head < index for f in work.frames[head])
     slots = rules.oblique_control.get(governor.lemma, ())
+    subjects = work.tree.children(index, "nsubj")
+    if "for" in slots and any("for" in work.tree.words(k, "case") for k in subjects):
+        return True
+    if "for" in slots and subjects and "for" in work.tree.words(index, "mark"):
+        return True
     return any(f.slot in slots for f in work.frames[head])
 
 

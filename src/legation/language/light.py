@@ -14,7 +14,7 @@ from legation.language.tree import Tree
 
 EXISTS = Light("subject", frozenset(), subject="")
 """ "There were clashes": the noun is the clause, and nobody its subject."""
-BRINGS = frozenset({"by", "against", "between", "of", "on", "with", "from"})
+BRINGS = frozenset({"by", "against", "between", "of", "on", "with", "from", "to"})
 """Prepositions that the parser may hang on the verb although the event noun before them owns them."""
 
 
@@ -152,7 +152,7 @@ def _given_by(
 def _strays(tree: Tree, frames: Frames, verb: Predicate, noun: int) -> list[Filler]:
     """Phrases after an event noun that only an event noun would have, hung on the verb: "condemned the attack by X"."""
     taken = {f.slot for f in frames[noun]}
-    return [
+    return _visitor(tree, frames, verb, noun) + [
         f._replace(implied=True)
         for f in frames[verb.head]
         if f.slot in BRINGS and f.slot not in taken and f.head > noun > verb.head and not f.implied
@@ -167,4 +167,19 @@ def _may_bring(tree: Tree, verb: Predicate, noun: int, filler: Filler) -> bool:
         return may_act(tree, filler.head)
     if filler.slot == "with":
         return verb.lemma.split()[0] not in words["shared_with"]
+    if filler.slot == "to":
+        return tree.lemma(noun) in words["directed"]
     return filler.slot != "from" or tree.lemma(noun) in words["speech"]
+
+
+def _visitor(tree: Tree, frames: Frames, verb: Predicate, noun: int) -> list[Filler]:
+    """Whose visit or meeting it is, where the clause is set at it: "he said during a visit to Rome"."""
+    words = embedding().words
+    slots = {f.slot for f in frames[verb.head] if f.head == noun}
+    owned = any(f.slot in ("subject", "possessor", "by", "between", "of", "modifier") for f in frames[noun])
+    if owned or not slots & words["occasion_slots"] or tree.lemma(noun) not in words["occasions"]:
+        return []
+    if not {f.slot for f in frames[noun]} & {"to", "with"} and any(tree.lower[k] == "the" for k in tree.kids[noun]):
+        return []
+    slot = "object" if verb.passive else "subject"
+    return [f._replace(slot="subject", implied=True) for f in frames[verb.head] if f.slot == slot and f.head != noun]

@@ -69,6 +69,15 @@ def _after_place_word(tree: Tree, index: int) -> bool:
     return tree.tokens[index].upos in ("PROPN", "NOUN") and bool(PLACING & set(tree.words(index, "case")))
 
 
+def cleft_slot(tree: Tree, index: int) -> str | None:
+    """The preposition of "it was in Oslo that …", for the clause that hangs on it."""
+    head = tree.heads[index]
+    if head < 0 or tree.child(head, "cop") is None or tree.child(head, "case") is None:
+        return None
+    words = tree.words(head, "case")
+    return words[0] if words else None
+
+
 def is_relative(tree: Tree, index: int) -> bool:
     """Whether a token is a relative pronoun ("who", "which"); a question's own is none."""
     token = tree.tokens[index]
@@ -78,7 +87,7 @@ def is_relative(tree: Tree, index: int) -> bool:
 def heads_of(tree: Tree, index: int) -> list[tuple[int, bool]]:
     """A phrase's head and its conjuncts' heads, or a relative pronoun's antecedents, which are implied."""
     if is_relative(tree, index):
-        return [(a, True) for a in antecedents(tree, index)]
+        return [(a, True) for a in the_one(tree, antecedents(tree, index))]
     return [(index, False), *((c, False) for c in tree.conjuncts(index) if _is_phrase(tree, c))]
 
 
@@ -134,3 +143,10 @@ def may_act(tree: Tree, index: int) -> bool:
     if lemma in words["means"] and tree.child(index, "det", "nmod", "amod", "compound") is None:
         return False
     return token.upos != "NUM" or tree.child(index, "nmod") is not None
+
+
+def the_one(tree: Tree, heads: list[int]) -> list[int]:
+    """ "He is the one who started it": "he" is."""
+    if len(heads) == 1 and tree.lemma(heads[0]) == "one" and tree.child(heads[0], "cop") is not None:
+        return tree.children(heads[0], "nsubj") or heads
+    return heads

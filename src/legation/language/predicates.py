@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from legation.language.rules import embedding
+from legation.language.rules import embedding, light_verbs
 from legation.language.tree import Tree
 
 HYPHENS = frozenset({"-", "‐", "‑"})
@@ -170,7 +170,8 @@ def _passive(tree: Tree, index: int, found: dict[int, Predicate]) -> bool:
         first = found.get(tree.heads[index])
         return first is not None and first.passive
     if "nsubj" in labels:
-        return "obj" not in labels and "Voice=Pass" in tree.tokens[index].features
+        happens = tree.lemma(index) in light_verbs().happening or tree.lemma(index) in embedding().words["intransitive"]
+        return "obj" not in labels and "Voice=Pass" in tree.tokens[index].features and not happens
     return tree.relations[index] in PARTICIPIAL and ("obj" not in labels or _ditransitive(tree, index))
 
 

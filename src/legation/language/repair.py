@@ -21,7 +21,24 @@ def repaired(tree: Tree) -> Tree:
             move = _better(tree, index)
             if move is not None:
                 moves[index] = move
+            moves.update(_later_objects(tree, index))
+        elif tree.labels[index] == "advcl" and tree.tokens[index].upos == "NOUN" and _only_phrase(tree, index):
+            moves[index] = (tree.heads[index], "obl")
     return tree.moved(moves) if moves else tree
+
+
+def _only_phrase(tree: Tree, index: int) -> bool:
+    return tree.child(index, "case") is not None and tree.child(index, "nsubj", "cop") is None
+
+
+def _later_objects(tree: Tree, second: int) -> dict[int, tuple[int, str]]:
+    """ "stop the fighting and start talks": the first verb's second object, after the second verb, is the second's."""
+    first = tree.heads[second]
+    if tree.labels[second] != "conj" or first < 0 or tree.child(second, "obj", "ccomp", "xcomp") is not None:
+        return {}
+    objects = tree.children(first, "obj")
+    own = any(first < k < second for k in objects)
+    return {k: (second, "obj") for k in objects if k > second} if own else {}
 
 
 def _title(tree: Tree, index: int) -> dict[int, tuple[int, str]]:
@@ -54,7 +71,9 @@ def _subjects_before(tree: Tree, before: list[int]) -> dict[int, tuple[int, str]
     named = [k for k in before if tree.lower[k] not in PRONOUNS] or before
     for first, second in pairwise(named):
         between = tree.lower[tree.edge(first, 1) + 1 : tree.edge(second, -1)]
-        if between == [","]:
+        if tree.tokens[second].upos == "PRON":
+            moves[first] = (tree.heads[first], "dep")
+        elif between == [","]:
             moves[second] = (first, "appos")
         elif not between:
             moves[first] = (second, "nmod:desc")
@@ -82,6 +101,8 @@ def _better(tree: Tree, index: int) -> tuple[int, str] | None:
     if label == "advcl" and head >= 0:
         return _adding(tree, index, head)
     if label == "parataxis" and head >= 0:
+        if tree.tokens[index].xpos == "VBG" and index > head and tree.child(index, "nsubj", "aux") is None:
+            return head, "advcl"
         return _in_a_row(tree, index, head)
     if label == "conj" and head >= 0:
         return _said_again(tree, index, head)

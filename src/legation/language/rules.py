@@ -21,10 +21,11 @@ class Light(msgspec.Struct, frozen=True):
 
 
 class LightVerbs(msgspec.Struct, frozen=True):
-    """All light verbs by lemma, and the nouns that only measure what follows ("two days of talks")."""
+    """All light verbs by lemma; nouns that only measure what follows ("two days of talks"); verbs of happening."""
 
     verbs: dict[str, tuple[Light, ...]]
     transparent: frozenset[str]
+    happening: frozenset[str]
 
 
 class Embedding(msgspec.Struct, frozen=True):
@@ -83,7 +84,8 @@ def light_verbs() -> LightVerbs:
         )
         for verb in row["verb"]:
             verbs[verb] = (*verbs.get(verb, ()), rule)
-    return LightVerbs(verbs, frozenset(data["transparent"]["nouns"]))
+    happening = frozenset(verb for verb, rules in verbs.items() if any(rule.bare for rule in rules))
+    return LightVerbs(verbs, frozenset(data["transparent"]["nouns"]), happening)
 
 
 @lru_cache(maxsize=1)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from legation.language.arguments import own_fillers
-from legation.language.phrases import Filler, antecedents, heads_of, loose_relative
+from legation.language.phrases import Filler, antecedents, cleft_slot, heads_of, loose_relative, the_one
 from legation.language.predicates import Predicate
 from legation.language.rules import embedding
 from legation.language.tree import NOMINAL, Tree
 
 Frames = dict[int, list[Filler]]
-CORE = ("subject", "object", "indirect")
+FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
 
 
 def frames(tree: Tree, found: dict[int, Predicate]) -> Frames:
@@ -17,6 +17,7 @@ def frames(tree: Tree, found: dict[int, Predicate]) -> Frames:
     out = {head: own_fillers(tree, predicate) for head, predicate in found.items()}
     for head, predicate in found.items():
         if predicate.kind == "verb":
+            out[head].extend(_raised_object(tree, predicate, out[head]))
             _share_objects(tree, found, out, predicate)
         elif predicate.kind == "noun":
             _share_noun(tree, found, out, head)
@@ -74,6 +75,15 @@ def _share_objects(tree: Tree, found: dict[int, Predicate], out: Frames, second:
                 continue
             after = [f for f in filled(out[source.head], slot) if f.head > second.head]
             out[target.head].extend(implied(slot, [f.head for f in after]))
+
+
+def _raised_object(tree: Tree, predicate: Predicate, fillers: list[Filler]) -> list[Filler]:
+    """The object of a directive that the parser took for the infinitive's subject: "urged | the court to release"."""
+    if predicate.passive or filled(fillers, "object") or predicate.lemma not in embedding().object_control:
+        return []
+    below = [k for k in tree.children(predicate.head, "xcomp", "ccomp") if tree.words(k, "mark") == ["to"]]
+    subjects = [s for k in below for s in tree.children(k, "nsubj")]
+    return implied("object", [h for s in subjects for h, _ in heads_of(tree, s)])
 
 
 def _adjoining(tree: Tree, first: Predicate, second: Predicate) -> bool:
@@ -135,7 +145,7 @@ def understood(tree: Tree, found: dict[int, Predicate], out: Frames, index: int)
     if relation == "conj":
         return grammatical_subject(tree, found, out, head)
     if label in ("acl:relcl", "advcl:relcl") or loose_relative(tree, index):
-        return [] if _cleft_phrase(tree, head) else antecedents(tree, index)
+        return [] if cleft_slot(tree, index) else the_one(tree, antecedents(tree, index))
     if relation == "acl" or (relation in ("advcl", "amod") and head not in found and tree.tokens[head].upos in NOMINAL):
         return _noun_clause_subject(tree, found, out, index)
     if relation in ("xcomp", "ccomp", "advcl", "obl", "nmod") and not _finite(tree, index):
@@ -149,22 +159,19 @@ def _as_reported(tree: Tree, index: int) -> bool:
 
 
 def _finite(tree: Tree, index: int) -> bool:
-    return (
-        "VerbForm=Fin" in tree.tokens[index].features
-        and tree.child(index, "aux") is None
-        and tree.child(index, "mark") is None
-    )
-
-
-def _cleft_phrase(tree: Tree, head: int) -> bool:
-    """Whether a clause hangs on "it was in Oslo": a copula and a preposition."""
-    return tree.child(head, "cop") is not None and tree.child(head, "case") is not None
+    """Whether a clause has a tense of its own, so that nobody outside it is understood as its subject."""
+    helpers = tree.children(index, "aux", "cop")
+    if helpers:
+        return any(tree.tokens[k].xpos in FINITE for k in helpers) and "to" not in tree.words(index, "mark")
+    return "VerbForm=Fin" in tree.tokens[index].features and tree.child(index, "mark") is None
 
 
 def _gap(tree: Tree, fillers: list[Filler], predicate: Predicate) -> list[Filler]:
     """The object that a relative clause without a pronoun lacks: "the man police arrested"."""
     index = predicate.head
     if tree.labels[index] != "acl:relcl" or predicate.passive or filled(fillers, "object"):
+        return []
+    if any(tree.tokens[k].xpos == "WRB" for k in tree.kids[index]):
         return []
     if predicate.lemma in embedding().words["intransitive"] or tree.child(index, "ccomp", "xcomp") is not None:
         return []
@@ -175,8 +182,7 @@ def _gap(tree: Tree, fillers: list[Filler], predicate: Predicate) -> list[Filler
     )
     if not own or any(f.implied and f.head == tree.heads[index] for f in fillers):
         return []
-    slot = tree.words(tree.heads[index], "case")[0] if _cleft_phrase(tree, tree.heads[index]) else "object"
-    return implied(slot, antecedents(tree, index))
+    return implied(cleft_slot(tree, index) or "object", antecedents(tree, index))
 
 
 def _noun_clause_subject(tree: Tree, found: dict[int, Predicate], out: Frames, index: int) -> list[int]:
