@@ -42,6 +42,8 @@ LEADERS = {
 }  # fmt: skip
 HARVESTED = "2022-07-01"  # the day of EveryPolitician's harvest
 KNOWN_BY_HAND = "2025-12-31"  # until when the list by hand was kept
+GOVERNING = {"USA", "GBR", "CAN", "AUS", "NZL", "IRL"}  # their attorneys general sit in the government
+ABROAD = {"French co-prince", "Episcopal Co-Prince", "Captain Regent"}  # and monarchs of another state's crown
 SOLE = {
     "head of state", "head of government", "foreign minister", "defence minister", "interior minister",
     "finance minister", "justice minister", "national security adviser", "chief of defence", "supreme leader",
@@ -114,6 +116,10 @@ def general(folder: Path, offices: Offices, by_name: dict[str, str]) -> Iterator
                 office = "head of state"
             if office == "foreign minister" and position == "Secretary of State" and country != "USA":
                 office = "minister"
+            if office == "attorney general" and country in GOVERNING:
+                sector = "GOV"
+            if country == "IND" and position == "Minister of Foreign Affairs":  # India's foreign secretaries
+                position, office = "Foreign Secretary", "deputy foreign minister"
             yield Term(country, row["person"], row["wikidata_id"], position, office, sector,
                        day(row["start"], False), day(row["end"], True))  # fmt: skip
 
@@ -123,7 +129,9 @@ def leaders(folder: Path, offices: Offices, by_name: dict[str, str]) -> Iterator
     with (folder / "leaders_2022_on.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             country = LEADERS.get(row["country"]) or by_name.get(fold_word(row["country"]))
-            if country is None or row["officeholderLabel"].startswith("Q"):
+            if country is None or row["officeholderLabel"].startswith("Q") or row["positionLabel"] in ABROAD:
+                continue
+            if row["officeholderLabel"] in {"Charles III", "Elizabeth II"} and country != "GBR":
                 continue
             position = re.sub(r" of (the )?(State of )?(Republic of )?[A-Z].*$", "", row["positionLabel"])
             position = position[0].upper() + position[1:]
@@ -170,7 +178,11 @@ def titled(name: str) -> str:
     if len(words) < 2 or any(len(word.strip(".")) < 2 for word in (words[0], words[-1])):
         return ""
     small = {"AL", "EL", "BIN", "IBN", "VON", "VAN", "DER", "DE", "DEL", "DA", "DOS", "DI"}
-    return " ".join(word.lower() if word in small else word.title() for word in words)
+    return " ".join(word.lower() if word in small else _titled(word) for word in words)
+
+
+def _titled(word: str) -> str:
+    return word if re.fullmatch(r"[IVX]+", word) else word.title()
 
 
 def iso(stamp: str) -> str:
@@ -236,7 +248,7 @@ def closed(terms: list[Term]) -> list[Term]:
     ended = []
     for term in terms:
         later = [s for s in starts.get((term.country, term.office), []) if term.start and s > term.start]
-        if later and not term.end:
+        if later and not term.end and not term.known:
             ended.append(term._replace(end=min(later)))
         elif not term.end and not term.known and term.office in SOLE:
             ended.append(term._replace(known=HARVESTED))

@@ -103,7 +103,7 @@ class Officials:
 
     def _full(self, words: list[str], named: list[str], keys: list[str]) -> bool:
         """Whether every word of a full name answers to a word of the person's name, a surname among them."""
-        if len(words) == 1 or not {sounded(word) for word in words}.intersection(keys):
+        if min(len(words), len(named)) == 1 or not {sounded(word) for word in words}.intersection(keys):
             return False
         shorter, longer = sorted((words, named), key=len)
         return _answered(shorter, longer, self._given.alike)
