@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from legation.gazetteer import tables
-from legation.gazetteer.fold import Folded, fold, fold_word, letter
+from legation.gazetteer.fold import Folded, fold, fold_word
 from legation.gazetteer.model import Entry, Form, Match
 from legation.gazetteer.names import Name
 
@@ -168,7 +168,7 @@ def _lesser(new: Pattern, old: Pattern) -> bool:
 
 def _same_length(text: str) -> str:
     """``text`` with accents and dashes folded but case kept, aligned with ``fold_word(text)``."""
-    return " ".join("".join(letter(c) for c in text).split())
+    return " ".join(fold(text).text.split())
 
 
 def _whole(text: str, start: int, end: int) -> bool:

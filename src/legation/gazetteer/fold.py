@@ -45,11 +45,6 @@ def letter(character: str) -> str:
     return SINGLE.get(base, base)
 
 
-def fold_word(text: str) -> str:
-    """``text`` folded and in lower case, spaces single: the form under which names are kept."""
-    return " ".join("".join(letter(c) for c in text).lower().split())
-
-
 class Letters(dict[int, str]):
     """The folded form of each code point, worked out when first met: a table for ``str.translate``."""
 
@@ -59,6 +54,11 @@ class Letters(dict[int, str]):
 
 
 LETTERS = Letters()
+
+
+def fold_word(text: str) -> str:
+    """``text`` folded and in lower case, spaces single: the form under which names are kept."""
+    return " ".join(text.translate(LETTERS).lower().split())
 
 
 def fold(text: str) -> Folded:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from typing import Literal
 
 import msgspec
@@ -33,9 +34,17 @@ class Roles:
         self._roles: dict[tuple[str, ...], Role] = {}
         for text, kind, sector, office, speaks, country in tables.rows("roles.tsv"):
             role = Role(text, _kind(kind), sector, office or None, bool(speaks), country or None)
-            self._roles.setdefault(self._spelled(text.split()), role)
+            self._roles.setdefault(self._key(self._spelled(text.split())), role)
 
     def role(self, words: Sequence[str]) -> Role | None:
+        """The role of a noun phrase; the last answers are remembered."""
+        return self._answers(tuple(words))
+
+    @cached_property
+    def _answers(self) -> Callable[[tuple[str, ...]], Role | None]:
+        return lru_cache(maxsize=8192)(self._search)
+
+    def _search(self, words: tuple[str, ...]) -> Role | None:
         """The longest role at the end of ``words`` or of what stands before its first preposition.
 
         Heeded are "former", "deputy", "opposition" before it, and what stands behind: "leader of the rebels"."""
@@ -64,10 +73,10 @@ class Roles:
 
     def _composed(self, head: tuple[str, ...], rest: tuple[str, ...]) -> Role | None:
         """The role of a head with a phrase behind it: "leader of the rebels", "thousands of protesters"."""
-        behind = self.role(rest)
+        behind = self._search(rest)
         role = self._ending(head)
         if role is None or (behind is not None and head[-1] in self._quantities):
-            return behind
+            return behind and several(behind)
         if behind is not None and (role.speaks or role.words.split()[-1] in self._generic):
             office = role.office if role.speaks or behind.sector == "GOV" else None
             return msgspec.structs.replace(role, sector=behind.sector, office=office)
@@ -81,17 +90,25 @@ class Roles:
         return None
 
     def _spelled(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Words folded, hyphens parted, in one spelling, all but the last noun in the singular: lemmas or not, alike."""
-        parts = [self._spellings.get(part, part) for part in fold_word(" ".join(words)).split()]
-        last = next((at for at, part in enumerate(parts) if at and part in self._prepositions), len(parts)) - 1
-        return tuple(part if at == last else self._singular(part) for at, part in enumerate(parts))
+        """Words folded, hyphens parted, in one spelling ("defense" and "defence" are one)."""
+        return tuple(self._spellings.get(part, part) for part in fold_word(" ".join(words)).split())
+
+    def _noun(self, words: tuple[str, ...]) -> int:
+        """Where the head noun of a phrase stands: before the first preposition, else at the end."""
+        return next((at for at, word in enumerate(words) if at and word in self._prepositions), len(words)) - 1
+
+    def _key(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """All words but the head noun in the singular, so that lemmas and words as written are alike."""
+        noun = self._noun(words)
+        return tuple(word if at == noun else self._singular(word) for at, word in enumerate(words))
 
     def _numbers(self, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-        """``words`` as they are, then with their last noun in the singular and in the plural."""
-        yield words
-        noun = next((at for at, word in enumerate(words) if at and word in self._prepositions), len(words)) - 1
-        for other in (self._singular(words[noun]), f"{words[noun]}s"):
-            yield (*words[:noun], other, *words[noun + 1 :])
+        """Keys of ``words`` as they are, then with their head noun in the singular and in the plural."""
+        key = self._key(words)
+        yield key
+        noun = self._noun(key)
+        for other in (self._singular(key[noun]), f"{key[noun]}s"):
+            yield (*key[:noun], other, *key[noun + 1 :])
 
     def _singular(self, word: str) -> str:
         if word in self._irregular:
