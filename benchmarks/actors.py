@@ -63,20 +63,31 @@ class Tally:
         return f"{self.n[part] / max(1, self.n[whole]):.3f} ({self.n[part]}/{self.n[whole]})"
 
 
-def judge_party(
-    tally: Tally, where: str, text: str, party: dict[str, Any], event: tuple[int, int],
-    found: tuple[tuple[Actor, ...], tuple[Mention, ...]], sentences: tuple[Sentence, ...],
-) -> None:  # fmt: skip
-    actors = {a.id: a for a in found[0]}
+class Found:
+    """What was found in a story, and the sentences it was found in."""
+
+    def __init__(
+        self, actors: tuple[Actor, ...], mentions: tuple[Mention, ...], sentences: tuple[Sentence, ...]
+    ) -> None:
+        self.actors = {a.id: a for a in actors}
+        self.mentions = mentions
+        self.sentences = sentences
+
+    def at(self, span: tuple[int, int]) -> list[Mention]:
+        return best(self.mentions, self.sentences, span)
+
+
+def judge_party(tally: Tally, story: Story, party: dict[str, Any], event: tuple[int, int], found: Found) -> None:
+    where, text = story.id, story.text
     spans = spans_in(text, party["text"], *event)
     tally.n["party"] += 1
-    hits = next((h for h in (best(found[1], sentences, s) for s in spans) if h), [])
+    hits = next((h for h in map(found.at, spans) if h), [])
     context = f"{where} «{party['text']}» {party['country']} {party['sector']}"
     if not hits:
         tally.note("missing", context + " | " + text[event[0] : event[1]][:200])
         return
     tally.n["covered"] += 1
-    members = [actors[a] for a in hits[0].actors]
+    members = [found.actors[a] for a in hits[0].actors]
     got = {(a.country, a.sector) for a in members}
     countries = {a.country for a in members}
     detail = context + " -> " + "; ".join(f"{a.name} {a.country} {a.sector} [{a.reason}]" for a in members)
@@ -102,16 +113,14 @@ def judge_party(
             tally.note("sector", detail)
 
 
-def judge_clusters(
-    tally: Tally, where: str, text: str, note: dict[str, Any], found: tuple[tuple[Actor, ...], tuple[Mention, ...]],
-    sentences: tuple[Sentence, ...],
-) -> None:  # fmt: skip
+def judge_clusters(tally: Tally, story: Story, note: dict[str, Any], found: Found) -> None:
+    where, text = story.id, story.text
     for entry in note["actors_list"]:
         ids: Counter[str] = Counter()
         seen = []
         for alias in entry["aliases"]:
             spans = spans_in(text, alias, 0, len(text))
-            hits = next((h for h in (best(found[1], sentences, s) for s in spans) if h), [])
+            hits = next((h for h in map(found.at, spans) if h), [])
             if hits and len(hits[0].actors) == 1:
                 ids[hits[0].actors[0]] += 1
                 seen.append((alias, hits[0].actors[0]))
@@ -145,23 +154,22 @@ def main() -> None:
         sentences = parse(story.text)
         spent["parse"] += time.perf_counter() - clock
         clock = time.perf_counter()
-        found = find_actors(story, sentences, known)
+        actors, mentions = find_actors(story, sentences, known)
         spent["actors"] += time.perf_counter() - clock
+        found = Found(actors, mentions, sentences)
         for event in note["events"]:
             at = raw["text"].find(event["sentence"])
             for party in event["actors"] + event["recipients"]:
                 if party["text"] is not None:
-                    judge_party(
-                        tally, raw["id"], raw["text"], party, (at, at + len(event["sentence"])), found, sentences
-                    )
-        judge_clusters(tally, raw["id"], raw["text"], note, found, sentences)
+                    judge_party(tally, story, party, (at, at + len(event["sentence"])), found)
+        judge_clusters(tally, story, note, found)
     print("coverage        ", tally.rate("covered", "party"))
     print("country (names) ", tally.rate("country", "placed"), "open:", tally.n["none"])
     print("country (prons) ", tally.rate("pronoun country", "pronoun placed"), "open:", tally.n["pronoun none"])
     print("sector          ", tally.rate("sector", "sectored"))
     print("told where UNK  ", tally.n["unk but told"])
     print("aliases together", tally.rate("together", "aliases"))
-    print("seconds: parse %.1f, actors %.1f" % (spent["parse"], spent["actors"]))
+    print(f"seconds: parse {spent['parse']:.1f}, actors {spent['actors']:.1f}")
     for kind, line in [s for s in tally.shown if s[0] == args.show][: args.limit]:
         print(kind, "|", line)
 

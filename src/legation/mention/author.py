@@ -11,7 +11,8 @@ from legation.mention.officials import Holders, only_one
 from legation.mention.spelling import can_be_same
 
 _BY = re.compile(
-    r"^(?!Joint)\W*(?:Press |Media )?(?:Statement|Remarks|Message|Letter|Comments?|Speech|Address|Op-Ed)\s+(?:by|from|of)\s+(.+)$"
+    r"^(?!Joint)\W*(?:Press |Media )?"
+    r"(?:Statement|Remarks|Message|Letter|Comments?|Speech|Address|Op-Ed)\s+(?:by|from|of)\s+(.+)$"
 )
 _NAME = re.compile(r"(?:[A-Z][\w.’'\-]+\s?)+")
 

@@ -65,7 +65,7 @@ class Cluster:
             return self.members[0].text if self.members else self.name or ""
         most = max(len(n.split()) for n in named)
         longest = [n for n in named if len(n.split()) == most]
-        return max(dict.fromkeys(longest), key=lambda n: longest.count(n))
+        return max(dict.fromkeys(longest), key=longest.count)
 
     @property
     def first(self) -> Spot:

@@ -12,10 +12,6 @@ from legation.mention.several import are_leaders, are_sides, both, by_countries,
 from legation.mention.takeup import counterpart, earlier, only_holder
 from legation.mention.words import words
 
-_SUB_NATIONAL = frozenset(
-    "led regional local provincial municipal city state autonomous shadow transitional rival parallel breakaway".split()
-)
-_ABROAD = frozenset("international world global foreign european african asian western arab gulf regional".split())
 _HOME = frozenset({"MIL", "COP", "JUD", "LEG"})
 _WORLD = frozenset({"IGO", "NGO", "IMG", "MNC", "UNK"})
 _NOUN_PLACES = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
@@ -109,7 +105,7 @@ def _is_national(candidate: Candidate, owner: Found) -> bool:
     if not (candidate.definite or candidate.plural or candidate.country or candidate.lemma == "government"):
         return False
     before = set(re.split(r"[\s-]+", candidate.text.lower()))
-    return not before & _SUB_NATIONAL and candidate.sector in ("GOV", None)
+    return not before & words().sub_national and candidate.sector in ("GOV", None)
 
 
 def _government(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None) -> Cluster:
@@ -140,6 +136,8 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
 
 def _is_domestic(candidate: Candidate) -> bool:
     """Whether an unmarked phrase means people or bodies of the state that the story is about."""
-    if (candidate.lemma in words().international and candidate.sector not in _HOME) or set(candidate.text.lower().split()) & _ABROAD:
+    if candidate.lemma in words().international and candidate.sector not in _HOME:
+        return False
+    if set(candidate.text.lower().split()) & words().worldly:
         return False
     return candidate.lemma in words().domestic or candidate.sector in _HOME

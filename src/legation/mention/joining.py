@@ -60,7 +60,8 @@ class Joiner:
         """An official who speaks in a story that does not name him."""
         cluster = Cluster(
             number=len(self.clusters), kind="person", country=term.country, sector=term.sector, name=term.person,
-            gender=gender_of(term.person), title=term.position, wikidata=term.wikidata, reasons=["the title says who speaks"],
+            gender=gender_of(term.person), title=term.position, wikidata=term.wikidata,
+            reasons=["the title says who speaks"],
         )  # fmt: skip
         if term.office:
             cluster.offices.add(term.office)

@@ -53,7 +53,8 @@ def find_names(
     a country ("Chad Smith"). What is left over of capitalised words is a name of unknown kind.
     """
     placed = _place(trees, matches)
-    return tuple(_names_of(tree, text, placed_here, own, known) for tree, placed_here, own in zip(trees, placed, roles, strict=True))
+    together = zip(trees, placed, roles, strict=True)
+    return tuple(_names_of(tree, text, matched, own, known) for tree, matched, own in together)
 
 
 def _place(trees: tuple[Tree, ...], matches: tuple[Match, ...]) -> list[list[tuple[int, int, Match]]]:
@@ -98,12 +99,12 @@ def _names_of(
         for free_first, free_last in _free(blocked, first, last):
             low, high = _hyphened(tree, blocked, free_first, free_last)
             if _is_name_like(tree, low, high) and not _only_role(low, high, roles):
-                add(_plain(tree, text, low, high, kind, "tag"))
+                add(_plain(tree, text, (low, high), kind, "tag"))
     blocked = _blocked(taken, roles)
     for first, last in _runs(tree, blocked, known):
         low, high = _hyphened(tree, blocked, first, last)
         if not _only_role(low, high, roles):
-            add(_plain(tree, text, low, high, "unknown", "run"))
+            add(_plain(tree, text, (low, high), "unknown", "run"))
     return tuple(sorted(names, key=lambda name: name.first))
 
 
@@ -276,7 +277,8 @@ def _known(tree: Tree, text: str, first: int, last: int, match: Match) -> Name:
     )  # fmt: skip
 
 
-def _plain(tree: Tree, text: str, first: int, last: int, kind: NameKind, form: str) -> Name:
+def _plain(tree: Tree, text: str, span: tuple[int, int], kind: NameKind, form: str) -> Name:
+    first, last = span
     start, end = tree.tokens[first].start, tree.tokens[last].end
     return Name(
         sentence=tree.sentence.index, first=first, last=last, start=start, end=end, text=text[start:end],

@@ -138,7 +138,8 @@ def _person(scene: Scene, name: Name, titles: tuple[Title, ...]) -> Iterator[Can
     base = Candidate(
         sentence=name.sentence, head=heads[0], start=name.start, end=name.end, form="name", kind="person",
         text=" ".join(name.text.split()),
-        entry=name.entry if name.kind == "person" else None, country=country, sector=sector, title=_title_text(scene, best), owner=owner,
+        entry=name.entry if name.kind == "person" else None, country=country, sector=sector,
+        title=_title_text(scene, best), owner=owner,
         role=told_role, lemma=best.phrase.lemma if best else told_role,
         office=next((t.phrase.role.office for t in titles if t.phrase.role.office), None),
         gender=_gender(scene, name, titles), former=any(t.ties.former for t in titles),

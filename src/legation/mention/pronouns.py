@@ -78,7 +78,7 @@ def _met(ledger: Ledger, sentence: int, spot: Spot) -> tuple[Spot, Found] | None
         subject = tree.subject_of(verb) if lemma in words().meet and tree.tokens[verb].upos == "VERB" else None
         if subject is None or (sentence, verb) > spot:
             continue
-        others = [i for i in tree.below(verb, "obj", "obl") if tree.tokens[i].relation.startswith("obj") or _is_with(tree, i)]
+        others = [i for i in tree.below(verb, "obj", "obl") if tree.tokens[i].relation == "obj" or _is_with(tree, i)]
         group = [ledger.at.get((sentence, i), ()) for i in (subject, *others[:1])]
         found = tuple(dict.fromkeys(c for g in group for c in g))
         if all(group) and len({c.kind for c in found}) == 1 and len(found) > 1:

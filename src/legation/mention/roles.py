@@ -1,4 +1,4 @@
-"""Role phrases: the words of a sentence that say what somebody is ("deputy minister of defence", "police", "rebels")."""
+"""Role phrases: the words that say what somebody is ("deputy minister of defence", "police", "rebels")."""
 
 from __future__ import annotations
 
@@ -114,12 +114,20 @@ def _lookup(tree: Tree, gazetteer: Roles, lowest: int, head: int, high: int) -> 
         return gazetteer.longest((*before, tree.words[head], *behind), (*before, noun, *behind))
 
     role = ask(lowest)
-    if role is None or (behind and len(role.words.replace("-", " ").split()) <= len(behind)):
+    if role is None or (behind and not _ends_in(role, behind)):
         return None
     for low in range(head, lowest, -1):
         if ask(low) == role:
             return low, role
     return lowest, role
+
+
+def _ends_in(role: Role, behind: tuple[str, ...]) -> bool:
+    """Whether a role's own words reach over those behind its noun: "minister of justice", "secretary general"."""
+    own = role.words.replace("-", " ").split()
+    words_behind = [w for w in behind if w != "-"]
+    last = words_behind[-1] if words_behind else ""
+    return len(own) > len(words_behind) and own[-1] in (last, f"{last}s", last.replace("se", "ce"))
 
 
 def singular(tree: Tree, index: int) -> str:
@@ -147,20 +155,28 @@ def _may_belong(tree: Tree, index: int) -> bool:
 
 
 def _ends(tree: Tree, head: int) -> list[int]:
+    """Where a role phrase may end: at its noun, at "general" behind it, or inside what "of", "for", "to" bring."""
     ends = [head]
-    if head + 2 < tree.size and tree.words[head + 1] in ("of", "for", "to", "general", "-"):
-        ends += list(range(head + 1, min(tree.size, head + 1 + _LONGEST_AFTER)))
-    elif head + 1 < tree.size and tree.words[head + 1] in ("general", "designate", "elect"):
+    following = tree.words[head + 1] if head + 1 < tree.size else ""
+    if following in ("general", "designate", "elect"):
         ends.append(head + 1)
+    elif following == "-" and head + 2 < tree.size:
+        ends.append(head + 2)
+    elif following in ("of", "for", "to"):
+        ends += list(range(head + 2, min(tree.size, head + 1 + _LONGEST_AFTER)))
     return ends
 
 
 def _without_overlaps(found: list[RolePhrase]) -> tuple[RolePhrase, ...]:
     kept: list[RolePhrase] = []
     for phrase in found:
-        if kept and kept[-1].last >= phrase.first:
-            if phrase.head <= kept[-1].last or kept[-1].first >= phrase.first:
-                kept[-1] = phrase if phrase.last - phrase.first > kept[-1].last - kept[-1].first else kept[-1]
-                continue
-        kept.append(phrase)
+        if not kept or not _share_head(kept[-1], phrase):
+            kept.append(phrase)
+        elif phrase.last - phrase.first > kept[-1].last - kept[-1].first:
+            kept[-1] = phrase
     return tuple(kept)
+
+
+def _share_head(before: RolePhrase, phrase: RolePhrase) -> bool:
+    """Whether two overlapping phrases claim one head or one lies in the other."""
+    return before.last >= phrase.first and (phrase.head <= before.last or before.first >= phrase.first)

@@ -9,8 +9,8 @@ from legation.mention.context import Context
 from legation.mention.words import words
 
 _ABROAD = frozenset(
-    {"head of state", "head of government", "foreign minister", "defence minister", "national security adviser", "vice president",
-     "ambassador", "envoy", "royal", "leader", "spokesperson"}
+    {"head of state", "head of government", "foreign minister", "defence minister", "national security adviser",
+     "deputy head of state", "ambassador", "un ambassador", "envoy", "royal", "leader", "spokesperson"}
 )  # fmt: skip
 _AT_HOME = frozenset(
     {"justice minister", "interior minister", "health minister", "education minister", "agriculture minister",

@@ -8,23 +8,20 @@ from legation.mention.ledger import Found, Ledger
 from legation.mention.words import words
 
 _NEAR = 4
-_LEADERS = frozenset(
-    "leader president minister counterpart official chief diplomat secretary premier envoy nsa advisor adviser".split()
-)
-_SIDES = frozenset("country nation side party government state ally neighbor neighbour rival power capital".split())
+_SIDE_SECTORS = ("GOV", "MIL", "REB", "UAF", "PTY", "OPP", "COP", None)
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
 def are_sides(candidate: Candidate) -> bool:
     """Whether a plural means the parties told of, and no more is said of them ("both governments", "the parties")."""
-    if not candidate.plural or candidate.lemma not in _SIDES or candidate.country or not candidate.definite:
+    if not candidate.plural or candidate.lemma not in words().sides or candidate.country or not candidate.definite:
         return False
     return len([w for w in candidate.text.lower().split() if w != "the" and w not in _NUMBERS]) == 1
 
 
 def are_leaders(candidate: Candidate) -> bool:
     """Whether a plural can mean officials named before ("the two leaders", "the ministers")."""
-    return candidate.plural and candidate.definite and candidate.lemma in _LEADERS
+    return candidate.plural and candidate.definite and candidate.lemma in words().leaders
 
 
 def sides(ledger: Ledger, candidate: Candidate) -> Found:
@@ -49,9 +46,9 @@ def last_two(ledger: Ledger, spot: Spot, kinds: tuple[str, ...], reach: int) -> 
     found: list[Cluster] = []
     for back in range(reach):
         for cluster in ledger.clusters:
-            if cluster.kind in kinds and cluster not in found and _can_be_side(cluster):
-                if _is_in(cluster, spot[0] - back, spot):
-                    found.append(cluster)
+            able = cluster.kind in kinds and cluster not in found and _can_be_side(cluster)
+            if able and _is_in(cluster, spot[0] - back, spot):
+                found.append(cluster)
         if len(found) >= 2:
             return tuple(found) if len(found) == 2 else ()
     return ()
@@ -61,7 +58,7 @@ def _can_be_side(cluster: Cluster) -> bool:
     """Whether an actor can be one of two sides: a named or armed one, not an onlooker."""
     if cluster.kind in ("person", "state"):
         return True
-    return cluster.country not in ("IGO", "NGO") and cluster.sector in ("GOV", "MIL", "REB", "UAF", "PTY", "OPP", "COP", None)
+    return cluster.country not in ("IGO", "NGO") and cluster.sector in _SIDE_SECTORS
 
 
 def _paired_states(ledger: Ledger, spot: Spot) -> Found:
@@ -81,9 +78,9 @@ def leaders(ledger: Ledger, candidate: Candidate) -> Found:
     found: list[Cluster] = []
     for back in range(_NEAR + 2):
         for cluster in ledger.clusters:
-            if cluster.kind == "person" and cluster not in found and cluster.sector in ("GOV", "MIL", "LEG", None):
-                if _is_in(cluster, candidate.sentence - back, candidate.spot):
-                    found.append(cluster)
+            official = cluster.kind == "person" and cluster.sector in ("GOV", "MIL", "LEG", None)
+            if official and cluster not in found and _is_in(cluster, candidate.sentence - back, candidate.spot):
+                found.append(cluster)
         wanted = _told_number(candidate, max(2, len(found)))
         if len(found) >= wanted:
             apart = len({c.country for c in found}) > 1
@@ -92,7 +89,7 @@ def leaders(ledger: Ledger, candidate: Candidate) -> Found:
 
 
 def by_countries(ledger: Ledger, candidate: Candidate) -> Found:
-    """Those whom a phrase names by several countries: the holders of the office if the story has them, else the states."""
+    """Those whom a phrase names by several countries: holders of the office that the story has, else the states."""
     return tuple(_holder(ledger, candidate, code) or ledger.state(code) for code in candidate.countries)
 
 

@@ -12,8 +12,8 @@ from legation.mention.words import words
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SOUNDS = (
-    ("tz", "z"), ("ts", "z"), ("kh", "k"), ("gh", "g"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("c", "k"), ("x", "ks"), ("w", "v"),
-    ("y", "i"), ("j", "i"), ("h", ""), ("dj", "i"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
+    ("tz", "z"), ("ts", "z"), ("kh", "k"), ("gh", "g"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("c", "k"), ("x", "ks"),
+    ("w", "v"), ("y", "i"), ("j", "i"), ("h", ""), ("dj", "i"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
 )  # fmt: skip
 
 
@@ -52,7 +52,9 @@ def same_word(one: str, other: str) -> bool:
     if min(len(one), len(other)) < 4 or (one[0] != other[0] and skeleton(one)[:1] != skeleton(other)[:1]):
         return False
     alike = fuzz.ratio(one, other)
-    return alike >= 88 or (alike >= 85 and min(len(one), len(other)) >= 7) or (alike >= 70 and skeleton(one) == skeleton(other))
+    if alike >= (85 if min(len(one), len(other)) >= 7 else 88):
+        return True
+    return alike >= 70 and skeleton(one) == skeleton(other)
 
 
 def same_first(one: str, other: str) -> bool:

@@ -40,9 +40,8 @@ def only_holder(clusters: list[Cluster], candidate: Candidate, country: str | No
 
 def counterpart(clusters: list[Cluster], of: Cluster, country: str | None) -> Cluster | None:
     """The one person of a country who holds, in the story, the office that somebody holds in his own."""
-    same = [
-        c for c in clusters if c.kind == "person" and c is not of and country and c.country == country and c.offices & of.offices
-    ]
+    persons = [c for c in clusters if c.kind == "person" and c is not of and country and c.country == country]
+    same = [c for c in persons if c.offices & of.offices]
     return same[0] if len(same) == 1 else None
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from legation.gazetteer.model import Role
@@ -15,8 +16,8 @@ from legation.mention.ties import Ties, ties_of
 from legation.mention.words import words
 
 _SEAT_FORMS = frozenset({"capital", "metonym"})
-_MEASURES = frozenset({"thousand", "million", "hundred", "ten", "dozen", "score", "number", "majority", "ten", "most"})
-_INTERNATIONAL = frozenset({"IGO", "NGO", "IMG", "MNC"})
+_MEASURES = frozenset({"thousand", "million", "hundred", "ten", "dozen", "score", "number", "majority", "most"})
+_KINDS: dict[str, ActorKind] = {"body": "body", "group": "group", "state": "state"}
 
 
 def named_candidates(scene: Scene, persons: frozenset[int]) -> Iterator[Candidate]:
@@ -49,7 +50,7 @@ def _known(scene: Scene, name: Name) -> Iterator[Candidate]:
     if _is_anothers(scene, name):
         yield _unknown_body(scene, name)
         return
-    kind: ActorKind = name.kind if name.kind == "body" or name.kind == "group" or name.kind == "state" else "body"
+    kind = _KINDS.get(name.kind, "body")
     head = _name_head(scene, name)
     if name.form == "capital" and _is_venue(scene, head):
         return
@@ -96,8 +97,8 @@ def _population(scene: Scene, name: Name, head: int) -> Candidate:
     start = scene.tree.tokens[ties.first].start
     return Candidate(
         sentence=name.sentence, head=head, start=start, end=name.end, form="name", kind="group",
-        text=scene.words(start, name.end), country=name.entry.country if name.entry else None, sector="CVL", plural=True,
-        reason=f"people of “{name.text}”",
+        text=scene.words(start, name.end), country=name.entry.country if name.entry else None, sector="CVL",
+        plural=True, reason=f"people of “{name.text}”",
     )  # fmt: skip
 
 
@@ -192,12 +193,17 @@ def _nominal(scene: Scene, phrase: RolePhrase, same: Spot | None) -> Candidate:
     return Candidate(
         sentence=scene.index, head=phrase.head, start=start, end=end, form="nominal", kind=_kind(phrase),
         text=scene.words(start, end), country=told.country or phrase.role.country, countries=told.countries,
-        sector=None if phrase.lemma in words().group_nouns and phrase.first == phrase.last and not ties.inner else told.sector,
+        sector=None if _is_bare_group(phrase, ties) else told.sector,
         role=" ".join(tree.words[phrase.first : phrase.last + 1]), lemma=phrase.lemma,
         office=phrase.role.office, plural=phrase.plural, definite=ties.definite, indefinite=ties.indefinite,
-        number=ties.number, owner=told.owner, pronoun=ties.pronoun, speaks=phrase.role.speaks, same=same, former=ties.former,
-        gender=_gender(phrase), reason=told.reason,
+        number=ties.number, owner=told.owner, pronoun=ties.pronoun, speaks=phrase.role.speaks, same=same,
+        former=ties.former, gender=_gender(phrase), reason=told.reason,
     )  # fmt: skip
+
+
+def _is_bare_group(phrase: RolePhrase, ties: Ties) -> bool:
+    """Whether a phrase is "the group", "the organisation" and no more: of no sector of its own."""
+    return phrase.lemma in words().group_nouns and phrase.first == phrase.last and not ties.inner
 
 
 def _kind(phrase: RolePhrase) -> ActorKind:
@@ -229,17 +235,14 @@ class KnowsRoles(Protocol):
 
 
 class PeopleWords:
-    """The gazetteer's roles, and the plain words for people where it has none; each question is asked once."""
+    """The gazetteer's roles, and the plain words for people where it has none."""
 
     def __init__(self, gazetteer: KnowsRoles) -> None:
         self._gazetteer = gazetteer
-        self._known: dict[tuple[str, ...], Role | None] = {}
 
     def role(self, parts: tuple[str, ...]) -> Role | None:
         """The longest role at the end of lower-cased words, or None."""
-        if parts not in self._known:
-            self._known[parts] = self._gazetteer.role(parts) or _plain_role(parts[-1])
-        return self._known[parts]
+        return _asked(self._gazetteer, parts)
 
     def longest(self, parts: tuple[str, ...], singular: tuple[str, ...]) -> Role | None:
         """The longer of the roles of the words as they stand and with their noun in the singular."""
@@ -247,6 +250,12 @@ class PeopleWords:
         if one is None or other is None:
             return one or other
         return other if len(other.words.split()) > len(one.words.split()) else one
+
+
+@lru_cache(maxsize=65536)
+def _asked(gazetteer: KnowsRoles, parts: tuple[str, ...]) -> Role | None:
+    """What the gazetteer says of some words; reports use the same words again and again."""
+    return gazetteer.role(parts) or _plain_role(parts[-1])
 
 
 def _plain_role(word: str) -> Role | None:
