@@ -95,6 +95,11 @@ SENTENCES = [
     ("Nice, Reading and Mobile are words.", "", "cities that are words are left out"),
     ("A bomb went off in Quetta, Pakistan.", "Quetta name gn:1167528 | Pakistan name PAK", "city and state"),
     ("Georgia's parliament voted.", "Georgia name GEO", "the state before the American one"),
+    ("They left the Paris Agreement.", "", "an agreement is no city"),
+    ("A veteran of the Vietnam War spoke in Paris.", "Paris capital gn:2988507", "a war's name is no state"),
+    ("The Geneva Conventions bind Israel.", "Israel name ISR", "a treaty is no city"),
+    ("The Jakarta Post reported it.", "Jakarta Post name jakarta-post", "a paper is no city"),
+    ("Latin American leaders met.", "Latin American adjective latin-americans", "no American in Latin American"),
     # case, boundaries, punctuation
     ("NORTH KOREA FIRES MISSILE", "NORTH KOREA name PRK", "headline in capitals"),
     ("CHINA, RUSSIA HOLD DRILL", "CHINA name CHN | RUSSIA name RUS", "headline in capitals"),

@@ -35,6 +35,7 @@ class Caution(NamedTuple):
     not_first: frozenset[str]
     words_in_capitals: frozenset[str]
     not_after_comma: frozenset[str]
+    swallowed: tuple[str, ...]
     likeliest: dict[str, str]
 
 
@@ -46,6 +47,7 @@ def read_caution() -> Caution:
         not_cities=frozenset(map(fold_word, data["not_cities"])),
         not_first=frozenset(map(fold_word, data["not_first"])),
         words_in_capitals=frozenset(data["words_in_capitals"]),
+        swallowed=tuple(data["swallowed"]),
         not_after_comma=frozenset(data["not_after_comma"]),
         likeliest={fold_word(name): id_ for name, id_ in data["likeliest"].items()},
     )
@@ -58,6 +60,8 @@ class Finder:
         self._caution = read_caution()
         self._patterns: dict[str, Pattern] = {}
         self._acronyms: dict[str, Pattern] = {}
+        for text in self._caution.swallowed:
+            self._patterns[fold_word(text)] = Pattern(_capitals(text), "name", ())
         for name in names:
             self._take(name)
         self._order = list(self._patterns)
@@ -75,8 +79,7 @@ class Finder:
         key = fold_word(name.text)
         if key in self._caution.never or (key in self._caution.not_cities and _is_city(name)):
             return
-        capitals = tuple(at for at, c in enumerate(_same_length(name.text)) if c.isupper())
-        pattern = Pattern(capitals, name.form, (name.entry,))
+        pattern = Pattern(_capitals(name.text), name.form, (name.entry,))
         _put(self._patterns, key, pattern, self._caution.likeliest.get(key))
 
     def exact(self, name: str) -> Pattern | None:
@@ -92,8 +95,9 @@ class Finder:
         end = 0
         for match in found:
             if match.start >= end:
-                kept.append(Match(folded.start(match.start), folded.end(match.end), match.form, match.entries))
                 end = match.end
+                if match.entries:
+                    kept.append(Match(folded.start(match.start), folded.end(match.end), match.form, match.entries))
         return tuple(kept)
 
     def _names(self, folded: Folded) -> list[Match]:
@@ -146,6 +150,8 @@ def _put(patterns: dict[str, Pattern], key: str, new: Pattern, likeliest: str | 
     old = patterns.get(key)
     if old is None:
         patterns[key] = new
+    elif not old.entries:
+        return
     elif any(new.entries[0].id == entry.id for entry in old.entries):
         capitals = tuple(at for at in old.capitals if at in new.capitals)
         patterns[key] = Pattern(capitals, old.form, old.entries)
@@ -166,9 +172,9 @@ def _lesser(new: Pattern, old: Pattern) -> bool:
     return old.form == "capital" or old.entries[0].geonames is None
 
 
-def _same_length(text: str) -> str:
-    """``text`` with accents and dashes folded but case kept, aligned with ``fold_word(text)``."""
-    return " ".join(fold(text).text.split())
+def _capitals(text: str) -> tuple[int, ...]:
+    """Where in ``fold_word(text)`` the capitals of ``text`` stand."""
+    return tuple(at for at, character in enumerate(" ".join(fold(text).text.split())) if character.isupper())
 
 
 def _whole(text: str, start: int, end: int) -> bool:
