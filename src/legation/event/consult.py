@@ -34,7 +34,7 @@ def settled(draft: Draft) -> Draft:
 def _mode(draft: Draft) -> str | None:
     lemmas = {t.lemma.lower() for t in draft.scene.tokens}
     countries = {p.country for p in (*draft.actors, *draft.recipients) if p.country}
-    if lemmas & words("phone"):
+    if lemmas & words("phone") or _called(draft):
         return "phone"
     if lemmas & words("margins"):
         return "third-party"
@@ -44,6 +44,13 @@ def _mode(draft: Draft) -> str | None:
     if draft.place is not None and draft.place.country in hosts and len(countries) > 1:
         return "visit"
     return None
+
+
+def _called(draft: Draft) -> bool:
+    """Whether a talk is the call that the title tells of ("Readout of … Call with …")."""
+    title = (draft.scene.story.title or "").lower().split()
+    spoke = draft.match.clause.predicate in words("speaking")
+    return spoke and bool(set(title) & {"call", "calls", "phone", "telephone"})
 
 
 def shared(drafts: Sequence[Draft], scenes: Sequence[Scene], codebook: Codebook) -> list[Draft]:

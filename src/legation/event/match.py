@@ -59,6 +59,8 @@ def fillers(clause: Clause, slot: str, scene: Scene) -> tuple[Argument, ...]:
     if clause.kind == "noun" and slot == "object":
         return _first(clause, NOUN_DONE, scene)
     own = tuple(a for a in clause.arguments if a.slot == slot)
+    if not own and slot == "for":
+        own = tuple(a for c in content(clause, scene) if c.tense == "" for a in c.arguments if _is_asked(a))
     if own or slot in BARE:
         return own
     if clause.kind == "noun":
@@ -67,9 +69,15 @@ def fillers(clause: Clause, slot: str, scene: Scene) -> tuple[Argument, ...]:
     return tuple(a for done in clause.arguments if done.slot == "object" for a in scene.below(done, slot))
 
 
+def _is_asked(argument: Argument) -> bool:
+    """Whether a content clause's subject is its own: "called for *the Taliban* to lift the ban"."""
+    return argument.slot == "subject" and not argument.implied
+
+
 def content(clause: Clause, scene: Scene) -> list[Clause]:
     """The clauses that are the content of a clause: "urged X *to stop*", "said *that Y attacked*"."""
-    return [c for c in scene.clauses if c.governor == clause.head and c.link in CONTENT and c.head != clause.head]
+    below = [c for c in scene.clauses if c.governor == clause.head and c.head != clause.head]
+    return [c for c in below if c.link in CONTENT and not (c.kind == "noun" and c.link == "purpose")]
 
 
 def _first(clause: Clause, slots: Iterable[str], scene: Scene) -> tuple[Argument, ...]:
@@ -94,7 +102,7 @@ def _match(trigger: Trigger, before: int, clause: Clause, scene: Scene) -> Match
         if _narrowed(clause, slot, items, scene):
             return None
     actor, recipient = (_fill(side, clause, scene) for side in (trigger.actor, trigger.recipient))
-    have = {"actor": bool(actor), "recipient": bool(recipient)}
+    have = {"actor": bool(actor), "recipient": bool(recipient), "several": _several(actor, scene)}
     for need in trigger.needs:
         if not (have[need] if need in have else _has(clause, need, scene)):
             return None
@@ -113,6 +121,11 @@ def _has(clause: Clause, need: str, scene: Scene) -> bool:
     if need == "that":
         return any(c.tense != "" or c.link == "reported" for c in content(clause, scene))
     return bool(fillers(clause, need, scene))
+
+
+def _several(arguments: tuple[Argument, ...], scene: Scene) -> bool:
+    """Whether the arguments name two actors or more."""
+    return len({a for argument in arguments if (m := scene.mentions.get(argument.head)) for a in m.actors}) > 1
 
 
 def _fill(side: Side, clause: Clause, scene: Scene) -> tuple[Argument, ...]:

@@ -16,6 +16,8 @@ def repaired(tree: Tree) -> Tree:
     for index in range(len(tree.tokens)):
         if tree.labels[index] in ("nmod:desc", "vocative"):
             moves.update(_title(tree, index))
+        elif tree.labels[index] == "case":
+            moves.update(_before_title(tree, index))
         elif tree.tokens[index].upos in ("VERB", "AUX"):
             moves.update(_surplus_subjects(tree, index))
             move = _better(tree, index)
@@ -25,6 +27,13 @@ def repaired(tree: Tree) -> Tree:
         elif tree.labels[index] == "advcl" and tree.tokens[index].upos == "NOUN" and _only_phrase(tree, index):
             moves[index] = (tree.heads[index], "obl")
     return tree.moved(moves) if moves else tree
+
+
+def _before_title(tree: Tree, index: int) -> dict[int, tuple[int, str]]:
+    """ "spoke with Foreign Minister Tanaka": a preposition hung on the name belongs to the title that it stands before."""
+    name = tree.heads[index]
+    title = tree.heads[name] if name >= 0 and tree.relations[name] in ("appos", "flat") else -1
+    return {index: (title, "case")} if index < title < name and tree.child(title, "case") is None else {}
 
 
 def _only_phrase(tree: Tree, index: int) -> bool:
