@@ -79,7 +79,12 @@ def _charges(tree: Tree, predicate: Predicate, taken: set[str]) -> list[int]:
     wanted = [s for s in ("of", "for", "with") if s in rules and s not in taken]
     if "with" not in taken and predicate.lemma in embedding().words["shared_with"]:
         wanted.append("with")
-    kids = [n for k in tree.children(predicate.head, "obj") for n in tree.children(k, "nmod") if n > k]
+    holders = (
+        tree.children(predicate.head, "obj", "obl")
+        if predicate.lemma == "appeal"
+        else tree.children(predicate.head, "obj")
+    )
+    kids = [n for k in holders for n in tree.children(k, "nmod") if n > k]
     return [n for n in kids if preposition(tree, n) in wanted]
 
 
@@ -130,20 +135,23 @@ def _preposition_slot(tree: Tree, predicate: Predicate, kid: int) -> str | None:
     if (tree.labels[kid] == "obl:agent" or (slot == "by" and predicate.passive)) and may_act(tree, kid):
         return "subject"
     if slot is None:
-        return "time" if tree.relations[kid] == "obl" else None
+        return "time" if tree.relations[kid] == "obl" and _is_time(tree, kid) else None
     return None if slot in embedding().reporting_prepositions else slot
 
 
 def _bare_object(tree: Tree, predicate: Predicate, kid: int) -> bool:
-    """Whether a phrase without preposition right after verb and particle is the object: "shot down a drone"."""
-    if predicate.particle is None or predicate.passive or tree.child(predicate.head, "obj") is not None:
+    """Whether a phrase without preposition right after a verb is the object: "shot down a drone"."""
+    if predicate.kind != "verb" or predicate.passive or tree.child(predicate.head, "obj") is not None:
         return False
-    first = tree.edge(kid, -1)
-    return first <= predicate.particle + 1 and kid > predicate.particle and not _is_time(tree, kid)
+    last = predicate.head if predicate.particle is None else predicate.particle
+    return tree.edge(kid, -1) <= last + 1 and kid > last and not _is_time(tree, kid)
 
 
 def _is_time(tree: Tree, kid: int) -> bool:
-    return tree.lemma(kid) in embedding().words["times"]
+    """Whether a phrase without preposition tells a time: by its relation, or by its word."""
+    if tree.tokens[kid].upos == "NUM" or tree.lemma(kid) in embedding().words["times"]:
+        return True
+    return tree.labels[kid] in ("obl:unmarked", "obl:tmod", "obl:npmod")
 
 
 def _relative_adverb(tree: Tree, head: int) -> list[Filler]:

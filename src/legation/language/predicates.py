@@ -162,7 +162,11 @@ def _misread(tree: Tree, verb: int, after: int) -> bool:
 
 def _passive(tree: Tree, index: int, found: dict[int, Predicate]) -> bool:
     labels = [tree.labels[k] for k in tree.kids[index]]
-    if "aux:pass" in labels or "nsubj:pass" in labels or "csubj:pass" in labels:
+    if "aux:pass" in labels:
+        return True
+    if {"nsubj", "nsubj:pass"} & set(labels) and _just_happens(tree.lemma(index)):
+        return False
+    if "nsubj:pass" in labels or "csubj:pass" in labels:
         return True
     if "aux" in labels or not _participle(tree, index, labels):
         return False
@@ -170,9 +174,13 @@ def _passive(tree: Tree, index: int, found: dict[int, Predicate]) -> bool:
         first = found.get(tree.heads[index])
         return first is not None and first.passive
     if "nsubj" in labels:
-        happens = tree.lemma(index) in light_verbs().happening or tree.lemma(index) in embedding().words["intransitive"]
-        return "obj" not in labels and "Voice=Pass" in tree.tokens[index].features and not happens
+        return "obj" not in labels and "Voice=Pass" in tree.tokens[index].features
     return tree.relations[index] in PARTICIPIAL and ("obj" not in labels or _ditransitive(tree, index))
+
+
+def _just_happens(lemma: str) -> bool:
+    """Whether a verb has no passive without "be": "talks resumed", "ambassadors assembled"."""
+    return lemma in light_verbs().happening or lemma in embedding().words["intransitive"]
 
 
 def _participle(tree: Tree, index: int, labels: list[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from legation.language.rules import embedding
-from legation.language.tree import Tree
+from legation.language.tree import NOMINAL, Tree
 
 PRONOUNS = frozenset({"who", "whom", "which", "that"})
 
@@ -24,16 +24,26 @@ def repaired(tree: Tree) -> Tree:
             if move is not None:
                 moves[index] = move
             moves.update(_later_objects(tree, index))
+            moves.update(_for_to(tree, index))
         elif tree.labels[index] == "advcl" and tree.tokens[index].upos == "NOUN" and _only_phrase(tree, index):
             moves[index] = (tree.heads[index], "obl")
     return tree.moved(moves) if moves else tree
 
 
 def _before_title(tree: Tree, index: int) -> dict[int, tuple[int, str]]:
-    """ "spoke with Foreign Minister Tanaka": a preposition hung on the name belongs to the title that it stands before."""
+    """ "spoke with Foreign Minister Tanaka": a preposition hung on the name belongs to the title after it."""
     name = tree.heads[index]
     title = tree.heads[name] if name >= 0 and tree.relations[name] in ("appos", "flat") else -1
     return {index: (title, "case")} if index < title < name and tree.child(title, "case") is None else {}
+
+
+def _for_to(tree: Tree, verb: int) -> dict[int, tuple[int, str]]:
+    """ "called for Egypt to publish": what stands between "for" and "to" is the infinitive's subject."""
+    marks = {tree.lower[k]: k for k in tree.children(verb, "mark")}
+    if "for" not in marks or "to" not in marks or tree.child(verb, "nsubj") is not None:
+        return {}
+    inside = range(marks["for"] + 1, marks["to"])
+    return {k: (verb, "nsubj") for k in inside if tree.heads[k] not in inside and tree.tokens[k].upos in NOMINAL}
 
 
 def _only_phrase(tree: Tree, index: int) -> bool:

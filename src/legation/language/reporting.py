@@ -5,6 +5,7 @@ from __future__ import annotations
 from legation.language.light import Clausework
 from legation.language.model import Reporter
 from legation.language.rules import embedding
+from legation.language.tree import NAME_PARTS
 
 COMPLEMENT_MARKS = frozenset({"of", "for", "from", "into", "against", "over", "about", "with", "to", "on", "at"})
 
@@ -108,7 +109,7 @@ def _beside_speaker(work: Clausework, index: int) -> Reporter | None:
 def _cited(work: Clausework, index: int) -> Reporter:
     tree = work.tree
     owner = next((k for k in tree.kids[index] if tree.labels[k] == "nmod:poss"), None)
-    holders = [index, *(k for k in tree.kids[index] if tree.labels[k] == "nmod:desc")]
+    holders = [index, *(k for k in tree.kids[index] if tree.labels[k] in NAME_PARTS)]
     cases = [c for h in holders for c in tree.children(h, "case")]
     if tree.words(index, "case") == ["in"] and owner is not None:
         return _reporter(work, owner, cases[0], index)

@@ -16,6 +16,7 @@ OUTSIDE = frozenset(
 )
 """Relations whose subtrees are no part of their head's phrase: another conjunct, or the clause around it."""
 PREPOSITIONS = frozenset({"of", "to", "in", "on", "with", "by", "from", "for", "at", "against", "and"})
+NAME_PARTS = frozenset({"nmod:desc", "compound", "flat", "amod"})
 SOFT_ADVERBS = frozenset({"also", "reportedly", "allegedly", "however"})
 
 
@@ -107,8 +108,8 @@ class Tree:
                 parts = [kid, *(k for k in self.kids[kid] if self.relations[k] in FIXED)]
                 found.append(" ".join(self.lower[p] for p in sorted(parts)))
         if not found and relation == "case":
-            titles = [k for k in self.kids[index] if k < index and self.labels[k] == "nmod:desc"]
-            return self.words(titles[0], relation) if titles else found
+            parts = [k for k in self.kids[index] if k < index and self.labels[k] in NAME_PARTS]
+            return self.words(parts[0], relation) if parts else found
         return found
 
     def phrase(self, index: int, *, relatives: bool = True, without: frozenset[int] = frozenset()) -> tuple[int, int]:
