@@ -42,19 +42,23 @@ class Context(msgspec.Struct, frozen=True):
 
 
 def context_of(scenes: tuple[Scene, ...], title_codes: tuple[str, ...], *, share: float = 0.4) -> Context:
-    """Count the states, their adjectives, seats and places in a story; words in its title count double."""
-    seen = []
-    for scene in scenes:
-        for name in scene.names:
-            entry = name.entry
-            if entry is not None and entry.country and name.kind in ("state", "place") and len(entry.country) == 3:
-                seen.append((scene.index, name.first, entry.country))
-    counts = Counter(code for _, _, code in seen if code not in ("IGO", "NGO", "IMG", "MNC"))
+    """Count the states, their adjectives, seats and places in a story; words in its title count double.
+
+    A place counts for its state only if the story names that state too: small towns share their names. ``share``:
+    0.34 to 0.5 gave the same precision on hand-coded stories, 0.6 left more open.
+    """
+    every = [
+        (scene.index, name.first, name.entry.country, name.kind)
+        for scene in scenes
+        for name in scene.names
+        if name.entry is not None and name.entry.country and name.kind in ("state", "place")
+    ]
+    named = {code for _, _, code, kind in every if kind == "state"} | set(title_codes)
+    seen = [(s, t, code) for s, t, code, kind in every if code in named or not named]
+    counts = Counter(code for _, _, code in seen)
     for code in title_codes:
         counts[code] += 2
-    ordered = counts.most_common(2)
+    ordered = counts.most_common(1)
     total = sum(counts.values())
-    leading = None
-    if ordered and ordered[0][1] >= 2 and ordered[0][1] >= share * total:
-        leading = ordered[0][0]
+    leading = ordered[0][0] if ordered and ordered[0][1] >= max(2, share * total) else None
     return Context(seen=tuple(seen), counts=dict(counts), leading=leading)

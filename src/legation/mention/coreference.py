@@ -122,7 +122,10 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
     if candidate.lemma == "coalition" and candidate.country is None and candidate.sector == "MIL":
         country = "IGO"
     elif country is None and candidate.sector in ("NGO", "IGO"):
-        country = candidate.sector
+        local = (
+            candidate.sector == "NGO" and candidate.lemma in words().local_ngo and _is_domestic(candidate, sure=True)
+        )
+        country = (ledger.near(candidate) if local else None) or candidate.sector
     elif country is None and _is_domestic(candidate):
         country = ledger.near(candidate)
         if country:
@@ -134,10 +137,10 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
     return cluster
 
 
-def _is_domestic(candidate: Candidate) -> bool:
-    """Whether an unmarked phrase means people or bodies of the state that the story is about."""
+def _is_domestic(candidate: Candidate, *, sure: bool = False) -> bool:
+    """Whether an unmarked phrase means people or bodies of the state that the story is about; ``sure`` of its noun."""
     if candidate.lemma in words().international and candidate.sector not in _HOME:
         return False
     if set(candidate.text.lower().split()) & words().worldly:
         return False
-    return candidate.lemma in words().domestic or candidate.sector in _HOME
+    return sure or candidate.lemma in words().domestic or candidate.sector in _HOME

@@ -8,8 +8,10 @@ from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.context import Context
 from legation.mention.joining import Joiner
-from legation.mention.quoting import Speakers
+from legation.mention.quoting import Speakers, in_quotes
 
+_POLITICAL = frozenset({"GOV", "LEG", "OPP", "PTY", "MIL"})
+_WORLD = frozenset({"IGO", "NGO", "IMG", "MNC"})
 Found = tuple[Cluster, ...]
 
 
@@ -63,5 +65,13 @@ class Ledger:
         return self.joiner.state(code) or self.joiner.add_state(code)
 
     def near(self, candidate: Candidate) -> str | None:
-        """The state that the story is about where a candidate stands, or None where that is not clear."""
+        """The state that the story is about where a candidate stands, or None where that is not clear.
+
+        In a quotation it is the state of who speaks, if that is an official or politician.
+        """
+        offset = candidate.start
+        spot = self.speakers.at(candidate.sentence, offset) if in_quotes(offset, self.speakers.quotes) else None
+        for speaker in self.at.get(spot, ()) if spot is not None else ():
+            if speaker.country and speaker.sector in _POLITICAL and speaker.country not in _WORLD:
+                return speaker.country
         return self.context.near(candidate.sentence, candidate.head)

@@ -50,7 +50,16 @@ def _term(cluster: Cluster, gazetteer: Holders, day: str | None, states: frozens
         offices = _by_surname(cluster, same, terms, states)
         return only_one([t for t in offices if day is None or covers(t, day)], terms)
     now = [t for t in terms if day and covers(t, day)]
-    return only_one(same, terms) or only_one(terms) or only_one(now, terms)
+    chosen = only_one(same, terms) or only_one(terms) or only_one(now, terms)
+    return _at_home(chosen, terms) if chosen is not None and cluster.former else chosen
+
+
+def _at_home(chosen: Term, terms: list[Term]) -> Term:
+    """Of somebody who has left an international office, a term in his own state, if there is one."""
+    if len(chosen.country) == 3 and chosen.country not in ("IGO", "NGO", "IMG"):
+        return chosen
+    own = [t for t in terms if t.person == chosen.person and t.country not in ("IGO", "NGO", "IMG")]
+    return own[0] if own else chosen
 
 
 def _is_of_title(term: Term, cluster: Cluster) -> bool:

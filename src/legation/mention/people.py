@@ -11,8 +11,8 @@ from legation.mention.affiliation import Affiliation, affiliation
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.names import Name
 from legation.mention.roles import RolePhrase
-from legation.mention.titles import Title, find_titles, may_be_person
 from legation.mention.spelling import gender_of, weighty
+from legation.mention.titles import Title, find_titles, may_be_person
 from legation.mention.words import words
 
 

@@ -79,7 +79,8 @@ def _met(ledger: Ledger, sentence: int, spot: Spot) -> tuple[Spot, Found] | None
         if subject is None or (sentence, verb) > spot:
             continue
         others = [i for i in tree.below(verb, "obj", "obl") if tree.tokens[i].relation == "obj" or _is_with(tree, i)]
-        group = [ledger.at.get((sentence, i), ()) for i in (subject, *others[:1])]
+        sides = [subject, *tree.conjuncts(subject), *(j for i in others[:1] for j in (i, *tree.conjuncts(i)))]
+        group = [ledger.at.get((sentence, i), ()) for i in sides]
         found = tuple(dict.fromkeys(c for g in group for c in g))
         if all(group) and len({c.kind for c in found}) == 1 and len(found) > 1:
             return (sentence, subject), found

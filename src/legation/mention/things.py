@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Protocol
+from weakref import WeakKeyDictionary
 
 from legation.gazetteer.model import Role
 from legation.mention.affiliation import affiliation, body_sector
@@ -134,9 +134,9 @@ def _unknown_body(scene: Scene, name: Name) -> Candidate:
     """A body that only its own name tells of: sector by its nouns, country by the state in or before it."""
     tree = scene.tree
     ties = ties_of(tree, name.first, name.last, scene.names, scene.roles)
-    state = next(
-        (n for n in (*ties.before, *(ties.after if ties.preposition in ("of", "in") else ())) if _has_state(n)), None
-    )
+    state = next((n for n in (*ties.before, *(ties.after if ties.preposition == "of" else ())) if _has_state(n)), None)
+    if state is None and ties.preposition == "in":
+        state = next((n for n in ties.after if n.kind == "state"), None)
     sector = body_sector(name.text)
     country = state.entry.country if state is not None and state.entry is not None else None
     heads = tree.exits(name.first, name.last)
@@ -234,15 +234,30 @@ class KnowsRoles(Protocol):
         """The longest role at the end of lower-cased words, or None."""
 
 
+_ASKED: WeakKeyDictionary[KnowsRoles, dict[tuple[str, ...], Role | None]] = WeakKeyDictionary()
+_MOST_KEPT = 200_000
+
+
+def _kept(gazetteer: KnowsRoles) -> dict[tuple[str, ...], Role | None]:
+    """What a gazetteer has answered so far: reports use the same words again and again."""
+    kept = _ASKED.setdefault(gazetteer, {})
+    if len(kept) > _MOST_KEPT:
+        kept.clear()
+    return kept
+
+
 class PeopleWords:
-    """The gazetteer's roles, and the plain words for people where it has none."""
+    """The gazetteer's roles, and the plain words for people where it has none; each question is asked it once."""
 
     def __init__(self, gazetteer: KnowsRoles) -> None:
         self._gazetteer = gazetteer
+        self._known = _kept(gazetteer)
 
     def role(self, parts: tuple[str, ...]) -> Role | None:
         """The longest role at the end of lower-cased words, or None."""
-        return _asked(self._gazetteer, parts)
+        if parts not in self._known:
+            self._known[parts] = self._gazetteer.role(parts) or _plain_role(parts[-1])
+        return self._known[parts]
 
     def longest(self, parts: tuple[str, ...], singular: tuple[str, ...]) -> Role | None:
         """The longer of the roles of the words as they stand and with their noun in the singular."""
@@ -250,12 +265,6 @@ class PeopleWords:
         if one is None or other is None:
             return one or other
         return other if len(other.words.split()) > len(one.words.split()) else one
-
-
-@lru_cache(maxsize=65536)
-def _asked(gazetteer: KnowsRoles, parts: tuple[str, ...]) -> Role | None:
-    """What the gazetteer says of some words; reports use the same words again and again."""
-    return gazetteer.role(parts) or _plain_role(parts[-1])
 
 
 def _plain_role(word: str) -> Role | None:

@@ -39,6 +39,7 @@ class Words(msgspec.Struct, frozen=True):
     sides: frozenset[str]
     sub_national: frozenset[str]
     worldly: frozenset[str]
+    local_ngo: frozenset[str]
     alike: dict[str, tuple[str, ...]]
     male: frozenset[str]
     female: frozenset[str]
