@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from queue import Queue
+from threading import Thread
 
 from legation.errors import InputError, LegationError
 from legation.event.model import Reading
@@ -12,19 +17,54 @@ from legation.story.model import Story
 
 Item = Story | InputError
 Result = Reading | LegationError
+_Waiting = Queue[Future[Result] | BaseException | None]
+
+AHEAD = 4
+"""Stories a process that are taken in before their turn: keeps workers busy and memory bounded."""
 
 
 def read_all(items: Iterable[Item], *, processes: int = 1) -> Iterator[Result]:
     """The reading of each story, in the order of ``items``; what could not be read comes as its error.
 
     With ``processes`` above 1 as many worker processes share the stories; the readings and their order are the same.
+    Each comes as soon as it and all before it are read. Raises LegationError where a worker process died.
     """
     if processes <= 1:
         yield from map(read_one, items)
         return
     context = multiprocessing.get_context("spawn")
-    with context.Pool(processes) as pool:
-        yield from pool.imap(read_one, items, chunksize=1)
+    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_leave_signals_to_parent)
+    try:
+        yield from _results(items, pool, processes * AHEAD)
+    except BrokenProcessPool as error:
+        raise LegationError("a worker process died (out of memory?): try fewer with -j, or -j 1.") from error
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for worker in multiprocessing.active_children():
+            worker.terminate()
+
+
+def _results(items: Iterable[Item], pool: ProcessPoolExecutor, ahead: int) -> Iterator[Result]:
+    """A thread hands stories to the pool while this one waits for the oldest: slow input holds nothing back."""
+    waiting: _Waiting = Queue(ahead)
+    Thread(target=_hand_out, args=(items, pool, waiting), daemon=True).start()
+    while (turn := waiting.get()) is not None:
+        if isinstance(turn, BaseException):
+            raise turn
+        yield turn.result()
+
+
+def _hand_out(items: Iterable[Item], pool: ProcessPoolExecutor, waiting: _Waiting) -> None:
+    try:
+        for item in items:
+            waiting.put(pool.submit(read_one, item))
+    except BaseException as error:  # to be raised in the thread that reads the results
+        waiting.put(error)
+    waiting.put(None)
+
+
+def _leave_signals_to_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def read_one(item: Item) -> Result:
@@ -34,6 +74,6 @@ def read_one(item: Item) -> Result:
     try:
         return read_story(item)
     except LegationError as error:
-        return error
+        return type(error)(f'story "{item.id}": {error}')
     except Exception as error:  # a fault of ours in one story must not lose the rest
-        return InputError(f"story {item.id}: could not be read ({type(error).__name__}: {error}); please report it")
+        return InputError(f'story "{item.id}": could not be read ({type(error).__name__}: {error}); please report it.')

@@ -2,102 +2,108 @@
 
 from __future__ import annotations
 
-from rich import box
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from legation.event.model import EventMention, Reading
+from legation.event.model import Reading
+from legation.mention.model import Actor
 from legation.view import words
+from legation.view.look import STYLES, Look, plain, raised, safe
+from legation.view.marks import Mark, marks, pieces
+from legation.view.rows import events
 
-STYLES = {
-    "q1": "bold black on green",
-    "q2": "bold black on bright_green",
-    "q3": "bold black on yellow",
-    "q4": "bold white on red",
-    "party": "bold cyan",
-    "date": "magenta",
-    "place": "blue",
-    "number": "bold magenta",
-    "furniture": "dim strike",
-}
-STATUS = {"current": "", "historical": "dim", "future": "italic", "hypothetical": "italic dim", "negated": "strike"}
+MEASURE = 100
+"""Columns of running text: longer lines are hard to read."""
 
 
-def card(reading: Reading) -> RenderableType:
-    """The whole card: headline, marked text, events, people."""
-    parts: list[RenderableType] = [Rule(_headline(reading), style="bold"), Padding(marked(reading), (1, 2))]
-    parts.append(events_table(reading.events) if reading.events else Text("  No events of the codebook's types.\n"))
-    if reading.actors:
-        parts.append(people_table(reading))
-    return Group(*parts)
+def card(reading: Reading, look: Look) -> RenderableType:
+    """The whole card: headline, marked text, events, people, quotations."""
+    parts: list[RenderableType] = [*_head(reading), _body(reading, look), _title("Events"), events(reading, look)]
+    if people := words.cast(reading):
+        parts += [_title("Who"), _people(people, look)]
+    if reading.quotations:
+        parts += [_title("Said"), _said(reading, look)]
+    return Group(*parts, Text())
 
 
-def table(reading: Reading) -> RenderableType:
+def table(reading: Reading, look: Look) -> RenderableType:
     """The events alone, as rows."""
-    return Group(Rule(_headline(reading), style="bold"), events_table(reading.events))
+    return Group(*_head(reading), events(reading, look), Text())
 
 
-def _headline(reading: Reading) -> str:
-    story = reading.story
-    count = f"{len(reading.events)} event{'' if len(reading.events) == 1 else 's'}"
-    return " · ".join(part for part in (story.title or story.id, story.publisher, story.published, count) if part)
+def _head(reading: Reading) -> list[RenderableType]:
+    story, count = reading.story, len(reading.events)
+    told = [story.publisher, story.published, story.url or story.id, f"{count} event{'' if count == 1 else 's'}"]
+    meta = plain(" · ".join(part for part in told if part), "dim")
+    title = [Padding(plain(story.title, "bold"), (0, 1))] if story.title else []
+    return [Rule(style="dim"), *title, Padding(meta, (0, 1))]
 
 
-def marked(reading: Reading) -> Text:
-    """The story's text with the words behind its events in colour, triggers numbered, furniture struck out."""
-    source = reading.story.text
-    spans = words.evidence(reading)
-    furniture = [(f.start, f.end, "furniture", 0) for f in reading.story.furniture]
-    out, at = Text(), 0
-    for start, end, what, number in sorted(spans + furniture):
-        if start < at:
-            continue
-        out.append(source[at:start])
-        out.append(source[start:end], style=STYLES[what])
-        if number:
-            out.append(str(number).translate(words.SUPERSCRIPTS), style="bold")
-        at = end
-    out.append(source[at:])
-    return out
+def _title(text: str) -> RenderableType:
+    return Padding(Text(text.upper(), style="bold dim"), (1, 1, 0, 1))
 
 
-def events_table(events: tuple[EventMention, ...]) -> Table:
-    """One row an event: when, who, what, to whom, where, numbers, status, and the words."""
-    rows = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=True)
-    for column in ("", "when", "who", "what", "to whom", "where", "how many", "words"):
-        rows.add_column(column, overflow="fold")
-    for number, event in enumerate(events, 1):
-        who, whom = words.names(event.actors), words.names(event.recipients)
-        told = (words.place(event), words.numbers(event), _said(event))
-        rows.add_row(str(number), words.day(event.date), who, _what(event), whom, *told, style=STATUS[event.status])
-    return rows
+def _body(reading: Reading, look: Look) -> RenderableType:
+    found = marks(reading)
+    text = Text(overflow="fold")
+    for piece, mark in pieces(reading.story.text.rstrip(), found):
+        text.append_text(_colour(piece, mark) if look.colour else _plain(piece, mark))
+    parts = [text]
+    if key := (_colour_key(found) if look.colour else _plain_key(found)):
+        parts += [Text(), key]
+    return Padding(Group(*parts), (1, max(look.width - MEASURE - 2, 1), 0, 2))
 
 
-def _what(event: EventMention) -> Text:
-    text = Text(words.label(event), style=f"{STYLES[f'q{event.quad or 1}']}")
-    if event.status != "current":
-        text.append(f"\n{event.status}", style="not bold default on default italic")
+def _colour(piece: str, mark: Mark | None) -> Text:
+    text = Text(safe(piece), style=STYLES[mark.what] if mark else "")
+    if mark is not None and mark.events:
+        text = Text().append_text(text).append(raised(mark.events), style="bold")
     return text
 
 
-def _said(event: EventMention) -> str:
-    said = f"“{event.trigger.text}”"
-    if event.topics:
-        said += "\nabout " + "; ".join(topic.text for topic in event.topics)
-    if event.attribution is not None:
-        said += f"\n— {event.attribution.text} {event.attribution.cue}"
-    return said
+def _plain(piece: str, mark: Mark | None) -> Text:
+    if mark is not None and mark.what == "furniture":
+        return Text(f"~~{safe(piece)}~~")
+    if mark is not None and mark.events:
+        return Text(f"[{','.join(map(str, mark.events))}: {safe(piece)}]")
+    return Text(safe(piece))
 
 
-def people_table(reading: Reading) -> Table:
-    """Who the story names: office, country and sector, and how else it calls them."""
-    rows = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=True)
-    for column in ("actor", "kind", "office", "codes", "also called"):
-        rows.add_column(column, overflow="fold")
-    for actor in reading.actors:
-        others = ", ".join(alias for alias in actor.aliases if alias != actor.name)
-        rows.add_row(actor.name, actor.kind, actor.title or "", words.codes(actor.country, actor.sector), others)
+def _colour_key(found: list[Mark]) -> Text:
+    kinds = {mark.what for mark in found}
+    names = {f"q{quad}": name for quad, name in words.QUADS.items()}
+    names |= {"says": "who says so", "topic": "what about", "furniture": "not read"}
+    told = [Text(f" {name} " if what[0] == "q" else name, style=STYLES[what]) for what, name in names.items()]
+    return Text("  ").join(text for text, what in zip(told, names, strict=True) if what in kinds)
+
+
+def _plain_key(found: list[Mark]) -> Text:
+    told = ["[1: …] words of event 1"] if any(mark.events for mark in found) else []
+    told += ["~~…~~ not part of the report, not read"] if any(m.what == "furniture" for m in found) else []
+    return Text(" · ".join(told))
+
+
+def _people(people: list[Actor], look: Look) -> Table:
+    rows = Table.grid(padding=(0, 2, 0, 1))
+    for ratio in (3, 2, 3, 4):
+        rows.add_column(overflow="fold", ratio=None if ratio == 2 else ratio, no_wrap=ratio == 2)
+    rows.expand = True
+    for actor in people:
+        also = words.also(actor)
+        name = plain(actor.name, "bold")
+        rows.add_row(name, plain(words.codes(actor.country, actor.sector)), plain(actor.title or ""), plain(also))
+    return rows
+
+
+def _said(reading: Reading, look: Look) -> Table:
+    rows = Table.grid(padding=(0, 2, 0, 1))
+    rows.add_column(overflow="fold", max_width=max(look.width // 4, 16))
+    rows.add_column(overflow="fold", max_width=MEASURE)
+    for quotation in reading.quotations:
+        cue = f"{quotation.cue}: " if quotation.cue else ""
+        text = words.quoted(quotation.text) if quotation.direct else " ".join(quotation.text.split())
+        rows.add_row(plain(words.speaker(quotation, reading), "bold"), plain(cue + text))
     return rows

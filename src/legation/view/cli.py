@@ -2,85 +2,162 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
 
-from legation.errors import LegationError
+from legation.errors import BadDate, LegationError
 
 if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
     from legation.event.model import Reading
+    from legation.view.batch import Result
 
 FORMATS = ("card", "json", "jsonl", "table", "html")
+INTERRUPTED, CLOSED = 130, 0
+
+EXAMPLES = """\b
+Examples:
+  legation read story.txt                        a card: marked text, events, people
+  legation read https://example.org/news.html    a web page
+  legation read --format jsonl *.txt > out.jsonl one JSON object a story
+  legation read --format html story.txt > o.html a page for the browser
+  legation explain CONSULT/visit                 what the codebook says
+  legation doctor                                is everything in its place?
+
+Exit status: 0 ok, 1 problems found (the rest was read), 2 wrong use."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXAMPLES)
 @click.version_option(package_name="legation")
 def main() -> None:
-    """Read news of diplomacy and security: who did what to whom, with the words behind every value."""
+    """Read news of diplomacy and security: who did what to whom, when, where, and who says so, with the words behind
+    every value.
+    """
 
 
 @main.command()
 @click.argument("sources", nargs=-1, required=True, metavar="FILE|URL|-…")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="card", show_default=True, help="How to show it.")
-@click.option("--published", metavar="DAY", help="Day of publication (ISO 8601) of stories that do not tell it.")
+@click.option("--published", metavar="DAY", help="Day of publication (2022-05-20) of stories that do not tell it.")
 @click.option("-j", "--processes", type=click.IntRange(1), default=1, show_default=True, help="Worker processes.")
 def read(sources: tuple[str, ...], form: str, published: str | None, processes: int) -> None:
-    """Read stories: text, saved HTML, JSON lines, web addresses, or - for standard input."""
+    """Read stories: text, saved HTML, JSON lines, web addresses, or - for standard input.
+
+    JSON lines have "id" and "text", and may have "title", "published", "url", "publisher". What cannot be read is
+    told on standard error, and the rest goes on.
+    """
     from legation.story import read_sources
     from legation.view.batch import read_all
     from legation.view.progress import watched
 
-    show = _writer(form)
-    problems = 0
+    told = _Problems()
     try:
-        items = watched(read_sources(list(sources), published=published), sys.stderr)
-        for result in read_all(items, processes=processes):
-            if isinstance(result, LegationError):
-                problems += 1
-                click.echo(f"legation: {result}", err=True)
-            else:
-                show(result)
+        results = read_all(read_sources(list(sources), published=published), processes=processes)
+        _write(form, told.passing(watched(results, sys.stderr)))
+        sys.stdout.flush()
+    except BadDate as error:
+        raise click.BadParameter(str(error), param_hint="--published") from error
+    except LegationError as error:
+        told.tell(error)
     except BrokenPipeError:  # the reader of our output has seen enough
-        sys.stderr.close()
-    sys.exit(1 if problems else 0)
+        os._exit(CLOSED)
+    except KeyboardInterrupt:
+        _leave(INTERRUPTED)
+    sys.exit(1 if told.any else 0)
 
 
-def _writer(form: str) -> Callable[[Reading], None]:
-    out = sys.stdout.buffer
-    if form in ("json", "jsonl"):
-        from legation.view import json
+class _Problems:
+    """Passes readings on and tells the errors between them on standard error."""
 
-        write = json.line if form == "jsonl" else json.pretty
-        return lambda reading: _flushed(out.write(write(reading)))
+    def __init__(self) -> None:
+        self.any = False
+
+    def tell(self, error: LegationError) -> None:
+        self.any = True
+        sys.stdout.flush()
+        click.echo(f"legation: {error}", err=True)
+
+    def passing(self, results: Iterable[Result]) -> Iterator[Reading]:
+        for result in results:
+            if isinstance(result, LegationError):
+                self.tell(result)
+            else:
+                yield result
+
+
+def _leave(status: int) -> None:
+    """End at once, without waiting for input that a thread may still be blocked on."""
+    import multiprocessing
+
+    for worker in multiprocessing.active_children():
+        worker.terminate()
+    os._exit(status)
+
+
+def _write(form: str, readings: Iterator[Reading]) -> None:
+    if form in ("card", "table"):
+        _draw(form, readings)
+        return
+    for piece in _bytes(form, readings):
+        sys.stdout.buffer.write(piece)
+        sys.stdout.buffer.flush()
+
+
+def _bytes(form: str, readings: Iterator[Reading]) -> Iterator[bytes]:
     if form == "html":
-        from legation.view import page
+        from legation.view.page import page
 
-        return lambda reading: _flushed(out.write(page.page(reading).encode("utf8")))
+        return (piece.encode("utf8") for piece in page(readings))
+    from legation.view import json
+
+    return map(json.line if form == "jsonl" else json.pretty, readings)
+
+
+def _draw(form: str, readings: Iterator[Reading]) -> None:
     from rich.console import Console
 
     from legation.view import card
+    from legation.view.look import Look
 
-    console = Console()
+    console = Console(markup=False, highlight=False, emoji=False)
+    look = Look(console.width, console.is_terminal and not console.no_color)
     draw = card.card if form == "card" else card.table
-    return lambda reading: console.print(draw(reading))
+    for reading in readings:
+        if console.is_terminal:
+            console.print(draw(reading, look))
+        else:
+            _print_bare(console, draw(reading, look))
 
 
-def _flushed(_written: int) -> None:
-    sys.stdout.buffer.flush()
+def _print_bare(console: Console, drawn: RenderableType) -> None:
+    """Without the spaces at the ends of lines that fill a terminal."""
+    with console.capture() as held:
+        console.print(drawn)
+    sys.stdout.write("\n".join(line.rstrip() for line in held.get().split("\n")))
+    sys.stdout.flush()
 
 
 @main.command()
-@click.argument("topic", metavar="TYPE[/MODE]")
-def explain(topic: str) -> None:
-    """Explain a type or mode of the codebook: definition, direction, triggers with examples."""
-    from legation.view.explain import explanation
+@click.argument("topic", metavar="[TYPE[/MODE]]", required=False)
+def explain(topic: str | None) -> None:
+    """Explain a type or mode of the codebook: definition, direction, triggers with examples.
 
+    Without TYPE, list them all.
+    """
+    from legation.view.explain import contents, explanation, suggestions
+
+    if topic is None:
+        click.echo(contents())
+        return
     lines = explanation(topic)
     if lines is None:
-        raise click.UsageError(f"no type or mode {topic!r}; try: legation explain CONSULT/visit")
+        near = ", ".join(suggestions(topic))
+        raise click.UsageError(f"no type or mode {topic!r}. Did you mean {near}? All: legation explain")
     click.echo(lines)
 
 

@@ -2,34 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from difflib import get_close_matches
+
 from legation.event import plover
 from legation.event.codebook import Codebook, Trigger
 from legation.event.scales import scales
 
 
-def explanation(topic: str, codebook: Codebook | None = None) -> str | None:
-    """The entry of ``CONSULT`` or ``CONSULT/visit`` as text; None where the codebook has no such type or mode."""
+def contents(codebook: Codebook | None = None) -> str:
+    """All types with the first sentence of their definition, each with its modes."""
     codebook = codebook or plover()
-    name, _, mode = topic.partition("/")
-    entry = codebook.types.get(name.upper())
-    if entry is None or (mode and mode not in entry.modes and (entry.type, mode) not in scales()):
+    lines = []
+    for name, entry in codebook.types.items():
+        lines.append(f"{name:<10} {entry.definition}")
+        modes = _modes(name, codebook)
+        lines += [f"{'':<10}   {', '.join(modes)}"] if modes else []
+    return "\n".join([*lines, "", "More on one: legation explain CONSULT, legation explain CONSULT/visit"])
+
+
+def explanation(topic: str, codebook: Codebook | None = None) -> str | None:
+    """The entry of ``CONSULT`` or ``CONSULT/visit`` (in any case) as text; None where there is no such type or mode."""
+    codebook = codebook or plover()
+    name, _, mode = topic.strip().strip("/").partition("/")
+    name, mode = name.upper(), mode.lower()
+    entry = codebook.types.get(name)
+    if entry is None or (mode and mode not in _modes(name, codebook)):
         return None
-    triggers = [t for t in codebook.triggers if t.type == entry.type and (not mode or t.mode == mode)]
-    head = f"{entry.type}/{mode}" if mode else entry.type
-    lines = [head, "", entry.modes.get(mode, "") if mode else entry.definition, entry.direction]
-    scale = scales().get((entry.type, mode or None))
-    if scale is not None:
-        lines.append(
-            f"Quad class {scale.quad}, intensity {scale.intensity:+.1f}, CAMEO {scale.cameo} (PLOVER manual 2.0)."
-        )
+    triggers = [t for t in codebook.triggers if t.type == name and (not mode or t.mode == mode)]
+    lines = [f"{name}/{mode}" if mode else name, ""]
+    lines += filter(None, (entry.modes.get(mode) if mode else entry.definition, entry.direction, _scale(name, mode)))
     if not mode and entry.modes:
         lines += ["", "Modes:", *(f"  {m}: {text}" for m, text in entry.modes.items())]
-    lines += ["", f"{len(triggers)} triggers:", *(line for t in triggers for line in _trigger(t))]
-    return "\n".join(line for i, line in enumerate(lines) if line or i)
+    lines += ["", f"{len(triggers)} trigger{'' if len(triggers) == 1 else 's'}, each with an example and its coding:"]
+    return "\n".join([*lines, *(line for t in triggers for line in _trigger(t))])
 
 
-def _trigger(trigger: Trigger) -> list[str]:
+def suggestions(topic: str, codebook: Codebook | None = None) -> list[str]:
+    """Types and modes that are spelled somewhat like ``topic``; the types where nothing is."""
+    codebook = codebook or plover()
+    known = {name.lower(): name for name in codebook.types}
+    for name in codebook.types:
+        known |= {f"{name}/{mode}".lower(): f"{name}/{mode}" for mode in _modes(name, codebook)}
+    modes = {full.partition("/")[2]: full for full in known.values() if "/" in full}
+    wanted = topic.lower().strip()
+    near = get_close_matches(wanted, known, n=3, cutoff=0.55)
+    own = get_close_matches(wanted.partition("/")[2] or wanted, modes, n=2, cutoff=0.75)
+    found = dict.fromkeys([*(known[n] for n in near), *(modes[n] for n in own)])
+    return list(found)[:4] or list(codebook.types)
+
+
+def _modes(name: str, codebook: Codebook) -> list[str]:
+    scaled = [mode for type_, mode in scales() if type_ == name and mode]
+    return list(dict.fromkeys([*codebook.types[name].modes, *scaled]))
+
+
+def _scale(name: str, mode: str) -> str:
+    scale = scales().get((name, mode or None))
+    if scale is None:
+        return ""
+    return f"Quad class {scale.quad}, intensity {scale.intensity:+.1f}, CAMEO {scale.cameo} (PLOVER manual 2.0)."
+
+
+def _trigger(trigger: Trigger) -> Iterator[str]:
     words = ", ".join(" ".join([*before, head]) for head, before in trigger.words)
-    example = trigger.examples[0]
-    actors, recipients = ("; ".join(side) or "–" for side in (example.actors, example.recipients))
-    return [f"  {trigger.kind} {words}", f"      “{example.sentence}”", f"      {actors} → {recipients}"]
+    yield f"  {trigger.kind} {words}"
+    for example in trigger.examples[:1]:
+        actors, recipients = ("; ".join(side) or "–" for side in (example.actors, example.recipients))
+        yield f"      “{example.sentence}”"
+        yield f"      {actors} → {recipients}"

@@ -1,36 +1,88 @@
-"""A reading as HTML: one page that opens offline, and a fragment for notebooks."""
+"""Readings as HTML: one page that opens offline and prints, and a fragment for notebooks. All text is escaped."""
 
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from html import escape
 from importlib import resources
 
 from legation.event.model import EventMention, Reading
 from legation.view import words
+from legation.view.marks import Mark, marks, pieces
 
-PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>{title}</title><style>body{{margin:2rem;background:#f6f7f9}}
-@media (prefers-color-scheme:dark){{body{{background:#12161c}}}}</style></head>
-<body>{body}</body></html>
+HEAD = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body class="legation-page">
+<main class="legation">
 """
+FOOT = "</main>\n</body>\n</html>\n"
+KINDS = {
+    "party": "who",
+    "date": "when",
+    "place": "where",
+    "number": "how many",
+    "says": "who says so",
+    "topic": "about what",
+    "furniture": "not part of the report, not read",
+}
 
 
-def page(reading: Reading) -> str:
-    """The reading as a whole HTML page without anything from outside."""
-    return PAGE.format(title=escape(reading.story.title or "Legation"), body=fragment(reading))
+def page(readings: Iterable[Reading]) -> Iterator[str]:
+    """The pieces of one HTML page with a section a story, each as soon as its reading is there."""
+    title = "Legation"
+    for number, reading in enumerate(readings):
+        if not number:
+            title = words.heading(reading)
+            yield HEAD.format(title=escape(title), style=_style())
+        yield section(reading)
+    if title == "Legation":
+        yield HEAD.format(title=title, style=_style()) + "<p>No story was read.</p>\n"
+    yield FOOT
 
 
 def fragment(reading: Reading) -> str:
-    """The reading as a piece of HTML with its own style: marked text, events, actors."""
-    story = reading.story
-    meta = " · ".join(escape(part) for part in (story.publisher, story.published, story.url) if part)
-    return (
-        f'<div class="legation"><style>{_style()}</style><h1>{escape(story.title or "Reading")}</h1>'
-        f'<p class="meta">{meta}</p><div class="text">{_marked(reading)}</div>'
-        f"{_events(reading.events)}{_actors(reading)}</div>"
+    """A reading as a piece of HTML with its own style, for a notebook."""
+    return f'<div class="legation"><style>{_style()}</style>{section(reading)}</div>'
+
+
+def section(reading: Reading) -> str:
+    """One story: headline, marked text, events, people, quotations."""
+    story, key = reading.story, _key(reading)
+    meta = [escape(part) for part in (story.publisher, story.published) if part]
+    meta += [_link(story.url)] if story.url else []
+    count = len(reading.events)
+    meta.append(f"{count} event{'' if count == 1 else 's'}")
+    parts = (
+        f'<h1 id="{key}-h" dir="auto">{escape(words.heading(reading))}</h1>',
+        f'<p class="meta">{" · ".join(meta)}</p>',
+        f'<div class="text" dir="auto">{_text(reading, key)}</div>',
+        _legend(reading),
+        _events(reading.events, key),
+        _people(reading),
+        _said(reading),
     )
+    return "\n".join((f'<section aria-labelledby="{key}-h">', *filter(None, parts), "</section>\n"))
+
+
+def _key(reading: Reading) -> str:
+    """A name for this story's anchors that no other story on the page has."""
+    return "s" + blake2b(reading.story.id.encode("utf8", "replace"), digest_size=5).hexdigest()
+
+
+def _link(url: str) -> str:
+    """An address as a link where it is one that a browser may follow, else as text."""
+    if url.lower().startswith(("http://", "https://")):
+        return f'<a href="{escape(url)}" rel="noreferrer">{escape(url)}</a>'
+    return escape(url)
 
 
 @functools.cache
@@ -38,52 +90,106 @@ def _style() -> str:
     return resources.files("legation").joinpath("data", "view", "reading.css").read_text(encoding="utf8")
 
 
-def _marked(reading: Reading) -> str:
-    source, out, at = reading.story.text, [], 0
-    furniture = [(f.start, f.end, "furniture", 0) for f in reading.story.furniture]
-    for start, end, what, number in sorted(words.evidence(reading) + furniture):
-        if start < at:
-            continue
-        title = f' title="{escape(_tip(reading.events[number - 1]))}"' if number else ""
-        note = f"<sup>{number}</sup>" if number else ""
-        out.append(f'{escape(source[at:start])}<mark class="{what}"{title}>{escape(source[start:end])}{note}</mark>')
-        at = end
-    return "".join(out) + escape(source[at:])
+def _text(reading: Reading, key: str) -> str:
+    text = reading.story.text
+    return "".join(_piece(piece, mark, reading, key) for piece, mark in pieces(text, marks(reading)))
 
 
-def _tip(event: EventMention) -> str:
-    return f"{words.label(event)} ({words.QUADS.get(event.quad, '')}): {event.why}"
+def _piece(piece: str, mark: Mark | None, reading: Reading, key: str) -> str:
+    if mark is None:
+        return escape(piece)
+    if not mark.events:
+        tag = "del" if mark.what == "furniture" else "span"
+        return f'<{tag} class="{mark.what}" title="{KINDS[mark.what]}">{escape(piece)}</{tag}>'
+    links = ",".join(f'<a href="#{key}-e{n}" aria-label="event {n}">{n}</a>' for n in mark.events)
+    tip = escape("; ".join(words.label(reading.events[n - 1]) for n in mark.events))
+    return (
+        f'<mark class="{mark.what}" title="{tip}" id="{key}-m{mark.events[0]}">{escape(piece)}<sup>{links}</sup></mark>'
+    )
 
 
-def _events(events: tuple[EventMention, ...]) -> str:
-    head = _row("th", ("", "when", "who", "what", "to whom", "where", "how many", "who says so", "words"))
-    return f"<table>{head}{''.join(_event(number, event) for number, event in enumerate(events, 1))}</table>"
+def _legend(reading: Reading) -> str:
+    quads = sorted({event.quad for event in reading.events})
+    keys = [f'<mark class="q{quad}">{words.QUADS[quad]}</mark>' for quad in quads]
+    keys += ['<del class="furniture">not read</del>'] if reading.story.furniture else []
+    return f'<p class="key">{" ".join(keys)}</p>' if keys else ""
 
 
-def _event(number: int, event: EventMention) -> str:
-    status = "" if event.status == "current" else f'<br><span class="status">{event.status}</span>'
-    label, reason = escape(words.label(event)), escape(event.why)
-    what = f'<span class="label q{event.quad or 1}" title="{reason}">{label}</span>{status}'
-    says = "" if event.attribution is None else f"{event.attribution.text} {event.attribution.cue}"
-    cells = [escape(c) for c in (str(number), words.day(event.date), words.names(event.actors))] + [what]
-    rest = (words.names(event.recipients), words.place(event), words.numbers(event), says, f"“{event.trigger.text}”")
-    return "<tr>" + "".join(f"<td>{c}</td>" for c in cells + [escape(c) for c in rest]) + "</tr>"
+def _events(events: tuple[EventMention, ...], key: str) -> str:
+    if not events:
+        return "<p>No event of the codebook’s types.</p>"
+    heads = ("#", "when", "what", "who", "to whom", "where", "how many", "words", "who says so")
+    head = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in heads)
+    rows = "\n".join(_event(number, event, heads, key) for number, event in enumerate(events, 1))
+    return (
+        f'<div class="wide"><table role="table" aria-label="Events"><thead role="rowgroup"><tr role="row">{head}</tr>'
+        f'</thead><tbody role="rowgroup">\n{rows}\n</tbody></table></div>'
+    )
 
 
-def _actors(reading: Reading) -> str:
-    head = _row("th", ("actor", "kind", "office", "codes", "also called"))
-    rows = [
-        (
-            a.name,
-            a.kind,
-            a.title or "",
-            words.codes(a.country, a.sector),
-            ", ".join(x for x in a.aliases if x != a.name),
-        )
-        for a in reading.actors
-    ]
-    return f"<table>{head}{''.join(_row('td', row) for row in rows)}</table>" if rows else ""
+def _event(number: int, event: EventMention, heads: tuple[str, ...], key: str) -> str:
+    cells = (
+        f'<a href="#{key}-m{number}">{number}</a>',
+        _small(words.day(event.date), words.basis(event.date)),
+        _small(f'<span class="label q{event.quad}">{escape(words.label(event))}</span>', _status(event)),
+        _sides(words.parties(event.actors, "\n")),
+        _sides(words.parties(event.recipients, "\n")),
+        _bdi(words.place(event)),
+        escape("\n".join(words.numbers(event))),
+        _words(event),
+        _bdi(words.says(event)),
+    )
+    row = "".join(
+        f'<td role="cell" data-name="{name}">{cell}</td>' if cell else '<td role="cell" class="none"></td>'
+        for name, cell in zip(heads, cells, strict=True)
+    )
+    return f'<tr role="row" id="{key}-e{number}">{row}</tr>'
 
 
-def _row(tag: str, cells: tuple[str, ...]) -> str:
-    return "<tr>" + "".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in cells) + "</tr>"
+def _status(event: EventMention) -> str:
+    return "" if event.status == "current" else event.status
+
+
+def _small(main: str, note: str) -> str:
+    return f"{main}<small>{escape(note)}</small>" if note else main
+
+
+def _bdi(text: str) -> str:
+    return f"<bdi>{escape(text)}</bdi>" if text else ""
+
+
+def _sides(text: str) -> str:
+    return "<br>".join(map(_bdi, text.split("\n")))
+
+
+def _words(event: EventMention) -> str:
+    about = words.topics(event)
+    more = f"<br>about <bdi>{escape(about)}</bdi>" if about else ""
+    why = f"<details><summary>why</summary>{escape(event.why)}</details>"
+    return f"<q><bdi>{escape(event.trigger.text)}</bdi></q>{more}{why}"
+
+
+def _people(reading: Reading) -> str:
+    rows = []
+    for actor in words.cast(reading):
+        told = (actor.title or actor.kind, words.codes(actor.country, actor.sector), words.also(actor))
+        rest = "".join(f'<td role="cell">{_bdi(cell)}</td>' for cell in told)
+        rows.append(f'<tr role="row"><th role="rowheader" scope="row">{_bdi(actor.name)}</th>{rest}</tr>')
+    if not rows:
+        return ""
+    names = ("name", "office", "codes", "also called")
+    head = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in names)
+    return (
+        f'<h2>Who</h2><div class="wide"><table role="table" class="people"><thead role="rowgroup"><tr role="row">{head}'
+        f'</tr></thead><tbody role="rowgroup">{"".join(rows)}</tbody></table></div>'
+    )
+
+
+def _said(reading: Reading) -> str:
+    rows = []
+    for quotation in reading.quotations:
+        told = words.bare(quotation.text)
+        text = f"<q>{escape(told)}</q>" if quotation.direct else escape(told)
+        who = f"<b>{_bdi(words.speaker(quotation, reading))}</b> {escape(quotation.cue or '')}"
+        rows.append(f"<li>{who}: <bdi>{text}</bdi></li>")
+    return f'<h2>Said</h2><ul class="said">{"".join(rows)}</ul>' if rows else ""

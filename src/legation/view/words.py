@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from legation.event.model import EventMention, Party, Reading, When
+from legation.mention.model import Actor, Quotation
 
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
-SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+NONE = "–"
+
+_UNITS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
 def label(event: EventMention) -> str:
@@ -16,19 +19,22 @@ def label(event: EventMention) -> str:
 
 
 def day(when: When | None) -> str:
-    """The day or interval of an event: "2022-05-19", "2022-03", "2022-03-01 – 2022-03-10", "–"."""
+    """The day or interval of an event: "2022-05-19", "2022-03", "2022-03-01 – 2022-03-10"; "–" for none."""
     if when is None or not (when.start or when.end):
-        return "–"
+        return NONE
     start, end = when.start, when.end
     if start and end and when.granularity == "month" and start[:7] == end[:7]:
-        text = start[:7]
-    elif start and end and when.granularity == "year" and start[:4] == end[:4]:
-        text = start[:4]
-    elif start == end:
-        text = start or ""
-    else:
-        text = f"{start or '…'} – {end or '…'}"
-    return text if when.basis == "text" else f"{text} ({when.basis})"
+        return start[:7]
+    if start and end and when.granularity == "year" and start[:4] == end[:4]:
+        return start[:4]
+    if start == end:
+        return start or ""
+    return f"{start or '…'} – {end or '…'}"
+
+
+def basis(when: When | None) -> str:
+    """What a date rests on where it is not the event's own words ("inherited", "published"); empty where it is."""
+    return "" if when is None or when.basis == "text" else when.basis
 
 
 def codes(country: str | None, sector: str | None) -> str:
@@ -36,53 +42,81 @@ def codes(country: str | None, sector: str | None) -> str:
     return " ".join(code for code in (country, sector) if code)
 
 
-def names(parties: Iterable[Party]) -> str:
-    """The parties' names with their codes, one a line; "–" for none."""
-    told = [f"{p.name} ({codes(p.country, p.sector)})" if codes(p.country, p.sector) else p.name for p in parties]
-    return "\n".join(told) or "–"
+def party(side: Party | Actor) -> str:
+    """``Benny Gantz (ISR GOV)``."""
+    told = codes(side.country, side.sector)
+    return f"{side.name} ({told})" if told else side.name
 
 
-def numbers(event: EventMention) -> str:
-    """What an event counts: "20 dead", "4,800,000,000 USD"; empty for nothing."""
+def heading(reading: Reading) -> str:
+    """The story's title; without one the first line of its text if that is short, else its id."""
+    first = " ".join(reading.story.text.strip().split("\n", 1)[0].split())
+    return reading.story.title or (first if 0 < len(first) <= 120 else reading.story.id)
+
+
+def parties(side: Iterable[Party], between: str = ", ") -> str:
+    """One side of an event; "–" where nobody is named."""
+    return between.join(dict.fromkeys(map(party, side))) or NONE
+
+
+def numbers(event: EventMention) -> list[str]:
+    """What an event counts: "20 dead", "4.8 billion USD"."""
     counted = event.casualties
-    told = [
-        f"{n} {what}"
-        for what, n in (("dead", counted.dead), ("injured", counted.injured), ("arrested", counted.arrested))
-        if n is not None
-    ]
-    told += [f"{amount.value:,.0f} {amount.currency}" for amount in event.amounts]
-    return "\n".join(told)
+    kinds = (("dead", counted.dead), ("injured", counted.injured), ("arrested", counted.arrested))
+    told = [f"{n:,} {what}" for what, n in kinds if n is not None]
+    return told + [f"{_short(amount.value)} {amount.currency}" for amount in event.amounts]
+
+
+def _short(value: float) -> str:
+    for unit, name in _UNITS:
+        if value >= unit and round(value / unit, 3) * unit == value:
+            return f"{round(value / unit, 3):,g} {name}"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
 
 
 def place(event: EventMention) -> str:
     """Where an event happened, with its country; empty for unknown."""
-    if event.place is None:
+    where = event.place
+    if where is None:
         return ""
-    return event.place.name if event.place.country is None else f"{event.place.name} ({event.place.country})"
+    return where.name if where.country is None else f"{where.name} ({where.country})"
 
 
-def evidence(reading: Reading) -> list[tuple[int, int, str, int]]:
-    """The words behind the reading's events: (start, end, what, event number), sorted, without overlaps.
-
-    ``what`` is ``q1``–``q4`` for a trigger by quad class, else ``party``, ``date``, ``place``, ``number``; event numbers
-    count from 1 and stand with triggers only (0 elsewhere). Where spans overlap the trigger wins, then the longer.
-    """
-    spans: list[tuple[int, int, str, int]] = []
-    for number, event in enumerate(reading.events, 1):
-        parties = [p for p in (*event.actors, *event.recipients) if p.start is not None and p.end is not None]
-        spans.append((event.trigger.start, event.trigger.end, f"q{event.quad or 1}", number))
-        spans += [(p.start or 0, p.end or 0, "party", 0) for p in parties]
-        if event.date is not None and event.date.from_ is not None and event.date.to is not None:
-            spans.append((event.date.from_, event.date.to, "date", 0))
-        if event.place is not None and event.place.start is not None and event.place.end is not None:
-            spans.append((event.place.start, event.place.end, "place", 0))
-        spans += [(a.start, a.end, "number", 0) for a in event.amounts]
-    return _apart(sorted(set(spans), key=lambda s: (s[3] == 0, -(s[1] - s[0]), s[0])))
+def topics(event: EventMention) -> str:
+    """What an event was about; empty for nothing told."""
+    return "; ".join(" ".join(topic.text.split()) for topic in event.topics)
 
 
-def _apart(spans: list[tuple[int, int, str, int]]) -> list[tuple[int, int, str, int]]:
-    kept: list[tuple[int, int, str, int]] = []
-    for span in spans:
-        if all(span[1] <= k[0] or span[0] >= k[1] for k in kept):
-            kept.append(span)
-    return sorted(kept)
+def says(event: EventMention) -> str:
+    """Who the story says tells of the event: "officials, said"; empty where the story tells it itself."""
+    told = event.attribution
+    return "" if told is None else f"{' '.join(told.text.split())} ({told.cue})"
+
+
+def quoted(text: str) -> str:
+    """Words in quotation marks, on one line."""
+    return f"“{bare(text)}”"
+
+
+def bare(text: str) -> str:
+    """Words on one line, without quotation marks around them."""
+    return " ".join(text.split()).strip('“”"')
+
+
+def also(actor: Actor) -> str:
+    """The other names that the story gives an actor."""
+    return ", ".join(dict.fromkeys(" ".join(a.split()) for a in actor.aliases if a != actor.name))
+
+
+def cast(reading: Reading) -> list[Actor]:
+    """Who a reader wants to know: every person, and the bodies and groups that take part in an event or speak."""
+    busy = {p.id for e in reading.events for p in (*e.actors, *e.recipients)}
+    busy |= {e.attribution.actor or "" for e in reading.events if e.attribution}
+    busy |= {q.speaker or "" for q in reading.quotations}
+    people = [a for a in reading.actors if a.kind == "person" and (a.id in busy or a.title or a.wikidata)]
+    return people + [a for a in reading.actors if a.kind in ("body", "group") and a.id in busy]
+
+
+def speaker(quotation: Quotation, reading: Reading) -> str:
+    """The name of who is quoted; "–" where the story does not tell."""
+    return next((a.name for a in reading.actors if a.id == quotation.speaker), NONE)
