@@ -129,10 +129,12 @@ def _draft(match: Match, scene: Scene) -> Draft | None:
 
 def _said(draft: Draft) -> Draft:
     """Deeds that are words: what somebody will not support, join or yield to he rejects, and a hostile deed that he
-    says he will do he threatens. Other drafts unchanged."""
+    says he will do he threatens; access that he does not give he restricts. Other drafts unchanged."""
     clause = draft.match.clause
     if draft.type in WITHHELD and draft.status == "negated" and draft.actors and _refuses(draft):
         return msgspec.structs.replace(draft, type="REJECT", mode=WITHHELD[draft.type], status="current")
+    if (draft.type, draft.mode, draft.status) == ("RETREAT", "access", "negated") and draft.actors:
+        return msgspec.structs.replace(draft, type="COERCE", mode="restrict", status="current")
     if draft.type in MENACED and clause.modality in ("future", "conditional") and _announced(draft):
         mode = MENACED[draft.type]
         return msgspec.structs.replace(draft, type="THREATEN", mode=mode, status="current", attribution=None)

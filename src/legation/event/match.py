@@ -102,7 +102,11 @@ def _match(trigger: Trigger, before: int, clause: Clause, scene: Scene) -> Match
         if _narrowed(clause, slot, items, scene):
             return None
     actor, recipient = (_fill(side, clause, scene) for side in (trigger.actor, trigger.recipient))
-    have = {"actor": bool(actor), "recipient": bool(recipient), "several": _several(actor, scene)}
+    have = {
+        "actor": any(names_actor(a, scene) for a in actor),
+        "recipient": any(names_actor(a, scene) for a in recipient),
+        "several": _several(actor, scene),
+    }
     for need in trigger.needs:
         if not (have[need] if need in have else _has(clause, need, scene)):
             return None
@@ -146,6 +150,8 @@ def names_actor(argument: Argument, scene: Scene) -> bool:
 def _narrowed(clause: Clause, slot: str, items: frozenset[str], scene: Scene) -> bool:
     if slot == "clause":
         return any(c.predicate in items for c in content(clause, scene))
+    if slot == "modifiers":
+        return bool(items & set(clause.modifiers))
     if slot == "after":
         return scene.case(clause.head) in items
     return any(_is_one_of(argument, items, scene) for argument in fillers(clause, slot, scene))

@@ -10,7 +10,7 @@ from legation.event.draft import Draft
 from legation.event.model import Casualties, Party
 from legation.language.model import Clause
 
-FOLDING = {"argument", "adverbial", "conjunct", "complement", "purpose"}
+FOLDING = {"argument", "adverbial", "conjunct", "complement", "purpose", "reported"}
 """Links over which a second predicate of one type may tell the same deed ("bombed the town, killing six")."""
 
 

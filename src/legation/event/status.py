@@ -46,7 +46,7 @@ def _told(clause: Clause, scene: Scene) -> Status | None:
         return "future"
     if clause.modality != "none" or clause.link == "condition" or clause.question or own & words("possible"):
         return "hypothetical"
-    if clause.kind == "noun" and clause.governor is not None and clause.link == "argument":
+    if clause.governor is not None and clause.link in ("argument", "complement") and clause.tense == "":
         above = scene.by_predicate.get(clause.governor, [])
         if any(c.predicate in words("averts") for c in above):
             return "hypothetical"
