@@ -111,6 +111,13 @@ TABLE = [
     ),
     ("The blast destroyed 12 houses and killed 40 cattle.", [], "no people"),
     ("Forces captured a rebel commander.", ["a rebel commander = 1 arrested (captured)"], "captured one"),
+    (
+        "The blast killed a police officer and a state bomb technician.",
+        ["a police officer and a state bomb technician = 2 dead (killed)"],
+        "one more of an unknown trade",
+    ),
+    ("He faces murder and three counts of fraud.", [], "counts of a charge"),
+    ("The June 24 murder of Ali Hassan is unsolved.", ["Ali = 1 dead (murder)"], "a day before the word"),
     ("Forces captured the city.", [], "a city is captured, not arrested"),
     ("Two hundred and five miners perished.", ["Two hundred and five miners = 205 dead (perished)"], "words"),
     ("The journalist, who was killed in Malta, was 53.", ["The journalist = 1 dead (killed)"], "relative clause"),

@@ -188,7 +188,8 @@ def _year(match: re.Match[str]) -> Term | None:
 def _years(match: re.Match[str]) -> Term | None:
     first, tail = int(match["year"]), match["tail"]
     last = int(match["year"][: 4 - len(tail)] + tail)
-    return Between(Year(first), Year(last)) if first < last and (len(tail) == 4 or last - first < 20) else None
+    longest = 1 if "/" in match.group() else 20 if len(tail) == 2 else 1000
+    return Between(Year(first), Year(last)) if first < last <= first + longest else None
 
 
 def _decade(match: re.Match[str]) -> Term | None:

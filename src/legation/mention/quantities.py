@@ -9,10 +9,12 @@ import msgspec
 
 from legation.language.model import Sentence, Token
 from legation.mention.casualty_words import words
+from legation.mention.date_patterns import MONTHS
 from legation.mention.numbers import find_numbers
 
 Bound = Literal["exact", "at least", "at most", "about"]
 _NOT_BEFORE = frozenset({"no", "$", "€", "£", "no.", "resolution"})
+_MONTHS = frozenset(month[:3] for month in MONTHS)
 _NOT_AFTER = frozenset({"%", "percent", "a.m.", "p.m."})
 _LINKED = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _SKIPPED = frozenset({"more", "other", "additional", "further", "-", "–", "suspected", "alleged", "so-called"})
@@ -55,6 +57,8 @@ def _is_other(sentence: Sentence, tokens: list[int]) -> bool:
     first, last = tokens[0], tokens[-1]
     before = sentence.tokens[first - 1].text if first else ""
     after = sentence.tokens[last + 1].text if last + 1 < len(sentence.tokens) else ""
+    if before[:3] in _MONTHS or (after[:3] in _MONTHS and after[:1].isupper()):
+        return True
     return before.lower() in _NOT_BEFORE or before.endswith("$") or after in _NOT_AFTER
 
 

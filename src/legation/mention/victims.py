@@ -110,7 +110,7 @@ def _named(tree: Tree, index: int) -> list[int]:
     verb = tree.tokens[index].head
     if tree.lemmas[index] == "death" and "to" in _cases(tree, index) and verb >= 0 and tree.tokens[verb].upos == "VERB":
         return [] if tree.lemmas[verb] in _NOT_KILLED else _taken(tree, index)
-    return [index, *_of(tree, index), *tree.below(index, "nmod:poss")]
+    return [*_of(tree, index), *tree.below(index, "nmod:poss"), index]
 
 
 def _of(tree: Tree, index: int) -> list[int]:
@@ -145,8 +145,17 @@ def _taken(tree: Tree, index: int) -> list[int]:
 def _units(tree: Tree, head: int, found: tuple[Quantity, ...], others: set[int]) -> list[Quantity]:
     """The numbers of a phrase and of what is joined to it with "and"."""
     parts = [head, *(i for i in _joined(tree, head) if i not in others)]
-    units = [unit for part in parts if (unit := _unit(tree, part, found)) is not None]
-    return list(dict.fromkeys(u for u in units if u.noun == head or not _is_of_another(u, others)))
+    units = {part: _unit(tree, part, found) for part in parts}
+    if any(units.values()):
+        units |= {part: _single(tree, part) for part in parts if units[part] is None and _may_be_one(tree, part)}
+    told = [unit for unit in units.values() if unit is not None]
+    return list(dict.fromkeys(u for u in told if u.noun == head or not _is_of_another(u, others)))
+
+
+def _may_be_one(tree: Tree, index: int) -> bool:
+    """Whether a word joined to words for people is one more of them: "a soldier and a bomb technician"."""
+    token = tree.tokens[index]
+    return token.xpos in ("NN", "NNP") and token.lemma.lower() not in words().things
 
 
 def _is_of_another(unit: Quantity, others: set[int]) -> bool:
@@ -178,13 +187,12 @@ def _unit(tree: Tree, head: int, found: tuple[Quantity, ...]) -> Quantity | None
 def _is_person(tree: Tree, head: int) -> bool:
     """Whether a token names one person, itself or by the name behind it ("deputy caliph Abdallah Makki")."""
     token = tree.tokens[head]
-    if token.xpos == "NN" and any(tree.tokens[i].name == "B-PER" for i in tree.below(head, "flat", "appos")):
-        return True
-    if token.upos == "PROPN" and token.name.endswith("PER"):
-        return True
     if token.upos == "PRON":
-        return token.text.lower() in words().pronouns
-    return token.xpos in ("NN", "NNP") and token.lemma.lower() in words().person
+        return tree.words[head] in words().pronouns
+    behind = [tree.tokens[i].name for i in tree.below(head, "flat", "appos")]
+    if token.upos == "PROPN" and (token.name.endswith("PER") or any(name.endswith("PER") for name in behind)):
+        return True
+    return token.xpos in ("NN", "NNP") and (tree.lemmas[head] in words().person or "B-PER" in behind)
 
 
 def _single(tree: Tree, head: int) -> Quantity:
@@ -229,7 +237,8 @@ def _first_conjunct(tree: Tree, index: int) -> int:
         if tree.tokens[index].relation != "conj" or tree.tokens[index].head < 0:
             break
         index = tree.tokens[index].head
-    return index
+    token = tree.tokens[index]
+    return min(tree.below(token.head, "nsubj")) if token.relation.startswith("nsubj") else index
 
 
 def _may_follow(tree: Tree, index: int) -> bool:
