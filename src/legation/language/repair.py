@@ -14,7 +14,7 @@ def repaired(tree: Tree) -> Tree:
     """The tree with reporting participles hung where they belong, and verbs in a row joined; the same one if sound."""
     moves: dict[int, tuple[int, str]] = {}
     for index in range(len(tree.tokens)):
-        if tree.labels[index] in ("nmod:desc", "vocative"):
+        if tree.labels[index] in ("nmod:desc", "vocative") or _titled_conjunct(tree, index):
             moves.update(_title(tree, index))
         elif tree.labels[index] == "case":
             moves.update(_before_title(tree, index))
@@ -60,10 +60,23 @@ def _later_objects(tree: Tree, second: int) -> dict[int, tuple[int, str]]:
     return {k: (second, "obj") for k in objects if k > second} if own else {}
 
 
+def _titled_conjunct(tree: Tree, index: int) -> bool:
+    """Whether a conjunct is the title of the next ("Abe and former minister Suga"), not a party of its own."""
+    name = index + 1
+    if tree.labels[index] != "conj" or tree.tokens[index].upos != "NOUN" or name >= len(tree.tokens):
+        return False
+    return tree.labels[name] == "conj" and tree.tokens[name].upos == "PROPN"
+
+
 def _title(tree: Tree, index: int) -> dict[int, tuple[int, str]]:
     """A title hung on something before it belongs to the name right after it."""
     name = index + 1
-    if tree.heads[index] > index or name >= len(tree.tokens) or tree.tokens[name].upos != "PROPN":
+    if (
+        tree.heads[index] > index
+        or tree.heads[name : name + 1] == [index]
+        or name >= len(tree.tokens)
+        or tree.tokens[name].upos != "PROPN"
+    ):
         return {}
     return {index: (name, "nmod:desc")} if tree.heads[name] != index and tree.relations[name] != "flat" else {}
 

@@ -51,6 +51,7 @@ def reporters(work: Clausework) -> list[Reporter | None]:
     """Who reports each token's clause: the nearest speaker whose words it is part of."""
     tree = work.tree
     out: list[Reporter | None] = [None] * len(tree.tokens)
+    sources = _sources(work)
     for index in tree.order:
         head = tree.heads[index]
         outer = out[head] if head >= 0 else None
@@ -59,8 +60,31 @@ def reporters(work: Clausework) -> list[Reporter | None]:
                 outer = out[tree.heads[head]] if tree.heads[head] >= 0 else None
             elif is_content(work, head, index) or _accused(work, head, index):
                 outer = _speaker(work, head) or outer
-        out[index] = _beside_speaker(work, index) or outer
+        tag = next((k for k in tree.kids[index] if is_tag(work, k)), None)
+        out[index] = sources.get(index) or (_speaker(work, tag) if tag is not None else None) or outer
     return out
+
+
+def _sources(work: Clausework) -> dict[int, Reporter]:
+    """The sources that phrases name, by the head of what they vouch for."""
+    out: dict[int, Reporter] = {}
+    for index in range(len(work.tree.tokens)):
+        if work.tree.heads[index] >= 0 and _source(work, index):
+            out.setdefault(_vouched(work, index), _cited(work, index))
+    return out
+
+
+def _vouched(work: Clausework, index: int) -> int:
+    """What a source phrase vouches for: its head, or after a comma the whole statement around it."""
+    tree = work.tree
+    at, first = tree.heads[index], tree.edge(index, -1)
+    while first > 0 and tree.heads[first - 1] >= 0 and tree.relations[first - 1] in ("case", "fixed"):
+        first -= 1
+    if first > 0 and tree.lower[first - 1] != ",":
+        return at
+    while tree.heads[at] >= 0 and tree.labels[at] != "acl:relcl" and not is_content(work, tree.heads[at], at):
+        at = tree.heads[at]
+    return at
 
 
 def _steps_out(work: Clausework, index: int) -> bool:
@@ -94,16 +118,6 @@ def _source(work: Clausework, index: int) -> bool:
         and tree.lemma(index) in rules.views
         and any(tree.labels[k] == "nmod:poss" for k in tree.kids[index])
     )
-
-
-def _beside_speaker(work: Clausework, index: int) -> Reporter | None:
-    tree = work.tree
-    for kid in tree.kids[index]:
-        if is_tag(work, kid):
-            return _speaker(work, kid)
-        if _source(work, kid):
-            return _cited(work, kid)
-    return None
 
 
 def _cited(work: Clausework, index: int) -> Reporter:
