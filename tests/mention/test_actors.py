@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from legation import gazetteer
 from legation.language import parse
+from legation.mention.acronyms import own_acronyms
 from legation.mention.actors import find_actors
 from legation.mention.model import Actor, Mention
 from legation.mention.spelling import can_be_same, same_word, skeleton
@@ -47,6 +48,9 @@ def test_table(case: dict) -> None:
             assert [a.country or "-" for a in meant] == [country], words
         if sector != "?":
             assert {a.sector or "-" for a in meant} == {sector}, words
+    for words in case.get("absent", ()):
+        start = case["text"].index(words)
+        assert not [m for m in mentions if m.start < start + len(words) and start < m.end], words
 
 
 STORY = " ".join(c["text"] for c in CASES)
@@ -105,3 +109,47 @@ def test_spelling_by_sound() -> None:
     assert skeleton("gantz") == skeleton("ganz")
     assert same_word("mohammed", "muhammad")
     assert not same_word("lee", "li")
+
+
+def test_a_statement_speaks_for_who_signs_it() -> None:
+    text = "I spoke with President Zelenskyy today. We will send more aid to Ukraine."
+    story = Story(id="s", text=text, title="Statement by President Joe Biden on Ukraine", published="2022-06-15")
+    actors, mentions = find_actors(story, parse(text), gazetteer.load())
+    known = {a.id: a for a in actors}
+    assert [known[a].name for a in mention_at(text, "I spoke", mentions).actors] == ["Joe Biden"]
+    assert [known[a].name for a in mention_at(text, "We", mentions).actors] == ["United States"]
+
+
+def test_a_public_body_that_publishes_says_we() -> None:
+    text = "We condemn the attack on the camp in Iraq."
+    story = Story(id="s", text=text, publisher="U.S. Department of State")
+    actors, mentions = find_actors(story, parse(text), gazetteer.load())
+    known = {a.id: a for a in actors}
+    assert [known[a].country for a in mention_at(text, "We", mentions).actors] == ["USA"]
+
+
+def test_office_holders_by_date_never_against_the_text() -> None:
+    [biden] = [a for a in read("Joe Biden spoke on Monday.", "2022-03-01")[0] if a.kind == "person"]
+    assert (biden.country, biden.sector) == ("USA", "GOV")
+    [other] = [a for a in read("Canadian farmer Joe Biden spoke on Monday.", "2022-03-01")[0] if a.kind == "person"]
+    assert other.country == "CAN"
+
+
+def test_a_group_that_governs_since_a_day() -> None:
+    def sector(day: str) -> str | None:
+        return next(a.sector for a in read("The Taliban rejected the claim.", day)[0])
+
+    assert (sector("2019-01-01"), sector("2023-01-01")) == ("REB", "GOV")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("the World Farming Programme (WFP) and the WFP", False),
+        ("the World Food Programme (WFP) and the WFP", True),
+        ("the WFP said so", True),
+    ],
+)
+def test_acronyms_of_the_story(text: str, kept: bool) -> None:
+    found = own_acronyms(text, gazetteer.load().find(text))
+    assert any(m.form == "acronym" for m in found) is kept

@@ -68,6 +68,7 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
     country = candidate.country or (kept[0].country if kept else None)
     if candidate.pronoun is not None and kept and kept[0].country and candidate.country in _WORLD:
         country = kept[0].country
+    country = country or _of_neighbours(ledger, candidate)
     several = _several(ledger, candidate, country)
     if several:
         return several
@@ -78,6 +79,15 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
         return (named or _new(ledger, candidate, (), country),)
     taken = earlier(ledger.clusters, candidate, country) or only_holder(ledger.clusters, candidate, country)
     return (taken if taken is not None else _new(ledger, candidate, kept, country),)
+
+
+def _of_neighbours(ledger: Ledger, candidate: Candidate) -> str | None:
+    """The country of those whom "other officials" are named beside ("met the minister and other officials")."""
+    token = ledger.scenes[candidate.sentence].tree.tokens[candidate.head]
+    if token.relation != "conj" or "other" not in candidate.text.lower().split():
+        return None
+    beside = ledger.meant((candidate.sentence, token.head))
+    return next((c.country for c in beside if c.country), None)
 
 
 def _owner(ledger: Ledger, candidate: Candidate) -> Found:

@@ -45,6 +45,10 @@ def find_titles(scene: Scene) -> dict[Name, tuple[Title, ...]]:
             if title is not None and title.phrase not in used:
                 used.add(title.phrase)
                 found.setdefault(name, []).append(title)
+                further = _further(scene, name, title)
+                if further is not None and further.phrase not in used:
+                    used.add(further.phrase)
+                    found[name].append(further)
     return {name: tuple(titles) for name, titles in found.items()}
 
 
@@ -88,6 +92,22 @@ def _before(scene: Scene, name: Name) -> Title | None:
         return None
     ties = _ties_before(scene, phrase, edge)
     return Title(phrase=phrase, ties=ties, joined=True, side="before")
+
+
+def _further(scene: Scene, name: Name, title: Title) -> Title | None:
+    """A second title before a comma: "her counterpart, Turkish Defence Minister Yasar Guler"."""
+    comma = title.ties.first - 1
+    if title.side != "before" or comma < 1 or scene.tree.words[comma] != ",":
+        return None
+    phrase = _ending_at(scene, comma - 1)
+    if phrase is None or phrase.plural:
+        return None
+    tokens = scene.tree.tokens
+    heads = (title.phrase.head, scene.tree.head_of(name.first, name.last))
+    apposed = any(tokens[h].relation == "appos" and tokens[h].head == phrase.head for h in heads)
+    if not apposed and phrase.lemma != "counterpart":
+        return None
+    return Title(phrase=phrase, ties=_ties_before(scene, phrase, comma - 1), joined=False, side="before")
 
 
 def _ties_before(scene: Scene, phrase: RolePhrase, edge: int) -> Ties:
