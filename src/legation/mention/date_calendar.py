@@ -64,10 +64,9 @@ _DECADE_PARTS = {
 _WEEK_PARTS = {"early": (0, 2), "start": (0, 1), "mid": (2, 3), "late": (3, 6), "end": (4, 6)}
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _STEPS = {"last": -1, "this": 0, "next": 1, "": 0}
-_AHEAD_COSTS = {"past": 8, "open": 0.5}
+_AHEAD_COSTS = {"past": 8, "open": 0.5, "future": 0.25}
 """How far a time ahead counts against one back by what the clause says, 2 where it says nothing: news tells of what
-happened. "Open" clauses (plans, demands) often hold a background date too. Choices, not measurements."""
-_LIKELY_AHEAD = frozenset({"future", "open", "present"})
+happened, and a clause about what will happen may hold a background date. Choices, not measurements."""
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -155,8 +154,6 @@ def _nearest(days: list[date], setting: Setting) -> date:
     """The day nearest to publication, in the direction in which the clause looks."""
     published = setting.published
     assert published is not None
-    if setting.tense == "future":
-        days = [d for d in days if d >= published] or days
     price = _AHEAD_COSTS.get(setting.tense, 2)
 
     def cost(day: date) -> float:
@@ -186,8 +183,8 @@ def _month_year(term: Month, setting: Setting) -> int | None:
     ahead = term.month - published.month
     if term.which == "this":
         return published.year
-    if term.which == "next" or (setting.tense == "future" and term.which == ""):
-        return published.year + (ahead < 0 or (ahead == 0 and term.which == "next"))
+    if term.which == "next":
+        return published.year + (ahead <= 0)
     if setting.tense != "past" and term.which == "":
         days = [date(published.year + step, term.month, 15) for step in (-1, 0, 1)]
         return _nearest(days, setting).year
@@ -278,8 +275,9 @@ def _weekday(weekday: int, which: Which, published: date, tense: str) -> date:
         return published - timedelta(back or 7)
     if which == "next":
         return published + timedelta(7 - back)
-    if tense in _LIKELY_AHEAD:
-        return published + timedelta((-back) % 7)
+    ahead = (-back) % 7
+    if tense in ("future", "open") or (tense == "present" and ahead < back):
+        return published + timedelta(ahead)
     return published - timedelta(back)
 
 
