@@ -45,6 +45,11 @@ NAMES = [
     ("Tony Blinken", "2023-01-01", None, "Antony Blinken", "USA", "foreign minister", "nickname"),
     ("Erdogan", "2020-01-01", None, "Recep Tayyip Erdoğan", "TUR", "head of state", "letters of another alphabet"),
     ("Assad", "2016-01-01", "SYR", "Bashar al-Assad", "SYR", "head of state", "article left out"),
+    ("Bush", "1990-06-01", "USA", "George H. W. Bush", "USA", "head of state", "the father"),
+    ("Bush", "2003-06-01", "USA", "George W. Bush", "USA", "head of state", "the son"),
+    ("George H.W. Bush", "2003-06-01", None, "George H. W. Bush", "USA", "head of state", "initials"),
+    ("C.Q. Brown", "2024-01-01", "USA", "Charles Q. Brown", "USA", "chief of defence", "initials for given names"),
+    ("Gorbachev", "1988-06-01", None, "Mikhail Gorbachev", "SUN", "head of state", "a state that was"),
     ("Kuleba", "2023-01-01", None, "Dmytro Kuleba", "UKR", "foreign minister", "surname"),
 ]  # fmt: skip
 

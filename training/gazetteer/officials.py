@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from legation.gazetteer.fold import fold_word
 from legation.gazetteer.names import states
-from legation.gazetteer.people import parts, sounded, surnames
+from legation.gazetteer.people import initials, parts, sounded, surnames
 
 HERE = Path(__file__).parent
 OUT = HERE.parents[1] / "src/legation/data/gazetteer/officials.tsv"
@@ -43,6 +43,11 @@ LEADERS = {
 HARVESTED = "2022-07-01"  # the day of EveryPolitician's harvest
 KNOWN_BY_HAND = "2025-12-31"  # until when the list by hand was kept
 GOVERNING = {"USA", "GBR", "CAN", "AUS", "NZL", "IRL"}  # their attorneys general sit in the government
+PARLIAMENTARY = {
+    "GBR", "CAN", "AUS", "NZL", "IRL", "IND", "PAK", "BGD", "NPL", "JPN", "THA", "MYS", "SGP", "ISR", "LBN", "IRQ",
+    "TUR", "DEU", "AUT", "ITA", "ESP", "NLD", "BEL", "LUX", "DNK", "NOR", "SWE", "FIN", "GRC", "BGR", "HUN", "CZE",
+    "SVK", "SVN", "EST", "LVA", "LTU", "JAM", "TTO", "BRB", "BHS", "MUS", "PNG", "FJI", "MLT", "ETH",
+}  # fmt: skip
 ABROAD = {"French co-prince", "Episcopal Co-Prince", "Captain Regent"}  # and monarchs of another state's crown
 SOLE = {
     "head of state", "head of government", "foreign minister", "defence minister", "interior minister",
@@ -172,6 +177,27 @@ def phoenix(path: Path, have: set[tuple[str, str]], states_known: set[str]) -> I
         leader = leader or role == "ELI"
 
 
+def headed(leaders: list[Term], others: list[Term]) -> list[Term]:
+    """Leaders with the office that they must have held, where no other head of the state's is told for the time."""
+    heads = leaders + [term for term in others if term.office in {"head of state", "head of government"}]
+    by_country: dict[str, list[Term]] = {}
+    for term in heads:
+        by_country.setdefault(term.country, []).append(term)
+    found = []
+    for term in leaders:
+        office = "head of government" if term.country in PARLIAMENTARY else "head of state"
+        heads_then = [other for other in by_country[term.country] if other.office in {"", office}]
+        rivals = [o for o in heads_then if o.person != term.person and overlap_long(term, o)]
+        found.append(term if rivals or not term.end else term._replace(office=office))
+    return found
+
+
+def overlap_long(one: Term, other: Term) -> bool:
+    """Whether two terms share more than a month or so."""
+    start, end = max(one.start, other.start), min(one.end or "9999", other.end or "9999")
+    return start[:7] < end[:7]
+
+
 def titled(name: str) -> str:
     """A name in capitals with underscores as it is written, or nothing for one that is damaged."""
     words = re.split(r"[_ ]+", name.replace("._", ". "))
@@ -194,9 +220,9 @@ def iso(stamp: str) -> str:
 
 
 def identity(person: str) -> str:
-    """A person's name as it sounds: first and last word."""
+    """A person's name as it sounds: first and last word, and initials, by which fathers and sons differ."""
     words = parts(person)
-    return f"{sounded(words[0])} {sounded(words[-1])}" if words else ""
+    return f"{sounded(words[0])} {sounded(words[-1])} {initials(person)}" if words else ""
 
 
 def merged(first: list[Term], second: list[Term]) -> list[Term]:
@@ -272,7 +298,7 @@ def main() -> None:
     terms = merged(hand, list(general(folder, offices, by_name)))
     terms = merged(terms, list(leaders(folder, offices, by_name)))
     have = {(term.country, identity(term.person)) for term in terms}
-    terms += phoenix(folder / "phoenix/Phoenix.Countries.actors.txt", have, set(by_name.values()))
+    terms += headed(list(phoenix(folder / "phoenix/Phoenix.Countries.actors.txt", have, set(by_name.values()))), terms)
     terms = sorted(set(closed(renamed(identified(terms), hand))))
     lines = ("\t".join((*term, ";".join(keys(term)))) for term in terms)
     OUT.write_text(HEADER + "".join(line + "\n" for line in lines), encoding="utf-8")

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from legation.gazetteer import tables
 from legation.gazetteer.model import Term
-from legation.gazetteer.people import GivenNames, bare, parts, sounded, surnames
+from legation.gazetteer.people import GivenNames, bare, initials, initials_agree, parts, sounded, surnames
 
 MOST = 24
 LIKELY_YEARS = 6  # a term without an end is taken to have gone on for so long
@@ -59,14 +59,14 @@ class Officials:
         return lru_cache(maxsize=4096)(self._search)
 
     def _search(self, name: str, on: str | None, country: str | None) -> tuple[Term, ...]:
-        words = parts(name)
+        words, initialed = parts(name), bool(initials(name))
         ranked = []
         for at in self._candidates(words):
             row = self._row(at)
             if country is not None and row[COUNTRY] != country:
                 continue
             likeness = self._likeness(words, row)
-            if likeness is not None:
+            if likeness is not None and (not initialed or initials_agree(name, row[PERSON])):
                 ranked.append((*_fit(row, on), likeness, _weight(row), _recency(row), at))
         ranked.sort(key=_by_name_first if len(words) > 1 else None)
         return tuple(_term(self._row(rank[-1])) for rank in ranked[:MOST])

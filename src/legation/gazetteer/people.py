@@ -35,6 +35,27 @@ def parts(name: str) -> list[str]:
     return kept or words
 
 
+def initials(name: str) -> str:
+    """The initials in a name: "hw" for "George H.W. Bush"."""
+    return "".join(word for word in re.sub(r"[.,\"]", " ", fold_word(name)).split() if len(word) == 1)
+
+
+def initials_agree(name: str, person: str) -> bool:
+    """Whether a name with initials may be a person's: "C.Q. Brown" is Charles Q. Brown, "George H.W. Bush" no George W.
+
+    If only one has initials, it is enough that the given names begin alike.
+    """
+    told, other = _first_letters(name), _first_letters(person)
+    if not initials(person):
+        return told[:1] == other[:1]
+    return told.startswith(other) or other.startswith(told)
+
+
+def _first_letters(name: str) -> str:
+    words = [word for word in re.sub(r"[.,\"]", " ", fold_word(name)).split() if word not in SUFFIXES]
+    return "".join(word[0] for word in words[:-1])
+
+
 @lru_cache(maxsize=65536)
 def sounded(word: str) -> str:
     """One spelling for a word's spellings: "zelenskyy" and "zelensky", "gantz" and "ganz", "sergei" and "sergey"."""
