@@ -71,6 +71,12 @@ def test_states(code: str, name: str, capital: str | None, currency: str | None)
     )
 
 
+def test_a_state_has_its_wikidata_id() -> None:
+    state = load().country("FRA")
+    assert state is not None
+    assert state.wikidata == "Q142"
+
+
 def test_no_such_state() -> None:
     gazetteer = load()
     assert gazetteer.country("XYZ") is None

@@ -39,8 +39,8 @@ def form_of(text: str, first: bool = False) -> Form:
 
 def states() -> Iterator[State]:
     """All states and territories with their names, adjectives and people."""
-    for code, name, others, adjectives, people, capitals, currency in tables.rows("states.tsv"):
-        entry = Entry(id=code, name=name, kind="state", country=code, sector="GOV")
+    for code, name, others, adjectives, people, capitals, currency, wikidata in tables.rows("states.tsv"):
+        entry = Entry(id=code, name=name, kind="state", country=code, sector="GOV", wikidata=wikidata or None)
         names = [Name(name, "name", entry)]
         names += [Name(text, form_of(text), entry) for text in tables.several(others)]
         names += [Name(text, "adjective", entry) for text in tables.several(adjectives)]
