@@ -86,8 +86,10 @@ def _fineness(mention: DateMention) -> int:
 
 
 def place(clause: Clause, scene: Scene) -> Where | None:
-    """Where a clause says that it happened: in a phrase of its own or of a clause whose circumstances it shares; failing
-    that, in what hangs from its parties ("tanks *captured near Palmyra*", "civilians *in Gaza*")."""
+    """Where a clause says that it happened: in a phrase of its own or of a clause whose circumstances it shares.
+
+    Failing that, in what hangs from its parties ("tanks *captured near Palmyra*", "civilians *in Gaza*").
+    """
     found = [p for p in scene.places.values() if not p.within_name]
     located = [p for p in found if scene.case(p.head) in PLAINLY_IN]
     for part in chain(clause, scene):

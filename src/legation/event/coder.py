@@ -1,8 +1,8 @@
 """From clauses to event mentions: the main path of the event room.
 
 1. Match each clause of a sentence against the codebook and keep the closest trigger.
-2. Leave out what is only the content of an act: what was promised, demanded, threatened.
-3. Fill roles, date, place, counts, sums, status, speaker.
+2. Fill roles, date, place, counts, sums, status, speaker.
+3. Leave out what is only the content of an act: what was promised, demanded, threatened.
 4. Settle type and mode: a planned meeting is AGREE; where a meeting was held tells what it was.
 5. Make one event of one telling inside a sentence.
 6. Let what was done at a meeting, or next in the same report, inherit its day; collect what a meeting was about.
@@ -20,7 +20,7 @@ from legation.event import attach, consult, inherit, retell
 from legation.event.codebook import Codebook
 from legation.event.contexts import contexts
 from legation.event.draft import Draft, finish
-from legation.event.match import CONTENT, Match, matches
+from legation.event.match import CONTENT, Match, matches, names_actor
 from legation.event.model import Casualties, EventMention, Party
 from legation.event.roles import roles, topics
 from legation.event.scene import Index, Scene
@@ -63,8 +63,8 @@ def code(story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence
     scenes = [Scene(story, s, c, found, index) for s, c in zip(sentences, clauses, strict=True)]
     drafts: list[Draft] = []
     for scene in scenes:
-        chosen = _without_contents(_closest(scene, codebook), scene)
-        told = [d for d in (_draft(match, scene) for match in chosen) if d is not None and not _is_bare(d)]
+        told = [d for d in (_draft(match, scene) for match in _closest(scene, codebook)) if d is not None]
+        told = _without_contents([d for d in told if not _is_bare(d)])
         drafts += retell.within_sentence([_said(consult.settled(d)) for d in told])
     drafts = inherit.dates(consult.shared(drafts, scenes, codebook))
     drafts = retell.across_sentences(drafts)
@@ -76,10 +76,11 @@ def _closest(scene: Scene, codebook: Codebook) -> list[Match]:
     return [ranked[0] for ranked in found if ranked]
 
 
-def _without_contents(chosen: list[Match], scene: Scene) -> list[Match]:
-    heads = {m.clause.head for m in chosen if m.trigger.type in PROMISING}
-    refused = {m.clause.head for m in chosen if m.trigger.type == "REJECT"}
-    return [m for m in chosen if not _is_content(m.clause, heads, refused) and not _is_aim(m.clause)]
+def _without_contents(told: list[Draft]) -> list[Draft]:
+    heads = {d.match.clause.head for d in told if d.type in PROMISING}
+    refused = {d.match.clause.head for d in told if d.type == "REJECT"}
+    clauses = [(d, d.match.clause) for d in told]
+    return [d for d, clause in clauses if not _is_content(clause, heads, refused) and not _is_aim(clause)]
 
 
 def _is_aim(clause: Clause) -> bool:
@@ -106,7 +107,7 @@ def _draft(match: Match, scene: Scene) -> Draft | None:
     if not actors and not recipients and not _doerless(match):
         return None
     by_speaker = any(a.slot == "speaker" for a in match.actor)
-    if by_speaker and match.recipient and not recipients and actors:
+    if by_speaker and actors and not recipients and any(names_actor(a, scene) for a in match.recipient):
         return None  # what somebody says of himself is no act against anyone
     clause = match.clause
     when = attach.date(clause, scene, said=_by_himself(match, actors, scene))
@@ -129,12 +130,15 @@ def _draft(match: Match, scene: Scene) -> Draft | None:
 
 def _said(draft: Draft) -> Draft:
     """Deeds that are words: what somebody will not support, join or yield to he rejects, and a hostile deed that he
-    says he will do he threatens; access that he does not give he restricts. Other drafts unchanged."""
+    says he will do he threatens; access that he does not give he restricts. What several states
+    do with their forces together is cooperation. Other drafts unchanged."""
     clause = draft.match.clause
     if draft.type in WITHHELD and draft.status == "negated" and draft.actors and _refuses(draft):
         return msgspec.structs.replace(draft, type="REJECT", mode=WITHHELD[draft.type], status="current")
     if (draft.type, draft.mode, draft.status) == ("RETREAT", "access", "negated") and draft.actors:
         return msgspec.structs.replace(draft, type="COERCE", mode="restrict", status="current")
+    if draft.type == "MOBILIZE" and len({p.country for p in draft.actors if p.country}) > 1:
+        return msgspec.structs.replace(draft, type="COOPERATE", mode=None)
     if draft.type in MENACED and clause.modality in ("future", "conditional") and _announced(draft):
         mode = MENACED[draft.type]
         return msgspec.structs.replace(draft, type="THREATEN", mode=mode, status="current", attribution=None)

@@ -11,9 +11,9 @@ from legation.event.scene import Scene
 from legation.event.words import words
 from legation.language.model import Argument, Clause
 
-BARE = {"subject", "object", "indirect", "possessor", "modifier", "of", "in", "at", "as"}
-"""Slots that a verb does not share with its object: "made overtures *to* Armenia" is made to her, but "met a man *of*
-God" is not met of God."""
+BEARING = {"object", "for", "to", "as", "in"}
+BARE = {"subject", "object", "indirect", "possessor", "modifier"}
+"""A verb shares what hangs from the phrases in its bearing slots ("made overtures *to Armenia*"), but for bare slots."""
 
 NOUN_DOER = ("subject", "by", "possessor", "modifier")
 NOUN_DONE = ("object", "of")
@@ -61,12 +61,12 @@ def fillers(clause: Clause, slot: str, scene: Scene) -> tuple[Argument, ...]:
     own = tuple(a for a in clause.arguments if a.slot == slot)
     if not own and slot == "for":
         own = tuple(a for c in content(clause, scene) if c.tense == "" for a in c.arguments if _is_asked(a))
-    if own or slot in BARE:
+    if slot in BARE or any(names_actor(a, scene) for a in own):
         return own
     if clause.kind == "noun":
         bundle = scene.container(clause.head)
-        return () if bundle is None else scene.hanging(bundle, slot)
-    return tuple(a for done in clause.arguments if done.slot == "object" for a in scene.below(done, slot))
+        return own if bundle is None else own + scene.hanging(bundle, slot)
+    return own + tuple(a for phrase in clause.arguments if phrase.slot in BEARING for a in scene.below(phrase, slot))
 
 
 def _is_asked(argument: Argument) -> bool:

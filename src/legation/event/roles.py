@@ -20,7 +20,7 @@ ABOUT_DEEDS = {"AGREE", "THREATEN", "REJECT", "CONCEDE", "REQUEST"}
 
 MATTER = ("object", "for", "to", "of")
 SIDES = ("by", "with", "between", "to", "against", "from", "on", "in")
-"""Where an act names its matter, and how a matter names its parties ("called for talks *between* Kabul and Islamabad")."""
+"""Where an act names its matter, and how that names its parties ("called for talks *between* Kabul and Islamabad")."""
 
 DONE_TO = ("object", "indirect", "with", "to", "against", "on", "for", "from")
 
