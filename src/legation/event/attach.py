@@ -17,7 +17,7 @@ SAYING = {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE", "THREATE
 INHERITS = {"complement", "purpose", "adverbial", "conjunct"}
 """Links over which a clause without a date or place of its own shares its governor's."""
 
-TO = {"to", "into", "for", None}
+REACHED = {"to", "into", "for", "object"}
 PLAINLY_IN = {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off", "along", "within"}
 
 
@@ -96,9 +96,10 @@ def place(clause: Clause, scene: Scene) -> Where | None:
         own = [p for p in located if _belongs(p.head, part, scene)]
         if own:
             return where(min(own, key=lambda p: p.start))
-    reached = [p for p in found if scene.case(p.head) in TO and _belongs(p.head, clause, scene)]
-    if reached and clause.predicate in words("journeys"):
-        return where(reached[0])
+    if clause.predicate in words("journeys"):
+        reached = [scene.places[a.head] for a in clause.arguments if a.slot in REACHED and a.head in scene.places]
+        if reached:
+            return where(reached[0])
     below = [p for p in located if clause.head in scene.governors(p.head)]
     return where(min(below, key=lambda p: (len(scene.governors(p.head)), p.start))) if below else None
 

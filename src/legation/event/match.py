@@ -13,7 +13,7 @@ from legation.language.model import Argument, Clause
 
 BEARING = {"object", "for", "to", "as", "in"}
 BARE = {"subject", "object", "indirect", "possessor", "modifier"}
-"""A verb shares what hangs from the phrases in its bearing slots ("made overtures *to Armenia*"), but for bare slots."""
+"""A verb shares what hangs from its bearing slots' phrases ("made overtures *to Armenia*"), but for bare slots."""
 
 NOUN_DOER = ("subject", "by", "possessor", "modifier")
 NOUN_DONE = ("object", "of")
