@@ -100,6 +100,8 @@ def _owner(ledger: Ledger, candidate: Candidate) -> Found:
 
 def _several(ledger: Ledger, candidate: Candidate, country: str | None) -> Found:
     """The states or leaders that "the country", "both sides", "the two leaders" mean."""
+    if candidate.lemma == "state" and candidate.country:
+        return ()
     if candidate.lemma in words().countries and not candidate.plural:
         code = country or (ledger.near(candidate) if candidate.definite else None)
         return (ledger.state(code),) if code and code not in _WORLD and candidate.definite else ()

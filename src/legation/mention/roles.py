@@ -56,6 +56,8 @@ def find_roles(tree: Tree, gazetteer: Roles, covered: list[bool]) -> tuple[RoleP
 def _is_mass(tree: Tree, phrase: RolePhrase) -> bool:
     """Whether a bare singular is no body but a matter ("came to power", "took office", "by force")."""
     token = tree.tokens[phrase.head]
+    if phrase.head > 0 and tree.words[phrase.head - 1] == "social" and phrase.lemma in ("media", "medium"):
+        return True
     if phrase.lemma in words().no_roles and token.upos == "NOUN" and phrase.first == phrase.last:
         return True
     if phrase.role.kind != "body" or phrase.plural or token.upos != "NOUN" or phrase.first < phrase.head:

@@ -18,13 +18,14 @@ class Want(msgspec.Struct, frozen=True, kw_only=True):
     kinds: tuple[str, ...]
     number: str
     gender: str | None = None
+    reach: int = 3
 
 
 _PERSON = ("person",)
 WANTS: dict[str, Want] = {
     **dict.fromkeys(("he", "him", "his", "himself"), Want(kinds=_PERSON, number="singular", gender="m")),
     **dict.fromkeys(("she", "her", "hers", "herself"), Want(kinds=_PERSON, number="singular", gender="f")),
-    **dict.fromkeys(("it", "its", "itself"), Want(kinds=("body", "state", "group"), number="singular")),
+    **dict.fromkeys(("it", "its", "itself"), Want(kinds=("body", "state", "group"), number="singular", reach=1)),
     **dict.fromkeys(
         ("they", "them", "their", "theirs", "themselves"),
         Want(kinds=("group", "body", "state", "person"), number="plural"),
@@ -80,7 +81,8 @@ def _best(scenes: tuple[Scene, ...], cluster: Cluster, spot: Spot, want: Want) -
     if any(_barred(scenes, place, spot) for place in cluster.spots):
         return 0
     places = [place for place in cluster.spots if _can_be_taken_up(scenes, place, cluster)]
-    best = max((weight_of(scenes, place, spot) for place in places), default=0)
+    near = [place for place in places if spot[0] - place[0] <= want.reach]
+    best = max((weight_of(scenes, place, spot) for place in near), default=0)
     if not best:
         return 0
     bonus = min(8, 2 * sum(1 for s in cluster.spots if s < spot))

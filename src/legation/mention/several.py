@@ -16,6 +16,8 @@ def are_sides(candidate: Candidate) -> bool:
     """Whether a plural means the parties told of, and no more is said of them ("both governments", "the parties")."""
     if not candidate.plural or candidate.lemma not in words().sides or candidate.country or not candidate.definite:
         return False
+    if set(candidate.text.lower().split()) & (_NUMBERS.keys() - {"two", "both"}):
+        return False
     return len([w for w in candidate.text.lower().split() if w != "the" and w not in _NUMBERS]) == 1
 
 
