@@ -5,16 +5,21 @@ Published on Friday, 20 May 2022, unless a row says otherwise.
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legation import gazetteer
 from legation.language import parse
+from legation.mention.date_calendar import Setting, resolve
 from legation.mention.date_grammar import find_phrases
 from legation.mention.date_patterns import HINTS, PATTERNS
+from legation.mention.date_terms import Interval
 from legation.mention.dates import find_dates
 from legation.mention.model import DateMention
+from legation.mention.tense import Tense
 from legation.story.model import Story
 
 PUBLISHED = "2022-05-20"
@@ -28,8 +33,8 @@ def told(dates: tuple[DateMention, ...]) -> list[str]:
     return [f"{d.text} = {_days(d)}" + ("" if d.relation == "on" else f" {d.relation}") for d in dates]
 
 
-def _days(date: DateMention) -> str:
-    return date.start if date.start == date.end else f"{date.start or ''}..{date.end or ''}"
+def _days(found: DateMention) -> str:
+    return str(found.start) if found.start == found.end else f"{found.start or ''}..{found.end or ''}"
 
 
 FULL = [
@@ -294,9 +299,9 @@ def test_published_with_a_time() -> None:
 
 def test_head_is_the_word_that_the_clause_governs() -> None:
     text = "The ministers met on Thursday, March 3, 2022, in Oslo."
-    (date,) = read(text)
-    token = parse(text)[date.sentence].tokens[date.head]
-    assert date.from_ <= token.start < date.to
+    (found,) = read(text)
+    token = parse(text)[found.sentence].tokens[found.head]
+    assert found.from_ <= token.start < found.to
 
 
 VOCABULARY = """
@@ -327,6 +332,20 @@ def test_hints_never_cost_a_match(text: str) -> None:
 @settings(max_examples=40, deadline=None)
 def test_spans_read_again(before: str, words: str, after: str) -> None:
     text = f"{before} {words} {after}"
-    for date in read(text):
-        assert text[date.from_ : date.to] == date.text
-        assert date.start is None or date.end is None or date.start <= date.end
+    for found in read(text):
+        assert text[found.from_ : found.to] == found.text
+        assert found.start is None or found.end is None or found.start <= found.end
+
+
+@given(
+    st.lists(WORDS, min_size=1, max_size=10).map(" ".join),
+    st.one_of(st.none(), st.dates(date(1950, 1, 1), date(2100, 1, 1))),
+    st.sampled_from(["past", "future", "open", "present", ""]),
+)
+@settings(max_examples=500, deadline=None)
+def test_every_term_resolves_to_days_in_order_or_not_at_all(text: str, published: date | None, tense: Tense) -> None:
+    setting = Setting(published, Interval("2020-02-28", "2020-02-28", "day"), tense)
+    for phrase in find_phrases(text):
+        found = resolve(phrase.term, setting)
+        if found is not None:
+            assert date.fromisoformat(found.start) <= date.fromisoformat(found.end)
