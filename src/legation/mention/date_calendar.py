@@ -296,9 +296,9 @@ def _around(term: Around, published: date, tense: str) -> Interval:
     """ "Last week", "earlier this month", "late last year", "this week" up to publication if it is past."""
     unit = _unit_of(_moved(published, _STEPS[term.which], term.unit), term.unit)
     start, end = _iso(unit.start), _iso(unit.end)
-    if term.part in ("earlier", "so far"):
+    if term.which == "this" and term.part in ("earlier", "so far"):
         return _interval(start, published, "range")
-    if term.part == "later":
+    if term.which == "this" and term.part == "later":
         return _interval(published, end, "range")
     if term.part:
         return _part(start, end, term)
