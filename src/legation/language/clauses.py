@@ -143,7 +143,7 @@ def _first_modifier(tree: Tree, head: int) -> int:
 
 def _modifiers(tree: Tree, predicate: Predicate) -> tuple[str, ...]:
     """Lemmas of a noun's modifiers (participles as they stand), or of the adverbs of a verb or adjective."""
-    wanted = ("compound", "amod") if predicate.kind == "noun" else ("advmod",)
+    wanted = ("compound", "amod") if predicate.kind == "noun" else ("advmod", "compound")
     kids = tree.children(predicate.head, *wanted)
     kept = (k for k in kids if k != predicate.particle and not _functional(tree, k))
     return tuple(tree.lower[k] if tree.tokens[k].upos == "VERB" else tree.lemma(k) for k in kept)

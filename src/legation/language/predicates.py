@@ -138,7 +138,7 @@ def _nominal_gerund(tree: Tree, index: int) -> bool:
 def _particle(tree: Tree, index: int) -> int | None:
     """The token of a verb's particle; one taken for an adverb or a preposition counts beside the verb."""
     for kid in tree.kids[index]:
-        if tree.labels[kid] == "compound:prt":
+        if tree.labels[kid] == "compound:prt" and tree.lower[kid] != "together":
             return kid
     after = index + 1
     if after >= len(tree.lower) or tree.tokens[after].upos not in ("ADP", "ADV"):

@@ -7,6 +7,10 @@ from itertools import pairwise
 from legation.language.rules import embedding
 from legation.language.tree import NOMINAL, Tree
 
+EFFECTS = frozenset(
+    {"kill", "wound", "injure", "destroy", "damage", "leave", "force", "trigger", "cause", "spark", "maim"}
+)
+"""What an attack does, rather than whoever is the clause's subject."""
 PRONOUNS = frozenset({"who", "whom", "which", "that"})
 
 
@@ -137,7 +141,9 @@ def _better(tree: Tree, index: int) -> tuple[int, str] | None:
             return head, "advcl"
         return _in_a_row(tree, index, head)
     if label == "conj" and head >= 0:
-        return _said_again(tree, index, head)
+        return _said_again(tree, index, head) or _higher_conjunct(tree, index, head)
+    if label == "acl" and head >= 0:
+        return _trailing(tree, index, head)
     if label == "acl:relcl" and head >= 0:
         return _aside(tree, index, head)
     return None
@@ -174,6 +180,39 @@ def _said_again(tree: Tree, index: int, head: int) -> tuple[int, str] | None:
     if tree.lemma(index) not in ("say", "add", tree.lemma(above)) or tree.lemma(above) not in embedding().reporting:
         return None
     return (above, "conj") if tree.tokens[index].xpos == tree.tokens[above].xpos and above < head else None
+
+
+def _higher_conjunct(tree: Tree, index: int, head: int) -> tuple[int, str] | None:
+    """ "said that troops will leave, and condemned …": a past tense joins a past tense above."""
+    token = tree.tokens[index]
+    if token.xpos != "VBD" or tree.child(index, "nsubj", "aux", "mark", "expl") is not None or _past(tree, head):
+        return None
+    for above in tree.ancestors(head):
+        if _past(tree, above) and above < index:
+            return above, "conj"
+    return None
+
+
+def _past(tree: Tree, index: int) -> bool:
+    """Whether a past tense can be joined to a word: a past or passive verb, or the noun or adjective of "was ready"."""
+    if tree.tokens[index].upos in ("VERB", "AUX"):
+        return tree.tokens[index].xpos in ("VBD", "VBN") and all(tree.tokens[k].xpos != "MD" for k in tree.kids[index])
+    return tree.child(index, "cop") is not None
+
+
+def _trailing(tree: Tree, index: int, head: int) -> tuple[int, str] | None:
+    """ "praised the deal, thanking Oslo": a participle after a comma at a clause's end is its subject's doing."""
+    if tree.tokens[index].xpos != "VBG" or tree.relations[head] == "nsubj" or tree.lemma(index) in EFFECTS:
+        return None
+    first = tree.edge(index, -1)
+    if first == 0 or tree.lower[first - 1] != "," or first - 1 < head or tree.child(index, "nsubj") is not None:
+        return None
+    for above in tree.ancestors(index):
+        if tree.relations[above] == "nsubj":
+            return None
+        if tree.tokens[above].upos == "VERB":
+            return (above, "advcl") if above < head else None
+    return None
 
 
 def _aside(tree: Tree, index: int, head: int) -> tuple[int, str] | None:
