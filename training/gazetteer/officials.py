@@ -243,15 +243,18 @@ def overlap(one: Term, other: Term) -> bool:
 
 
 def identified(terms: list[Term]) -> list[Term]:
-    """Terms with a Wikidata id filled in where one person of that name and country has it."""
-    ids: dict[tuple[str, str], set[str]] = {}
+    """Terms with a Wikidata id filled in where one person of that name has it, in the state or, to the letter, at all."""
+    at_home: dict[tuple[str, str], set[str]] = {}
+    anywhere: dict[str, set[str]] = {}
     for term in terms:
         if term.wikidata:
-            ids.setdefault((term.country, identity(term.person)), set()).add(term.wikidata)
+            at_home.setdefault((term.country, identity(term.person)), set()).add(term.wikidata)
+            anywhere.setdefault(fold_word(term.person), set()).add(term.wikidata)
     filled = []
     for term in terms:
-        known = ids.get((term.country, identity(term.person)), set())
-        filled.append(term._replace(wikidata=next(iter(known))) if not term.wikidata and len(known) == 1 else term)
+        known = at_home.get((term.country, identity(term.person))) or anywhere.get(fold_word(term.person), set())
+        alone = not term.wikidata and len(known) == 1 and " " in term.person
+        filled.append(term._replace(wikidata=min(known)) if alone else term)
     return filled
 
 
