@@ -243,7 +243,7 @@ def overlap(one: Term, other: Term) -> bool:
 
 
 def identified(terms: list[Term]) -> list[Term]:
-    """Terms with a Wikidata id filled in where one person of that name has it, in the state or, to the letter, at all."""
+    """Terms with a Wikidata id filled in where one person of that name has it: in the state, by hand in any."""
     at_home: dict[tuple[str, str], set[str]] = {}
     anywhere: dict[str, set[str]] = {}
     for term in terms:
@@ -252,7 +252,9 @@ def identified(terms: list[Term]) -> list[Term]:
             anywhere.setdefault(fold_word(term.person), set()).add(term.wikidata)
     filled = []
     for term in terms:
-        known = at_home.get((term.country, identity(term.person))) or anywhere.get(fold_word(term.person), set())
+        known = at_home.get((term.country, identity(term.person)), set())
+        if not known and term.known:
+            known = anywhere.get(fold_word(term.person), set())
         alone = not term.wikidata and len(known) == 1 and " " in term.person
         filled.append(term._replace(wikidata=min(known)) if alone else term)
     return filled
