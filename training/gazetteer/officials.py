@@ -43,6 +43,10 @@ LEADERS = {
 HARVESTED = "2022-07-01"  # the day of EveryPolitician's harvest
 KNOWN_BY_HAND = "2025-12-31"  # until when the list by hand was kept
 GOVERNING = {"USA", "GBR", "CAN", "AUS", "NZL", "IRL"}  # their attorneys general sit in the government
+HEADS = re.compile(
+    r"(Deputy |Under-)?(Secretary|Director)[- ]General|President of the (European|World Bank|ECOWAS|International)"
+    r"|High (Representative|Commissioner)|Managing Director|Chairperson of|Executive Director|Commissioner-General"
+)
 PARLIAMENTARY = {
     "GBR", "CAN", "AUS", "NZL", "IRL", "IND", "PAK", "BGD", "NPL", "JPN", "THA", "MYS", "SGP", "ISR", "LBN", "IRQ",
     "TUR", "DEU", "AUT", "ITA", "ESP", "NLD", "BEL", "LUX", "DNK", "NOR", "SWE", "FIN", "GRC", "BGR", "HUN", "CZE",
@@ -152,6 +156,8 @@ def by_hand(offices: Offices) -> Iterator[Term]:
             continue
         country, person, position, start, end, sector, also = (line + "\t" * 6).split("\t")[:7]
         office = "" if sector == "REB" else offices.office(position)
+        if country in {"IGO", "NGO"}:
+            office = "secretary-general" if HEADS.match(position) else office if office == "spokesperson" else ""
         yield Term(
             country, person, "", position, office, sector or offices.sector(position), start, end, also, KNOWN_BY_HAND
         )
