@@ -7,9 +7,8 @@ from typing import Literal
 import msgspec
 
 from legation.language.rules import embedding, light_verbs
-from legation.language.tree import Tree
+from legation.language.tree import HYPHENS, Tree
 
-HYPHENS = frozenset({"-", "‐", "‑"})
 CLAUSAL = frozenset({"root", "ccomp", "advcl", "xcomp", "acl", "parataxis"})
 PARTICIPIAL = frozenset({"acl", "advcl", "xcomp", "root", "dep", "ccomp", "parataxis", "obl", "nmod"})
 
@@ -164,7 +163,8 @@ def _passive(tree: Tree, index: int, found: dict[int, Predicate]) -> bool:
     labels = [tree.labels[k] for k in tree.kids[index]]
     if "aux:pass" in labels:
         return True
-    if {"nsubj", "nsubj:pass"} & set(labels) and _just_happens(tree.lemma(index)):
+    alone = tree.relations[index] == "acl" and tree.heads[tree.heads[index]] < 0
+    if (alone or {"nsubj", "nsubj:pass"} & set(labels)) and _just_happens(tree.lemma(index)):
         return False
     if "nsubj:pass" in labels or "csubj:pass" in labels:
         return True

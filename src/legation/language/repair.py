@@ -20,6 +20,10 @@ def repaired(tree: Tree) -> Tree:
     for index in range(len(tree.tokens)):
         if tree.labels[index] in ("nmod:desc", "vocative") or _titled_conjunct(tree, index):
             moves.update(_title(tree, index))
+        elif tree.labels[index] == "obl" and tree.heads[index] > index:
+            move = _of_subject(tree, index, tree.heads[index], "nmod")
+            if move is not None:
+                moves[index] = move
         elif tree.labels[index] == "case":
             moves.update(_before_title(tree, index))
         elif tree.tokens[index].upos in ("VERB", "AUX"):
@@ -135,7 +139,7 @@ def _better(tree: Tree, index: int) -> tuple[int, str] | None:
     """A better head and relation for a token, or None."""
     label, head = tree.labels[index], tree.heads[index]
     if label == "advcl" and head >= 0:
-        return _adding(tree, index, head)
+        return _adding(tree, index, head) or _of_subject(tree, index, head, "acl")
     if label == "parataxis" and head >= 0:
         if tree.tokens[index].xpos == "VBG" and index > head and tree.child(index, "nsubj", "aux") is None:
             return head, "advcl"
@@ -147,6 +151,21 @@ def _better(tree: Tree, index: int) -> tuple[int, str] | None:
     if label == "acl:relcl" and head >= 0:
         return _aside(tree, index, head)
     return None
+
+
+def _of_subject(tree: Tree, index: int, verb: int, label: str) -> tuple[int, str] | None:
+    """ "A call by X to tax the rich was ignored": what stands between a common noun and its verb is the noun's."""
+    before = tree.edge(index, -1) - 1
+    if verb < index or before < 0 or tree.lemma(index) in embedding().words["times"] or "to" not in _marks(tree, index):
+        return None
+    for subject in tree.children(verb, "nsubj"):
+        if subject <= before == tree.edge(subject, 1) and tree.tokens[subject].upos == "NOUN":
+            return subject, label
+    return None
+
+
+def _marks(tree: Tree, index: int) -> list[str]:
+    return tree.words(index, "mark") + tree.words(index, "case")
 
 
 def _adding(tree: Tree, index: int, head: int) -> tuple[int, str] | None:

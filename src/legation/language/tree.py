@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from legation.language.model import Sentence, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "DET"})
+HYPHENS = frozenset({"-", "‐", "‑"})
 FIXED = frozenset({"fixed", "goeswith"})
 OUTSIDE = frozenset(
     {"cc", "conj", "mark", "cop", "aux", "nsubj", "csubj", "parataxis", "discourse", "vocative", "list"}
@@ -96,7 +97,9 @@ class Tree:
             kids = self.kids[stack.pop()]
             under.update(kids)
             stack.extend(kids)
-        while index + step in under and self.tokens[index + step].upos != "PUNCT":
+        while index + step in under and (
+            self.tokens[index + step].upos != "PUNCT" or self.lower[index + step] in HYPHENS
+        ):
             index += step
         return index
 
