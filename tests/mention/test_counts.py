@@ -118,6 +118,21 @@ TABLE = [
     ),
     ("He faces murder and three counts of fraud.", [], "counts of a charge"),
     ("The June 24 murder of Ali Hassan is unsolved.", ["Ali = 1 dead (murder)"], "a day before the word"),
+    (
+        "At least two people were reported killed.",
+        ["At least two people = 2 dead (killed)"],
+        "reported between the people and the word",
+    ),
+    ("The strike led to the deaths of 40 children.", ["40 children = 40 dead (deaths)"], "led to the deaths of"),
+    ("The attack caused the loss of 43 lives.", ["43 lives = 43 dead (loss)"], "loss of lives"),
+    (
+        "Police arrested an alleged sharpshooter.",
+        ["an alleged sharpshooter = 1 arrested (arrested)"],
+        "an unknown trade",
+    ),
+    ("Police detained a group of students.", [], "a group is no number"),
+    ("Police detained the tanker.", [], "a ship is detained"),
+    ("Gunmen attacked the base, leaving scores dead.", [], "scores give no number"),
     ("Forces captured the city.", [], "a city is captured, not arrested"),
     ("Two hundred and five miners perished.", ["Two hundred and five miners = 205 dead (perished)"], "words"),
     ("The journalist, who was killed in Malta, was 53.", ["The journalist = 1 dead (killed)"], "relative clause"),
@@ -130,6 +145,10 @@ TABLE = [
 @pytest.mark.parametrize(("text", "expected", "guards"), TABLE, ids=[row[2] for row in TABLE])
 def test_table(text: str, expected: list[str], guards: str) -> None:
     assert told(text) == expected, guards
+
+
+def test_one_person_said_twice_is_one() -> None:
+    assert [c.value for c in read("They mourned the killing of an activist and political leader.")] == [1]
 
 
 @pytest.mark.parametrize(

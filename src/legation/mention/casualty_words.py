@@ -19,6 +19,8 @@ class CasualtyWords(msgspec.Struct, frozen=True):
     befalls: dict[str, What]
     states: dict[str, What]
     nouns: dict[str, What]
+    of_people: frozenset[str]
+    several: frozenset[str]
     lives: frozenset[str]
     bounds: dict[str, Literal["exact", "at least", "at most", "about"]]
     bound_pattern: str
@@ -36,6 +38,8 @@ def words() -> CasualtyWords:
         befalls=_inverted(raw["befalls"]),
         states=_inverted(raw["states"]),
         nouns=_inverted(raw["nouns"]),
+        of_people=frozenset(raw["verbs_of_people"]["words"]),
+        several=frozenset(raw["several"]["words"]),
         lives=frozenset(raw["lives"]["verbs"]),
         bounds=raw["bounds"],
         bound_pattern="|".join(w.replace(" ", r"\s+") for w in sorted(raw["bounds"], key=lambda w: (-len(w), w))),

@@ -54,7 +54,7 @@ def _sites(sentence: Sentence) -> Iterator[tuple[int, What, str]]:
             yield i, known.nouns[lemma], "noun"
         elif lemma == "toll":
             yield i, "dead", "toll"
-        elif token.upos == "VERB" and lemma in known.lives:
+        elif (token.upos == "VERB" and lemma in known.lives) or lemma == "loss":
             yield from _lives(sentence, i)
         elif lemma == "custody":
             yield i, "arrested", "custody"
@@ -63,7 +63,11 @@ def _sites(sentence: Sentence) -> Iterator[tuple[int, What, str]]:
 def _lives(sentence: Sentence, index: int) -> Iterator[tuple[int, What, str]]:
     """A verb that takes lives, where "life" is its object."""
     for token in sentence.tokens:
-        if token.head == index and token.lemma.lower() == "life" and token.relation in ("obj", "nsubj:pass", "obl"):
+        if (
+            token.head == index
+            and token.lemma.lower() == "life"
+            and token.relation in ("obj", "nsubj:pass", "obl", "nmod")
+        ):
             yield index, "dead", "lives"
             return
 

@@ -11,7 +11,9 @@ from legation.mention.quantities import Quantity
 _SUBJECTS = ("nsubj:pass", "nsubj", "nsubj:outer", "csubj")
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _BESIDE = frozenset({"AUX", "ADV", "PART"})
-_BESIDE_WORDS = frozenset({"of", "whom", "them", "which", "among", "those", "the"})
+_BESIDE_WORDS = frozenset(
+    ("of", "whom", "them", "which", "among", "those", "the", "reported", "feared", "believed", "confirmed", "presumed")
+)
 _PART = frozenset({"among", "including", "not"})
 _NOT_KILLED = frozenset({"sentence", "condemn", "commute", "link", "due"})
 
@@ -44,6 +46,8 @@ def victims_of(tree: Tree, index: int, kind: str, found: tuple[Quantity, ...], s
         units = _units(tree, head, found, others)
         if units:
             return units
+        if kind == "verb" and tree.lemmas[index] in words().of_people and _is_one(tree, index, head):
+            return [_single(tree, head)]
     return [] if kind in ("noun", "custody") else _beside(tree, index, found, others)
 
 
@@ -102,13 +106,19 @@ def _stated(tree: Tree, index: int) -> list[int]:
         return tree.below(index, "obj")
     shared = _taken(tree, index) if token.relation in ("xcomp", "advmod") else []
     described = [token.head] if token.relation in ("amod", "acl") else []
-    return [index, *shared, *described, *_subjects(tree, index)]
+    return [index, *shared, *described, *([] if shared else _subjects(tree, index))]
 
 
 def _named(tree: Tree, index: int) -> list[int]:
     """Whom an event noun speaks of: "12 deaths", "the death of 12 people", "stabbed to death"."""
     verb = tree.tokens[index].head
-    if tree.lemmas[index] == "death" and "to" in _cases(tree, index) and verb >= 0 and tree.tokens[verb].upos == "VERB":
+    if (
+        tree.words[index] == "death"
+        and "to" in _cases(tree, index)
+        and not tree.below(index, "det", "nmod")
+        and verb >= 0
+        and tree.tokens[verb].upos == "VERB"
+    ):
         return [] if tree.lemmas[verb] in _NOT_KILLED else _taken(tree, index)
     return [*_of(tree, index), *tree.below(index, "nmod:poss"), index]
 
@@ -129,7 +139,7 @@ def _tolls(tree: Tree, index: int) -> list[int]:
 
 def _lives(tree: Tree, index: int) -> list[int]:
     """Whose lives were taken: "20 lives", "the lives of 20 people", "20 people lost their lives"."""
-    lives = [i for i in tree.below(index, "obj", "nsubj:pass", "obl") if tree.lemmas[i] == "life"]
+    lives = [i for i in tree.below(index, "obj", "nsubj:pass", "obl", "nmod") if tree.lemmas[i] == "life"]
     owners = [o for i in lives for o in _of(tree, i)]
     return [*lives, *owners, *(_subjects(tree, index) if tree.tokens[index].lemma == "lose" else [])]
 
@@ -145,6 +155,7 @@ def _taken(tree: Tree, index: int) -> list[int]:
 def _units(tree: Tree, head: int, found: tuple[Quantity, ...], others: set[int]) -> list[Quantity]:
     """The numbers of a phrase and of what is joined to it with "and"."""
     parts = [head, *(i for i in _joined(tree, head) if i not in others)]
+    parts = [part for part in parts if part == head or not _is_same_person(tree, head, part)]
     units = {part: _unit(tree, part, found) for part in parts}
     if any(units.values()):
         units |= {part: _single(tree, part) for part in parts if units[part] is None and _may_be_one(tree, part)}
@@ -152,10 +163,25 @@ def _units(tree: Tree, head: int, found: tuple[Quantity, ...], others: set[int])
     return list(dict.fromkeys(u for u in told if u.noun == head or not _is_of_another(u, others)))
 
 
+def _is_same_person(tree: Tree, head: int, part: int) -> bool:
+    """Whether a conjunct says once more what one person is: "an activist and political leader"."""
+    token = tree.tokens[part]
+    one = tree.tokens[head].xpos == token.xpos == "NN" and not tree.below(part, "det", "nmod:poss", "nummod")
+    return one and bool(tree.below(head, "det"))
+
+
+def _is_one(tree: Tree, verb: int, head: int) -> bool:
+    """Whether the object of a verb that only people suffer is one person: "arrested an alleged gunman"."""
+    article = {tree.words[i] for i in tree.below(head, "det")} & {"a", "an", "another"}
+    suffers = head in tree.below(verb, "obj", "nsubj:pass")
+    return suffers and bool(article) and _may_be_one(tree, head) and tree.lemmas[head] not in words().several
+
+
 def _may_be_one(tree: Tree, index: int) -> bool:
     """Whether a word joined to words for people is one more of them: "a soldier and a bomb technician"."""
     token = tree.tokens[index]
-    return token.xpos in ("NN", "NNP") and token.lemma.lower() not in words().things
+    place = token.name.endswith(("LOC", "ORG"))
+    return token.xpos in ("NN", "NNP") and not place and token.lemma.lower() not in words().things
 
 
 def _is_of_another(unit: Quantity, others: set[int]) -> bool:
