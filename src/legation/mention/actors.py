@@ -18,6 +18,7 @@ from legation.mention.author import author_of, issuer_of
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.context import Context, context_of
 from legation.mention.coreference import tie
+from legation.mention.halves import halves
 from legation.mention.joining import Joiner
 from legation.mention.ledger import Ledger
 from legation.mention.model import Actor, Mention
@@ -85,7 +86,8 @@ def find_actors(
 def _scenes(story: Story, sentences: tuple[Sentence, ...], gazetteer: Knowledge) -> tuple[Scene, ...]:
     trees = tuple(Tree(sentence) for sentence in sentences)
     roles = PeopleWords(gazetteer)
-    matches = tuple(_dated(match, story.published) for match in own_acronyms(story.text, gazetteer.find(story.text)))
+    known = halves(story.text, own_acronyms(story.text, gazetteer.find(story.text)), gazetteer.country)
+    matches = tuple(_dated(match, story.published) for match in known)
     covered = _covered(trees, matches)
     words_of_persons, surnames = _person_words(trees)
     phrases = tuple(

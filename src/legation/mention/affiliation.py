@@ -12,6 +12,7 @@ from legation.mention.ties import Ties
 from legation.mention.words import words
 
 _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
+_PREFIXES = frozenset({"deputy", "assistant", "vice", "associate", "chief"})
 _WORLD = frozenset({"IGO", "NGO", "IMG", "MNC"})
 _HOME = frozenset({"of", "at", "from", "with", "in", "inside", "across", "within"})
 _SERVES = frozenset(
@@ -51,10 +52,11 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
         country = None
     if ties.pronoun is not None and not _states(ties.before) and phrase.lemma not in words().relational:
         country = None
+    party = _by_party(tree, phrase, ties)
     return Affiliation(
-        country=country or _by_party(tree, phrase, ties),
+        country=country or party,
         countries=countries,
-        sector=_sector(phrase, ties, body),
+        sector=_sector(phrase, ties, body, party is not None),
         owner=owner,
         body=body,
         reason=_why(near, country),
@@ -118,29 +120,38 @@ def _country(states: list[Name], body: Name | None, international: Name | None, 
     return body.entry.country if body is not None and body.entry is not None else None
 
 
-def _sector(phrase: RolePhrase, ties: Ties, body: Name | None) -> str | None:
-    sector = phrase.role.sector
-    generic = phrase.lemma in words().generic_roles and phrase.first == phrase.last
-    inner = next((r for r in ties.inner if r.role.sector not in ("UNK", "GOV")), None) or next(iter(ties.inner), None)
-    within = next((r for r in ties.within if r.role.kind != "person"), None)
-    if (
-        body is not None
-        and body.entry is not None
-        and body.entry.sector
-        and (generic or body.entry.sector not in _OFFICIAL)
-    ):
-        sector = body.entry.sector
-    elif generic and inner is not None:
-        sector = inner.role.sector
-    elif generic and within is not None and sector in ("GOV", "UNK", "CVL"):
-        sector = within.role.sector
-    elif generic and body is not None:
-        sector = body_sector(body.text) or sector
+def _sector(phrase: RolePhrase, ties: Ties, body: Name | None, party: bool) -> str | None:
+    """The sector of a role: its own, or for roles without one ("leader", "member") that of whom it belongs to.
+
+    ``party`` is true where a party's name before it makes it an American lawmaker.
+    """
+    sector = "LEG" if party and phrase.role.sector == "GOV" else _borrowed(phrase, ties, body) or phrase.role.sector
     if ties.former and sector in (*_OFFICIAL, "IGO"):
         return "ELI"
-    if phrase.lemma in ("member", "supporter") and (ties.after or within or ties.pronoun is not None):
+    if phrase.lemma == "deputy" and phrase.first == phrase.last and (ties.pronoun is not None or ties.holders):
+        return None
+    within = next((r for r in ties.within if r.role.kind != "person"), None)
+    if phrase.lemma == "member" and (ties.after or within):
         return within.role.sector if within is not None and within.role.sector != "CVL" else None
     return sector if sector != "UNK" else None
+
+
+def _borrowed(phrase: RolePhrase, ties: Ties, body: Name | None) -> str | None:
+    """The sector that a role takes from a body's name, or from a role among or after its modifiers, or None."""
+    generic = phrase.lemma in words().generic_roles and phrase.first == phrase.last
+    told = body.entry.sector if body is not None and body.entry is not None else None
+    minister = phrase.role.office is not None and phrase.role.office.endswith("minister")
+    if told and told != "CVL" and not minister and (generic or told not in _OFFICIAL):
+        return told
+    if not generic:
+        return None
+    inner = [r for r in ties.inner if r.lemma not in _PREFIXES and r.role.sector != "UNK"]
+    if inner:
+        return next((r for r in inner if r.role.sector != "GOV"), inner[0]).role.sector
+    within = next((r for r in ties.within if r.role.kind != "person"), None)
+    if within is not None and phrase.role.sector in ("GOV", "UNK", "CVL"):
+        return within.role.sector
+    return body_sector(body.text) if body is not None else None
 
 
 def body_sector(text: str) -> str | None:

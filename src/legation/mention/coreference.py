@@ -145,7 +145,7 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
     elif country and candidate.country is None:
         cluster.reasons.append(f"country {country} from its owner")
     cluster.country = country
-    cluster.sector = candidate.sector or (owner[0].sector if owner else None)
+    cluster.sector = candidate.sector or (owner[0].sector if owner and owner[0].kind != "person" else None)
     return cluster
 
 

@@ -171,15 +171,22 @@ def _continues(tree: Tree, last: int, index: int, prefix: str) -> bool:
 _KINDS: dict[str, NameKind] = {"PER": "person", "ORG": "body", "LOC": "place", "GPE": "place"}
 
 
+_SMALL = frozenset({"DET", "PUNCT", "ADP", "PART", "CCONJ"})
+
+
 def _trim(tree: Tree, first: int, last: int, kind: NameKind) -> tuple[int, int, NameKind]:
     """A span without an article in front and a possessive mark behind."""
     bracket = next((i for i in range(first + 1, last + 1) if tree.tokens[i].text in ("(", "[")), None)
     last = last if bracket is None else bracket - 1
     if kind == "person" and first == last and tree.tokens[first].text.isupper() and len(tree.tokens[first].text) > 2:
         kind = "body"
-    while first < last and tree.tokens[first].upos in ("DET", "PUNCT", "ADP", "PART"):
+    while first < last and tree.tokens[first].upos in ("DET", "PUNCT", "ADP", "PART", "CCONJ"):
         first += 1
-    while last > first and tree.tokens[last].upos in ("PART", "PUNCT", "ADP", "DET") and tree.tokens[last].text != ".":
+    while (
+        last > first
+        and tree.tokens[last].upos in ("PART", "PUNCT", "ADP", "DET", "CCONJ")
+        and tree.tokens[last].text != "."
+    ):
         last -= 1
     return first, last, kind
 
@@ -196,7 +203,9 @@ def _is_strong(tree: Tree, first: int, last: int, match: Match, tags: list[tuple
             continue
         if kind == "person":
             return match.form in ("adjective", "demonym") or last > first or _after_title(tree, first)
-        if kind == "body" and match.entries[0].kind == "place":
+        if kind == "body" and (
+            match.entries[0].kind == "place" or (first > low and match.form in ("adjective", "demonym"))
+        ):
             return False
     return True
 

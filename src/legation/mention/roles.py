@@ -58,6 +58,8 @@ def _is_mass(tree: Tree, phrase: RolePhrase) -> bool:
     token = tree.tokens[phrase.head]
     if phrase.head > 0 and tree.words[phrase.head - 1] == "social" and phrase.lemma in ("media", "medium"):
         return True
+    if phrase.lemma == "state" and tree.words[phrase.head + 1 : phrase.head + 2] == ["of"]:
+        return True
     if phrase.lemma in words().no_roles and token.upos == "NOUN" and phrase.first == phrase.last:
         return True
     if phrase.role.kind != "body" or phrase.plural or token.upos != "NOUN" or phrase.first < phrase.head:
@@ -76,7 +78,7 @@ def _is_noun_like(tree: Tree, index: int) -> bool:
     following = tree.tokens[index + 1] if index + 1 < tree.size else None
     return (
         index > 0
-        and tree.tokens[index - 1].upos == "DET"
+        and tree.tokens[index - 1].upos in ("DET", "PART")
         and (following is None or following.upos in ("CCONJ", "PUNCT", "AUX"))
     )
 

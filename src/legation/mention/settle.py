@@ -61,7 +61,7 @@ def _from_owner(cluster: Cluster, at: dict[Spot, tuple[Cluster, ...]]) -> None:
     if cluster.country is None and owner.country:
         cluster.country = owner.country
         cluster.reasons.append(f"country {owner.country} from “{owner.fullest}”")
-    if cluster.sector is None:
+    if cluster.sector is None and owner.kind != "person":
         cluster.sector = owner.sector
 
 

@@ -49,11 +49,16 @@ def last_two(ledger: Ledger, spot: Spot, kinds: tuple[str, ...], reach: int) -> 
     for back in range(reach):
         for cluster in ledger.clusters:
             able = cluster.kind in kinds and cluster not in found and _can_be_side(cluster)
-            if able and _is_in(cluster, spot[0] - back, spot):
+            if able and _is_in(cluster, spot[0] - back, spot) and not any(_is_part(cluster, c) for c in found):
                 found.append(cluster)
         if len(found) >= 2:
             return tuple(found) if len(found) == 2 else ()
     return ()
+
+
+def _is_part(cluster: Cluster, whole: Cluster) -> bool:
+    """Whether an unnamed actor is only a part of another of the same country ("Taliban fighters", the Taliban)."""
+    return bool(cluster.country) and cluster.country == whole.country and not (cluster.names and whole.names)
 
 
 def _can_be_side(cluster: Cluster) -> bool:

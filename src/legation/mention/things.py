@@ -203,7 +203,7 @@ def _nominal(scene: Scene, phrase: RolePhrase, same: Spot | None) -> Candidate:
 
 def _is_bare_group(phrase: RolePhrase, ties: Ties) -> bool:
     """Whether a phrase is "the group", "the organisation" and no more: of no sector of its own."""
-    return phrase.lemma in words().group_nouns and phrase.first == phrase.last and not ties.inner
+    return phrase.lemma in words().group_nouns - {"party", "militia"} and phrase.first == phrase.last and not ties.inner
 
 
 def _kind(phrase: RolePhrase) -> ActorKind:
@@ -222,6 +222,8 @@ def _span(scene: Scene, phrase: RolePhrase, ties: Ties) -> tuple[int, int]:
     """The phrase with its modifiers, and what "of" brings."""
     tokens = scene.tree.tokens
     last = phrase.last
+    if ties.preposition == "of" and ties.after and ties.after[-1].kind == "state":
+        last = max(last, ties.after[-1].last)
     for child in scene.tree.complements(phrase.head, "of"):
         last = max(last, scene.tree.core(child)[1])
     return tokens[ties.first].start, tokens[last].end

@@ -56,7 +56,10 @@ def may_be_person(name: Name) -> bool:
     """Whether a name can be a person's: no known state, body or place, no body's word in it."""
     if name.entry is not None:
         return name.kind == "person"
-    last = name.text.lower().split()[-1]
+    parts = name.text.lower().split()
+    last = parts[-1]
+    if name.kind == "body" and (len(parts) > 3 or {"of", "and", "for", "the"} & set(parts)):
+        return False
     return name.kind in ("person", "unknown", "place") or last not in words().body_nouns
 
 
