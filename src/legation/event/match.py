@@ -31,18 +31,26 @@ class Match(msgspec.Struct, frozen=True):
 
 
 def matches(clause: Clause, scene: Scene, codebook: Codebook) -> list[Match]:
-    """All triggers that fit the clause, the closest first (ties in the codebook's order)."""
+    """All triggers that fit the clause, the closest first (ties in the codebook's order).
+
+    Triggers that ask for the clause's own modality ("should") come before those that do not.
+    """
     found = []
-    for trigger, before in (
-        *codebook.candidates(clause.kind, clause.predicate),
-        *codebook.candidates(clause.kind, "*"),
-    ):
-        if not set(before) <= set(clause.modifiers):
-            continue
-        match = _match(trigger, len(before), clause, scene)
-        if match is not None:
-            found.append(match)
-    return sorted(found, key=lambda m: -m.weight)
+    for form in (clause, *_without_particle(clause)):
+        for trigger, before in (*codebook.candidates(form.kind, form.predicate), *codebook.candidates(form.kind, "*")):
+            match = _match(trigger, len(before), form, scene) if set(before) <= set(form.modifiers) else None
+            if match is not None:
+                found.append(match)
+    return sorted(found, key=lambda m: (m.trigger.modality is None, -m.weight))
+
+
+def _without_particle(clause: Clause) -> tuple[Clause, ...]:
+    """A verb with a particle, read as a verb with a preposition: "call on" with an object as "call" with an "on"."""
+    verb, _, particle = clause.predicate.partition(" ")
+    if clause.kind != "verb" or not particle:
+        return ()
+    slots = tuple(msgspec.structs.replace(a, slot=particle) if a.slot == "object" else a for a in clause.arguments)
+    return (msgspec.structs.replace(clause, predicate=verb, arguments=slots),)
 
 
 def fillers(clause: Clause, slot: str, scene: Scene) -> tuple[Argument, ...]:
