@@ -80,9 +80,15 @@ class Tree:
             more = self.children(each, "conj")
             if self.tokens[each].upos == "PROPN":
                 more += [k for k in self.children(each, "appos") if self._is_list_item(k)]
+            elif self.children(each, "conj"):
+                more += [n for k in self.children(each, "appos") if self._is_list_item(k) for n in self._named(k)]
             queue.extend(more)
             found.extend(more)
         return sorted(found)
+
+    def _named(self, index: int) -> list[int]:
+        """The names conjoined with an apposition: "her counterpart, Tanaka, *Mori* and other officials"."""
+        return [k for k in self.children(index, "conj") if self.tokens[k].upos == "PROPN"]
 
     def _is_list_item(self, index: int) -> bool:
         """Whether an apposition is a name in a list ("Biden, Macron and Scholz") taken for one."""
