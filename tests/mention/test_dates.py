@@ -57,6 +57,9 @@ FULL = [
     ),
     ("Aid arrived on 30 February 2020.", [], "a day that does not exist"),
     ("The August 5, 2019, decision split the state.", ["August 5, 2019 = 2019-08-05"], "a date before its noun"),
+    ("The September 11 attacks changed policy.", ["September 11 = 2001-09-11"], "a day known by its date"),
+    ("A man was shot on September 11 in Lyon.", ["September 11 = 2021-09-11"], "the same date, another day"),
+    ("The May 7 attack on the base killed two.", ["May 7 = 2022-05-07"], "an attack of no known date"),
     ("The attacks of 9/11 changed policy.", ["9/11 = 2001-09-11"], "a day known by its figures"),
 ]
 
@@ -213,6 +216,7 @@ RANGES = [
 ]
 
 RELATIONS = [
+    ("Shells have fallen since May 31.", ["since May 31 = 2021-05-31..2022-05-20 since"], "since is never ahead"),
     ("Troops have shelled the town since Monday.", ["since Monday = 2022-05-16..2022-05-20 since"], "since"),
     ("Sanctions have been in force since 2019.", ["since 2019 = 2019-01-01..2022-05-20 since"], "since a year"),
     ("The truce holds until June 4.", ["until June 4 = 2022-05-20..2022-06-04 until"], "until"),

@@ -68,17 +68,21 @@ _AHEAD_COSTS = {"past": 8, "open": 0.5, "future": 0.25}
 """How far a time ahead counts against one back by what the clause says, 2 where it says nothing: news tells of what
 happened, and a clause about what will happen may hold a background date. Choices, not measurements."""
 
+_WEEKS_AROUND = timedelta(45)
+
 
 class Setting(msgspec.Struct, frozen=True):
     """What a term is set against: the day of publication, the date told before, and which way the clause looks.
 
-    ``year`` is the only year that the text tells, used where ``published`` is None.
+    ``year`` is the only year that the text tells, used where ``published`` is None; ``begun`` is true for what cannot lie
+    ahead ("since May 3").
     """
 
     published: date | None
     told: Interval | None = None
     tense: Tense = ""
     year: int | None = None
+    begun: bool = False
 
 
 def resolve(term: Term, setting: Setting) -> Interval | None:
@@ -137,11 +141,19 @@ def _day(term: Day, setting: Setting) -> Interval | None:
     if term.year is not None:
         return _one(date(term.year, term.month, term.day))
     if setting.published is None:
-        return _one(date(setting.year, term.month, term.day)) if setting.year else None
+        year = term.known or setting.year
+        return _one(date(year, term.month, term.day)) if year else None
     if term.shift is not None:
         return _one(date(setting.published.year + term.shift, term.month, term.day))
     days = [d for d in _yearly(term.month, term.day, setting.published.year) if term.weekday in (None, d.weekday())]
-    return _one(_nearest(days or _yearly(term.month, term.day, setting.published.year), setting))
+    nearest = _nearest(days or _yearly(term.month, term.day, setting.published.year), setting)
+    return _one(_known(term, nearest, setting.published))
+
+
+def _known(term: Day, nearest: date, published: date) -> date:
+    """The day known by its date, in a story told after it that is not of the weeks around its nearest return."""
+    known = date(term.known, term.month, term.day) if term.known else nearest
+    return known if known <= published and abs(nearest - published) > _WEEKS_AROUND else nearest
 
 
 def _yearly(month: int, day: int, year: int) -> list[date]:
@@ -154,6 +166,8 @@ def _nearest(days: list[date], setting: Setting) -> date:
     """The day nearest to publication, in the direction in which the clause looks."""
     published = setting.published
     assert published is not None
+    if setting.begun:
+        days = [d for d in days if d <= published] or days
     price = _AHEAD_COSTS.get(setting.tense, 2)
 
     def cost(day: date) -> float:

@@ -7,7 +7,11 @@ before them give the relation ("since", "by"). Months and weekdays need their ca
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from importlib.resources import files
 
 import msgspec
 
@@ -108,10 +112,30 @@ def _year_stands(before: str, after: str) -> bool:
     return not (counted and _BEFORE_NUMBER.search(before))
 
 
+@cache
+def _known_days() -> dict[tuple[int, int], tuple[int, re.Pattern[str]]]:
+    """Days known by their date: month and day, their year, and the words behind them."""
+    raw = tomllib.loads(files("legation").joinpath("data", "mention", "days.toml").read_text(encoding="utf-8"))
+    rows = [(date.fromisoformat(row["date"]), "|".join(map(re.escape, row["words"]))) for row in raw["day"]]
+    return {(day.month, day.day): (day.year, re.compile(rf",?\s+(?:{words})\b")) for day, words in rows}
+
+
+def _with_known_year(text: str, phrase: Phrase) -> Phrase:
+    """A day without a year that its next words make a known one: "the September 11 attacks"."""
+    term = phrase.term
+    if not isinstance(term, Day) or term.year is not None:
+        return phrase
+    year, behind = _known_days().get((term.month, term.day), (None, None))
+    if behind is None or not behind.match(text, phrase.end):
+        return phrase
+    return msgspec.structs.replace(phrase, term=msgspec.structs.replace(term, known=year))
+
+
 def _widened(text: str, phrase: Phrase) -> Phrase:
-    """A day with the time of day around it: "late Thursday", "Thursday night"."""
+    """A day with the time of day around it: "late Thursday", "Thursday night"; its year where it is a known one."""
     if not isinstance(phrase.term, Day | Weekday | Offset):
         return phrase
+    phrase = _with_known_year(text, phrase)
     before, after = _DAYTIME_BEFORE.search(text[: phrase.start]), _DAYTIME_AFTER.match(text, phrase.end)
     start = before.start() if before else phrase.start
     return msgspec.structs.replace(phrase, start=start, core=start, end=after.end() if after else phrase.end)

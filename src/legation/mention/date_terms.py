@@ -13,13 +13,17 @@ Relation = Literal["on", "since", "until", "before", "after"]
 
 
 class Day(msgspec.Struct, frozen=True):
-    """A day of a month, perhaps with its year and weekday (Monday is 0). ``shift`` as in Month."""
+    """A day of a month, perhaps with its year and weekday (Monday is 0). ``shift`` as in Month.
+
+    ``known`` is the year in which a day known by its date fell ("the September 11 attacks").
+    """
 
     month: int
     day: int
     year: int | None = None
     weekday: int | None = None
     shift: int | None = None
+    known: int | None = None
 
 
 class Weekday(msgspec.Struct, frozen=True):

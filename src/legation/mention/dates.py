@@ -94,7 +94,7 @@ def _resolved(story: Story, placed: list[_Placed], published: date | None, year:
         relation = _relation(story, p)
         near = told if p.sentence.index - told_at <= _NEAR else None
         tense = _tense(p, relation)
-        setting = Setting(published, near, tense, year)
+        setting = Setting(published, near, tense, year, begun=relation == "since")
         interval = resolve(p.phrase.term, setting)
         if interval is None:
             continue
