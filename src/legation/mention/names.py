@@ -180,13 +180,9 @@ def _trim(tree: Tree, first: int, last: int, kind: NameKind) -> tuple[int, int, 
     last = last if bracket is None else bracket - 1
     if kind == "person" and first == last and tree.tokens[first].text.isupper() and len(tree.tokens[first].text) > 2:
         kind = "body"
-    while first < last and tree.tokens[first].upos in ("DET", "PUNCT", "ADP", "PART", "CCONJ"):
+    while first < last and tree.tokens[first].upos in _SMALL:
         first += 1
-    while (
-        last > first
-        and tree.tokens[last].upos in ("PART", "PUNCT", "ADP", "DET", "CCONJ")
-        and tree.tokens[last].text != "."
-    ):
+    while last > first and tree.tokens[last].upos in _SMALL and tree.tokens[last].text != ".":
         last -= 1
     return first, last, kind
 

@@ -72,7 +72,7 @@ def known_persons(scenes: tuple[Scene, ...], leads: Callable[[str], bool]) -> Kn
     for scene in scenes:
         titles = find_titles(scene)
         for name in scene.names:
-            if (name.kind == "person" or name in titles) and name.form != "run":
+            if (name.kind == "person" and name.form != "run") or name in titles:
                 found.update(weighty(name.text))
     return Known(words=frozenset(found), leads=leads)
 
@@ -82,7 +82,7 @@ def _is_person(scene: Scene, name: Name, known: Known) -> bool:
         return True
     if _honoured(scene, name):
         return True
-    parts = name.text.lower().split()
+    parts = weighty(name.text) or tuple(name.text.lower().split())
     if name.entry is None and parts[-1] in known.words and all(p in known.words or p in _first_names() for p in parts):
         return True
     if name.entry is None and len(parts) == 1 and known.leads(name.text):

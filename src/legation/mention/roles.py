@@ -11,7 +11,7 @@ from legation.mention.phrases import NOMINAL, Tree
 from legation.mention.words import words
 
 _LONGEST_BEFORE = 3
-_LONGEST_AFTER = 6
+_LONGEST_AFTER = 8
 MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"})
 
 
@@ -110,7 +110,7 @@ def _longest(tree: Tree, gazetteer: Roles, head: int, covered: list[bool]) -> Ro
 
 def _lookup(tree: Tree, gazetteer: Roles, lowest: int, head: int, high: int) -> tuple[int, Role] | None:
     """The longest role from ``lowest`` on that includes ``head`` and ends at ``high``, with where it begins."""
-    behind = tuple(w for w in tree.words[head + 1 : high + 1] if w != "the")
+    behind = tuple(tree.words[head + 1 : high + 1])
     noun = singular(tree, head)
 
     def ask(low: int) -> Role | None:

@@ -82,7 +82,7 @@ def _before(scene: Scene, name: Name) -> Title | None:
     ends = {phrase.last for phrase in scene.roles if phrase.role.kind == "person"}
     while edge >= 0 and edge not in ends and (tree.words[edge] in words().honorifics or tree.words[edge] == "."):
         edge -= 1
-    if edge < 0:
+    if edge < 0 or (name.kind == "unknown" and _goes_on(tree, name)):
         return None
     if tree.words[edge] in _COMMAS[:1]:
         phrase = _ending_at(scene, edge - 1)
@@ -95,6 +95,12 @@ def _before(scene: Scene, name: Name) -> Title | None:
         return None
     ties = _ties_before(scene, phrase, edge)
     return Title(phrase=phrase, ties=ties, joined=True, side="before")
+
+
+def _goes_on(tree: Tree, name: Name) -> bool:
+    """Whether a capitalised word is only the first of a longer phrase ("National Security Affairs")."""
+    following = tree.tokens[name.last + 1] if name.last + 1 < tree.size else None
+    return following is not None and following.upos in ("NOUN", "PROPN")
 
 
 def _further(scene: Scene, name: Name, title: Title) -> Title | None:
