@@ -11,6 +11,9 @@ EFFECTS = frozenset(
     {"kill", "wound", "injure", "destroy", "damage", "leave", "force", "trigger", "cause", "spark", "maim"}
 )
 """What an attack does, rather than whoever is the clause's subject."""
+OWN = frozenset({"to", "by", "against", "for", "with", "between", "of", "over"})
+"""Words between a noun and its verb that are the noun's; a place or time ("in Paris") may be the clause's."""
+PHRASAL = frozenset({"conj", "obl", "nmod", "obj", "appos"})
 PRONOUNS = frozenset({"who", "whom", "which", "that"})
 
 
@@ -18,7 +21,9 @@ def repaired(tree: Tree) -> Tree:
     """The tree with reporting participles hung where they belong, and verbs in a row joined; the same one if sound."""
     moves: dict[int, tuple[int, str]] = {}
     for index in range(len(tree.tokens)):
-        if tree.labels[index] in ("nmod:desc", "vocative") or _titled_conjunct(tree, index):
+        if _titled(tree, index):
+            moves[index] = (index + 1, "nmod:desc")
+        elif tree.labels[index] in ("nmod:desc", "vocative"):
             moves.update(_title(tree, index))
         elif tree.labels[index] == "obl" and tree.heads[index] > index:
             move = _of_subject(tree, index, tree.heads[index], "nmod")
@@ -68,23 +73,19 @@ def _later_objects(tree: Tree, second: int) -> dict[int, tuple[int, str]]:
     return {k: (second, "obj") for k in objects if k > second} if own else {}
 
 
-def _titled_conjunct(tree: Tree, index: int) -> bool:
-    """Whether a conjunct is the title of the next ("Abe and former minister Suga"), not a party of its own."""
+def _titled(tree: Tree, index: int) -> bool:
+    """Whether a noun beside a name, hung on the same word, is its title ("Abe and former minister Suga")."""
     name = index + 1
-    if tree.labels[index] != "conj" or tree.tokens[index].upos != "NOUN" or name >= len(tree.tokens):
+    if tree.labels[index] not in PHRASAL or tree.tokens[index].upos != "NOUN" or name >= len(tree.tokens):
         return False
-    return tree.labels[name] == "conj" and tree.tokens[name].upos == "PROPN"
+    same = tree.heads[name] == tree.heads[index] and tree.labels[name] in PHRASAL
+    return same and tree.tokens[name].upos == "PROPN" and tree.lemma(index) not in embedding().words["times"]
 
 
 def _title(tree: Tree, index: int) -> dict[int, tuple[int, str]]:
     """A title hung on something before it belongs to the name right after it."""
     name = index + 1
-    if (
-        tree.heads[index] > index
-        or tree.heads[name : name + 1] == [index]
-        or name >= len(tree.tokens)
-        or tree.tokens[name].upos != "PROPN"
-    ):
+    if tree.heads[index] > index or name >= len(tree.tokens) or tree.tokens[name].upos != "PROPN":
         return {}
     return {index: (name, "nmod:desc")} if tree.heads[name] != index and tree.relations[name] != "flat" else {}
 
@@ -156,7 +157,7 @@ def _better(tree: Tree, index: int) -> tuple[int, str] | None:
 def _of_subject(tree: Tree, index: int, verb: int, label: str) -> tuple[int, str] | None:
     """ "A call by X to tax the rich was ignored": what stands between a common noun and its verb is the noun's."""
     before = tree.edge(index, -1) - 1
-    if verb < index or before < 0 or tree.lemma(index) in embedding().words["times"] or "to" not in _marks(tree, index):
+    if verb < index or before < 0 or tree.lemma(index) in embedding().words["times"] or not OWN & _marks(tree, index):
         return None
     for subject in tree.children(verb, "nsubj"):
         if subject <= before == tree.edge(subject, 1) and tree.tokens[subject].upos == "NOUN":
@@ -164,8 +165,8 @@ def _of_subject(tree: Tree, index: int, verb: int, label: str) -> tuple[int, str
     return None
 
 
-def _marks(tree: Tree, index: int) -> list[str]:
-    return tree.words(index, "mark") + tree.words(index, "case")
+def _marks(tree: Tree, index: int) -> set[str]:
+    return {*tree.words(index, "mark"), *tree.words(index, "case")}
 
 
 def _adding(tree: Tree, index: int, head: int) -> tuple[int, str] | None:
