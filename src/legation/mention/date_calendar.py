@@ -74,8 +74,8 @@ _WEEKS_AROUND = timedelta(45)
 class Setting(msgspec.Struct, frozen=True):
     """What a term is set against: the day of publication, the date told before, and which way the clause looks.
 
-    ``year`` is the only year that the text tells, used where ``published`` is None; ``begun`` is true for what cannot lie
-    ahead ("since May 3").
+    ``year`` is the only year that the text tells, used where ``published`` is None; ``begun`` is true for what cannot
+    lie ahead ("since May 3").
     """
 
     published: date | None
