@@ -26,6 +26,7 @@ from legation.event.roles import roles, topics
 from legation.event.scene import Index, Scene
 from legation.event.status import status
 from legation.event.teller import teller
+from legation.event.words import words
 from legation.language.model import Clause, Sentence
 from legation.mention.model import Mentions
 from legation.story.model import Story
@@ -80,12 +81,20 @@ def _without_contents(told: list[Draft]) -> list[Draft]:
     heads = {d.match.clause.head for d in told if d.type in PROMISING}
     refused = {d.match.clause.head for d in told if d.type == "REJECT"}
     clauses = [(d, d.match.clause) for d in told]
-    return [d for d, clause in clauses if not _is_content(clause, heads, refused) and not _is_aim(clause)]
+    kept = [d for d, clause in clauses if not _is_content(clause, heads, refused) and not _is_aim(clause)]
+    return [d for d in kept if not _is_refused_word(d, refused)]
+
+
+def _is_refused_word(draft: Draft, refused: set[int]) -> bool:
+    """Whether a noun only names words that somebody rejects: "denied the *charges*", "dismissed a *call* to resign"."""
+    clause = draft.match.clause
+    spoken = clause.kind == "noun" and draft.type in attach.SAYING
+    return spoken and clause.link == "argument" and clause.governor in refused
 
 
 def _is_aim(clause: Clause) -> bool:
     """Whether a clause is only what something is done for: "funds *to support* resettlement"."""
-    return clause.link == "purpose" and clause.tense == "" and clause.kind == "verb"
+    return clause.link == "purpose" and clause.tense == "" and (clause.kind == "verb" or clause.light is not None)
 
 
 def _is_content(clause: Clause, heads: set[int], refused: set[int]) -> bool:
@@ -137,7 +146,7 @@ def _said(draft: Draft) -> Draft:
         return msgspec.structs.replace(draft, type="REJECT", mode=WITHHELD[draft.type], status="current")
     if (draft.type, draft.mode, draft.status) == ("RETREAT", "access", "negated") and draft.actors:
         return msgspec.structs.replace(draft, type="COERCE", mode="restrict", status="current")
-    if draft.type == "MOBILIZE" and len({p.country for p in draft.actors if p.country}) > 1:
+    if draft.type == "MOBILIZE" and _is_joint(draft):
         return msgspec.structs.replace(draft, type="COOPERATE", mode=None)
     if draft.type in MENACED and clause.modality in ("future", "conditional") and _announced(draft):
         mode = MENACED[draft.type]
@@ -145,9 +154,17 @@ def _said(draft: Draft) -> Draft:
     return draft
 
 
+def _is_joint(draft: Draft) -> bool:
+    """Whether several states hold an exercise or patrol."""
+    clause, tokens = draft.match.clause, draft.scene.tokens
+    held = {clause.predicate, *(tokens[a.head].lemma for a in clause.arguments if a.slot == "object")}
+    return bool(held & words("exercises")) and len({p.country for p in draft.actors if p.country}) > 1
+
+
 def _refuses(draft: Draft) -> bool:
     clause = draft.match.clause
-    return clause.modality == "future" or (draft.type in DECLINED and clause.tense != "past")
+    declines = draft.type in DECLINED and clause.tense != "past" and not clause.perfect
+    return clause.modality == "future" or declines
 
 
 def _announced(draft: Draft) -> bool:

@@ -47,8 +47,12 @@ def _same_telling(host: Draft, draft: Draft) -> bool:
 
 
 def _is_subject(noun: Clause, clause: Clause) -> bool:
-    """Whether an event noun does what the clause says: "the attack killed six", "the attack, which killed six"."""
-    return noun.kind == "noun" and any(a.head == noun.head and a.slot == "subject" for a in clause.arguments)
+    """Whether an event noun does what a clause says: "the attack killed six", "an attack on a base that killed six"."""
+    doers = {a.head for a in clause.arguments if a.slot == "subject"}
+    if noun.kind != "noun" or not doers:
+        return False
+    named = {a.head for a in noun.arguments} if clause.link == "relative" else set()
+    return noun.head in doers or bool(doers & named)
 
 
 def _compatible(host: Draft, draft: Draft) -> bool:
