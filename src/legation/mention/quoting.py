@@ -67,9 +67,9 @@ def _sayer(scene: Scene, quotes: list[tuple[int, int]]) -> Spot | None:
     for index, token in enumerate(tree.tokens):
         if tree.lemmas[index] not in words().say or token.upos not in ("VERB", "AUX") or in_quotes(token.start, quotes):
             continue
-        subject = tree.subject_of(index)
-        if subject is not None and not in_quotes(tree.tokens[subject].start, quotes):
-            return scene.index, subject
+        for subject in tree.below(index, "nsubj"):
+            if not in_quotes(tree.tokens[subject].start, quotes):
+                return scene.index, subject
     return None
 
 
