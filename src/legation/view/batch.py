@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -32,6 +33,7 @@ def read_all(items: Iterable[Item], *, processes: int = 1) -> Iterator[Result]:
     if processes <= 1:
         yield from map(read_one, items)
         return
+    _quiet_at_a_sudden_end()
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_leave_signals_to_parent)
     try:
@@ -61,6 +63,13 @@ def _hand_out(items: Iterable[Item], pool: ProcessPoolExecutor, waiting: _Waitin
     except BaseException as error:  # to be raised in the thread that reads the results
         waiting.put(error)
     waiting.put(None)
+
+
+def _quiet_at_a_sudden_end() -> None:
+    """The process that clears up after an interrupted run does so without a warning; it takes our warning options."""
+    option = "ignore::UserWarning:multiprocessing.resource_tracker"
+    if option not in sys.warnoptions:
+        sys.warnoptions.append(option)
 
 
 def _leave_signals_to_parent() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 import click
@@ -22,12 +23,12 @@ INTERRUPTED, CLOSED = 130, 0
 
 EXAMPLES = """\b
 Examples:
-  legation read story.txt                        a card: marked text, events, people
-  legation read https://example.org/news.html    a web page
-  legation read --format jsonl *.txt > out.jsonl one JSON object a story
-  legation read --format html story.txt > o.html a page for the browser
-  legation explain CONSULT/visit                 what the codebook says
-  legation doctor                                is everything in its place?
+  legation read story.txt                         marked text, events, people
+  legation read https://example.org/news.html     a web page
+  legation read --format jsonl *.txt > out.jsonl  one JSON object a story
+  legation read --format html story.txt > o.html  a page for the browser
+  legation explain CONSULT/visit                  what the codebook says
+  legation doctor                                 is everything in its place?
 
 Exit status: 0 ok, 1 problems found (the rest was read), 2 wrong use."""
 
@@ -38,9 +39,11 @@ def main() -> None:
     """Read news of diplomacy and security: who did what to whom, when, where, and who says so, with the words behind
     every value.
     """
+    if isinstance(sys.stdout, TextIOWrapper):  # a pipe in another encoding than UTF-8 gets "?" for what it lacks
+        sys.stdout.reconfigure(errors="replace")
 
 
-@main.command()
+@main.command(short_help="Read stories and show who did what to whom.")
 @click.argument("sources", nargs=-1, required=True, metavar="FILE|URL|-…")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="card", show_default=True, help="How to show it.")
 @click.option("--published", metavar="DAY", help="Day of publication (2022-05-20) of stories that do not tell it.")
@@ -65,7 +68,7 @@ def read(sources: tuple[str, ...], form: str, published: str | None, processes: 
     except LegationError as error:
         told.tell(error)
     except BrokenPipeError:  # the reader of our output has seen enough
-        os._exit(CLOSED)
+        _leave(CLOSED)
     except KeyboardInterrupt:
         _leave(INTERRUPTED)
     sys.exit(1 if told.any else 0)
@@ -142,7 +145,7 @@ def _print_bare(console: Console, drawn: RenderableType) -> None:
     sys.stdout.flush()
 
 
-@main.command()
+@main.command(short_help="Explain a type or mode of the codebook; without one, list them.")
 @click.argument("topic", metavar="[TYPE[/MODE]]", required=False)
 def explain(topic: str | None) -> None:
     """Explain a type or mode of the codebook: definition, direction, triggers with examples.
@@ -161,7 +164,7 @@ def explain(topic: str | None) -> None:
     click.echo(lines)
 
 
-@main.command()
+@main.command(short_help="Check that everything is in its place.")
 def doctor() -> None:
     """Check that everything is in its place and read one sentence as a trial."""
     from legation.view.doctor import findings

@@ -1,59 +1,98 @@
-"""Whether the installation is whole: parts, data files, and one sentence read as a trial."""
+"""Whether the installation is whole: Python, packages, data files, and one sentence read as a trial."""
 
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterator
+import re
+import sys
+from collections.abc import Callable, Iterator
 from importlib import metadata
 
-PARTS = (
-    "onnxruntime",
-    "tokenizers",
-    "numpy",
-    "msgspec",
-    "trafilatura",
-    "ahocorasick-rs",
-    "rapidfuzz",
-    "babel",
-    "httpx2",
-)
 TRIAL = "Foreign Minister Wang Yi visited Jakarta on Tuesday."
+AGAIN = "install it anew:  pip install --force-reinstall legation"
+
+Finding = tuple[bool, str]
 
 
-def findings() -> Iterator[tuple[bool, str]]:
-    """What was checked, one line each, with whether it is well."""
-    yield True, f"Python {platform.python_version()} on {platform.system()} {platform.machine()}"
-    for part in PARTS:
-        yield _part(part)
-    yield _codebook()
-    yield _trial()
+def findings() -> Iterator[Finding]:
+    """What was checked, one line each, with whether it is well; what is not says the way out."""
+    yield _python()
+    yield from map(_package, _required())
+    for name, check in (("codebook", _codebook), ("gazetteer", _gazetteer), ("network", _network), ("trial", _trial)):
+        yield _guarded(name, check)
+    yield _output()
 
 
-def _part(name: str) -> tuple[bool, str]:
+def _python() -> Finding:
+    told = f"Python {platform.python_version()} on {platform.system()} {platform.machine()}"
+    return (True, told) if sys.version_info >= (3, 11) else (False, f"{told}: Legation needs 3.11 or newer")
+
+
+def _required() -> list[tuple[str, str]]:
+    """Name and lowest version of the packages that Legation says it needs, extras left out."""
+    told = [line for line in metadata.requires("legation") or [] if "extra ==" not in line]
+    found = [re.match(r"([\w.-]+)\s*(?:\[.*?\])?\s*(?:>=\s*([\d.]+))?", line) for line in sorted(told)]
+    return [(each[1], each[2] or "0") for each in found if each]
+
+
+def _package(required: tuple[str, str]) -> Finding:
+    name, least = required
     try:
-        return True, f"{name} {metadata.version(name)}"
+        version = metadata.version(name)
     except metadata.PackageNotFoundError:
-        return False, f"{name} is missing: install it with  pip install {name}"
+        return False, f'{name} is missing: pip install "{name}>={least}"'
+    if _numbers(version) < _numbers(least):
+        return False, f'{name} {version} is too old: pip install "{name}>={least}"'
+    return True, f"{name} {version}"
 
 
-def _codebook() -> tuple[bool, str]:
-    from legation.errors import CodebookError
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", version)[:3])
+
+
+def _guarded(name: str, check: Callable[[], str]) -> Finding:
+    try:
+        return True, f"{name}: {check()}"
+    except Exception as error:  # whatever is wrong is what the user asked for
+        return False, f"{name}: {type(error).__name__}: {error}; {AGAIN}"
+
+
+def _codebook() -> str:
     from legation.event import plover
 
-    try:
-        codebook = plover()
-    except CodebookError as error:
-        return False, f"codebook: {error}"
-    return True, f"codebook: {len(codebook.types)} types, {len(codebook.triggers)} triggers"
+    codebook = plover()
+    return f"{len(codebook.types)} types, {len(codebook.triggers):,} triggers"
 
 
-def _trial() -> tuple[bool, str]:
+def _gazetteer() -> str:
+    from legation import gazetteer
+
+    found = gazetteer.load().find("Nairobi")
+    if not found:
+        raise LookupError("it does not know Nairobi")
+    return f"Nairobi is in {found[0].entries[0].country}"
+
+
+def _network() -> str:
+    from legation import language
+
+    sentences = language.parse(TRIAL)
+    return f"{sum(len(sentence.tokens) for sentence in sentences)} tokens parsed"
+
+
+def _trial() -> str:
     import legation
 
-    try:
-        events = legation.read(TRIAL, published="2024-05-15").events
-    except Exception as error:
-        return False, f"trial: {type(error).__name__}: {error}"
+    events = legation.read(TRIAL, published="2024-05-15").events
     if not events:
-        return False, f"trial: nothing was read from “{TRIAL}”"
-    return True, f"trial: {events[0]}"
+        raise LookupError(f"nothing was read from “{TRIAL}”")
+    return str(events[0])
+
+
+def _output() -> Finding:
+    encoding = sys.stdout.encoding or "ascii"
+    try:
+        "→ “–” ²".encode(encoding)
+    except UnicodeEncodeError:
+        return False, f"output is in {encoding}, which lacks quotation marks: set PYTHONIOENCODING=utf-8"
+    return True, f"output in {encoding}"

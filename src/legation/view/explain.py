@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from shutil import get_terminal_size
+from textwrap import wrap
 
 from legation.event import plover
 from legation.event.codebook import Codebook, Trigger
@@ -15,9 +17,9 @@ def contents(codebook: Codebook | None = None) -> str:
     codebook = codebook or plover()
     lines = []
     for name, entry in codebook.types.items():
-        lines.append(f"{name:<10} {entry.definition}")
+        lines += _wrapped(f"{name:<10} {entry.definition}", " " * 11)
         modes = _modes(name, codebook)
-        lines += [f"{'':<10}   {', '.join(modes)}"] if modes else []
+        lines += _wrapped(f"{'':<10} modes: {', '.join(modes)}", " " * 18) if modes else []
     return "\n".join([*lines, "", "More on one: legation explain CONSULT, legation explain CONSULT/visit"])
 
 
@@ -31,9 +33,11 @@ def explanation(topic: str, codebook: Codebook | None = None) -> str | None:
         return None
     triggers = [t for t in codebook.triggers if t.type == name and (not mode or t.mode == mode)]
     lines = [f"{name}/{mode}" if mode else name, ""]
-    lines += filter(None, (entry.modes.get(mode) if mode else entry.definition, entry.direction, _scale(name, mode)))
-    if not mode and entry.modes:
-        lines += ["", "Modes:", *(f"  {m}: {text}" for m, text in entry.modes.items())]
+    told = (entry.modes.get(mode) if mode else entry.definition, entry.direction, _scale(name, mode))
+    lines += [line for part in told if part for line in _wrapped(part)]
+    if not mode and (modes := _modes(name, codebook)):
+        lines += ["", "Modes:"]
+        lines += [line for m in modes for line in _wrapped(f"  {name}/{m}  {entry.modes.get(m, '')}".rstrip(), "    ")]
     lines += ["", f"{len(triggers)} trigger{'' if len(triggers) == 1 else 's'}, each with an example and its coding:"]
     return "\n".join([*lines, *(line for t in triggers for line in _trigger(t))])
 
@@ -50,6 +54,11 @@ def suggestions(topic: str, codebook: Codebook | None = None) -> list[str]:
     own = get_close_matches(wanted.partition("/")[2] or wanted, modes, n=2, cutoff=0.75)
     found = dict.fromkeys([*(known[n] for n in near), *(modes[n] for n in own)])
     return list(found)[:4] or list(codebook.types)
+
+
+def _wrapped(line: str, hanging: str = "") -> list[str]:
+    width = min(get_terminal_size().columns, 100)
+    return wrap(line, width, subsequent_indent=hanging, break_on_hyphens=False, break_long_words=False)
 
 
 def _modes(name: str, codebook: Codebook) -> list[str]:
