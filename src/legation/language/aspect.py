@@ -64,7 +64,8 @@ def _time(work: Clausework, predicate: Predicate) -> tuple[Tense, bool, bool]:
         return ("past" if tag == "VBD" else "" if tag == "MD" else "present"), perfect, progressive
     if helpers or predicate.passive or predicate.kind != "verb":
         return "", perfect, progressive
-    if xpos == "VBD" or (xpos == "VBN" and not predicate.passive and tree.child(index, "nsubj") is not None):
+    joined = tree.relations[index] == "conj" or tree.child(index, "nsubj") is not None
+    if xpos == "VBD" or (xpos == "VBN" and not predicate.passive and joined):
         return "past", False, False
     return ("present" if xpos in ("VBZ", "VBP") else ""), False, False
 
@@ -168,9 +169,13 @@ def _shared(work: Clausework, out: dict[int, Aspect], own: Aspect, index: int) -
 
 
 def _takes_aux(work: Clausework, first: Aspect, index: int) -> bool:
-    """Whether a conjunct's form fits the first one's auxiliary; "has arrested and dismissed" has a participle twice."""
+    """Whether a conjunct's form fits the first one's auxiliary: "has arrested and dismissed", "will visit and meet"."""
     xpos = work.tree.tokens[index].xpos
-    return xpos in ("VB", "VBN", "VBG") or (xpos == "VBD" and first.perfect and first.tense == "present")
+    if xpos == "VBG":
+        return first.progressive or first.tense == ""
+    if xpos == "VBN":
+        return first.perfect or work.found[index].passive or first.tense == ""
+    return xpos == "VB" or (xpos == "VBD" and first.perfect and first.tense == "present")
 
 
 def _alternative(work: Clausework, index: int) -> bool:
