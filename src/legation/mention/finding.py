@@ -25,7 +25,7 @@ def find(
     return Mentions(
         actors=actors,
         mentions=mentions,
-        dates=find_dates(story, sentences),
+        dates=find_dates(story, sentences, gazetteer),
         places=find_places(story, sentences, gazetteer),
         counts=find_counts(story, sentences),
         amounts=find_amounts(story, sentences, gazetteer),

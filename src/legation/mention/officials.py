@@ -14,6 +14,7 @@ _SINGLE = _HEADS | {
     "foreign minister", "defence minister", "secretary-general", "national security adviser", "deputy head of state",
     "crown prince",
 }  # fmt: skip
+_WORLD = frozenset({"IGO", "NGO", "IMG", "MNC"})
 _PUBLIC = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
 
 
@@ -56,9 +57,9 @@ def _term(cluster: Cluster, gazetteer: Holders, day: str | None, states: frozens
 
 def _at_home(chosen: Term, terms: list[Term]) -> Term:
     """Of somebody who has left an international office, a term in his own state, if there is one."""
-    if len(chosen.country) == 3 and chosen.country not in ("IGO", "NGO", "IMG"):
+    if len(chosen.country) == 3 and chosen.country not in _WORLD:
         return chosen
-    own = [t for t in terms if t.person == chosen.person and t.country not in ("IGO", "NGO", "IMG")]
+    own = [t for t in terms if t.person == chosen.person and t.country not in _WORLD]
     return own[0] if own else chosen
 
 
@@ -79,6 +80,8 @@ def _by_surname(cluster: Cluster, same: list[Term], terms: list[Term], states: f
 
 def _is_near(name: str, term: Term, day: str | None) -> bool:
     """Whether a term fits to the letter, or is of the story's time: other spellings of old names prove little."""
+    if day is not None and (term.start or "0000") > day and term.country in _WORLD:
+        return False
     if len(weighty(name)) > 1 and (len(weighty(term.person)) < 2 or not can_be_same(name, term.person)):
         return False
     return day is None or covers(term, day) or exact(name, term.person) or exact(term.person, name)
@@ -107,6 +110,9 @@ def _take(cluster: Cluster, term: Term, day: str | None) -> None:
     told = cluster.country
     cluster.country = cluster.country or term.country
     over = bool(day and term.end and term.end < day)
+    if day and (term.start or "0000") > day:
+        cluster.reasons.append(f"later {term.position} by the gazetteer (from {term.start})")
+        return
     if cluster.sector is None or (cluster.sector in ("CVL", "UNK") and not over):
         cluster.sector = "ELI" if over and term.sector in _PUBLIC else term.sector
     if term.office and not cluster.former and not over:

@@ -10,6 +10,7 @@ from legation.gazetteer.model import Role
 from legation.mention.phrases import NOMINAL, Tree
 from legation.mention.words import words
 
+_FORMS_OF_ADDRESS = frozenset({"dr", "prof", "mr", "mrs", "ms", "miss", "sir", "madam"})
 _LONGEST_BEFORE = 3
 _LONGEST_AFTER = 8
 MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"})
@@ -44,7 +45,12 @@ def find_roles(tree: Tree, gazetteer: Roles, covered: list[bool]) -> tuple[RoleP
     for head, token in enumerate(tree.tokens):
         if token.upos not in NOMINAL and not _is_noun_like(tree, head):
             continue
-        if covered[head] or head < free_from or _is_surname(tree, head, covered):
+        if (
+            tree.words[head].rstrip(".") in _FORMS_OF_ADDRESS
+            or covered[head]
+            or head < free_from
+            or _is_surname(tree, head, covered)
+        ):
             continue
         phrase = _longest(tree, gazetteer, head, covered)
         if phrase is not None and not _is_mass(tree, phrase):

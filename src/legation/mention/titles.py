@@ -80,7 +80,11 @@ def _before(scene: Scene, name: Name) -> Title | None:
     tree = scene.tree
     edge = name.first - 1
     ends = {phrase.last for phrase in scene.roles if phrase.role.kind == "person"}
-    while edge >= 0 and edge not in ends and (tree.words[edge] in words().honorifics or tree.words[edge] == "."):
+    while (
+        edge >= 0
+        and (edge not in ends or tree.words[edge].rstrip(".") in ("dr", "prof"))
+        and (tree.words[edge] in words().honorifics or tree.words[edge] == ".")
+    ):
         edge -= 1
     if edge < 0 or (name.kind == "unknown" and _goes_on(tree, name)):
         return None
@@ -144,10 +148,15 @@ def _ending_at(scene: Scene, edge: int) -> RolePhrase | None:
 
 
 def _outer(scene: Scene, people: list[RolePhrase], phrase: RolePhrase) -> RolePhrase:
-    """The role that a role-like word only completes ("minister" for the "justice" of "minister of justice")."""
-    if phrase.first < 2 or scene.tree.words[phrase.first - 1] not in ("of", "for"):
-        return phrase
-    return next((p for p in people if p.last == phrase.first - 2), phrase)
+    """The role that a role-like word only completes: "minister" for the "justice" of "minister of justice", "adviser"
+    for the "Vice President" of "Adviser to the Vice President Ann Lee" (but not in "a spokesman for President Lee")."""
+    words_before = scene.tree.words[max(0, phrase.first - 2) : phrase.first]
+    if phrase.lemma == "justice" and words_before[-1:] in (["of"], ["for"]):
+        return next((p for p in people if p.last == phrase.first - 2), phrase)
+    capital = scene.tree.tokens[phrase.head].text[:1].isupper()
+    if capital and words_before in (["to", "the"], ["of", "the"], ["for", "the"]):
+        return next((p for p in people if p.last == phrase.first - 3), phrase)
+    return phrase
 
 
 def _complement_ends(scene: Scene, start: int, edge: int) -> bool:
