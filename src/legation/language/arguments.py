@@ -48,6 +48,10 @@ def _double_objects(tree: Tree, predicate: Predicate, fillers: list[Filler]) -> 
         return fillers
     if any(f.slot == "indirect" for f in fillers):
         return fillers
+    objects = tree.children(predicate.head, "obj")
+    if len(objects) > 1 and objects[0] > predicate.head:
+        first = [objects[0], *tree.conjuncts(objects[0])]
+        return [f._replace(slot="indirect") if f.slot == "object" and f.head in first else f for f in fillers]
     return [part for f in fillers for part in (_receiver_and_gift(tree, f) if f.slot == "object" else [f])]
 
 

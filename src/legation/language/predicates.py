@@ -163,6 +163,9 @@ def _passive(tree: Tree, index: int, found: dict[int, Predicate]) -> bool:
     labels = [tree.labels[k] for k in tree.kids[index]]
     if "aux:pass" in labels:
         return True
+    after = index + 1
+    if after < len(tree.lower) and tree.relations[index] != "acl" and _misread(tree, index, after):
+        return False
     alone = tree.relations[index] == "acl" and tree.heads[tree.heads[index]] < 0
     if (alone or {"nsubj", "nsubj:pass"} & set(labels)) and _just_happens(tree.lemma(index)):
         return False

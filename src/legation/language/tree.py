@@ -177,7 +177,7 @@ class Tree:
         """Code points without marks at the edges; a closing bracket stays where its opening one does."""
         while first < index and (self.tokens[first].upos == "PUNCT" or self._strays(first)):
             first += 1
-        while last > index and self.tokens[last].upos == "PUNCT":
+        while last > index and (self.tokens[last].upos == "PUNCT" or self.lower[last] in ("'s", "’s")):
             if self.lower[last] == ")" and "(" in self.lower[first:last]:
                 break
             last -= 1
