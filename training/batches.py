@@ -120,7 +120,13 @@ def collate(items: Sequence[dict[str, list[int]]]) -> dict[str, Tensor]:
 
 
 def batches(
-    rows: Sequence[Row], encoder: Encoder, *, size: int = 1600, longest: int = 300, drop: float = 0.0, chance: random.Random | None = None
+    rows: Sequence[Row],
+    encoder: Encoder,
+    *,
+    size: int = 1600,
+    longest: int = 300,
+    drop: float = 0.0,
+    chance: random.Random | None = None,
 ) -> Iterator[dict[str, Tensor]]:
     """Batches of at most `size` padded pieces, rows of like length together. With `chance`, in random order.
 
@@ -128,7 +134,9 @@ def batches(
     """
     noise = chance.random if chance else lambda: 0.0
     lengths = [encoder.length(row) for row in rows]
-    order = sorted((n for n in range(len(rows)) if lengths[n] <= longest), key=lambda n: lengths[n] * (1 + 0.1 * noise()))
+    order = sorted(
+        (n for n in range(len(rows)) if lengths[n] <= longest), key=lambda n: lengths[n] * (1 + 0.1 * noise())
+    )
     groups: list[list[int]] = [[]]
     widest = 0
     for n in order:
@@ -152,7 +160,9 @@ TITLE_PHRASES = tuple(
     Israeli Prime Minister|Russian President|Chinese Foreign Minister|Ukrainian President|Iranian Foreign Minister|Turkish President|
     French President|Deputy Prime Minister|opposition leader|rebel commander|spokesman|spokeswoman|army chief|Police Chief|Attorney General|
     UN Secretary-General|NATO Secretary General|EU foreign policy chief|Supreme Leader|Ayatollah|Governor|Mayor|Speaker|Justice|Special Envoy|
-    Minister of Defense|Minister of Foreign Affairs|Chief of Staff|journalist|activist|lawyer|businessman""".replace("\n", "").split("|")
+    Minister of Defense|Minister of Foreign Affairs|Chief of Staff|journalist|activist|lawyer|businessman""".replace(
+        "\n", ""
+    ).split("|")
 )
 
 
@@ -162,7 +172,7 @@ class Augment:
 
     people: Sequence[tuple[str, ...]]
     swap: float = 0.3
-    title: float = 0.08
+    title: float = 0.12
     case: float = 0.08
     bare: float = 0.08
     by_size: dict[int, list[tuple[str, ...]]] = field(default_factory=dict, init=False)
@@ -174,9 +184,9 @@ class Augment:
 
     def __call__(self, row: Row, chance: random.Random) -> Row:
         """The row, perhaps with other people, a title before a name, no full stop, or in another case."""
-        if row.names and row.swap and "B-PER" in row.names and chance.random() < self.swap:
+        if row.names and "B-PER" in row.names and chance.random() < self.swap:
             row = self._swapped(row, chance)
-        if row.names and not row.heads and row.swap and "B-PER" in row.names and chance.random() < self.title * 2:
+        if row.names and not row.heads and "B-PER" in row.names and chance.random() < self.title:
             row = _titled(row, chance)
         if row.heads and len(row.words) > 4 and chance.random() < self.bare:
             row = _bare(row)
@@ -230,7 +240,7 @@ def _bare(row: Row) -> Row:
         return row
     tags = {key: values[:-1] for key, values in row.tags.items()}
     cut = lambda column: column[:-1] if column else column  # noqa: E731
-    return Row(row.words[:-1], tags, cut(row.heads), cut(row.relations), cut(row.names), row.swap)
+    return Row(row.words[:-1], tags, cut(row.heads), cut(row.relations), cut(row.names))
 
 
 def _recased(row: Row, change: object) -> Row:
@@ -252,7 +262,13 @@ def read_people(folder: Path) -> list[tuple[str, ...]]:
             for item in csv.DictReader(lines):
                 text = item.get("person") or item.get("officeholderLabel") or ""
                 words = tuple(text.replace("-", " - ").split())
-                if 2 <= len(words) <= 5 and words[0][:1].isupper() and max(text) < "\u0250" and words[-1][:1].isalpha() and not text.startswith("Q"):
+                if (
+                    2 <= len(words) <= 5
+                    and words[0][:1].isupper()
+                    and max(text) < "\u0250"
+                    and words[-1][:1].isalpha()
+                    and not text.startswith("Q")
+                ):
                     names.add(words)
     return sorted(names)
 

@@ -26,7 +26,6 @@ class Row:
     heads: tuple[int, ...] | None = None
     relations: tuple[str, ...] | None = None
     names: tuple[str, ...] | None = None
-    swap: bool = True
 
 
 def lemma_rule(form: str, lemma: str) -> str:
@@ -76,10 +75,7 @@ def read_conllu(path: Path, *, entities: bool = False) -> list[Row]:
 
 
 def _conllu(path: Path, entities: bool) -> Iterator[tuple[list[Word], tuple[str, ...] | None]]:
-    open_mentions: list[tuple[str, str, int]] = []
     for block in _blocks(path):
-        if any(line.startswith("# newdoc") for line in block):
-            open_mentions = []
         cells = [line.split("\t") for line in block if not line.startswith("#")]
         words = [Word(c[1], c[2], c[3], c[4], c[5], int(c[6]), c[7], c[9]) for c in cells if c[0].isdigit()]
         yield words, names_from_entities(words) if entities else None
@@ -152,7 +148,7 @@ def read_rows(path: Path) -> list[Row]:
     with path.open(encoding="utf8") as lines:
         for line in lines:
             item = json.loads(line)
-            rows.append(Row(tuple(item["words"]), names=tuple(item["names"]), swap=False))
+            rows.append(Row(tuple(item["words"]), names=tuple(item["names"])))
     return rows
 
 
@@ -169,7 +165,7 @@ def training_rows(folder: Path) -> list[Row]:
     """All training rows of the treebank folder. Sentences that also occur in a dev set are left out."""
     held_out = {key(row) for rows in dev_rows(folder).values() for row in rows}
     rows = read_conllu(folder / "ewt-train.conllu.gz") + read_conllu(folder / "gum-train.conllu.gz", entities=True)
-    named = read_iob2(folder / "ner-ewt-test.iob2.gz") * 2
+    named = read_iob2(folder / "ner-ewt-test.iob2.gz") * 3
     for part in ("train", "dev", "test"):
         named += read_columns(folder / f"ner-crossner-politics-{part}.txt.gz", POLITICS)
     named += read_columns(folder / "ner-wikigold.txt.gz", WIKIGOLD)

@@ -5,6 +5,7 @@ head that belong to the name: not titles, articles, descriptions, appositions. T
 """
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 KINDS = {"person": "PER", "organization": "ORG", "place": "LOC"}
@@ -12,17 +13,10 @@ BRACKET = re.compile(r"\((\d+)-([a-z]+)[^()]*(\)?)|(\d+)\)")
 INSIDE = {"flat", "compound", "goeswith", "nummod", "fixed"}
 LINKS = {"of", "for", "the", "and", "&", "'s", "’s", "-", "de", "del", "la", "al", "on", "in", "to", ",", "."}
 TITLES = frozenset(
-    """mr mrs ms miss dr prof professor president vice prime minister premier chancellor secretary senator sen rep
-    representative congressman congresswoman governor gov mayor king queen prince princess emperor empress sultan emir sheikh
-    shaikh sheik pope bishop archbishop cardinal father rev reverend rabbi imam ayatollah saint st sir dame lord lady baron
-    emeritus madam administrator nasa ceo count countess duke duchess general gen lt lieutenant colonel col major maj captain capt sergeant sgt corporal private
-    admiral adm commander marshal judge justice chief director chairman chairwoman speaker ambassador attorney minister
-    deputy assistant uncle aunt grandma grandpa mom dad coach officer detective inspector first former hon honorable tsar
-    czar pm mp attorney counsel staff of the state defense""".split()
+    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "president", "vice", "prime", "minister", "premier", "chancellor", "secretary", "senator", "sen", "rep", "representative", "congressman", "congresswoman", "governor", "gov", "mayor", "king", "queen", "prince", "princess", "emperor", "empress", "sultan", "emir", "sheikh", "shaikh", "sheik", "pope", "bishop", "archbishop", "cardinal", "father", "rev", "reverend", "rabbi", "imam", "ayatollah", "saint", "st", "sir", "dame", "lord", "lady", "baron", "emeritus", "madam", "administrator", "nasa", "ceo", "count", "countess", "duke", "duchess", "general", "gen", "lt", "lieutenant", "colonel", "col", "major", "maj", "captain", "capt", "sergeant", "sgt", "corporal", "private", "admiral", "adm", "commander", "marshal", "judge", "justice", "chief", "director", "chairman", "chairwoman", "speaker", "ambassador", "attorney", "minister", "deputy", "assistant", "uncle", "aunt", "grandma", "grandpa", "mom", "dad", "coach", "officer", "detective", "inspector", "first", "former", "hon", "honorable", "tsar", "czar", "pm", "mp", "attorney", "counsel", "staff", "of", "the", "state", "defense"]
 )
 NOT_NAMES = frozenset(
-    """god jesus christ lord allah internet web sir mom dad mum mother father nation country county city state street ave avenue man
-    daily society court going q almanac cathedral lodge group""".split()
+    ["god", "jesus", "christ", "lord", "allah", "internet", "web", "sir", "mom", "dad", "mum", "mother", "father", "nation", "country", "county", "city", "state", "street", "ave", "avenue", "man", "daily", "society", "court", "going", "q", "almanac", "cathedral", "lodge", "group"]
 )
 
 
@@ -89,12 +83,12 @@ def _name(words: list[Word], start: int, end: int, kind: str) -> list[tuple[int,
 
 
 def _split(words: list[Word], low: int, high: int, kind: str, head: int) -> list[tuple[int, int]]:
-    """"Austin, Texas" is two places; "Italy's la Repubblica" is the part with the head."""
+    """ "Austin, Texas" is two places; "Italy's la Repubblica" is the part with the head."""
     if kind == "PER":
         return [(low, high)]
     marks = ("'s", "’s") if kind == "ORG" else ("'s", "’s", ",")
     cuts = [low - 1, *(at for at in range(low, high) if words[at].form in marks), high]
-    parts = [(left + 1, right) for left, right in zip(cuts, cuts[1:], strict=False)]
+    parts = [(left + 1, right) for left, right in pairwise(cuts)]
     if any(words[at].form in ("'s", "’s") for at in cuts[1:-1]):
         return [part for part in parts if part[0] <= head < part[1]]
     return parts
@@ -106,7 +100,14 @@ def _belongs(words: list[Word], at: int, kind: str) -> bool:
         return True
     if kind == "PER":
         return word.relation.split(":")[0] in ("flat", "goeswith")
-    return word.form[:1].isupper() and word.relation in ("amod", "nmod", "nmod:poss", "conj", "nmod:desc", "nmod:unmarked")
+    return word.form[:1].isupper() and word.relation in (
+        "amod",
+        "nmod",
+        "nmod:poss",
+        "conj",
+        "nmod:desc",
+        "nmod:unmarked",
+    )
 
 
 def _bridge(words: list[Word], at: int, inside: set[int], edge: int, step: int) -> bool:
@@ -124,7 +125,9 @@ def _trim(words: list[Word], low: int, high: int, kind: str) -> tuple[int, int, 
     if kind == "PER":
         while low < high and words[low].form.lower().rstrip(".") in TITLES | {"-"}:
             low += 1
-    while low < high and not (words[low].form[:1].isupper() or words[low].form[:1].isdigit() or words[low].upos == "PROPN"):
+    while low < high and not (
+        words[low].form[:1].isupper() or words[low].form[:1].isdigit() or words[low].upos == "PROPN"
+    ):
         low += 1
     while low < high and not (words[high - 1].form[:1].isalnum() or words[high - 1].form[-1:] == "."):
         high -= 1

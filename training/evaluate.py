@@ -1,6 +1,6 @@
 """Scores on the dev sets, gold words: UPOS, UAS, LAS, lemma rules; names by exact span.
 
-    python -m training.evaluate --treebanks DIR --model DIR        # model.int8.onnx (or another --file), relations.npy, labels.json
+python -m training.evaluate --treebanks DIR --model DIR        # model.int8.onnx (or another --file), relations.npy, labels.json
 """
 
 import argparse
@@ -42,7 +42,9 @@ def onnx_scorer(path: Path) -> Scorer:
     return lambda batch: session.run(None, {name: batch[name].numpy() for name in INPUTS})
 
 
-def evaluate(score: Scorer, relations: NDArray[np.float32], encoder: Encoder, rows: Sequence[Row], *, size: int = 1600) -> dict[str, float]:
+def evaluate(
+    score: Scorer, relations: NDArray[np.float32], encoder: Encoder, rows: Sequence[Row], *, size: int = 1600
+) -> dict[str, float]:
     """Per cent right: the tags the rows have, UAS, LAS; names P, R, F1 in all and by kind."""
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
@@ -51,7 +53,10 @@ def evaluate(score: Scorer, relations: NDArray[np.float32], encoder: Encoder, ro
         out = score(batch)
         for at, index in enumerate(batch["index"].tolist()):
             row = rows[index]
-            guess = {key: [encoder.labels[key][n] for n in out[k][at, : len(row.words)].argmax(-1)] for k, key in enumerate(TAGS)}
+            guess = {
+                key: [encoder.labels[key][n] for n in out[k][at, : len(row.words)].argmax(-1)]
+                for k, key in enumerate(TAGS)
+            }
             for key, gold in (row.tags or {}).items():
                 total[key] += len(gold)
                 right[key] += sum(g == w for g, w in zip(guess[key], gold, strict=True))
@@ -64,7 +69,12 @@ def evaluate(score: Scorer, relations: NDArray[np.float32], encoder: Encoder, ro
 
 
 def _count_tree(
-    right: Counter[str], total: Counter[str], row: Row, out: list[NDArray[np.float32]], relations: NDArray[np.float32], labels: list[str]
+    right: Counter[str],
+    total: Counter[str],
+    row: Row,
+    out: list[NDArray[np.float32]],
+    relations: NDArray[np.float32],
+    labels: list[str],
 ) -> None:
     count = len(row.words)
     heads = heads_of(out[0][:count, : count + 1])
@@ -101,7 +111,11 @@ def _names_scores(names: Counter[tuple[str, str]]) -> dict[str, float]:
     for kinds, label in ((("PER", "ORG", "LOC"), ""), (("PER",), "PER "), (("ORG",), "ORG "), (("LOC",), "LOC ")):
         gold, guess, right = (sum(names[kind, what] for kind in kinds) for what in ("gold", "guess", "right"))
         if gold:
-            scores |= {label + "P": 100 * right / max(guess, 1), label + "R": 100 * right / gold, label + "F1": 200 * right / (gold + guess)}
+            scores |= {
+                label + "P": 100 * right / max(guess, 1),
+                label + "R": 100 * right / gold,
+                label + "F1": 200 * right / (gold + guess),
+            }
     return scores
 
 
@@ -114,9 +128,13 @@ def main() -> None:
     """Print the scores of an exported network on all dev sets."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--treebanks", type=Path, required=True)
-    parser.add_argument("--model", type=Path, required=True, help="folder with the network, relations.npy, labels.json, tokenizer.json")
+    parser.add_argument(
+        "--model", type=Path, required=True, help="folder with the network, relations.npy, labels.json, tokenizer.json"
+    )
     parser.add_argument("--file", default="model.int8.onnx")
-    parser.add_argument("--one", action="store_true", help="one sentence a batch, as at run time (int8 scales depend on the batch)")
+    parser.add_argument(
+        "--one", action="store_true", help="one sentence a batch, as at run time (int8 scales depend on the batch)"
+    )
     args = parser.parse_args()
     labels = json.loads((args.model / "labels.json").read_text(encoding="utf8"))
     labels["ner"] = [label.replace("PERSON", "PER") for label in labels["ner"]]

@@ -21,7 +21,7 @@ from .network import TAGS, Network, encoder_folder
 from .train import load
 
 INPUTS = {"ids": ("b", "l"), "shp": ("b", "l"), "mask": ("b", "l"), "fi": ("b", "n"), "la": ("b", "n")}
-OUTPUTS = {key: ("b", "n") for key in TAGS} | {"arc": ("b", "n", "m"), "rh": ("b", "m"), "rd": ("b", "n")}
+OUTPUTS = dict.fromkeys(TAGS, ("b", "n")) | {"arc": ("b", "n", "m"), "rh": ("b", "m"), "rd": ("b", "n")}
 
 
 def to_onnx(network: Network, path: Path) -> None:

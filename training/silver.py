@@ -21,14 +21,12 @@ from .data import Row, write_rows
 from .entities import TITLES
 from .templates import HERE, tokens
 
-WORD = re.compile(r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Sen|Rep|Jr|St)\.|\d[\d,.]*\d|[^\W_]+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|[^\W_]+(?:[’'][A-Z]\w+)?|\.\.\.|\S")
+WORD = re.compile(
+    r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Sen|Rep|Jr|St)\.|\d[\d,.]*\d|[^\W_]+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|[^\W_]+(?:[’'][A-Z]\w+)?|\.\.\.|\S"
+)
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])|\n+")
 PLAIN = frozenset(
-    """I Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October
-    November December Administration Ministers Presidents Leaders Minister President Prime Foreign Secretary Vice Deputy Ambassador Advisor
-    Adviser National Security Special Envoy Chancellor King Queen Crown Prince Majesty Excellency Mr. Mrs. Ms. Dr. General Senator Governor
-    Mayor Defense State Chairman Speaker Republic Sultan Emir Coordinator Spokesperson Assistant Director COVID Americans Ukrainians
-    Russians Afghans Israelis Palestinians Europeans Africans Joint Statement Readout Leader Indo Pacific""".split()
+    ["I", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Administration", "Ministers", "Presidents", "Leaders", "Minister", "President", "Prime", "Foreign", "Secretary", "Vice", "Deputy", "Ambassador", "Advisor", "Adviser", "National", "Security", "Special", "Envoy", "Chancellor", "King", "Queen", "Crown", "Prince", "Majesty", "Excellency", "Mr.", "Mrs.", "Ms.", "Dr.", "General", "Senator", "Governor", "Mayor", "Defense", "State", "Chairman", "Speaker", "Republic", "Sultan", "Emir", "Coordinator", "Spokesperson", "Assistant", "Director", "COVID", "Americans", "Ukrainians", "Russians", "Afghans", "Israelis", "Palestinians", "Europeans", "Africans", "Joint", "Statement", "Readout", "Leader", "Indo", "Pacific"]
 )
 US_PEOPLE = """Joe Biden|Joseph R. Biden|Joseph Biden|Kamala Harris|Antony Blinken|Tony Blinken|Lloyd Austin|Jake Sullivan|Janet Yellen|Merrick Garland|
 Gina Raimondo|Katherine Tai|John Kerry|Linda Thomas-Greenfield|William Burns|Mark Milley|Avril Haines|Jen Psaki|Karine Jean-Pierre|John Kirby|
@@ -39,7 +37,9 @@ Boris Johnson|Rishi Sunak|Naftali Bennett|Yair Lapid|Benjamin Netanyahu|Eyal Hul
 Moon Jae-in|Justin Trudeau|Anthony Albanese|Scott Morrison|Recep Tayyip Erdogan|Andrzej Duda|Pedro Sánchez|Giorgia Meloni|Mette Frederiksen"""
 
 
-BEFORE = TITLES - set("the of state staff defense first former hon court justice saint st father vice assistant prime chief".split())
+BEFORE = TITLES - set(
+    ["the", "of", "state", "staff", "defense", "first", "former", "hon", "court", "justice", "saint", "st", "father", "vice", "assistant", "prime", "chief"]
+)
 
 
 def split_words(text: str) -> list[str]:
@@ -56,17 +56,34 @@ class Known:
         organizations = tomllib.loads((HERE / "organizations.toml").read_text(encoding="utf8"))
         for kind, names in organizations.items():
             for name in (n.strip() for n in names.split("|")):
-                if kind in ("igo", "ngo", "body", "group") and name not in ("House", "Fed", "MIT", "PA", "ICE", "Congress party", "CARE", "Diet", "Wagner", "Lions' Den", "League"):
+                if kind in ("igo", "ngo", "body", "group") and name not in (
+                    "House",
+                    "Fed",
+                    "MIT",
+                    "PA",
+                    "ICE",
+                    "Congress party",
+                    "CARE",
+                    "Diet",
+                    "Wagner",
+                    "Lions' Den",
+                    "League",
+                ):
                     self.names[tuple(tokens(name))] = "ORG"
         rows = [line.split("\t") for line in (HERE / "countries.tsv").read_text(encoding="utf8").splitlines()]
         for country, _, capital in rows:
             self.names[tuple(tokens(country))] = self.names[tuple(tokens(capital))] = "LOC"
         for place in set((HERE / "places.txt").read_text(encoding="utf8").split("\n")[:-1]) - {"Amazon", "Gulf"}:
             self.names[tuple(tokens(place))] = "LOC"
-        self.demonyms = {part for _, demonym, _ in rows for part in demonym.split()} | {"European", "African", "Asian", "Arab"}
+        self.demonyms = {part for _, demonym, _ in rows for part in demonym.split()} | {
+            "European",
+            "African",
+            "Asian",
+            "Arab",
+        }
         full = {*read_people(people), *(tuple(tokens(name.strip())) for name in US_PEOPLE.replace("\n", "").split("|"))}
         self.surnames = {name[-1] for name in full if len(name[-1]) > 3}
-        self.names |= {name: "PER" for name in full}
+        self.names |= dict.fromkeys(full, "PER")
         self.longest = max(map(len, self.names))
 
     def label(self, words: list[str]) -> list[str] | None:
@@ -96,7 +113,13 @@ class Known:
         word = words[at]
         first = at == 0 or words[at - 1] in ("“", '"', ":", "—")
         follows = at + 1 < len(words) and words[at + 1][:1].isupper()
-        return word[:1].islower() or not word[:1].isalpha() or word in PLAIN or word in self.demonyms or (first and not follows and word.lower() in self.common)
+        return (
+            word[:1].islower()
+            or not word[:1].isalpha()
+            or word in PLAIN
+            or word in self.demonyms
+            or (first and not follows and word.lower() in self.common)
+        )
 
 
 def sentences(corpus: Path) -> Iterator[str]:
@@ -122,13 +145,23 @@ def silver(corpus: Path, known: Known, *, often: int) -> list[Row]:
     rows, seen = [], set()
     uses: Counter[str] = Counter()
     for text in sentences(corpus):
-        if not 30 < len(text) < 350 or text in seen or not re.search(r"[a-z,] [A-Z]", text) or text.endswith(("U.S.", "Mr.", "Dr.")):
+        if (
+            not 30 < len(text) < 350
+            or text in seen
+            or not re.search(r"[a-z,] [A-Z]", text)
+            or text.endswith(("U.S.", "Mr.", "Dr."))
+        ):
             continue
         seen.add(text)
         words = split_words(text)
         labels = known.label(words) if 5 <= len(words) <= 60 and words[0][:1].isupper() else None
         names = [word for word, label in zip(words, labels or [], strict=False) if label[0] == "B"]
-        if names and words[0] not in ("Q", "MR", "MS") and not (words[0].isupper() and ":" in words[:4]) and all(uses[name] < often for name in names):
+        if (
+            names
+            and words[0] not in ("Q", "MR", "MS")
+            and not (words[0].isupper() and ":" in words[:4])
+            and all(uses[name] < often for name in names)
+        ):
             uses.update(names)
             rows.append(Row(tuple(words), names=tuple(labels or ())))
     return rows

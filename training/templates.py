@@ -1,6 +1,6 @@
 """Made-up news sentences with names labelled exactly, from the templates and lists in `training/news`.
 
-    python -m training.templates --people DIR --out templates.jsonl --count 12000
+python -m training.templates --people DIR --out templates.jsonl --count 12000
 """
 
 import argparse
@@ -29,8 +29,31 @@ arms control|the hostage deal|energy supplies|migration|new sanctions|the peace 
 price rises|police violence|the settlement plan|the dam dispute|regional security|the truce|counter - terrorism|climate policy|the annexation"""
 FIELDS = """Foreign Affairs|Defence|Defense|Interior|Finance|Justice|Health|Education|Energy|Agriculture|Trade|Transport|Culture|Labor|Tourism|
 Information|Communications|Industry|Economy|Intelligence|Planning|Water|Environment|Religious Affairs|Higher Education|Oil|Housing|Home Affairs"""
-ARTICLE = {"United", "US", "U.S.", "UK", "Netherlands", "Philippines", "Maldives", "Gambia", "Solomon", "Central", "Democratic", "Czech", "Dominican"}
-PLAIN = {"UN": "ORG", "EU": "ORG", "NATO": "ORG", "CIA": "ORG", "Facebook": "ORG", "Telegram": "ORG", "US": "LOC", "U.S.": "LOC"}
+ARTICLE = {
+    "United",
+    "US",
+    "U.S.",
+    "UK",
+    "Netherlands",
+    "Philippines",
+    "Maldives",
+    "Gambia",
+    "Solomon",
+    "Central",
+    "Democratic",
+    "Czech",
+    "Dominican",
+}
+PLAIN = {
+    "UN": "ORG",
+    "EU": "ORG",
+    "NATO": "ORG",
+    "CIA": "ORG",
+    "Facebook": "ORG",
+    "Telegram": "ORG",
+    "US": "LOC",
+    "U.S.": "LOC",
+}
 STATES = "Texas|Fla.|California|Ohio|N.Y.|S.C.|Ky.|Ariz.|Pa.|Mich.|Ga.|Ark.|Vermont|Md.|N.J.|Ill.|Iowa|La.|Mo.|Va.|Wis.|Conn.|Tenn.|Okla."
 GROUPS = """Liberation Front|Liberation Army|People's Army|National Army|Resistance Front|Patriotic Front|Democratic Forces|Revolutionary Army|Brigades|
 Liberation Movement|Self-Defense Forces|Salvation Front|Martyrs Brigade|Resistance Movement|Freedom Fighters|Youth Movement|Islamic Front"""
@@ -90,10 +113,14 @@ class News:
             pairs += self._fill(word)
         if self.chance.random() < 0.06 and pairs[-1][0] == ".":
             pairs = pairs[:-1]
-        pairs = [p for at, p in enumerate(pairs) if not (at and p[0] == "the" and pairs[at - 1][0].lower() in ("the", "a", "an"))]
+        pairs = [
+            p
+            for at, p in enumerate(pairs)
+            if not (at and p[0] == "the" and pairs[at - 1][0].lower() in ("the", "a", "an"))
+        ]
         if pairs[0][0][:1].islower() and pairs[0][1] == "O":
             pairs[0] = (pairs[0][0][:1].upper() + pairs[0][0][1:], "O")
-        return Row(tuple(word for word, _ in pairs), names=tuple(label for _, label in pairs), swap=False)
+        return Row(tuple(word for word, _ in pairs), names=tuple(label for _, label in pairs))
 
     def _choose(self, text: str) -> str:
         while match := CHOICE.search(text):
@@ -107,7 +134,9 @@ class News:
         if not match:
             name, _, kind = word.partition("_")
             kind = kind or PLAIN.get(name, "")
-            return labelled(name, kind) if kind else labelled(word.replace("-", " - ") if word[0].isalpha() else word, "")
+            return (
+                labelled(name, kind) if kind else labelled(word.replace("-", " - ") if word[0].isalpha() else word, "")
+            )
         before, after = word[: match.start()], word[match.end() :]
         middle: Labelled = getattr(self, "_" + match[1])()
         return (labelled(before, "") if before else []) + middle + (labelled(after, "") if after else [])
@@ -139,7 +168,7 @@ class News:
     def _city(self) -> Labelled:
         return labelled(self.chance.choice(self.capitals if self.chance.random() < 0.6 else self.more), "LOC")
 
-    def _CITY(self) -> Labelled:  # noqa: N802
+    def _CITY(self) -> Labelled:
         return [(word.upper(), label) for word, label in self._city()]
 
     def _place(self) -> Labelled:
@@ -147,11 +176,13 @@ class News:
             return [*self._city(), (",", "O"), *self._country()]
 
         def part() -> Labelled:
-            side = self.chance.choice("northern southern eastern western central northeastern southwestern".split())
+            side = self.chance.choice(["northern", "southern", "eastern", "western", "central", "northeastern", "southwestern"])
             return [(side, "O"), *self._country()]
 
         def described() -> Labelled:
-            what = self.chance.choice(("the city of", "the town of", "the village of", "the province of", "the capital", "the port of"))
+            what = self.chance.choice(
+                ("the city of", "the town of", "the village of", "the province of", "the capital", "the port of")
+            )
             return [*labelled(what, ""), *self._city()]
 
         plain = lambda: labelled(self.chance.choice(self.places), "LOC")  # noqa: E731
@@ -184,7 +215,9 @@ class News:
     def _made(self, endings: str) -> Labelled:
         """An organisation made of a place, a people or a surname, and an ending; `#` marks where the name goes."""
         ending = self.chance.choice(_list(endings))
-        name = self.chance.choice((self.chance.choice(self.demonyms), self.chance.choice(self.people)[-1], self.chance.choice(self.more)))
+        name = self.chance.choice(
+            (self.chance.choice(self.demonyms), self.chance.choice(self.people)[-1], self.chance.choice(self.more))
+        )
         if "of #" in ending or ending.endswith("#"):
             name = self.chance.choice(self.countries[:-4] + self.capitals)
         return labelled(ending.replace("#", name) if "#" in ending else f"{name} {ending}", "ORG")
@@ -234,17 +267,22 @@ class News:
         return labelled("".join(self.chance.choices("ABCDEFGHIKLMNOPRSTU", k=self.chance.randint(3, 4))), "ORG")
 
     def _day(self) -> Labelled:
-        return labelled(self.chance.choice("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()), "")
+        return labelled(self.chance.choice(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]), "")
 
     def _month(self) -> Labelled:
-        months = "January February March April May June July August September October November December".split()
+        months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
         return labelled(self.chance.choice(months), "")
 
     def _n(self) -> Labelled:
         return labelled(str(self.chance.randint(2, 90)), "")
 
     def _num(self) -> Labelled:
-        return labelled(self.chance.choice(("two", "three", "five", "12", "17", "30", "dozens of", "hundreds of", "1,200", "seven", "40")), "")
+        return labelled(
+            self.chance.choice(
+                ("two", "three", "five", "12", "17", "30", "dozens of", "hundreds of", "1,200", "seven", "40")
+            ),
+            "",
+        )
 
     def _money(self) -> Labelled:
         return labelled(self.chance.choice(("$ 3 billion", "$ 40 million", "€ 1.2 billion", "$ 750 million")), "")

@@ -1,6 +1,7 @@
 """Train the English network.
 
-    python -m training.train --treebanks DIR --people DIR --out DIR --minutes 50 [--extra names.jsonl …] [--start checkpoint.pt]
+    python -m training.train --treebanks DIR --people DIR --out DIR --minutes 50 \\
+        [--extra names.jsonl …] [--named named.jsonl] [--start checkpoint.pt]
 
 The learning rate falls linearly to zero over the wall-clock time given, so that a run ends when it should on any machine.
 `--extra` files (names rows, see `training.silver` and `training.templates`) are read anew each epoch and may be missing at first.
@@ -11,6 +12,7 @@ import copy
 import random
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -52,14 +54,26 @@ def _mean_loss(scores: Tensor, gold: Tensor, least: Tensor) -> Tensor:
     return loss / torch.maximum(keep.sum(), least)
 
 
-def epoch_rows(rows: Sequence[Row], extra: Sequence[Path], share: float, augment: Augment, chance: random.Random) -> list[Row]:
+def epoch_rows(
+    rows: Sequence[Row], extra: Sequence[Path], share: float, augment: Augment, chance: random.Random
+) -> list[Row]:
     """The rows of one epoch: all of `rows`, and of the extra rows at most `share` times as many, augmented."""
     more = [row for path in extra if path.exists() for row in read_rows(path)]
     chance.shuffle(more)
     return [augment(row, chance) for row in (*rows, *more[: int(share * len(rows))])]
 
 
-def epochs(rows: Sequence[Row], args: argparse.Namespace, augment: Augment, encoder: Encoder) -> Iterator[dict[str, Tensor]]:
+def with_names(rows: Sequence[Row], named: Path | None) -> list[Row]:
+    """Rows that have grammar only are given the names of the same sentence in `named` (see `training.selflabel`)."""
+    if named is None:
+        return list(rows)
+    known = {row.words: row.names for row in read_rows(named)}
+    return [replace(row, names=known.get(row.words)) if row.names is None else row for row in rows]
+
+
+def epochs(
+    rows: Sequence[Row], args: argparse.Namespace, augment: Augment, encoder: Encoder
+) -> Iterator[dict[str, Tensor]]:
     """Batches without end."""
     chance = random.Random(args.seed)
     while True:
@@ -74,14 +88,23 @@ def optimizer_of(network: Network, args: argparse.Namespace) -> torch.optim.Adam
     encoder = [*network.layers.parameters(), *network.norm.parameters(), network.positions.weight]
     known = {id(p) for p in encoder}
     heads = [p for p in network.parameters() if p.requires_grad and id(p) not in known]
-    groups = [{"params": encoder, "lr": args.rate, "base": args.rate}, {"params": heads, "lr": args.head_rate, "base": args.head_rate}]
+    groups = [
+        {"params": encoder, "lr": args.rate, "base": args.rate},
+        {"params": heads, "lr": args.head_rate, "base": args.head_rate},
+    ]
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
 
 
 def save(path: Path, network: Network, labels: dict[str, list[str]]) -> None:
     """Write weights and labels; the file appears whole."""
     part = path.with_suffix(".part")
-    torch.save({"weights": {k: v.half() if k == "words.weight" else v for k, v in network.state_dict().items()}, "labels": labels}, part)
+    torch.save(
+        {
+            "weights": {k: v.half() if k == "words.weight" else v for k, v in network.state_dict().items()},
+            "labels": labels,
+        },
+        part,
+    )
     part.replace(path)
 
 
@@ -107,7 +130,7 @@ def train(args: argparse.Namespace) -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
-    rows, dev = training_rows(args.treebanks), dev_rows(args.treebanks)
+    rows, dev = with_names(training_rows(args.treebanks), args.named), dev_rows(args.treebanks)
     augment = Augment(read_people(args.people) if args.people else [])
     if args.start:
         network, labels = load(args.start)
@@ -139,7 +162,10 @@ def train(args: argparse.Namespace) -> None:
             torch._foreach_lerp_([m for m, _ in trained], [p.detach() for _, p in trained], 1 - decay)
         if step % 50 == 0:
             spent = time.time() - begun
-            print(f"step {step} done {done:.3f} loss {np.mean(recent[-50:]):.3f} pieces/s {pieces / spent:.0f} at {spent:.0f} s", flush=True)
+            print(
+                f"step {step} done {done:.3f} loss {np.mean(recent[-50:]):.3f} pieces/s {pieces / spent:.0f} at {spent:.0f} s",
+                flush=True,
+            )
         last = done >= 1
         if last or time.time() - saved > 60 * args.every:
             save(args.out / "checkpoint.pt", mean, labels)
@@ -156,6 +182,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--people", type=Path, help="folder of CSV files with office holders, for swapping names")
     parser.add_argument("--extra", type=Path, nargs="*", default=[], help="JSON-lines files of names rows")
+    parser.add_argument("--named", type=Path, help="names for rows that have grammar only")
     parser.add_argument("--share", type=float, default=0.3, help="extra rows an epoch, as a share of the others")
     parser.add_argument("--start", type=Path, help="checkpoint to go on from")
     parser.add_argument("--minutes", type=float, required=True)
@@ -163,7 +190,9 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--head-rate", type=float, default=1.5e-3)
     parser.add_argument("--warm-up", type=int, default=150)
-    parser.add_argument("--average", type=float, default=0.998, help="decay of the running mean of the weights, which is what is saved")
+    parser.add_argument(
+        "--average", type=float, default=0.998, help="decay of the running mean of the weights, which is what is saved"
+    )
     parser.add_argument("--drop", type=float, default=0.02, help="share of words masked")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--f32", action="store_true", help="no bfloat16")
