@@ -106,7 +106,9 @@ def _by_party(tree: Tree, phrase: RolePhrase, ties: Ties) -> str | None:
 
 
 def _several(phrase: RolePhrase, states: list[Name]) -> tuple[str, ...]:
-    codes = list(dict.fromkeys(n.entry.country for n in states if n.entry and n.entry.country and n.kind == "state"))
+    """The codes of the states of a plural phrase that names several, in the order of the text."""
+    entries = [n.entry for n in sorted(states, key=lambda n: n.first) if n.kind == "state"]
+    codes = dict.fromkeys(e.country for e in entries if e is not None and e.country)
     return tuple(codes) if phrase.plural and len(codes) > 1 else ()
 
 

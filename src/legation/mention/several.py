@@ -96,8 +96,21 @@ def leaders(ledger: Ledger, candidate: Candidate) -> Found:
 
 
 def by_countries(ledger: Ledger, candidate: Candidate) -> Found:
-    """Those whom a phrase names by several countries: holders of the office that the story has, else the states."""
+    """Those whom a phrase names by several countries: holders of the office that the story has, else the states.
+
+    Soldiers, spies, police and other people not of the government are an actor of their own for each country.
+    """
+    if candidate.sector not in ("GOV", None):
+        return tuple(_part_of(ledger, candidate, code) for code in candidate.countries)
     return tuple(_holder(ledger, candidate, code) or ledger.state(code) for code in candidate.countries)
+
+
+def _part_of(ledger: Ledger, candidate: Candidate, code: str) -> Cluster:
+    cluster = ledger.joiner.empty(candidate.kind)
+    cluster.country, cluster.sector, cluster.name = code, candidate.sector, candidate.text
+    cluster.plural = candidate.plural
+    cluster.reasons.append(f"country {code} from its words")
+    return cluster
 
 
 def both(ledger: Ledger, spot: Spot) -> Found:
