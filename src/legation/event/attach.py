@@ -33,7 +33,8 @@ def predicates(clause: Clause, scene: Scene) -> frozenset[int]:
     """The words that a clause is made of: its predicate, and the light verb that carries it."""
     own = {clause.head}
     if clause.light is not None:
-        own |= {i for i in scene.governors(clause.head)[1:3] if scene.tokens[i].lemma == clause.light}
+        verb = clause.light.partition(" ")[0]
+        own |= {i for i in scene.governors(clause.head)[1:4] if scene.tokens[i].lemma == verb}
     return frozenset(own)
 
 
@@ -61,16 +62,38 @@ def _tells_where(clause: Clause) -> bool:
     return clause.link == "relative" and there
 
 
-def date(clause: Clause, scene: Scene, *, said: bool = False) -> When | None:
+def date(clause: Clause, scene: Scene, *, said: bool = False, spoken: bool = False) -> When | None:
     """When a clause says that it happened: by its own words or those of the clause that it shares them with.
 
-    With ``said``, what is only reported happened when it was said: it is an act in the speaker's own words.
+    With ``said``, what is only reported happened when it was said: it is an act in the speaker's own words. Of an act
+    in words (``spoken``) the days in its phrases are not its own.
     """
     for part in chain(clause, scene, said=said):
         own = [d for d in scene.dates if _belongs(d.head, part, scene)]
         if own:
             return when(max(own, key=lambda d: (_fineness(d), -d.from_)))
-    return None
+    told = (_told_on(clause, scene) if said else []) if spoken else _below(clause, scene)
+    return when(told[0]) if told else None
+
+
+def _told_on(clause: Clause, scene: Scene) -> list[DateMention]:
+    """The dates of the words that report a clause: "…, the minister wrote *on Monday*"."""
+    if clause.reporter is None:
+        return []
+    cue = next((i for i, t in enumerate(scene.tokens) if t.start == clause.reporter.cue_start), -1)
+    return [d for d in scene.dates if cue in scene.governors(d.head)[:3]]
+
+
+def _below(clause: Clause, scene: Scene) -> list[DateMention]:
+    """The dates that hang from a clause's phrases: "an offensive *launched this month*", "at a hearing *on Monday*"."""
+    under = [d for d in scene.dates if clause.head in scene.governors(d.head)]
+    finite = {c.head for c in scene.clauses if c.tense != "" and c.head != clause.head and not c.passive}
+    return [d for d in under if not finite & set(_between(d.head, clause.head, scene))]
+
+
+def _between(low: int, high: int, scene: Scene) -> list[int]:
+    above = scene.governors(low)
+    return above[: above.index(high)]
 
 
 def when(mention: DateMention) -> When:

@@ -119,7 +119,8 @@ def _draft(match: Match, scene: Scene) -> Draft | None:
     if by_speaker and actors and not recipients and any(names_actor(a, scene) for a in match.recipient):
         return None  # what somebody says of himself is no act against anyone
     clause = match.clause
-    when = attach.date(clause, scene, said=_by_himself(match, actors, scene))
+    spoken = match.trigger.type in attach.SAYING
+    when = attach.date(clause, scene, said=_by_himself(match, actors, scene), spoken=spoken)
     return Draft(
         scene=scene,
         match=match,
@@ -173,11 +174,17 @@ def _announced(draft: Draft) -> bool:
 
 
 def _by_himself(match: Match, actors: tuple[Party, ...], scene: Scene) -> bool:
-    """Whether an act in words is told by the one who does it."""
+    """Whether an act in words is told by the one who does it, or by who speaks for that state."""
     if match.trigger.type not in attach.SAYING:
         return False
     told = teller(match.clause, scene)
-    return told is not None and (told.actor in {p.id for p in actors} or any(a.slot == "speaker" for a in match.actor))
+    if told is None:
+        return False
+    speaker = scene.actors.get(told.actor or "")
+    home = {p.country for p in actors if p.country}
+    return any(a.slot == "speaker" for a in match.actor) or (
+        speaker is not None and (speaker.id in {p.id for p in actors} or speaker.country in home)
+    )
 
 
 def _doerless(match: Match) -> bool:
