@@ -22,7 +22,8 @@ GRAMMAR = ("upos", "xpos", "feat", "lem")
 
 
 def shape(word: str) -> int:
-    """Shape class of a word, 1 to 8 (0: no word): UPPER, one capital, lower, Title, digits, MiXed, caseless letters, other."""
+    """Shape class of a word, 1 to 8 (0: no word): UPPER, one capital, lower, Title, digits, MiXed, caseless letters,
+    other."""
     if word.isupper():
         return 1 if len(word) > 1 else 2
     if word.islower():
@@ -37,7 +38,8 @@ def shape(word: str) -> int:
 
 
 def labels_of(rows: Sequence[Row], *, least: int = 2) -> dict[str, list[str]]:
-    """The contents of labels.json: for each key its labels by frequency, `<unk>` first (names: fixed). Rare ones are dropped."""
+    """The contents of labels.json: for each key its labels by frequency, `<unk>` first (names: fixed). Rare ones are
+    dropped."""
     counts: dict[str, Counter[str]] = {key: Counter() for key in (*GRAMMAR, "rel")}
     for row in rows:
         for key in GRAMMAR if row.tags else ():
@@ -154,12 +156,18 @@ def batches(
 
 TITLE_PHRASES = tuple(
     phrase.split()
-    for phrase in """President|Prime Minister|Foreign Minister|Defense Minister|Defence Minister|Secretary of State|US Secretary of State|
-    US Secretary of Defense|U.S. Defense Secretary|Gen.|Lt. Gen.|Maj. Gen.|Col.|Dr.|Mr.|Mrs.|Ms.|Sen.|Rep.|Senator|King|Queen|Crown Prince|
-    Sheikh|Ambassador|National Security Adviser|Interior Minister|Finance Minister|Chancellor|Vice President|then-President|former President|
-    Israeli Prime Minister|Russian President|Chinese Foreign Minister|Ukrainian President|Iranian Foreign Minister|Turkish President|
-    French President|Deputy Prime Minister|opposition leader|rebel commander|spokesman|spokeswoman|army chief|Police Chief|Attorney General|
-    UN Secretary-General|NATO Secretary General|EU foreign policy chief|Supreme Leader|Ayatollah|Governor|Mayor|Speaker|Justice|Special Envoy|
+    for phrase in """President|Prime Minister|Foreign Minister|Defense Minister|Defence Minister|Secretary of State|
+US Secretary of State|
+    US Secretary of Defense|U.S. Defense Secretary|Gen.|Lt. Gen.|Maj. Gen.|Col.|Dr.|Mr.|Mrs.|Ms.|Sen.|Rep.|Senator|
+King|Queen|Crown Prince|
+    Sheikh|Ambassador|National Security Adviser|Interior Minister|Finance Minister|Chancellor|Vice President|
+then-President|former President|
+    Israeli Prime Minister|Russian President|Chinese Foreign Minister|Ukrainian President|Iranian Foreign Minister|
+Turkish President|
+    French President|Deputy Prime Minister|opposition leader|rebel commander|spokesman|spokeswoman|army chief|
+Police Chief|Attorney General|
+    UN Secretary-General|NATO Secretary General|EU foreign policy chief|Supreme Leader|Ayatollah|Governor|Mayor|
+Speaker|Justice|Special Envoy|
     Minister of Defense|Minister of Foreign Affairs|Chief of Staff|journalist|activist|lawyer|businessman""".replace(
         "\n", ""
     ).split("|")
@@ -253,7 +261,8 @@ def _recased(row: Row, change: object) -> Row:
 
 
 def read_people(folder: Path) -> list[tuple[str, ...]]:
-    """Full names (2 to 4 words) of office holders, from the `person` and `officeholderLabel` columns of CSV files in `folder`."""
+    """Full names (2 to 4 words) of office holders, from the `person` and `officeholderLabel` columns of CSV files in
+    `folder`."""
     import csv
 
     names: set[tuple[str, ...]] = set()

@@ -1,4 +1,5 @@
-"""Training rows: words with grammar labels, names labels or both, read from CoNLL-U, IOB2, CrossNER and WikiGold files.
+"""Training rows: words with grammar labels, names labels or both, read from CoNLL-U, IOB2, CrossNER and WikiGold
+files.
 
 A label that is not known is `None` (a whole column) or `MASK` (one word); neither is trained on.
 """
@@ -31,8 +32,8 @@ class Row:
 def lemma_rule(form: str, lemma: str) -> str:
     """Rule that makes `lemma` of `form`.
 
-    `SAME`: the form as written; `k:suffix`: cut k characters off the lower-cased form and add the suffix; `ABS:lemma`: this
-    lemma. `0:` is tried first. Lemmas that differ from the rule's result in case only are `MASK`.
+    `SAME`: the form as written; `k:suffix`: cut k characters off the lower-cased form and add the suffix;
+    `ABS:lemma`: this lemma. `0:` is tried first. Lemmas that differ from the rule's result in case only are `MASK`.
     """
     lower = form.lower()
     if lemma == lower:
@@ -93,7 +94,8 @@ def _grammar(words: list[Word], names: tuple[str, ...] | None) -> Row:
 
 
 def read_iob2(path: Path) -> list[Row]:
-    """Universal NER: `id form label` lines, labels already PER, ORG, LOC. Words are those of the treebank: not split again."""
+    """Universal NER: `id form label` lines, labels already PER, ORG, LOC. Words are those of the treebank: not split
+    again."""
     rows = []
     for block in _blocks(path):
         cells = [line.split("\t") for line in block if not line.startswith("#")]

@@ -1,7 +1,7 @@
 """Names (PER, ORG, LOC) from the nested entities of GUM, after the conventions of Universal NER.
 
-A mention counts if its head is a proper noun of a person, organization or place. The name is the run of words around the
-head that belong to the name: not titles, articles, descriptions, appositions. The outermost name wins.
+A mention counts if its head is a proper noun of a person, organization or place. The name is the run of words around
+the head that belong to the name: not titles, articles, descriptions, appositions. The outermost name wins.
 """
 
 import re
@@ -12,11 +12,30 @@ KINDS = {"person": "PER", "organization": "ORG", "place": "LOC"}
 BRACKET = re.compile(r"\((\d+)-([a-z]+)[^()]*(\)?)|(\d+)\)")
 INSIDE = {"flat", "compound", "goeswith", "nummod", "fixed"}
 LINKS = {"of", "for", "the", "and", "&", "'s", "’s", "-", "de", "del", "la", "al", "on", "in", "to", ",", "."}
-TITLES = frozenset(
-    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "president", "vice", "prime", "minister", "premier", "chancellor", "secretary", "senator", "sen", "rep", "representative", "congressman", "congresswoman", "governor", "gov", "mayor", "king", "queen", "prince", "princess", "emperor", "empress", "sultan", "emir", "sheikh", "shaikh", "sheik", "pope", "bishop", "archbishop", "cardinal", "father", "rev", "reverend", "rabbi", "imam", "ayatollah", "saint", "st", "sir", "dame", "lord", "lady", "baron", "emeritus", "madam", "administrator", "nasa", "ceo", "count", "countess", "duke", "duchess", "general", "gen", "lt", "lieutenant", "colonel", "col", "major", "maj", "captain", "capt", "sergeant", "sgt", "corporal", "private", "admiral", "adm", "commander", "marshal", "judge", "justice", "chief", "director", "chairman", "chairwoman", "speaker", "ambassador", "attorney", "minister", "deputy", "assistant", "uncle", "aunt", "grandma", "grandpa", "mom", "dad", "coach", "officer", "detective", "inspector", "first", "former", "hon", "honorable", "tsar", "czar", "pm", "mp", "attorney", "counsel", "staff", "of", "the", "state", "defense"]
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text, parted by spaces."""
+    return frozenset(text.split())
+
+
+TITLES = words_of(
+    """
+    mr mrs ms miss dr prof professor president vice prime minister premier chancellor secretary senator sen rep
+    representative congressman congresswoman governor gov mayor king queen prince princess emperor empress
+    sultan emir sheikh shaikh sheik pope bishop archbishop cardinal father rev reverend rabbi imam ayatollah
+    saint st sir dame lord lady baron emeritus madam administrator nasa ceo count countess duke duchess general
+    gen lt lieutenant colonel col major maj captain capt sergeant sgt corporal private admiral adm commander
+    marshal judge justice chief director chairman chairwoman speaker ambassador attorney minister deputy
+    assistant uncle aunt grandma grandpa mom dad coach officer detective inspector first former hon honorable
+    tsar czar pm mp attorney counsel staff of the state defense
+    """
 )
-NOT_NAMES = frozenset(
-    ["god", "jesus", "christ", "lord", "allah", "internet", "web", "sir", "mom", "dad", "mum", "mother", "father", "nation", "country", "county", "city", "state", "street", "ave", "avenue", "man", "daily", "society", "court", "going", "q", "almanac", "cathedral", "lodge", "group"]
+NOT_NAMES = words_of(
+    """
+    god jesus christ lord allah internet web sir mom dad mum mother father nation country county city state
+    street ave avenue man daily society court going q almanac cathedral lodge group
+    """
 )
 
 

@@ -1,6 +1,7 @@
 """Scores on the dev sets, gold words: UPOS, UAS, LAS, lemma rules; names by exact span.
 
-python -m training.evaluate --treebanks DIR --model DIR        # model.int8.onnx (or another --file), relations.npy, labels.json
+python -m training.evaluate --treebanks DIR --model DIR # model.int8.onnx (or another --file), relations.npy,
+labels.json
 """
 
 import argparse
@@ -63,7 +64,9 @@ def evaluate(
             if row.names:
                 _count_names(names, row.names, names_of(out[4][at, : len(row.words)]))
             if row.heads:
-                _count_tree(right, total, row, [o[at] for o in out[5:]], relations, encoder.labels["rel"])
+                _count_tree(
+                    right, total, row, out=[o[at] for o in out[5:]], relations=relations, labels=encoder.labels["rel"]
+                )
     scores = {key: 100 * right[key] / total[key] for key in total}
     return scores | _names_scores(names)
 
@@ -72,6 +75,7 @@ def _count_tree(
     right: Counter[str],
     total: Counter[str],
     row: Row,
+    *,
     out: list[NDArray[np.float32]],
     relations: NDArray[np.float32],
     labels: list[str],

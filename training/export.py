@@ -2,7 +2,8 @@
 
     python -m training.export --checkpoint checkpoint.pt --out DIR
 
-Writes model.int8.onnx (encoder and heads), relations.npy (float16, [relations, 129, 129]), labels.json, tokenizer.json.
+Writes model.int8.onnx (encoder and heads), relations.npy (float16, [relations, 129, 129]), labels.json,
+tokenizer.json.
 """
 
 import argparse
@@ -48,7 +49,8 @@ def to_onnx(network: Network, path: Path) -> None:
 
 
 def weight_products(path: Path) -> list[str]:
-    """Names of the matrix products with a weight of two dimensions that is not the biaffine one: what may be quantized."""
+    """Names of the matrix products with a weight of two dimensions that is not the biaffine one: what may be
+    quantized."""
     graph = onnx.load(path).graph
     shapes = {weight.name: tuple(weight.dims) for weight in graph.initializer}
     biaffine = (256, 256)

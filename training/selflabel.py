@@ -1,7 +1,8 @@
-"""Names for sentences that have grammar only: what a trained checkpoint is sure of, checked against the gold parts of speech.
+"""Names for sentences that have grammar only: what a trained checkpoint is sure of, checked against the gold parts of
+speech.
 
-A word that is no proper noun, nor beside one in a name, is no name: that is certain, whatever the checkpoint says. Other words get
-the checkpoint's label where it is sure, else none.
+A word that is no proper noun, nor beside one in a name, is no name: that is certain, whatever the checkpoint says.
+Other words get the checkpoint's label where it is sure, else none.
 
     python -m training.selflabel --treebanks DIR --checkpoint checkpoint.pt --out named.jsonl
 """

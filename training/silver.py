@@ -1,7 +1,9 @@
-"""Silver names rows: sentences of White House texts (US government, public domain) in which every capitalised word is explained.
+"""Silver names rows: sentences of White House texts (US government, public domain) in which every capitalised word is
+explained.
 
-A sentence is kept only if each capitalised word but the first belongs to a known full name, a title with a known surname, a
-country, a capital, a known organisation, or the short list of words that are no names. Otherwise it is dropped whole.
+A sentence is kept only if each capitalised word but the first belongs to a known full name, a title with a known
+surname, a country, a capital, a known organisation, or the short list of words that are no names. Otherwise it is
+dropped whole.
 
     python -m training.silver --corpus white_house.jsonl.gz --people DIR --out silver.jsonl --count 9000
 """
@@ -18,27 +20,41 @@ from pathlib import Path
 
 from .batches import read_people
 from .data import Row, write_rows
-from .entities import TITLES
+from .entities import TITLES, words_of
 from .templates import HERE, tokens
 
 WORD = re.compile(
     r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Sen|Rep|Jr|St)\.|\d[\d,.]*\d|[^\W_]+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|[^\W_]+(?:[’'][A-Z]\w+)?|\.\.\.|\S"
 )
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])|\n+")
-PLAIN = frozenset(
-    ["I", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Administration", "Ministers", "Presidents", "Leaders", "Minister", "President", "Prime", "Foreign", "Secretary", "Vice", "Deputy", "Ambassador", "Advisor", "Adviser", "National", "Security", "Special", "Envoy", "Chancellor", "King", "Queen", "Crown", "Prince", "Majesty", "Excellency", "Mr.", "Mrs.", "Ms.", "Dr.", "General", "Senator", "Governor", "Mayor", "Defense", "State", "Chairman", "Speaker", "Republic", "Sultan", "Emir", "Coordinator", "Spokesperson", "Assistant", "Director", "COVID", "Americans", "Ukrainians", "Russians", "Afghans", "Israelis", "Palestinians", "Europeans", "Africans", "Joint", "Statement", "Readout", "Leader", "Indo", "Pacific"]
+PLAIN = words_of(
+    """
+    I Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
+    September October November December Administration Ministers Presidents Leaders Minister President Prime
+    Foreign Secretary Vice Deputy Ambassador Advisor Adviser National Security Special Envoy Chancellor King
+    Queen Crown Prince Majesty Excellency Mr. Mrs. Ms. Dr. General Senator Governor Mayor Defense State Chairman
+    Speaker Republic Sultan Emir Coordinator Spokesperson Assistant Director COVID Americans Ukrainians Russians
+    Afghans Israelis Palestinians Europeans Africans Joint Statement Readout Leader Indo Pacific
+    """
 )
-US_PEOPLE = """Joe Biden|Joseph R. Biden|Joseph Biden|Kamala Harris|Antony Blinken|Tony Blinken|Lloyd Austin|Jake Sullivan|Janet Yellen|Merrick Garland|
-Gina Raimondo|Katherine Tai|John Kerry|Linda Thomas-Greenfield|William Burns|Mark Milley|Avril Haines|Jen Psaki|Karine Jean-Pierre|John Kirby|
-Nancy Pelosi|Chuck Schumer|Mitch McConnell|Kevin McCarthy|Barack Obama|Donald Trump|Emily Horne|Adrienne Watson|Brett McGurk|Jon Finer|
-Anne Neuberger|Samantha Power|Robert Malley|Amos Hochstein|Ursula von der Leyen|Charles Michel|Jens Stoltenberg|Josep Borrell|António Guterres|
-Andriy Yermak|Volodymyr Zelenskyy|Vladimir Putin|Xi Jinping|Wang Yi|Yang Jiechi|Mario Draghi|Olaf Scholz|Angela Merkel|Emmanuel Macron|
-Boris Johnson|Rishi Sunak|Naftali Bennett|Yair Lapid|Benjamin Netanyahu|Eyal Hulata|Fumio Kishida|Yoshihide Suga|Narendra Modi|Yoon Suk Yeol|
-Moon Jae-in|Justin Trudeau|Anthony Albanese|Scott Morrison|Recep Tayyip Erdogan|Andrzej Duda|Pedro Sánchez|Giorgia Meloni|Mette Frederiksen"""
+US_PEOPLE = """Joe Biden|Joseph R. Biden|Joseph Biden|Kamala Harris|Antony Blinken|Tony Blinken|Lloyd Austin|
+Jake Sullivan|Janet Yellen|Merrick Garland|
+Gina Raimondo|Katherine Tai|John Kerry|Linda Thomas-Greenfield|William Burns|Mark Milley|Avril Haines|Jen Psaki|
+Karine Jean-Pierre|John Kirby|
+Nancy Pelosi|Chuck Schumer|Mitch McConnell|Kevin McCarthy|Barack Obama|Donald Trump|Emily Horne|Adrienne Watson|
+Brett McGurk|Jon Finer|
+Anne Neuberger|Samantha Power|Robert Malley|Amos Hochstein|Ursula von der Leyen|Charles Michel|Jens Stoltenberg|
+Josep Borrell|António Guterres|
+Andriy Yermak|Volodymyr Zelenskyy|Vladimir Putin|Xi Jinping|Wang Yi|Yang Jiechi|Mario Draghi|Olaf Scholz|
+Angela Merkel|Emmanuel Macron|
+Boris Johnson|Rishi Sunak|Naftali Bennett|Yair Lapid|Benjamin Netanyahu|Eyal Hulata|Fumio Kishida|Yoshihide Suga|
+Narendra Modi|Yoon Suk Yeol|
+Moon Jae-in|Justin Trudeau|Anthony Albanese|Scott Morrison|Recep Tayyip Erdogan|Andrzej Duda|Pedro Sánchez|
+Giorgia Meloni|Mette Frederiksen"""
 
 
-BEFORE = TITLES - set(
-    ["the", "of", "state", "staff", "defense", "first", "former", "hon", "court", "justice", "saint", "st", "father", "vice", "assistant", "prime", "chief"]
+BEFORE = TITLES - words_of(
+    "the of state staff defense first former hon court justice saint st father vice assistant prime chief"
 )
 
 
@@ -48,7 +64,8 @@ def split_words(text: str) -> list[str]:
 
 
 class Known:
-    """Known names as word tuples, looked up longest first. `common` are words that may begin a sentence with a capital."""
+    """Known names as word tuples, looked up longest first. `common` are words that may begin a sentence with a
+    capital."""
 
     def __init__(self, people: Path, common: set[str]) -> None:
         self.common = common

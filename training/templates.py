@@ -18,17 +18,23 @@ SLOT = re.compile(r"\{(\w+)\}")
 CHOICE = re.compile(r"\[([^\[\]]*)\](_[A-Z]+)?")
 Labelled = list[tuple[str, str]]
 
-TITLES = """President|Prime Minister|Foreign Minister|Defense Minister|Defence Minister|Interior Minister|Finance Minister|Vice President|Chancellor|
-Minister of Defense|Minister of Foreign Affairs|Secretary of State|Secretary of Defense|National Security Adviser|National Security Advisor|
-Chief of Staff|Chief of the General Staff|Army Chief|Deputy Prime Minister|Deputy Foreign Minister|Attorney General|Speaker|General|Gen.|
-Colonel|Maj. Gen.|Lt. Gen.|Admiral|Ambassador|special envoy|envoy|governor|minister|premier|opposition leader|spokesman|Premier|Governor|
-King|Emir|Sultan|Senator|Congressman|Justice Minister|Energy Minister|Health Minister|Trade Minister|army chief|police chief|justice minister|
-foreign minister|defense minister|president|prime minister|chief negotiator|intelligence chief|central bank governor"""
-TOPICS = """the ceasefire|the peace process|nuclear talks|the prisoner swap|bilateral ties|the grain deal|military cooperation|the border dispute|
-arms control|the hostage deal|energy supplies|migration|new sanctions|the peace plan|election results|trade|the coup|human rights abuses|
-price rises|police violence|the settlement plan|the dam dispute|regional security|the truce|counter - terrorism|climate policy|the annexation"""
-FIELDS = """Foreign Affairs|Defence|Defense|Interior|Finance|Justice|Health|Education|Energy|Agriculture|Trade|Transport|Culture|Labor|Tourism|
-Information|Communications|Industry|Economy|Intelligence|Planning|Water|Environment|Religious Affairs|Higher Education|Oil|Housing|Home Affairs"""
+TITLES = """President|Prime Minister|Foreign Minister|Defense Minister|Defence Minister|Interior Minister|
+Finance Minister|Vice President|Chancellor|Minister of Defense|Minister of Foreign Affairs|
+Secretary of State|Secretary of Defense|National Security Adviser|National Security Advisor|
+Chief of Staff|Chief of the General Staff|Army Chief|Deputy Prime Minister|Deputy Foreign Minister|
+Attorney General|Speaker|General|Gen.|Colonel|Maj. Gen.|Lt. Gen.|Admiral|Ambassador|special envoy|envoy|
+governor|minister|premier|opposition leader|spokesman|Premier|Governor|King|Emir|Sultan|Senator|
+Congressman|Justice Minister|Energy Minister|Health Minister|Trade Minister|army chief|police chief|
+justice minister|foreign minister|defense minister|president|prime minister|chief negotiator|
+intelligence chief|central bank governor"""
+TOPICS = """the ceasefire|the peace process|nuclear talks|the prisoner swap|bilateral ties|the grain deal|
+military cooperation|the border dispute|arms control|the hostage deal|energy supplies|migration|
+new sanctions|the peace plan|election results|trade|the coup|human rights abuses|price rises|
+police violence|the settlement plan|the dam dispute|regional security|the truce|counter - terrorism|
+climate policy|the annexation"""
+FIELDS = """Foreign Affairs|Defence|Defense|Interior|Finance|Justice|Health|Education|Energy|Agriculture|Trade|
+Transport|Culture|Labor|Tourism|Information|Communications|Industry|Economy|Intelligence|Planning|Water|
+Environment|Religious Affairs|Higher Education|Oil|Housing|Home Affairs"""
 ARTICLE = {
     "United",
     "US",
@@ -54,20 +60,32 @@ PLAIN = {
     "US": "LOC",
     "U.S.": "LOC",
 }
-STATES = "Texas|Fla.|California|Ohio|N.Y.|S.C.|Ky.|Ariz.|Pa.|Mich.|Ga.|Ark.|Vermont|Md.|N.J.|Ill.|Iowa|La.|Mo.|Va.|Wis.|Conn.|Tenn.|Okla."
-GROUPS = """Liberation Front|Liberation Army|People's Army|National Army|Resistance Front|Patriotic Front|Democratic Forces|Revolutionary Army|Brigades|
-Liberation Movement|Self-Defense Forces|Salvation Front|Martyrs Brigade|Resistance Movement|Freedom Fighters|Youth Movement|Islamic Front"""
-PARTIES = """Democratic Party|Liberal Party|National Party|People's Party|Socialist Party|Labour Party|Green Party|Workers' Party|Progressive Party|
-Unity Party|Reform Party|Republican Party|Union|Democratic Movement|Democratic Alliance|National Congress|Communist Party|Justice Party"""
-FIRMS = """Petroleum|Energy|Oil|Gas|Bank|Holdings|Group|Airlines|Telecom|Industries|Defence Systems|Aerospace|Steel|Mining|Motors|Shipping|Technologies|
-Pharmaceuticals|Capital|Inc.|Corp.|Ltd.|Co.|GmbH|AG|PLC|LLC|& Sons|International|Media Group|Insurance|Electric|Cement|Foods"""
-PAPERS = "Times|Post|Herald|Tribune|Gazette|Daily News|Today|Observer|Star|News Agency|Chronicle|Mirror|Press|Radio|TV|Monitor|Independent"
-BODIES = """Central Bank of #|Bank of #|Government of National Unity|# National Police|# Armed Forces|# Air Force|# Navy|# Army|# Parliament|
-# Supreme Court|# Constitutional Court|# National Assembly|# Senate|# Red Cross|# Olympic Committee|Parliament of #|Electoral Commission of #|
-National Bank of #|# Coast Guard|# Chamber of Commerce|# Bar Association|# Football Federation|# Civil Defense|# Human Rights Commission|
-# Space Agency|# Intelligence Service|# Border Guard|# Revolutionary Guard|# Election Commission|# Interior Ministry|# Foreign Ministry"""
-THINKS = """University of #|# University|# Institute for Strategic Studies|# Center for Human Rights|Center for # Studies|# Observatory for Human Rights|
-# Medical Association|# Journalists Union|# Workers Union|Institute of # Affairs|# Policy Institute|Friends of #|# Foundation|Save #"""
+STATES = (
+    "Texas|Fla.|California|Ohio|N.Y.|S.C.|Ky.|Ariz.|Pa.|Mich.|Ga.|Ark.|"
+    "Vermont|Md.|N.J.|Ill.|Iowa|La.|Mo.|Va.|Wis.|Conn.|Tenn.|Okla."
+)
+GROUPS = """Liberation Front|Liberation Army|People's Army|National Army|Resistance Front|Patriotic Front|
+Democratic Forces|Revolutionary Army|Brigades|Liberation Movement|Self-Defense Forces|Salvation Front|
+Martyrs Brigade|Resistance Movement|Freedom Fighters|Youth Movement|Islamic Front"""
+PARTIES = """Democratic Party|Liberal Party|National Party|People's Party|Socialist Party|Labour Party|Green Party|
+Workers' Party|Progressive Party|Unity Party|Reform Party|Republican Party|Union|Democratic Movement|
+Democratic Alliance|National Congress|Communist Party|Justice Party"""
+FIRMS = """Petroleum|Energy|Oil|Gas|Bank|Holdings|Group|Airlines|Telecom|Industries|Defence Systems|Aerospace|Steel|
+Mining|Motors|Shipping|Technologies|Pharmaceuticals|Capital|Inc.|Corp.|Ltd.|Co.|GmbH|AG|PLC|LLC|& Sons|
+International|Media Group|Insurance|Electric|Cement|Foods"""
+PAPERS = (
+    "Times|Post|Herald|Tribune|Gazette|Daily News|Today|Observer|Star|"
+    "News Agency|Chronicle|Mirror|Press|Radio|TV|Monitor|Independent"
+)
+BODIES = """Central Bank of #|Bank of #|Government of National Unity|# National Police|# Armed Forces|# Air Force|
+# Navy|# Army|# Parliament|# Supreme Court|# Constitutional Court|# National Assembly|# Senate|
+# Red Cross|# Olympic Committee|Parliament of #|Electoral Commission of #|National Bank of #|
+# Coast Guard|# Chamber of Commerce|# Bar Association|# Football Federation|# Civil Defense|
+# Human Rights Commission|# Space Agency|# Intelligence Service|# Border Guard|# Revolutionary Guard|
+# Election Commission|# Interior Ministry|# Foreign Ministry"""
+THINKS = """University of #|# University|# Institute for Strategic Studies|# Center for Human Rights|
+Center for # Studies|# Observatory for Human Rights|# Medical Association|# Journalists Union|
+# Workers Union|Institute of # Affairs|# Policy Institute|Friends of #|# Foundation|Save #"""
 
 
 def _list(text: str) -> list[str]:
@@ -105,7 +123,8 @@ class News:
         self.last = ""
 
     def sentence(self) -> Row:
-        """One sentence from a random template; sometimes without its full stop, in capitals, or with names lower-cased."""
+        """One sentence from a random template; sometimes without its full stop, in capitals, or with names
+        lower-cased."""
         self.last = ""
         text = self._choose(self.chance.choice(self.templates))
         pairs: Labelled = []
@@ -176,7 +195,9 @@ class News:
             return [*self._city(), (",", "O"), *self._country()]
 
         def part() -> Labelled:
-            side = self.chance.choice(["northern", "southern", "eastern", "western", "central", "northeastern", "southwestern"])
+            side = self.chance.choice(
+                ["northern", "southern", "eastern", "western", "central", "northeastern", "southwestern"]
+            )
             return [(side, "O"), *self._country()]
 
         def described() -> Labelled:
@@ -267,10 +288,25 @@ class News:
         return labelled("".join(self.chance.choices("ABCDEFGHIKLMNOPRSTU", k=self.chance.randint(3, 4))), "ORG")
 
     def _day(self) -> Labelled:
-        return labelled(self.chance.choice(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]), "")
+        return labelled(
+            self.chance.choice(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]), ""
+        )
 
     def _month(self) -> Labelled:
-        months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+        months = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ]
         return labelled(self.chance.choice(months), "")
 
     def _n(self) -> Labelled:

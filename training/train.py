@@ -3,8 +3,9 @@
     python -m training.train --treebanks DIR --people DIR --out DIR --minutes 50 \\
         [--extra names.jsonl …] [--named named.jsonl] [--start checkpoint.pt]
 
-The learning rate falls linearly to zero over the wall-clock time given, so that a run ends when it should on any machine.
-`--extra` files (names rows, see `training.silver` and `training.templates`) are read anew each epoch and may be missing at first.
+The learning rate falls linearly to zero over the wall-clock time given, so that a run ends when it should on any
+machine. `--extra` files (names rows, see `training.silver` and `training.templates`) are read anew each epoch and may
+be missing at first.
 """
 
 import argparse
@@ -29,7 +30,8 @@ WEIGHTS = {"upos": 0.5, "xpos": 0.5, "feat": 0.5, "lem": 0.5, "ner": 1.0}
 
 
 def losses(network: Network, batch: dict[str, Tensor]) -> Tensor:
-    """Sum of the losses of a batch: each is averaged over the words it has labels for, but at least over a quarter of the words."""
+    """Sum of the losses of a batch: each is averaged over the words it has labels for, but at least over a quarter of
+    the words."""
     *tags, arc, rh, rd = network(*(batch[name] for name in INPUTS))
     least = (batch["fi"] > 0).sum() / 4
     total = arc.new_zeros((), dtype=torch.float32)
@@ -162,10 +164,8 @@ def train(args: argparse.Namespace) -> None:
             torch._foreach_lerp_([m for m, _ in trained], [p.detach() for _, p in trained], 1 - decay)
         if step % 50 == 0:
             spent = time.time() - begun
-            print(
-                f"step {step} done {done:.3f} loss {np.mean(recent[-50:]):.3f} pieces/s {pieces / spent:.0f} at {spent:.0f} s",
-                flush=True,
-            )
+            state = f"step {step} done {done:.3f} loss {np.mean(recent[-50:]):.3f}"
+            print(f"{state} pieces/s {pieces / spent:.0f} at {spent:.0f} s", flush=True)
         last = done >= 1
         if last or time.time() - saved > 60 * args.every:
             save(args.out / "checkpoint.pt", mean, labels)
