@@ -9,6 +9,8 @@ import msgspec
 from legation.mention.candidates import Scene
 
 _WINDOW = 3
+SETTING = 0.7
+"""Swept on hand-coded stories: 0.6, 0.7 and 0.85 gave recipients' countries right in 0.684, 0.684 and 0.682 (0.651 without)."""
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -22,6 +24,12 @@ class Context(msgspec.Struct, frozen=True):
     counts: dict[str, int]
     leading: str | None
     home: str | None = None
+
+    @property
+    def setting(self) -> str | None:
+        """The one state that a story is set in: nearly all that it names; None where it names others too."""
+        total = sum(self.counts.values())
+        return self.leading if self.leading and self.counts[self.leading] >= SETTING * total else None
 
     def near(self, sentence: int, token: int) -> str | None:
         """The state that an unmarked "government" or "police" at a token means, or None where it is not clear.

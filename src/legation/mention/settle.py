@@ -36,6 +36,8 @@ def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context
                 _from_story(cluster, context)
             elif cluster.kind == "person" and _is_domestic(cluster):
                 _from_context(cluster, context)
+            if cluster.country is None and cluster.kind in ("person", "group"):
+                _from_setting(cluster, context)
 
 
 def _is_domestic(cluster: Cluster) -> bool:
@@ -52,6 +54,13 @@ def _from_context(cluster: Cluster, context: Context) -> None:
     cluster.country = context.near(*cluster.first)
     if cluster.country:
         cluster.reasons.append(f"country {cluster.country} from the states that the story names around it")
+
+
+def _from_setting(cluster: Cluster, context: Context) -> None:
+    """People of whom a story says nothing else are of the state that it is set in, where it is set in one."""
+    if context.setting and not cluster.offices & _ABROAD:
+        cluster.country = context.setting
+        cluster.reasons.append(f"country {context.setting}: the story is set there")
 
 
 def _from_owner(cluster: Cluster, at: dict[Spot, tuple[Cluster, ...]]) -> None:
