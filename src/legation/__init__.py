@@ -11,6 +11,7 @@ Every value of a reading opens the words it came from: ``reading.story.text[star
 from __future__ import annotations
 
 from collections.abc import Iterator
+from os.path import exists
 from pathlib import Path
 
 from legation import story as _story
@@ -72,7 +73,7 @@ def stories(*sources: str | Path, published: str | None = None) -> Iterator[Stor
 def _names_a_source(source: str | Path) -> bool:
     if isinstance(source, Path) or source.startswith(("http://", "https://")):
         return True
-    return len(source) < 1024 and "\n" not in source and Path(source).exists()
+    return bool(source) and len(source) < 1024 and "\n" not in source and exists(source)
 
 
 def _reading_html(reading: Reading) -> str:

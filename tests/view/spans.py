@@ -8,7 +8,7 @@ from typing import Any
 
 def spans(part: Any, path: str = "$") -> Iterator[tuple[str, str, int, int]]:
     """Every (path, text, start, end) in plain data: ``start``/``end``, in dates ``from``/``to``."""
-    if isinstance(part, list):
+    if isinstance(part, (list, tuple)):
         for number, each in enumerate(part):
             yield from spans(each, f"{path}[{number}]")
     elif isinstance(part, dict):

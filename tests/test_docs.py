@@ -1,0 +1,98 @@
+"""The documentation is run: its commands, its Python, its links, the README's example.
+
+Left out: lines that fetch from the web or install.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", ROOT / "docs" / "guide.md", ROOT / "benchmarks" / "README.md"]
+OUTSIDE = ("https://", "pip install", "pytest", "benchmarks.")
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", page.read_text(encoding="utf8"), re.DOTALL | re.MULTILINE)
+
+
+def commands() -> list[str]:
+    lines = [line for page in PAGES for block in blocks(page, "sh") for line in block.splitlines()]
+    bare = [line.split("  #")[0].strip() for line in lines]
+    return list(dict.fromkeys(line for line in bare if line and not any(word in line for word in OUTSIDE)))
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the files that the documentation speaks of."""
+    folder = tmp_path_factory.mktemp("desk")
+    shutil.copytree(ROOT / "examples", folder / "examples")
+    text = (ROOT / "examples" / "nairobi.txt").read_text(encoding="utf8")
+    (folder / "story.txt").write_text(text, encoding="utf8")
+    (folder / "story2.txt").write_text("President Ruto thanked Norway on Monday.", encoding="utf8")
+    (folder / "stories.jsonl").write_text('{"id": "1", "text": "Wang Yi visited Jakarta."}\n', encoding="utf8")
+    (folder / "articles").mkdir()
+    body = "".join(f"<p>{part}</p>" for part in text.split("\n\n"))
+    page = f"<html><head><title>Talks</title></head><body><article><h1>Talks</h1>{body}</article></body></html>"
+    (folder / "articles" / "a.html").write_text(page, encoding="utf8")
+    return folder
+
+
+def test_there_are_commands_of_every_kind() -> None:
+    told = "\n".join(commands())
+    for word in ("read story.txt", "--format jsonl", "--format html", "-j 2", "explain", "doctor", "--published"):
+        assert word in told
+
+
+@pytest.mark.parametrize("command", commands())
+def test_command_of_the_documentation(command: str, desk: Path) -> None:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    own = command.replace(".venv/bin/legation", "legation")
+    done = subprocess.run(own, shell=True, cwd=desk, env=os.environ | {"PATH": path}, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout or ">" in command
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_python_of_the_documentation(page: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk)
+    names: dict[str, object] = {}
+    for block in blocks(page, "python"):
+        exec(compile(block, str(page), "exec"), names)
+
+
+def test_links_lead_somewhere() -> None:
+    for page in [*PAGES, ROOT / "CHANGELOG.md", ROOT / "NOTICE.md"]:
+        text = page.read_text(encoding="utf8")
+        for target in re.findall(r"\]\((?!https?:)([^)#]*)", text):
+            assert not target or (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_example_of_the_readme_is_what_comes_out() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.readme", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_guide_tells_every_field() -> None:
+    from legation.event.model import EventMention
+    from legation.mention.model import Actor, Quotation
+
+    guide = (ROOT / "docs" / "guide.md").read_text(encoding="utf8")
+    for struct in (EventMention, Actor, Quotation):
+        for field in struct.__struct_fields__:
+            assert f"`{field}`" in guide or field in ("text", "start", "end"), f"{struct.__name__}.{field}"
+
+
+def test_nothing_is_left_to_fill_in() -> None:
+    """A released README has its numbers; until then this test is the reminder."""
+    if "TODO-NUMBERS" in (ROOT / "README.md").read_text(encoding="utf8"):
+        pytest.skip("the README's table of numbers is not filled in yet")
