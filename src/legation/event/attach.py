@@ -108,10 +108,11 @@ def _fineness(mention: DateMention) -> int:
     return fine + (10 if mention.relation == "on" else 0)
 
 
-def place(clause: Clause, scene: Scene) -> Where | None:
+def place(clause: Clause, scene: Scene, *, bodily: bool = False) -> Where | None:
     """Where a clause says that it happened: in a phrase of its own or of a clause whose circumstances it shares.
 
-    Failing that, in what hangs from its parties ("tanks *captured near Palmyra*", "civilians *in Gaza*").
+    Failing that, in what hangs from its parties ("tanks *captured near Palmyra*", "civilians *in Gaza*"); for a bodily
+    deed also where those are to whom it is done.
     """
     found = [p for p in scene.places.values() if not p.within_name]
     located = [p for p in found if scene.case(p.head) in PLAINLY_IN]
@@ -124,7 +125,16 @@ def place(clause: Clause, scene: Scene) -> Where | None:
         if reached:
             return where(reached[0])
     below = [p for p in located if clause.head in scene.governors(p.head)]
-    return where(min(below, key=lambda p: (len(scene.governors(p.head)), p.start))) if below else None
+    if below:
+        return where(min(below, key=lambda p: (len(scene.governors(p.head)), p.start)))
+    return _of_the_harmed(clause, scene, found) if bodily else None
+
+
+def _of_the_harmed(clause: Clause, scene: Scene, found: list[PlaceMention]) -> Where | None:
+    """Where those are whom a deed is done to: "the population *of northern Mali* was shelled"."""
+    harmed = [a for a in clause.arguments if a.slot in ("object", "of", "on", "against")]
+    own = [p for a in harmed for p in found if a.start <= p.start < a.end]
+    return where(own[0]) if own else None
 
 
 def where(mention: PlaceMention) -> Where:

@@ -50,6 +50,9 @@ WITHHELD = {
 DECLINED = {"SUPPORT", "COOPERATE", "CONCEDE"}
 """Those that one refuses by simply not doing them: "does not recognise"."""
 
+BODILY = {"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE", "AID"}
+"""Deeds that are done to people and things where they are."""
+
 DOERLESS = {"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "MOBILIZE", "AID"}
 """Deeds that are told without saying who did them."""
 
@@ -67,7 +70,7 @@ def code(story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence
         told = [d for d in (_draft(match, scene) for match in _closest(scene, codebook)) if d is not None]
         told = _without_contents([d for d in told if not _is_bare(d)])
         drafts += retell.within_sentence([_said(consult.settled(d)) for d in told])
-    drafts = inherit.dates(consult.shared(drafts, scenes, codebook))
+    drafts = inherit.circumstances(consult.shared(drafts, scenes, codebook))
     drafts = retell.across_sentences(drafts)
     return tuple(finish(d, contexts(d)) for d in sorted(drafts, key=lambda d: (d.trigger.start, d.type)))
 
@@ -131,7 +134,7 @@ def _draft(match: Match, scene: Scene) -> Draft | None:
         recipients=recipients,
         topics=topics(match, scene),
         date=when,
-        place=attach.place(clause, scene),
+        place=attach.place(clause, scene, bodily=match.trigger.type in BODILY),
         attribution=None if by_speaker else teller(clause, scene),
         casualties=attach.casualties(clause, scene),
         amounts=attach.amounts(clause, scene),

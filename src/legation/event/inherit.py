@@ -1,4 +1,4 @@
-"""The day of an act that does not tell it: that of the last dated act of the same actor just before."""
+"""Day and place of an event that does not tell them: those of what the same parties did just before."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ NEAR, FAR = 3, 10
 """How many sentences back a day still holds: of what others said, and of what the same parties did."""
 
 
-def dates(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts with the days that they inherit; basis ``inherited``."""
+def circumstances(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with the days (basis ``inherited``) and places that they inherit."""
     out: list[Draft] = []
     for draft in drafts:
-        out.append(_inherits(draft, out))
+        out.append(_placed(_inherits(draft, out), out))
     return out
 
 
@@ -28,6 +28,19 @@ def _inherits(draft: Draft, before: Sequence[Draft]) -> Draft:
     if host is None or host.date is None:
         return draft
     return msgspec.structs.replace(draft, date=msgspec.structs.replace(host.date, basis="inherited"))
+
+
+def _placed(draft: Draft, before: Sequence[Draft]) -> Draft:
+    """A deed of one kind between the same parties, told again, is where it was told to be."""
+    if draft.place is not None or draft.status not in ("current", "historical"):
+        return draft
+    host = next((d for d in reversed(before) if d.place and _same_deed(draft, d)), None)
+    return draft if host is None else msgspec.structs.replace(draft, place=host.place)
+
+
+def _same_deed(draft: Draft, earlier: Draft) -> bool:
+    apart = draft.scene.sentence.index - earlier.scene.sentence.index
+    return draft.type == earlier.type and draft.status == earlier.status and apart <= FAR and _shared(draft, earlier)
 
 
 def _same_day(draft: Draft, earlier: Draft) -> bool:
