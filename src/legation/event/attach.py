@@ -108,11 +108,11 @@ def _fineness(mention: DateMention) -> int:
     return fine + (10 if mention.relation == "on" else 0)
 
 
-def place(clause: Clause, scene: Scene, *, bodily: bool = False) -> Where | None:
+def place(clause: Clause, scene: Scene, *, bodily: bool = False, spoken: bool = False) -> Where | None:
     """Where a clause says that it happened: in a phrase of its own or of a clause whose circumstances it shares.
 
     Failing that, in what hangs from its parties ("tanks *captured near Palmyra*", "civilians *in Gaza*"); for a bodily
-    deed also where those are to whom it is done.
+    deed also where those are to whom it is done. What an act in words (``spoken``) is about is elsewhere.
     """
     found = [p for p in scene.places.values() if not p.within_name]
     located = [p for p in found if scene.case(p.head) in PLAINLY_IN]
@@ -124,6 +124,8 @@ def place(clause: Clause, scene: Scene, *, bodily: bool = False) -> Where | None
         reached = [scene.places[a.head] for a in clause.arguments if a.slot in REACHED and a.head in scene.places]
         if reached:
             return where(reached[0])
+    if spoken:
+        return None
     below = [p for p in located if clause.head in scene.governors(p.head)]
     if below:
         return where(min(below, key=lambda p: (len(scene.governors(p.head)), p.start)))

@@ -134,7 +134,7 @@ def _draft(match: Match, scene: Scene) -> Draft | None:
         recipients=recipients,
         topics=topics(match, scene),
         date=when,
-        place=attach.place(clause, scene, bodily=match.trigger.type in BODILY),
+        place=attach.place(clause, scene, bodily=match.trigger.type in BODILY, spoken=spoken),
         attribution=None if by_speaker else teller(clause, scene),
         casualties=attach.casualties(clause, scene),
         amounts=attach.amounts(clause, scene),
