@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from legation.event import attach, consult, inherit, retell
+from legation.event import attach, consult, inherit, retell, weapons
 from legation.event.codebook import Codebook
 from legation.event.contexts import contexts
 from legation.event.draft import Draft, finish
@@ -69,7 +69,7 @@ def code(story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence
     for scene in scenes:
         told = [d for d in (_draft(match, scene) for match in _closest(scene, codebook)) if d is not None]
         told = _without_contents([d for d in told if not _is_bare(d)])
-        drafts += retell.within_sentence([_said(consult.settled(d)) for d in told])
+        drafts += retell.within_sentence([weapons.armed(_said(consult.settled(d))) for d in told])
     drafts = inherit.circumstances(consult.shared(drafts, scenes, codebook))
     drafts = retell.across_sentences(drafts)
     return tuple(finish(d, contexts(d)) for d in sorted(drafts, key=lambda d: (d.trigger.start, d.type)))

@@ -36,13 +36,13 @@ def _mode(draft: Draft) -> str | None:
     countries = {p.country for p in (*draft.actors, *draft.recipients) if p.country}
     if lemmas & words("phone") or _called(draft):
         return "phone"
-    if lemmas & words("margins"):
+    ground = draft.place.country if draft.place is not None else None
+    if ground in {p.country for p in draft.recipients if p.country} and len(countries) > 1:
+        return "visit"
+    if lemmas & words("margins") or (ground is not None and len(countries) == 2 and ground not in countries):
         return "third-party"
     if len(countries) >= 3 or (lemmas & words("summits") and "IGO" in countries):
         return "multilateral"
-    hosts = {p.country for p in draft.recipients if p.country}
-    if draft.place is not None and draft.place.country in hosts and len(countries) > 1:
-        return "visit"
     return None
 
 
