@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
+import math
+import tomllib
+from importlib import resources
 
 import msgspec
 
@@ -101,12 +105,38 @@ def _cameo(draft: Draft, scale: Scale) -> str | None:
     return own or scale.cameo or None
 
 
+def features(draft: Draft) -> dict[str, float]:
+    """What the confidence goes by: how plainly the words state the event, and how much of its frame they fill."""
+    trigger, clause = draft.match.trigger, draft.match.clause
+    return {
+        "core": trigger.core,
+        "noun": clause.kind == "noun",
+        "adjective": clause.kind == "adjective",
+        "hypothetical": draft.status == "hypothetical",
+        "weight": min(draft.match.weight, 12.0) / 10,
+        "narrowed": bool(trigger.narrow),
+        "main_clause": clause.link == "root",
+        "dependent": clause.link in ("complement", "argument", "relative"),
+        "actor_known": any(p.country for p in draft.actors),
+        "recipient_known": any(p.country for p in draft.recipients),
+    }
+
+
 def confidence(draft: Draft) -> float:
-    """How sure the coder is, from 0 to 1: how much of the frame the words fill, and how plainly they state it."""
-    score = 0.45 + 0.15 * bool(draft.actors) + 0.15 * bool(draft.recipients)
-    score += min(0.15, 0.03 * draft.match.weight) if draft.match.trigger.core else -0.1
-    score -= 0.05 * (draft.match.clause.kind == "noun") + 0.1 * (draft.status == "hypothetical")
-    return round(max(0.05, min(0.99, score)), 2)
+    """The chance, from 0 to 1, that careful coders would code the event too.
+
+    A logistic regression on ``features``, fitted on hand-coded stories by ``benchmarks/confidence.py``; the weights are
+    in ``data/confidence.toml``.
+    """
+    weights = _weights()
+    score = weights["bias"] + sum(weights[name] * value for name, value in features(draft).items())
+    return round(1 / (1 + math.exp(-score)), 2)
+
+
+@functools.cache
+def _weights() -> dict[str, float]:
+    text = resources.files("legation").joinpath("data", "confidence.toml").read_text(encoding="utf8")
+    return {name: float(value) for name, value in tomllib.loads(text).items()}
 
 
 def _why(draft: Draft) -> str:
