@@ -4,7 +4,7 @@ usage: python -m benchmarks.confidence [--data DIR] [--fit]
 
 An event is right where a hand-coded event of its type (or a listed alternative) has its anchor there. Prints the
 reliability table and the expected calibration error of the shipped weights; ``--fit`` fits new weights, with the error
-and the ranking (area under the curve) by cross-validation over stories, and prints them as ``data/confidence.toml`` does.
+and the ranking (area under the curve) by cross-validation over stories, as ``data/confidence.toml`` has them.
 """
 
 from __future__ import annotations

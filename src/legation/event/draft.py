@@ -23,9 +23,12 @@ from legation.event.model import (
 )
 from legation.event.scales import Scale, scales
 from legation.event.scene import Scene
+from legation.language.model import Argument
 from legation.story.model import Span, Story, span_of
 
 FALLBACK = Scale(0, 0.0, "")
+LONG = 60
+"""Reasons cut quoted words after so many characters."""
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -140,12 +143,29 @@ def _weights() -> dict[str, float]:
 
 
 def _why(draft: Draft) -> str:
+    """The entry that fired and what filled its slots: "consult:30: the noun “visit” … says CONSULT/visit; actor …"."""
     trigger, clause = draft.match.trigger, draft.match.clause
+    label = f"{draft.type}/{draft.mode}" if draft.mode else draft.type
     light = f" carried by “{clause.light}”" if clause.light else ""
-    filled = "; ".join(
-        f"{side} {', '.join(p.text or p.name for p in parties)}"
-        for side, parties in (("actor", draft.actors), ("recipient", draft.recipients))
-        if parties
-    )
-    slots = ", ".join(sorted(trigger.narrow)) or "no narrowing"
-    return f"{trigger.id}: {clause.kind} “{clause.predicate}”{light} ({slots}): {filled or 'no party named'}"
+    narrowed = "".join(f" with its {slot} “{words}”" for slot, words in _narrowed(draft))
+    sides = [
+        _side("actor", draft.actors, draft.match.actor),
+        _side("recipient", draft.recipients, draft.match.recipient),
+    ]
+    filled = "; ".join(side for side in sides if side) or "no party is named"
+    return f"{trigger.id}: the {clause.kind} “{clause.predicate}”{light}{narrowed} says {label}; {filled}"
+
+
+def _narrowed(draft: Draft) -> list[tuple[str, str]]:
+    """The slots that the entry asks for, with the words that fill them."""
+    text, clause = draft.scene.story.text, draft.match.clause
+    found = [(a.slot, text[a.start : a.end]) for a in clause.arguments if a.slot in draft.match.trigger.narrow]
+    return [(slot, said if len(said) <= LONG else said[:LONG].rsplit(" ", 1)[0] + " …") for slot, said in found]
+
+
+def _side(name: str, parties: tuple[Party, ...], arguments: tuple[Argument, ...]) -> str:
+    if not parties:
+        return ""
+    told = ", ".join(f"“{p.text or p.name}”" for p in parties)
+    slots = ", ".join(dict.fromkeys(a.slot for a in arguments))
+    return f"{name} {told} ({slots})" if slots else f"{name} {told}"
