@@ -2,7 +2,7 @@
 
 usage: python -m benchmarks.quality [--data DIR] [--gate] [--out FILE] [--show N]
 
-``DIR`` holds ``gold`` (hand-coded stories, their scorer, sentences with marked pairs); where it is missing the benchmark
+``DIR`` holds ``gold`` (hand-coded stories, their scorer, sentences with marked pairs); without it the benchmark
 says so and is skipped. ``--gate`` compares with ``benchmarks/floors.json`` and exits with 1 where a figure is lower.
 """
 
