@@ -248,11 +248,14 @@ def overlap(one: Term, other: Term) -> bool:
     return one.start <= (other.end or "9999") and other.start <= (one.end or "9999")
 
 
-def identified(terms: list[Term]) -> list[Term]:
-    """Terms with a Wikidata id filled in where one person of that name has it: in the state, by hand in any."""
+def identified(terms: list[Term], every: list[Term]) -> list[Term]:
+    """Terms with a Wikidata id filled in where one person of that name has it: in the state, by hand in any.
+
+    ``every`` are the terms of all sources, those that another source tells too included.
+    """
     at_home: dict[tuple[str, str], set[str]] = {}
     anywhere: dict[str, set[str]] = {}
-    for term in terms:
+    for term in every:
         if term.wikidata:
             at_home.setdefault((term.country, identity(term.person)), set()).add(term.wikidata)
             anywhere.setdefault(fold_word(term.person), set()).add(term.wikidata)
@@ -306,11 +309,11 @@ def main() -> None:
     folder: Path = parser.parse_args().facts
     offices, by_name = Offices(), codes()
     hand = list(by_hand(offices))
-    terms = merged(hand, list(general(folder, offices, by_name)))
-    terms = merged(terms, list(leaders(folder, offices, by_name)))
+    ministers, heads = list(general(folder, offices, by_name)), list(leaders(folder, offices, by_name))
+    terms = merged(merged(hand, ministers), heads)
     have = {(term.country, identity(term.person)) for term in terms}
     terms += headed(list(phoenix(folder / "phoenix/Phoenix.Countries.actors.txt", have, set(by_name.values()))), terms)
-    terms = sorted(set(closed(renamed(identified(terms), hand))))
+    terms = sorted(set(closed(renamed(identified(terms, [*terms, *ministers, *heads]), hand))))
     lines = ("\t".join((*term, ";".join(keys(term)))) for term in terms)
     OUT.write_text(HEADER + "".join(line + "\n" for line in lines), encoding="utf-8")
 

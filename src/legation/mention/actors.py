@@ -76,6 +76,7 @@ def find_actors(
     author = author_of(story.title, joiner, gazetteer, story.published)
     if author is None and story.publisher:
         author = issuer_of(story.publisher, gazetteer.find(story.publisher), joiner)
+        context = msgspec.structs.replace(context, home=author.country if author is not None else None)
     ledger = Ledger(scenes, joiner, context, Speakers(scenes, quoted(story.text)), author)
     settle(joiner.clusters, ledger.at, context)
     tie(ledger, nominals)

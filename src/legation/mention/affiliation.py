@@ -20,6 +20,9 @@ _SERVES = frozenset(
 )
 
 
+_SAME_SIDE = frozenset({"counterpart", "mastermind", "host", "guest", "donor"})
+
+
 class Affiliation(msgspec.Struct, frozen=True, kw_only=True):
     """Country, sector and owner of a role phrase, and in words where they come from."""
 
@@ -52,6 +55,8 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
         country = None
     if ties.pronoun is not None and not _states(ties.before) and phrase.lemma not in words().relational:
         country = None
+    if _is_others(phrase, ties):
+        country, countries, owner = None, (), None
     party = _by_party(tree, phrase, ties)
     return Affiliation(
         country=country or party,
@@ -61,6 +66,14 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
         body=body,
         reason=_why(near, country),
     )
+
+
+def _is_others(phrase: RolePhrase, ties: Ties) -> bool:
+    """Whether a phrase names somebody else than the state before it: "Chinese rivals", "Egypt's partners"."""
+    if ties.pronoun is not None or phrase.lemma not in words().relational - _SAME_SIDE:
+        return False
+    states = _states(ties.before)
+    return bool(states) and not (phrase.lemma == "partner" and states[0].form in ("adjective", "demonym"))
 
 
 def _homes(phrase: RolePhrase, ties: Ties) -> tuple[Name, ...]:

@@ -17,7 +17,8 @@ class Context(msgspec.Struct, frozen=True):
     """The states that a story names: (sentence, token, code) in order, and how often each is named overall.
 
     ``leading`` is the state named most, where it is clearly ahead: named at least twice, and at least ``share`` of all
-    namings of states.
+    namings of states. ``home`` is the state whose public body publishes the story, where one does: what no state near
+    tells, is its own.
     """
 
     seen: tuple[tuple[int, int, str], ...]
@@ -37,6 +38,9 @@ class Context(msgspec.Struct, frozen=True):
         The nearest sentence going back that names states decides, if it names one only, or the leading one among
         several; the same sentence counts up to the token itself. Beyond the window it is the leading state.
         """
+        return self._near(sentence, token) or self.home
+
+    def _near(self, sentence: int, token: int) -> str | None:
         for back in range(_WINDOW):
             codes = [c for s, t, c in self.seen if s == sentence - back and (back or t < token)]
             if not codes:

@@ -97,7 +97,7 @@ def _names_of(
     blocked = _blocked(taken, roles)
     for first, last, kind in tags:
         for free_first, free_last in _free(blocked, first, last):
-            low, high = _hyphened(tree, blocked, free_first, free_last)
+            low, high = _hyphened(tree, blocked, *_bounded(tree, free_first, free_last))
             if _is_name_like(tree, low, high) and not _only_role(low, high, roles):
                 add(_plain(tree, text, (low, high), kind, "tag"))
     blocked = _blocked(taken, roles)
@@ -105,7 +105,16 @@ def _names_of(
         low, high = _hyphened(tree, blocked, first, last)
         if not _only_role(low, high, roles):
             add(_plain(tree, text, (low, high), "unknown", "run"))
-    return tuple(sorted(names, key=lambda name: name.first))
+    return tuple(sorted((n for n in names if not _is_storm(tree, n)), key=lambda name: name.first))
+
+
+def _is_storm(tree: Tree, name: Name) -> bool:
+    """Whether a name is a storm's ("Hurricane Ian", "Tropical Storm Ana")."""
+    if name.entry is not None:
+        return False
+    before = tree.words[name.first - 1] if name.first else ""
+    inside = tree.words[name.first : name.last + 1]
+    return before in words().storms or inside[0] in words().storms or inside[:2] == ["tropical", "storm"]
 
 
 _GENERATION = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
@@ -165,6 +174,8 @@ def _continues(tree: Tree, last: int, index: int, prefix: str) -> bool:
     """Whether a tagged token goes on with the span before it: tagged so, or tied to it by a hyphen."""
     if last == index - 1 and prefix == "I":
         return True
+    if last == index - 2 and tree.tokens[index - 1].text in _ENDS_WORD and tree.words[index] in words().particles:
+        return tree.tokens[last].end == tree.tokens[index - 1].start
     return index >= 2 and last >= index - 2 and tree.tokens[index - 1].text == "-" and _hangs(tree, index - 2)
 
 
@@ -172,6 +183,14 @@ _KINDS: dict[str, NameKind] = {"PER": "person", "ORG": "body", "LOC": "place", "
 
 
 _SMALL = frozenset({"DET", "PUNCT", "ADP", "PART", "CCONJ"})
+_ENDS_WORD = frozenset({"’", "'", "ʿ", "‘"})
+
+
+def _bounded(tree: Tree, first: int, last: int) -> tuple[int, int]:
+    """What a known name has left of a tag, without the small words at its end ("Government of" before "Iraq")."""
+    while last > first and tree.tokens[last].upos in ("ADP", "DET", "CCONJ"):
+        last -= 1
+    return first, last
 
 
 def _trim(tree: Tree, first: int, last: int, kind: NameKind) -> tuple[int, int, NameKind]:

@@ -49,10 +49,28 @@ def _term(cluster: Cluster, gazetteer: Holders, day: str | None, states: frozens
     same = [t for t in terms if _is_of_title(t, cluster)]
     if len(weighty(name)) < 2:
         offices = _by_surname(cluster, same, terms, states)
-        return only_one([t for t in offices if day is None or covers(t, day)], terms)
+        return only_one([t for t in offices if day is None or covers(t, day)], terms) or _lately(same, day)
     now = [t for t in terms if day and covers(t, day)]
     chosen = only_one(same, terms) or only_one(terms) or only_one(now, terms)
     return _at_home(chosen, terms) if chosen is not None and cluster.former else chosen
+
+
+_LATELY = 12
+"""Years after which a surname with its old title is no longer taken for the office's holder. A choice."""
+
+
+def _lately(terms: list[Term], day: str | None) -> Term | None:
+    """The term of a head of state or government who has left, or is yet to take, the office that his title tells."""
+    if day is None:
+        return None
+    heads = [t for t in terms if t.office in _HEADS and t.end and t.end < day]
+    recent = [t for t in heads if int(day[:4]) - int((t.end or day)[:4]) <= _LATELY]
+    last = max((t.end or "" for t in recent), default="")
+    return only_one(recent) or (only_one([t for t in recent if t.end == last]) if len(_states(recent)) == 1 else None)
+
+
+def _states(terms: list[Term]) -> set[str]:
+    return {t.country for t in terms}
 
 
 def _at_home(chosen: Term, terms: list[Term]) -> Term:

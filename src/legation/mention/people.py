@@ -125,7 +125,7 @@ def _person(scene: Scene, name: Name, titles: tuple[Title, ...]) -> Iterator[Can
     heads = _heads(scene, name, joined)
     country, sector, owner, reason = _first_told(read)
     home = _of_state(scene, name, bool(titles))
-    if home is not None and country is None:
+    if home is not None and (country is None or _is_borrowed(read, country, home[0])):
         country, owner = home
         reason = reason or "country from the words after the name"
     best = next((t for t in titles), None)
@@ -150,6 +150,16 @@ def _person(scene: Scene, name: Name, titles: tuple[Title, ...]) -> Iterator[Can
     for title, told in read:
         if title.side != "verb":
             yield from _nominal(scene, title, told, base, heads)
+
+
+def _is_borrowed(read: list[tuple[Title, Affiliation]], country: str, home: str | None) -> bool:
+    """Whether a country comes from a body of a common name only ("Security Council Secretary Ann Lee of Armenia")."""
+    bodies = [a.body.entry for _, a in read if a.body is not None and a.body.entry is not None]
+    stated = any(n.kind in ("state", "place") for t, _ in read for n in t.ties.before)
+    return bool(home) and not stated and country not in _WORLD and any(e.country == country for e in bodies)
+
+
+_WORLD = frozenset({"IGO", "NGO", "IMG", "MNC"})
 
 
 def _rank(scene: Scene, name: Name) -> tuple[str, str] | None:

@@ -113,7 +113,17 @@ def _narrator(ledger: Ledger, scene: Scene, index: int) -> Found:
     for head, token in enumerate(tree.tokens[:index]):
         if token.relation == "nsubj" and token.head >= 0 and tree.tokens[token.head].relation == "root":
             group = [ledger.at.get((scene.index, i), ()) for i in (head, *tree.conjuncts(head))]
-            return tuple(dict.fromkeys(c for g in group for c in g))
+            return tuple(dict.fromkeys(c for g in group for c in g)) or _opener(ledger)
+    return _opener(ledger)
+
+
+def _opener(ledger: Ledger) -> Found:
+    """The state that is the subject of a release's first sentence: "The United States condemns the attack"."""
+    tree = ledger.scenes[0].tree
+    for head, token in enumerate(tree.tokens):
+        if token.relation == "nsubj" and token.head >= 0 and tree.tokens[token.head].relation == "root":
+            found = ledger.at.get((0, head), ())
+            return found if len(found) == 1 and found[0].kind == "state" else ()
     return ()
 
 

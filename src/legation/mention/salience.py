@@ -67,7 +67,7 @@ def weight_of(scenes: tuple[Scene, ...], place: Spot, spot: Spot) -> int:
 
 
 def _fits(cluster: Cluster, want: Want) -> bool:
-    if cluster.kind not in want.kinds:
+    if cluster.kind not in want.kinds or (cluster.members and cluster.members[0].text.lower().startswith("no ")):
         return False
     if want.gender and cluster.gender and cluster.gender != want.gender:
         return False

@@ -10,7 +10,8 @@ from legation.mention.words import words
 
 _ABROAD = frozenset(
     {"head of state", "head of government", "foreign minister", "defence minister", "national security adviser",
-     "deputy head of state", "ambassador", "un ambassador", "envoy", "royal", "leader", "spokesperson"}
+     "deputy head of state", "ambassador", "un ambassador", "envoy", "royal", "leader", "spokesperson",
+     "secretary-general"}
 )  # fmt: skip
 _AT_HOME = frozenset(
     {"justice minister", "interior minister", "health minister", "education minister", "agriculture minister",
@@ -58,7 +59,7 @@ def _from_context(cluster: Cluster, context: Context) -> None:
 
 def _from_setting(cluster: Cluster, context: Context) -> None:
     """People of whom a story says nothing else are of the state that it is set in, where it is set in one."""
-    if context.setting and not cluster.offices & _ABROAD:
+    if context.setting and not cluster.offices & _ABROAD and not cluster.lemmas & words().countries:
         cluster.country = context.setting
         cluster.reasons.append(f"country {context.setting}: the story is set there")
 

@@ -180,9 +180,33 @@ def _renamed(scene: Scene, phrase: RolePhrase) -> Spot | None:
         one, other = tree.tokens[phrase.head], tree.tokens[head]
         beside = name.first == phrase.last + 1 and (other.head in (phrase.head, one.head) or one.head == head)
         appositive = one.head == head and one.relation == "appos" and phrase.role.kind != "person"
-        if beside or appositive:
+        if beside or appositive or (other.head == phrase.head and _apposed(scene, phrase, name, other.relation)):
             return name.sentence, head
     return None
+
+
+def _apposed(scene: Scene, phrase: RolePhrase, name: Name, relation: str) -> bool:
+    """Whether a comma and a name tell who a general noun means: "a key ally, France", "the group, Hamas"."""
+    if relation != "appos" or name.first - phrase.last > 6 or "," not in scene.tree.words[phrase.last : name.first]:
+        return False
+    if name.kind == "state":
+        return phrase.lemma in words().relational or phrase.lemma in words().countries
+    return phrase.lemma in words().group_nouns or phrase.lemma in words().takes
+
+
+def _listed(scene: Scene, phrase: RolePhrase) -> tuple[str, ...]:
+    """The states that a plural stands before: "council members Greece, Panama and South Korea"."""
+    if not phrase.plural:
+        return ()
+    codes: list[str] = []
+    index = phrase.last + 1
+    at = {name.first: name for name in scene.names}
+    while index in at and at[index].kind == "state" and at[index].form not in ("adjective", "demonym"):
+        entry, index = at[index].entry, at[index].last + 1
+        codes += [entry.country] if entry is not None and entry.country else []
+        while index < scene.tree.size and scene.tree.words[index] in (",", "and", "the"):
+            index += 1
+    return tuple(codes) if len(codes) > 1 else ()
 
 
 def _nominal(scene: Scene, phrase: RolePhrase, same: Spot | None) -> Candidate:
@@ -192,8 +216,8 @@ def _nominal(scene: Scene, phrase: RolePhrase, same: Spot | None) -> Candidate:
     start, end = _span(scene, phrase, ties)
     return Candidate(
         sentence=scene.index, head=phrase.head, start=start, end=end, form="nominal", kind=_kind(phrase),
-        text=scene.words(start, end), country=told.country or phrase.role.country, countries=told.countries,
-        sector=None if _is_bare_group(phrase, ties) else told.sector,
+        text=scene.words(start, end), country=told.country or phrase.role.country,
+        countries=told.countries or _listed(scene, phrase), sector=None if _is_bare_group(phrase, ties) else told.sector,
         role=" ".join(tree.words[phrase.first : phrase.last + 1]), lemma=phrase.lemma,
         office=phrase.role.office, plural=phrase.plural, definite=ties.definite, indefinite=ties.indefinite,
         number=ties.number, owner=told.owner, pronoun=ties.pronoun, speaks=phrase.role.speaks, same=same,

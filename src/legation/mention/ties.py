@@ -212,6 +212,8 @@ def _look_on(
 
 def _opening(tree: Tree, index: int) -> tuple[str, int] | None:
     """The preposition that opens a complement and where the complement begins."""
+    if index + 2 < tree.size and tree.words[index] in words().seated and tree.words[index + 1] in ("in", "from"):
+        return "from", index + 2
     if index + 1 < tree.size and tree.words[index] in _BOUND and tree.words[index + 1] in ("with", "to", "by"):
         return "with", index + 2
     if index < tree.size and tree.words[index] in _OF:
@@ -223,6 +225,8 @@ def _continues(tree: Tree, index: int, at: dict[int, Name], after: list[Name]) -
     """Whether a token goes on with a complement: noun words, a further "of", a list of states."""
     word = tree.words[index]
     if word in _POSSESSIVE or word == "-" or tree.tokens[index].upos in ("DET", *MODIFIERS):
+        return True
+    if word == "both" and not after:
         return True
     if word in (",", "and", "&") and after:
         return _lists_state(at, tree, index, after)

@@ -109,6 +109,8 @@ def _goes_on(tree: Tree, name: Name) -> bool:
 
 def _further(scene: Scene, name: Name, title: Title) -> Title | None:
     """A second title before a comma: "her counterpart, Turkish Defence Minister Yasar Guler"."""
+    if title.joined and title.phrase.lemma in words().styles:
+        return _styled(scene, title)
     comma = title.ties.first - 1
     if title.side != "before" or comma < 1 or scene.tree.words[comma] != ",":
         return None
@@ -121,6 +123,14 @@ def _further(scene: Scene, name: Name, title: Title) -> Title | None:
     if not apposed and phrase.lemma != "counterpart":
         return None
     return Title(phrase=phrase, ties=_ties_before(scene, phrase, comma - 1), joined=False, side="before")
+
+
+def _styled(scene: Scene, title: Title) -> Title | None:
+    """The office before a form of address: "National Security Advisor Ambassador Celso Amorim"."""
+    phrase = next((r for r in title.ties.inner if r.role.kind == "person" and r.last == title.phrase.first - 1), None)
+    if phrase is None or phrase.plural:
+        return None
+    return Title(phrase=phrase, ties=_ties_before(scene, phrase, phrase.last), joined=True, side="before")
 
 
 def _ties_before(scene: Scene, phrase: RolePhrase, edge: int) -> Ties:

@@ -50,6 +50,9 @@ class Words(msgspec.Struct, frozen=True):
     group_nouns: frozenset[str]
     domestic: frozenset[str]
     not_actors: frozenset[str]
+    styles: frozenset[str]
+    storms: frozenset[str]
+    seated: frozenset[str]
 
 
 @cache
