@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from legation.language.decode import heads_of
+from legation.language.names import names_of
 from legation.language.network import english
-from legation.language.parsing import mended, parse
+from legation.language.parsing import parse
 
 FLOORS = {"ewt-dev": 85.0, "gum-dev": 86.0}  # LAS from raw text, no punctuation
 
@@ -174,8 +175,8 @@ def names(path: Path) -> dict[str, float]:
     for number, block in enumerate(blocks(path)):
         rows = [line.split("\t") for line in block if not line.startswith("#")]
         scores = network.score([row[1] for row in rows])
-        guess = spans(number, mended([network.labels.ner[n] for n in scores.ner]))
-        gold = spans(number, mended([row[2] if row[2][2:] in ("PER", "ORG", "LOC") else "O" for row in rows]))
+        guess = spans(number, names_of(scores.ner, network.labels.ner))
+        gold = spans(number, [row[2] if row[2][2:] in ("PER", "ORG", "LOC") else "O" for row in rows])
         for kind in ("all", "PER", "ORG", "LOC"):
             tally._sets(kind, {s for s in gold if kind in ("all", s[3])}, {s for s in guess if kind in ("all", s[3])})
     return tally.scores()

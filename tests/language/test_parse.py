@@ -6,12 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from legation.errors import MissingPart
 from legation.language import parse
+from legation.language.names import names_of
 from legation.language.network import Network, english, shape
-from legation.language.parsing import mended
 
 TEXT = (
     "OSLO (Example News) — The Norwegian foreign minister, Kari Holm, flew to Accra on Tuesday, where she met "
@@ -85,8 +86,14 @@ def test_junk_is_parsed_without_harm(text: str) -> None:
         assert all(text[token.start : token.end] == token.text for token in sentence.tokens)
 
 
-def test_name_tags_are_mended() -> None:
-    assert mended(["I-PERSON", "I-PERSON", "O", "B-ORG", "I-LOC"]) == ["B-PER", "I-PER", "O", "B-ORG", "B-LOC"]
+def test_names_are_whole() -> None:
+    """No tag continues a name of another kind, however the scores lie."""
+    labels = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG")
+    scores = np.random.default_rng(1).normal(size=(200, 5)) * 3
+    tags = names_of(scores, labels)
+    for before, tag in zip(["O", *tags], tags, strict=False):
+        assert tag[0] != "I" or before[2:] == tag[2:]
+    assert names_of(np.full((3, 5), [2.0, 0, 0, 0, 0]), labels) == ["O", "O", "O"]
 
 
 @pytest.mark.parametrize(

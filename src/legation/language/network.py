@@ -38,6 +38,7 @@ class Labels(msgspec.Struct, frozen=True):
 class Scores(msgspec.Struct, frozen=True):
     """Scores of one sentence of n words: label numbers [n] for the tags, ``arc`` [n, n + 1] with the root first.
 
+    ``ner`` are scores [n, labels]; the other tags are numbers of labels [n].
     ``rh`` [n + 1, k] and ``rd`` [n, k] are what relations are scored from, once the heads are chosen.
     """
 
@@ -86,8 +87,8 @@ class Network:
         """The scores of one sentence, a list of words."""
         inputs = self._inputs(words)
         *tags, arc, rh, rd = (out[0] for out in self._session.run(None, inputs))
-        upos, xpos, feat, lem, ner = (tag.argmax(-1) for tag in tags)
-        return Scores(upos, xpos, feat, lem, ner, arc, rh, rd)
+        upos, xpos, feat, lem = (tag.argmax(-1) for tag in tags[:4])
+        return Scores(upos, xpos, feat, lem, tags[4][: len(words)], arc, rh, rd)
 
     def relations(self, scores: Scores, heads: NDArray[np.int64]) -> NDArray[np.int64]:
         """The number of each word's best relation to its chosen head (0: root)."""

@@ -34,13 +34,14 @@ def parse(text: str, skip: Sequence[Extent] = (), stops: Sequence[int] = ()) -> 
 def annotate(text: str, extents: Sequence[Extent], network: Network) -> tuple[Token, ...]:
     """The tokens of one sentence, given where its words lie."""
     from legation.language.decode import heads_of
+    from legation.language.names import names_of
 
     words = [text[start:end] for start, end in extents]
     scores = network.score(words)
     heads = heads_of(scores.arc)
     relations = network.relations(scores, heads)
     labels = network.labels
-    names = mended([labels.ner[n] for n in scores.ner])
+    names = names_of(scores.ner, labels.ner)
     tokens = []
     for at, (word, (start, end)) in enumerate(zip(words, extents, strict=True)):
         upos, xpos = labels.upos[scores.upos[at]], labels.xpos[scores.xpos[at]]
@@ -60,12 +61,3 @@ def annotate(text: str, extents: Sequence[Extent], network: Network) -> tuple[To
             )
         )
     return tuple(tokens)
-
-
-def mended(names: Sequence[str]) -> list[str]:
-    """Name tags in which every name begins with B-, kinds written PER, ORG, LOC."""
-    out: list[str] = []
-    for tag in (name.replace("PERSON", "PER") for name in names):
-        broken = tag.startswith("I-") and (not out or out[-1][2:] != tag[2:])
-        out.append("B" + tag[1:] if broken else tag)
-    return out
