@@ -114,7 +114,7 @@ def place(clause: Clause, scene: Scene, *, bodily: bool = False, spoken: bool = 
     Failing that, in what hangs from its parties ("tanks *captured near Palmyra*", "civilians *in Gaza*"); for a bodily
     deed also where those are to whom it is done. What an act in words (``spoken``) is about is elsewhere.
     """
-    found = [p for p in scene.places.values() if not p.within_name]
+    found = [p for p in scene.places.values() if not p.within_name and not scene.is_person(p.head)]
     located = [p for p in found if scene.case(p.head) in PLAINLY_IN]
     for part in chain(clause, scene):
         own = [p for p in located if _belongs(p.head, part, scene)]

@@ -70,6 +70,11 @@ class Scene:
         last = next((i for i in range(len(self.tokens) - 1, -1, -1) if self.tokens[i].end <= argument.end), first)
         return range(first, last + 1)
 
+    def is_person(self, head: int) -> bool:
+        """Whether the mention at a word is a person's."""
+        mention = self.mentions.get(head)
+        return mention is not None and any(self.actors[a].kind == "person" for a in mention.actors)
+
     def owner(self, argument: Argument) -> Mention | None:
         """Whose the thing is that an argument names: its possessor, the actor that its modifiers name, or its maker
         ("the allegations *made by Pakistan*")."""
