@@ -1,17 +1,17 @@
 """The errors that Legation raises, as a tree. Each message names the place and the way out.
 
-    LegationError
-    ├── InputError        a file, line or story that cannot be read
-    │   ├── EmptyStory      nothing to read
-    │   ├── NotText         binary, or not in an encoding that can be told
-    │   ├── NoArticle       HTML without an article in it
-    │   ├── BadLine         a JSON line that is broken or lacks "text"
-    │   ├── BadDate         a day of publication that is none
-    │   ├── DuplicateStory  an id that was already read
-    │   ├── TooLarge        longer than a story may be
-    │   └── OtherLanguage   not in English
-    ├── CodebookError     a codebook that does not hold together
-    └── MissingPart       something that needs an extra, or a data file that is damaged
+LegationError
+├── InputError        a file, line or story that cannot be read
+│   ├── EmptyStory      nothing to read
+│   ├── NotText         binary, or not in an encoding that can be told
+│   ├── NoArticle       HTML without an article in it
+│   ├── BadLine         a JSON line that is broken or lacks "text"
+│   ├── BadDate         a day of publication that is none
+│   ├── DuplicateStory  an id that was already read
+│   ├── TooLarge        longer than a story may be
+│   └── OtherLanguage   not in English
+├── CodebookError     a codebook that does not hold together
+└── MissingPart       something that needs an extra, or a data file that is damaged
 """
 
 
