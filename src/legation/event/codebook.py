@@ -160,6 +160,8 @@ def _trigger(where: str, type_: str, name: str, row: dict[str, Any], words: Mapp
         raise CodebookError(f"{where}: {type_} has no mode {mode!r}; it has {', '.join(scales.modes(type_)) or 'none'}")
     if status is not None and status not in STATUSES:
         raise CodebookError(f"{where}: no status {status!r}; one of {', '.join(sorted(STATUSES))}")
+    if row.get("cameo") is not None and row["cameo"] not in scales.cameo():
+        raise CodebookError(f"{where}: no CAMEO code {row['cameo']!r}")
     actor, recipient = _frame(where, row.get("frame", "subject > object"))
     narrow = {key: value for key, value in row.items() if key not in OPTIONS}
     return Trigger(

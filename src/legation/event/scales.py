@@ -30,6 +30,13 @@ def scales() -> dict[tuple[str, str | None], Scale]:
 
 
 @functools.cache
+def cameo() -> dict[str, str]:
+    """CAMEO's event codes with their names, from ``data/cameo.tsv``."""
+    lines = resources.files("legation").joinpath("data", "cameo.tsv").read_text(encoding="utf8").splitlines()
+    return dict(line.split("\t") for line in lines if not line.startswith("#"))
+
+
+@functools.cache
 def types() -> tuple[str, ...]:
     """PLOVER's sixteen types, in the order of the table."""
     return tuple(name for name, mode in scales() if mode is None)
