@@ -13,7 +13,7 @@ types:
     uv run mypy
 
 test:
-    uv run python -m pytest
+    uv run python -m pytest -n 2
 
 gate:
     uv run python -m benchmarks.quality --gate

@@ -59,3 +59,22 @@ def test_import_is_light() -> None:
     code = f"import legation, sys; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_no_machine_paths() -> None:
+    """What is shipped names no folder of the machine that it was written on."""
+    root = Path(__file__).parents[1]
+    pages = [*FILES, *root.glob("*.md"), *root.glob("docs/**/*.md"), *root.glob("src/legation/data/**/*.toml")]
+    for path in pages:
+        text = path.read_text(encoding="utf8")
+        assert not [word for word in ("/work" + "/", "/root" + "/", "/tmp" + "/") if word in text], path.name
+
+
+def test_every_package_that_is_imported_is_required() -> None:
+    """A fresh machine installs what ``pyproject.toml`` names, and nothing else."""
+    project = (Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf8")
+    for path in FILES:
+        for name in imported(path):
+            top = name.split(".")[0]
+            if top not in sys.stdlib_module_names and top not in ("legation", "__future__"):
+                assert f'"{top.replace("_", "-")}>=' in project, f"{path.name} imports {top}"
