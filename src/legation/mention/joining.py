@@ -9,8 +9,11 @@ from collections.abc import Callable
 from legation.gazetteer.model import Entry, Term
 from legation.mention.candidates import ActorKind, Candidate
 from legation.mention.cluster import Cluster
-from legation.mention.spelling import can_be_same, exact, gender_of, is_surname, weighty
+from legation.mention.spelling import can_be_same, exact, gender_of, is_surname, parts_of, weighty
 from legation.mention.words import words
+
+CROWD = 300
+"""With more persons than this in one story, misspelt variants are no longer looked for: it would take too long."""
 
 
 class Joiner:
@@ -22,6 +25,7 @@ class Joiner:
         self.clusters: list[Cluster] = []
         self.by_entry: dict[str, Cluster] = {}
         self.by_name: dict[str, Cluster] = {}
+        self._by_word: dict[str, dict[int, Cluster]] = {}
 
     def join(self, candidates: list[Candidate]) -> None:
         """Join named candidates: known things first, then bodies, then persons, the fullest names first."""
@@ -118,12 +122,22 @@ class Joiner:
 
     def _join_person(self, candidate: Candidate) -> None:
         called = candidate.alias_of or candidate.text
-        fitting = [c for c in self.clusters if c.kind == "person" and self._fits(candidate, called, c)]
+        fitting = [c for c in self._alike(called) if self._fits(candidate, called, c)]
         chosen = self._choose(candidate, fitting)
         if chosen is None:
-            self.new(candidate)
+            chosen = self.new(candidate)
         else:
             chosen.add(candidate)
+        for word in parts_of(candidate.text):
+            self._by_word.setdefault(word, {})[chosen.number] = chosen
+
+    def _alike(self, called: str) -> list[Cluster]:
+        """The persons whom a name may mean: all, or in a crowd those who share a word with it as spelled."""
+        persons = [c for c in self.clusters if c.kind == "person"]
+        if len(persons) <= CROWD:
+            return persons
+        shared = {n: c for word in parts_of(called) for n, c in self._by_word.get(word, {}).items()}
+        return [shared[n] for n in sorted(shared)]
 
     @staticmethod
     def _fits(candidate: Candidate, called: str, cluster: Cluster) -> bool:
