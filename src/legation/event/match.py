@@ -9,7 +9,7 @@ import msgspec
 from legation.event.codebook import Codebook, Side, Trigger
 from legation.event.scene import Scene
 from legation.event.words import words
-from legation.language.model import Argument, Clause
+from legation.language.model import Argument, Clause, Token
 
 BEARING = {"object", "for", "to", "as", "in"}
 BARE = {"subject", "object", "indirect", "possessor", "modifier"}
@@ -185,8 +185,13 @@ def _heads(head: int, scene: Scene, depth: int) -> Iterator[str]:
         below = scene.tokens[child]
         if below.relation == "compound":
             yield below.lemma.lower()
-        elif below.relation == "nmod" and token.lemma in words("containers") and depth > 0:
+        elif below.relation == "nmod" and depth > 0 and _holds(token):
             yield from _heads(child, scene, depth - 1)
+
+
+def _holds(token: Token) -> bool:
+    """Whether a noun only measures what its "of" names: "tens of thousands of teachers", "one of its officers"."""
+    return token.upos == "NUM" or token.lemma.lower() in words("containers")
 
 
 def _is_class(argument: Argument, item: str, scene: Scene) -> bool:

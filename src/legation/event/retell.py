@@ -40,10 +40,13 @@ def _same_telling(host: Draft, draft: Draft) -> bool:
         return True
     if _is_subject(one, other) or _is_subject(other, one):
         return True
-    linked = (other.governor == one.head and other.link in FOLDING) or (
-        one.governor == other.head and one.link in FOLDING
-    )
+    linked = (other.governor == one.head and _folds(other)) or (one.governor == other.head and _folds(one))
     return linked and _compatible(host, draft)
+
+
+def _folds(clause: Clause) -> bool:
+    """Whether a clause may tell the deed of the one that it hangs from; "when they attacked" is a deed of its own."""
+    return clause.link in FOLDING and not (clause.link == "adverbial" and clause.tense != "")
 
 
 def _is_subject(noun: Clause, clause: Clause) -> bool:

@@ -12,7 +12,7 @@ from legation.event.words import words
 from legation.language.model import Clause
 from legation.mention.model import DateMention
 
-RECENT_DAYS = 3
+RECENT_DAYS = 4
 """A dated deed up to so many days before publication is the story itself, not its background."""
 
 PERFORMED = {"AGREE", "THREATEN", "SUPPORT", "REQUEST", "ACCUSE", "REJECT"}
@@ -46,6 +46,8 @@ def _told(clause: Clause, scene: Scene) -> Status | None:
     own = set(clause.modifiers)
     if clause.modality == "future" and _is_voted(clause, scene):
         return None
+    if clause.modality == "future" and clause.perfect:
+        return "hypothetical"
     if clause.modality == "future" or own & words("future"):
         return "future"
     if clause.modality != "none" or clause.link == "condition" or clause.question or own & words("possible"):
