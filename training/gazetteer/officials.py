@@ -231,12 +231,22 @@ def identity(person: str) -> str:
     return f"{sounded(words[0])} {sounded(words[-1])} {initials(person)}" if words else ""
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether all words of one of two names of one identity stand in the other: Lai Ching-te is not Lee Yung-te."""
+    words, others = ({sounded(word) for word in parts(name)} for name in (one, other))
+    return words <= others or others <= words
+
+
 def merged(first: list[Term], second: list[Term]) -> list[Term]:
     """``first`` and those of ``second`` that it lacks; the same person in the same office is one term."""
     held: dict[tuple[str, str, str], list[Term]] = {}
     for term in first:
         held.setdefault(same(term), []).append(term)
-    return first + [t for t in second if not any(overlap(t, other) for other in held.get(same(t), []))]
+
+    def told(term: Term) -> bool:
+        return any(overlap(term, other) and alike(term.person, other.person) for other in held.get(same(term), []))
+
+    return first + [term for term in second if not told(term)]
 
 
 def same(term: Term) -> tuple[str, str, str]:
@@ -253,15 +263,16 @@ def identified(terms: list[Term], every: list[Term]) -> list[Term]:
 
     ``every`` are the terms of all sources, those that another source tells too included.
     """
-    at_home: dict[tuple[str, str], set[str]] = {}
+    at_home: dict[tuple[str, str], list[Term]] = {}
     anywhere: dict[str, set[str]] = {}
     for term in every:
         if term.wikidata:
-            at_home.setdefault((term.country, identity(term.person)), set()).add(term.wikidata)
+            at_home.setdefault((term.country, identity(term.person)), []).append(term)
             anywhere.setdefault(fold_word(term.person), set()).add(term.wikidata)
     filled = []
     for term in terms:
-        known = at_home.get((term.country, identity(term.person)), set())
+        namesakes = at_home.get((term.country, identity(term.person)), [])
+        known = {other.wikidata for other in namesakes if alike(term.person, other.person)}
         if not known and term.known:
             known = anywhere.get(fold_word(term.person), set())
         alone = not term.wikidata and len(known) == 1 and " " in term.person
@@ -271,11 +282,12 @@ def identified(terms: list[Term], every: list[Term]) -> list[Term]:
 
 def renamed(terms: list[Term], hand: list[Term]) -> list[Term]:
     """Terms with a person's name as the list by hand spells it."""
-    names = {(term.country, identity(term.person)): (term.person, term.also) for term in hand}
+    names = {(term.country, identity(term.person)): term for term in hand}
     found = []
     for term in terms:
-        person, also = names.get((term.country, identity(term.person)), (term.person, term.also))
-        found.append(term._replace(person=person, also=also))
+        told = names.get((term.country, identity(term.person)), term)
+        told = told if alike(term.person, told.person) else term
+        found.append(term._replace(person=told.person, also=told.also))
     return found
 
 
@@ -300,7 +312,8 @@ def closed(terms: list[Term]) -> list[Term]:
 def keys(term: Term) -> list[str]:
     """The keys under which a term is looked up: surnames and other names as they sound."""
     also = [" ".join(parts(name)) for name in term.also.split(";") if name.strip()]
-    return list(dict.fromkeys(map(sounded, surnames(term.person, term.country) + also)))
+    short = surnames(term.person.partition(",")[0], term.country)  # "Ann Lee, Baroness Lee of Hill" is Ann Lee
+    return list(dict.fromkeys(map(sounded, short + surnames(term.person, term.country) + also)))
 
 
 def main() -> None:

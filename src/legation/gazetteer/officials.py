@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from legation.gazetteer import tables
 from legation.gazetteer.model import Term
-from legation.gazetteer.people import GivenNames, bare, initials, initials_agree, parts, sounded, surnames
+from legation.gazetteer.people import TWO_SURNAMES, GivenNames, bare, initials, initials_agree, parts, sounded, surnames
 
 MOST = 24
 LIKELY_YEARS = 6  # a term without an end is taken to have gone on for so long
@@ -85,6 +85,7 @@ class Officials:
             return ()
         keys = [" ".join(words), " ".join(bare(words)), words[-1], words[0]]
         keys += [" ".join(words[at:]) for at in range(1, len(words) - 1)]
+        keys += words[1:-1]
         found: dict[int, None] = {}
         for key in dict.fromkeys(map(sounded, keys)):
             found.update(dict.fromkeys(self._by_surname.get(key, ())))
@@ -99,6 +100,9 @@ class Officials:
         for name in (" ".join(words), " ".join(bare(words))):
             if sounded(name) in keys:
                 return 0 if name in _spelled(row) else 1
+        outer = {sounded(words[0]), sounded(words[-1])}
+        if len(words) > 2 and row[COUNTRY] not in TWO_SURNAMES and not outer.intersection(keys):
+            return None
         return 1 if self._full(words, named, keys) else None
 
     def _full(self, words: list[str], named: list[str], keys: list[str]) -> bool:

@@ -19,6 +19,7 @@ from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.context import Context, context_of
 from legation.mention.coreference import tie
 from legation.mention.halves import halves
+from legation.mention.holders import hold
 from legation.mention.joining import Joiner
 from legation.mention.ledger import Ledger
 from legation.mention.model import Actor, Mention
@@ -29,6 +30,7 @@ from legation.mention.phrases import Tree
 from legation.mention.quoting import Speakers, quoted
 from legation.mention.roles import RolePhrase, find_roles
 from legation.mention.settle import settle
+from legation.mention.splitting import parted
 from legation.mention.things import PeopleWords, named_candidates, nominal_candidates
 from legation.mention.words import words
 from legation.mention.writing import written
@@ -80,6 +82,7 @@ def find_actors(
     ledger = Ledger(scenes, joiner, context, Speakers(scenes, quoted(story.text)), author)
     settle(joiner.clusters, ledger.at, context)
     tie(ledger, nominals)
+    hold(joiner.clusters, gazetteer, story.published)
     settle(joiner.clusters, ledger.at, context)
     return written(story, ledger)
 
@@ -88,7 +91,7 @@ def _scenes(story: Story, sentences: tuple[Sentence, ...], gazetteer: Knowledge)
     trees = tuple(Tree(sentence) for sentence in sentences)
     roles = PeopleWords(gazetteer)
     known = halves(story.text, own_acronyms(story.text, gazetteer.find(story.text)), gazetteer.country)
-    matches = tuple(_dated(match, story.published) for match in known)
+    matches = tuple(_dated(match, story.published) for match in known if not _is_matter(match, story.text))
     covered = _covered(trees, matches)
     words_of_persons, surnames = _person_words(trees)
     phrases = tuple(
@@ -96,10 +99,20 @@ def _scenes(story: Story, sentences: tuple[Sentence, ...], gazetteer: Knowledge)
         for tree, cover in zip(trees, covered, strict=True)
     )
     names = find_names(trees, story.text, matches, phrases, words_of_persons)
+    names = tuple(
+        parted(tree, own, roles_here, gazetteer, story.text)
+        for tree, own, roles_here in zip(trees, names, phrases, strict=True)
+    )
     return tuple(
         Scene(tree, own, _outside(own, roles_here), story.text)
         for tree, own, roles_here in zip(trees, names, phrases, strict=True)
     )
+
+
+def _is_matter(match: Match, text: str) -> bool:
+    """Whether "Labour" is a ministry's matter, not the party ("Minister of Labour and Social Affairs")."""
+    before = text[max(0, match.start - 5) : match.start].split()
+    return text[match.start : match.end] in ("Labour", "Labor") and before[-1:] in (["of"], ["for"], ["and"], ["&"])
 
 
 def _person_words(trees: tuple[Tree, ...]) -> tuple[frozenset[str], frozenset[str]]:

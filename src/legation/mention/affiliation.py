@@ -114,7 +114,7 @@ def _tells_state(name: Name) -> bool:
 
 def _by_party(tree: Tree, phrase: RolePhrase, ties: Ties) -> str | None:
     """USA where "Republican" or "Democratic" stands before a lawmaker and no state says otherwise."""
-    modifiers = set(tree.words[ties.first : phrase.head])
+    modifiers = {token.text.lower() for token in tree.tokens[ties.first : phrase.head] if token.text[:1].isupper()}
     return "USA" if modifiers & {"republican", "democratic", "democrat"} and phrase.lemma in words().american else None
 
 

@@ -187,7 +187,10 @@ _ENDS_WORD = frozenset({"’", "'", "ʿ", "‘"})
 
 
 def _bounded(tree: Tree, first: int, last: int) -> tuple[int, int]:
-    """What a known name has left of a tag, without the small words at its end ("Government of" before "Iraq")."""
+    """What a known name has left of a tag, without small words at its end ("Government of" before "Iraq") and without
+    the place of the office before it."""
+    if _is_seat(tree, first):
+        first += 1
     while last > first and tree.tokens[last].upos in ("ADP", "DET", "CCONJ"):
         last -= 1
     return first, last
@@ -217,7 +220,8 @@ def _is_strong(tree: Tree, first: int, last: int, match: Match, tags: list[tuple
         if not wider:
             continue
         if kind == "person":
-            return match.form in ("adjective", "demonym") or last > first or _after_title(tree, first)
+            adjective = match.form in ("adjective", "demonym") and first == low
+            return adjective or last > first or _after_title(tree, first)
         if kind == "body" and (
             match.entries[0].kind == "place" or (first > low and match.form in ("adjective", "demonym"))
         ):
@@ -230,9 +234,18 @@ def _begins_name(tree: Tree, first: int, last: int, match: Match) -> bool:
     if first != last or last + 1 >= tree.size or match.form in ("adjective", "demonym", "acronym"):
         return False
     following = tree.tokens[last + 1]
+    if _is_seat(tree, first):
+        return False
     if following.upos != "PROPN" or not following.text[:1].isupper():
         return False
     return following.name.endswith("PER") and (following.relation.startswith("flat") or following.name.startswith("I"))
+
+
+def _is_seat(tree: Tree, first: int) -> bool:
+    """Whether a place before a name of two words belongs to the office before it ("Mayor of Oslo Ann Marie Lee")."""
+    rest = [t.name.startswith("I-PER") and t.upos == "PROPN" for t in tree.tokens[first + 1 : first + 3]]
+    return first > 1 and tree.words[first - 1] in ("of", "to") and tree.words[first - 2] in words().seats and (
+        len(rest) == 2 and all(rest))  # fmt: skip
 
 
 def _after_title(tree: Tree, first: int) -> bool:

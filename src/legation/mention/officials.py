@@ -51,7 +51,8 @@ def _term(cluster: Cluster, gazetteer: Holders, day: str | None, states: frozens
         offices = _by_surname(cluster, same, terms, states)
         return only_one([t for t in offices if day is None or covers(t, day)], terms) or _lately(same, day)
     now = [t for t in terms if day and covers(t, day)]
-    chosen = only_one(same, terms) or only_one(terms) or only_one(now, terms)
+    spelled = [t for t in same if weighty(t.person) == weighty(name)]
+    chosen = only_one(spelled, terms) or only_one(same, terms) or only_one(terms) or only_one(now, terms)
     return _at_home(chosen, terms) if chosen is not None and cluster.former else chosen
 
 
@@ -100,9 +101,13 @@ def _is_near(name: str, term: Term, day: str | None) -> bool:
     """Whether a term fits to the letter, or is of the story's time: other spellings of old names prove little."""
     if day is not None and (term.start or "0000") > day and term.country in _WORLD:
         return False
-    if len(weighty(name)) > 1 and (len(weighty(term.person)) < 2 or not can_be_same(name, term.person)):
+    if len(weighty(name)) > 1 and (len(weighty(term.person)) < 2 or not _are_alike(name, term.person)):
         return False
     return day is None or covers(term, day) or exact(name, term.person) or exact(term.person, name)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return can_be_same(one, other) or can_be_same(other, one)
 
 
 def only_one(terms: list[Term], among: list[Term] | None = None) -> Term | None:

@@ -217,7 +217,8 @@ def _nominal(scene: Scene, phrase: RolePhrase, same: Spot | None) -> Candidate:
     return Candidate(
         sentence=scene.index, head=phrase.head, start=start, end=end, form="nominal", kind=_kind(phrase),
         text=scene.words(start, end), country=told.country or phrase.role.country,
-        countries=told.countries or _listed(scene, phrase), sector=None if _is_bare_group(phrase, ties) else told.sector,
+        countries=told.countries or _listed(scene, phrase),
+        sector=None if _is_bare_group(phrase, ties) else told.sector,
         role=" ".join(tree.words[phrase.first : phrase.last + 1]), lemma=phrase.lemma,
         office=phrase.role.office, plural=phrase.plural, definite=ties.definite, indefinite=ties.indefinite,
         number=ties.number, owner=told.owner, pronoun=ties.pronoun, speaks=phrase.role.speaks, same=same,

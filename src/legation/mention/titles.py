@@ -109,8 +109,9 @@ def _goes_on(tree: Tree, name: Name) -> bool:
 
 def _further(scene: Scene, name: Name, title: Title) -> Title | None:
     """A second title before a comma: "her counterpart, Turkish Defence Minister Yasar Guler"."""
-    if title.joined and title.phrase.lemma in words().styles:
-        return _styled(scene, title)
+    beside = _styled(scene, title) or _double(scene, title) if title.joined else None
+    if beside is not None:
+        return beside
     comma = title.ties.first - 1
     if title.side != "before" or comma < 1 or scene.tree.words[comma] != ",":
         return None
@@ -127,10 +128,28 @@ def _further(scene: Scene, name: Name, title: Title) -> Title | None:
 
 def _styled(scene: Scene, title: Title) -> Title | None:
     """The office before a form of address: "National Security Advisor Ambassador Celso Amorim"."""
+    if title.phrase.lemma not in words().styles:
+        return None
     phrase = next((r for r in title.ties.inner if r.role.kind == "person" and r.last == title.phrase.first - 1), None)
     if phrase is None or phrase.plural:
         return None
     return Title(phrase=phrase, ties=_ties_before(scene, phrase, phrase.last), joined=True, side="before")
+
+
+_DOUBLE = frozenset({"minister", "prince", "director", "secretary", "chief"})
+
+
+def _double(scene: Scene, title: Title) -> Title | None:
+    """The first of two offices of one person: "Crown Prince and Prime Minister Ann Lee"."""
+    tree, first = scene.tree, title.ties.first
+    if title.phrase.lemma != "minister" or first < 2 or tree.words[first - 1] not in ("and", "&"):
+        return None
+    phrase = _ending_at(scene, first - 2)
+    if phrase is None or phrase.plural or phrase.lemma not in _DOUBLE or phrase.role.office == title.phrase.role.office:
+        return None
+    ties = _ties_before(scene, phrase, first - 2)
+    bare = not ties.definite and not ties.indefinite and tree.tokens[phrase.head].text[:1].isupper()
+    return Title(phrase=phrase, ties=ties, joined=True, side="before") if bare else None
 
 
 def _ties_before(scene: Scene, phrase: RolePhrase, edge: int) -> Ties:
@@ -178,7 +197,16 @@ def _complement_ends(scene: Scene, start: int, edge: int) -> bool:
     if edge not in named and tree.tokens[edge].upos not in _ENDS:
         return False
     inside = [i for i in range(start + 1, edge + 1) if i not in named]
-    return all(tree.tokens[i].upos in _FILL or tree.words[i] in ("of", "for", "and", "-", "&") for i in inside)
+    return all(
+        tree.tokens[i].upos in _FILL or tree.words[i] in ("of", "for", "and", "-", "&") or _lists(tree, i)
+        for i in inside
+    )
+
+
+def _lists(tree: Tree, index: int) -> bool:
+    """Whether a comma stands between two matters of a ministry ("Minister of Education, Culture and Sport")."""
+    one, comma, other = tree.tokens[index - 1 : index + 2]
+    return comma.text == "," and one.text[:1].isupper() and (other.text[:1].isupper() or other.upos == "CCONJ")
 
 
 def _closes(scene: Scene, name: Name) -> bool:

@@ -53,6 +53,9 @@ class Words(msgspec.Struct, frozen=True):
     styles: frozenset[str]
     storms: frozenset[str]
     seated: frozenset[str]
+    seats: frozenset[str]
+    sole: frozenset[str]
+    not_yet: frozenset[str]
 
 
 @cache
