@@ -50,6 +50,12 @@ WITHHELD = {
 DECLINED = {"SUPPORT", "COOPERATE", "CONCEDE"}
 """Those that one refuses by simply not doing them: "does not recognise"."""
 
+STORY = 3
+"""A text of so many sentences tells enough to see whether it is about public life."""
+
+PUBLIC = {"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "REB", "UAF", "PTY", "OPP", "IGO", "NGO"}
+"""Sectors of public life (PLOVER)."""
+
 BODILY = {"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE", "AID"}
 """Deeds that are done to people and things where they are."""
 
@@ -71,8 +77,16 @@ def code(story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence
         told = _without_contents([d for d in told if not _is_bare(d)])
         drafts += retell.within_sentence([weapons.armed(_said(consult.settled(d))) for d in told])
     drafts = inherit.circumstances(consult.shared(drafts, scenes, codebook))
-    drafts = retell.across_sentences(drafts)
+    drafts = retell.across_sentences(drafts) if len(scenes) < STORY or _is_public(drafts) else []
     return tuple(finish(d, contexts(d)) for d in sorted(drafts, key=lambda d: (d.trigger.start, d.type)))
+
+
+def _is_public(drafts: Sequence[Draft]) -> bool:
+    """Whether a story is about public life: one of its events has a state, a public body or a political group in it.
+
+    A report on a match or a film has none; a story of ordinary people with one such event keeps all.
+    """
+    return any(p.sector in PUBLIC for d in drafts for p in (*d.actors, *d.recipients))
 
 
 def _closest(scene: Scene, codebook: Codebook) -> list[Match]:
