@@ -125,3 +125,17 @@ def test_terms_are_ordered_by_the_day() -> None:
     assert first.start is not None
     assert first.start <= "2010-06-01" <= (first.end or "9999")
     assert second.start != first.start
+
+
+NAMESAKES = [
+    ("Lee Yung-te", "TWN", "2019-04-25", "Q9206928"),  # not Lai Ching-te, whose name sounds alike at both ends
+    ("Kim Joo-hyun", "KOR", "2022-08-01", "Q12588743"),  # not Kim Yong-hyun, defence minister later
+    ("Faisal bin Bandar Al Saud", "SAU", "2020-01-01", "Q4119453"),  # governor of Riyadh, no foreign minister
+    ("Ann Taylor", "GBR", "2009-01-01", "Q332843"),  # a peer is known by the name she had before
+]
+
+
+@pytest.mark.parametrize(("name", "country", "day", "wikidata"), NAMESAKES, ids=[row[0] for row in NAMESAKES])
+def test_namesakes_are_kept_apart(name: str, country: str, day: str, wikidata: str) -> None:
+    first = load().officials(name, on=day, country=country)[0]
+    assert (first.person.partition(",")[0], first.wikidata) == (name, wikidata)

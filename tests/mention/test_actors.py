@@ -135,6 +135,53 @@ def test_office_holders_by_date_never_against_the_text() -> None:
     assert other.country == "CAN"
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "person"),
+    [
+        ("The French foreign minister left.", "2019-01-10", "Q559040"),  # the holder on the day, Jean-Yves Le Drian
+        ("The French foreign minister left.", "2010-01-10", "Q206327"),  # the holder on another, Bernard Kouchner
+        ("The former French foreign minister left.", "2019-01-10", None),  # whoever was, not who is
+        ("The next French foreign minister will leave.", "2019-01-10", None),  # whoever comes
+        ("A French minister left.", "2019-01-10", None),  # an office of several
+        ("President Biden had signed the treaty.", "2025-03-01", "Q6279"),  # out of office, and still known
+        ("President Emmanuel Macron left.", "2021-06-12", "Q3052772"),  # co-prince of Andorra too
+    ],
+)
+def test_office_holders_by_title_and_day(text: str, day: str, person: str | None) -> None:
+    [found] = [a.wikidata for a in read(text, day)[0] if a.kind == "person"]
+    assert found == person
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("Brazilian National Security Advisor Ambassador Carlos Pereira left.", ["Carlos Pereira"]),
+        (
+            "Crown Prince and Prime Minister Khalid bin Nasser Al Khalifa of Bahrain left.",
+            ["Khalid bin Nasser Al Khalifa"],
+        ),
+        ("Amir Sheikh Khalid Bin Nasser Al-Thani of Qatar left.", ["Khalid Bin Nasser Al-Thani"]),
+        ("President Ann Lee and Foreign Minister Tom Berger left.", ["Ann Lee", "Tom Berger"]),
+    ],
+)
+def test_titles_are_no_persons_of_their_own(text: str, persons: list[str]) -> None:
+    assert [a.name for a in read(text)[0] if a.kind == "person"] == persons
+
+
+def test_who_has_left_office_keeps_the_country() -> None:
+    countries = [a.country for a in read("President Trump had praised the deal.", "2021-10-29")[0]]
+    assert countries[:1] == ["USA"]
+    [macron] = [a for a in read("President Emmanuel Macron left.", "2021-06-12")[0] if a.kind == "person"]
+    assert macron.country == "FRA"
+
+
+def test_the_publisher_is_the_state_of_unmarked_offices() -> None:
+    text = "The Vice President thanked the agencies."
+    story = Story(id="s", text=text, published="2023-05-01", publisher="The White House")
+    actors, _ = find_actors(story, parse(text), gazetteer.load())
+    assert next(a.country for a in actors if a.kind == "person") == "USA"
+
+
 def test_a_group_that_governs_since_a_day() -> None:
     def sector(day: str) -> str | None:
         return next(a.sector for a in read("The Taliban rejected the claim.", day)[0])
