@@ -147,6 +147,9 @@ def _person(scene: Scene, name: Name, titles: tuple[Title, ...]) -> Iterator[Can
         reason=reason,
     )  # fmt: skip
     yield base
+    own = tree.head_of(name.first, name.last)
+    if own not in heads:
+        yield msgspec.structs.replace(base, head=own, same=base.spot, own=False)
     for title, told in read:
         if title.side != "verb":
             yield from _nominal(scene, title, told, base, heads)

@@ -110,8 +110,8 @@ def _goes_on(tree: Tree, name: Name) -> bool:
 def _further(scene: Scene, name: Name, title: Title) -> Title | None:
     """A second title before a comma: "her counterpart, Turkish Defence Minister Yasar Guler"."""
     beside = _styled(scene, title) or _double(scene, title) if title.joined else None
-    if beside is not None:
-        return beside
+    if beside is not None or title.side == "after":
+        return beside or _and_after(scene, title)
     comma = title.ties.first - 1
     if title.side != "before" or comma < 1 or scene.tree.words[comma] != ",":
         return None
@@ -134,6 +134,23 @@ def _styled(scene: Scene, title: Title) -> Title | None:
     if phrase is None or phrase.plural:
         return None
     return Title(phrase=phrase, ties=_ties_before(scene, phrase, phrase.last), joined=True, side="before")
+
+
+def _and_after(scene: Scene, title: Title) -> Title | None:
+    """The second of two titles behind a name: "Ann Lee, spokeswoman and chief adviser to the king"."""
+    if title.side != "after":
+        return None
+    heads = scene.tree.conjuncts(title.phrase.head)
+    for phrase in scene.roles:
+        if (
+            phrase.head in heads
+            and phrase.role.kind == "person"
+            and not phrase.plural
+            and not _names_next(scene, phrase)
+        ):
+            ties = ties_of(scene.tree, phrase.first, phrase.last, scene.names, scene.roles)
+            return Title(phrase=phrase, ties=ties, joined=False, side="after")
+    return None
 
 
 _DOUBLE = frozenset({"minister", "prince", "director", "secretary", "chief"})
