@@ -138,6 +138,8 @@ def _preposition_slot(tree: Tree, predicate: Predicate, kid: int) -> str | None:
         return "object"
     if (tree.labels[kid] == "obl:agent" or (slot == "by" and predicate.passive)) and may_act(tree, kid):
         return "subject"
+    if slot is None and is_relative(tree, kid) and (cleft := cleft_slot(tree, predicate.head)):
+        return cleft
     if slot is None:
         return "time" if tree.relations[kid] == "obl" and _is_time(tree, kid) else None
     return None if slot in embedding().reporting_prepositions else slot
