@@ -200,3 +200,11 @@ def test_a_group_that_governs_since_a_day() -> None:
 def test_acronyms_of_the_story(text: str, kept: bool) -> None:
     found = own_acronyms(text, gazetteer.load().find(text))
     assert any(m.form == "acronym" for m in found) is kept
+
+
+def test_reasons_are_sentences_and_pronouns_no_aliases() -> None:
+    text = "Secretary of State Ann Lee met French aid workers. She thanked them, and they left. NATO and police agreed."
+    for actor in read(text)[0]:
+        assert actor.reason or not actor.country, actor.name
+        assert not actor.reason or (actor.reason[0] == actor.reason[0].upper() and actor.reason[-1] == ".")
+        assert not {"she", "them", "they"} & {alias.lower() for alias in actor.aliases}

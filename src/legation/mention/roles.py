@@ -66,7 +66,7 @@ def _is_mass(tree: Tree, phrase: RolePhrase) -> bool:
         return True
     if phrase.lemma == "state" and tree.words[phrase.head + 1 : phrase.head + 2] == ["of"]:
         return True
-    if phrase.lemma in words().no_roles and token.upos == "NOUN" and phrase.first == phrase.last:
+    if phrase.lemma in words().no_roles and token.upos in ("NOUN", "ADJ") and phrase.first == phrase.last:
         return True
     if phrase.role.kind != "body" or phrase.plural or token.upos != "NOUN" or phrase.first < phrase.head:
         return False

@@ -54,8 +54,24 @@ def _actor(actor_id: str, cluster: Cluster, mentions: tuple[Span, ...]) -> Actor
     return Actor(
         id=actor_id, name=name, kind=cluster.kind, country=cluster.country, sector=cluster.sector, title=cluster.title,
         wikidata=cluster.wikidata or (cluster.entry.wikidata if cluster.entry else None), aliases=tuple(aliases),
-        mentions=mentions, reason="; ".join(cluster.reasons) or None,
+        mentions=mentions, reason=_reason(cluster),
     )  # fmt: skip
+
+
+def _reason(cluster: Cluster) -> str | None:
+    """Why country, sector and identity are what they are, as a sentence; None where all are open."""
+    told = list(cluster.reasons)
+    if not told and cluster.country in _WORLD:
+        told = [f"{cluster.country}: of no one state by its words"]
+    elif not told and cluster.country:
+        told = [f"country {cluster.country} implied by its title or role"]
+    elif not told and cluster.sector:
+        told = [f"sector {cluster.sector} by its words; no state is told"]
+    text = "; ".join(told)
+    return f"{text[0].upper()}{text[1:]}." if text else None
+
+
+_WORLD = frozenset({"IGO", "NGO", "IMG", "MNC"})
 
 
 def _name(cluster: Cluster) -> str:
