@@ -1,6 +1,6 @@
 """The mean of the weights of two checkpoints of which one was trained on from the other.
 
-    python -m training.average run/checkpoint.pt run2/checkpoint.pt --out mean.pt
+python -m training.average run/checkpoint.pt run2/checkpoint.pt --out mean.pt
 """
 
 import argparse
