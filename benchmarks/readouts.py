@@ -2,8 +2,8 @@
 
 usage: python -m benchmarks.readouts [--data DIR] [--sample N] [--show N]
 
-Uses the White House corpus (US government works) in DIR/corpora; skipped where it is missing. Titles are drawn by chance
-with a fixed seed. A title names the counterpart's country by name or demonym, or by its leader's office ("of France").
+Uses the White House corpus (US government works) in DIR/corpora; skipped where it is missing. Titles are drawn,
+with a seed. A title names the counterpart's country by name or demonym, or by its leader's office ("of France").
 """
 
 from __future__ import annotations
