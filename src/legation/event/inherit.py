@@ -50,7 +50,11 @@ def _same_day(draft: Draft, earlier: Draft) -> bool:
     apart = draft.scene.sentence.index - earlier.scene.sentence.index
     if draft.type in SAYING and earlier.type in SAYING | {"CONSULT"}:
         return apart <= (FAR if _shared(draft, earlier) else NEAR)
-    return draft.type == earlier.type and apart <= FAR and _shared(draft, earlier)
+    if draft.type in SAYING or earlier.type in SAYING:
+        return False
+    return apart <= (FAR if _shared(draft, earlier) else NEAR) and (
+        draft.type == earlier.type or _shared(draft, earlier)
+    )
 
 
 def _shared(draft: Draft, earlier: Draft) -> bool:
