@@ -40,7 +40,8 @@ def _placed(draft: Draft, before: Sequence[Draft]) -> Draft:
 
 def _same_deed(draft: Draft, earlier: Draft) -> bool:
     apart = draft.scene.sentence.index - earlier.scene.sentence.index
-    return draft.type == earlier.type and draft.status == earlier.status and apart <= FAR and _shared(draft, earlier)
+    same = draft.type == earlier.type and draft.status == earlier.status
+    return same and apart <= (FAR if _shared(draft, earlier) else NEAR)
 
 
 def _same_day(draft: Draft, earlier: Draft) -> bool:
