@@ -18,6 +18,9 @@ from legation.story.model import Span, span_of
 AT_MEETINGS = {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE", "THREATEN", "COOPERATE"}
 """What is done in words, and so at a meeting if one is told of just before."""
 
+LEAD = 1
+"""A story's own news stands in its first two sentences (the first may be the headline)."""
+
 REACH = 12
 """How many sentences after a meeting its acts may follow (readouts have up to a dozen)."""
 
@@ -59,12 +62,25 @@ def shared(drafts: Sequence[Draft], scenes: Sequence[Scene], codebook: Codebook)
     meeting: Draft | None = None
     for draft in drafts:
         if draft.type == "CONSULT" and draft.status == "current":
-            meeting = draft
-        elif meeting is not None and _done_at(draft, meeting):
+            meeting = _of_the_day(draft)
+            out.append(meeting)
+            continue
+        if meeting is not None and _done_at(draft, meeting):
             out.append(_inherit(draft, meeting))
             continue
         out.append(draft)
     return _with_topics(out, scenes, codebook)
+
+
+def _of_the_day(meeting: Draft) -> Draft:
+    """A meeting that is the story's own news and has no day of its own was on the day of publication: it says so."""
+    published = meeting.scene.story.published
+    if meeting.date is not None or published is None or meeting.scene.sentence.index > LEAD:
+        return meeting
+    if meeting.match.clause.link != "root":
+        return meeting
+    day = When(start=published[:10], end=published[:10], granularity="day", basis="published")
+    return msgspec.structs.replace(meeting, date=day)
 
 
 def _done_at(draft: Draft, meeting: Draft) -> bool:
