@@ -18,6 +18,12 @@ MUTUAL = {"CONSULT", "AGREE", "COOPERATE"}
 ABOUT_DEEDS = {"AGREE", "THREATEN", "REJECT", "CONCEDE", "REQUEST"}
 """Acts about a deed: whom the deed would be done to, or by, is the recipient ("vowed to defend *Taiwan*")."""
 
+DEPTH = 4
+"""How many clauses of content are looked through for whom a deed would be done to."""
+
+ABOUT_NEWS = {"SUPPORT", "ACCUSE", "REJECT"}
+"""Acts about what others did."""
+
 MATTER = ("object", "for", "to", "of")
 SIDES = ("by", "with", "between", "to", "against", "from", "on", "in")
 """Where an act names its matter, and how that names its parties ("called for talks *between* Kabul and Islamabad")."""
@@ -32,16 +38,31 @@ def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, .
     taken = {p.id for p in actors}
     if not match.recipient and match.trigger.type in ABOUT_DEEDS:
         recipients = _of_the_deed(match, scene, taken) or _of_the_matter(match, scene, taken)
+    if not recipients and match.trigger.type in ABOUT_NEWS:
+        recipients = _of_the_news(match, scene, taken)
     if match.trigger.type in MUTUAL and not recipients:
         return actors, ()
     return actors, tuple(p for p in recipients if p.id not in taken)
 
 
 def _of_the_deed(match: Match, scene: Scene, taken: set[str]) -> tuple[Party, ...]:
-    """Whom the deed would be done to that a promise, threat or refusal is about."""
-    for deed in content(match.clause, scene):
+    """Whom the deed would be done to that a promise, threat or refusal is about ("continue *to press Iran*" too)."""
+    deeds, seen = list(content(match.clause, scene)), 0
+    while seen < min(len(deeds), DEPTH):
         for slot in DONE_TO:
-            found = parties(fillers(deed, slot, scene), scene, places=False)
+            found = parties(fillers(deeds[seen], slot, scene), scene, places=False)
+            if found and not {p.id for p in found} <= taken:
+                return found
+        deeds += content(deeds[seen], scene)
+        seen += 1
+    return ()
+
+
+def _of_the_news(match: Match, scene: Scene, taken: set[str]) -> tuple[Party, ...]:
+    """Whose deed it is that somebody welcomes or condemns by a noun: "the announcement that *Kyiv* had agreed"."""
+    for noun in (c for a in match.clause.arguments if a.slot == "object" for c in scene.by_predicate.get(a.head, [])):
+        for deed in content(noun, scene):
+            found = parties(fillers(deed, "subject", scene), scene, places=False)
             if found and not {p.id for p in found} <= taken:
                 return found
     return ()
