@@ -175,7 +175,9 @@ def _passive(tree: Tree, index: int, found: dict[int, Predicate]) -> bool:
         return False
     if tree.relations[index] == "conj" and "nsubj" not in labels:
         first = found.get(tree.heads[index])
-        return first is not None and first.passive
+        if first is None or first.kind != "verb" or tree.tokens[first.head].xpos == "VBG":
+            return "obj" not in labels and "Voice=Pass" in tree.tokens[index].features
+        return first.passive
     if "nsubj" in labels:
         return "obj" not in labels and "Voice=Pass" in tree.tokens[index].features
     return tree.relations[index] in PARTICIPIAL and ("obj" not in labels or _ditransitive(tree, index))
