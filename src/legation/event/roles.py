@@ -8,6 +8,7 @@ from legation.event.match import Match, content, fillers, names_actor
 from legation.event.model import Party
 from legation.event.scene import Scene
 from legation.event.teller import quoted
+from legation.event.words import words
 from legation.language.model import Argument
 from legation.mention.model import Mention, PlaceMention
 from legation.story.model import Span, span_of
@@ -35,6 +36,7 @@ def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, .
     """Actors and recipients of a matched clause; nobody is on both sides."""
     actors = parties(match.actor, scene, places=False)
     recipients = parties(match.recipient, scene, places=True)
+    actors = actors or _of_the_doer(match, scene)
     taken = {p.id for p in actors}
     if not match.recipient and match.trigger.type in ABOUT_DEEDS:
         recipients = _of_the_deed(match, scene, taken) or _of_the_matter(match, scene, taken)
@@ -43,6 +45,17 @@ def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, .
     if match.trigger.type in MUTUAL and not recipients:
         return actors, ()
     return actors, tuple(p for p in recipients if p.id not in taken)
+
+
+def _of_the_doer(match: Match, scene: Scene) -> tuple[Party, ...]:
+    """Who does the deed that a noun names: the subject of the verb that has it as object ("*led* the offensive")."""
+    clause = match.clause
+    above = scene.by_predicate.get(clause.governor, []) if clause.kind == "noun" and clause.governor is not None else []
+    for verb in above:
+        done = any(a.slot == "object" and a.head == clause.head for a in verb.arguments)
+        if done and verb.predicate in words("doing"):
+            return parties(fillers(verb, "subject", scene), scene, places=False)
+    return ()
 
 
 def _of_the_deed(match: Match, scene: Scene, taken: set[str]) -> tuple[Party, ...]:
@@ -114,10 +127,10 @@ def _quoted(argument: Argument, scene: Scene) -> list[Party]:
 
 def of_mention(mention: Mention, scene: Scene) -> list[Party]:
     """The parties that a mention names: one, or several for "the two leaders"."""
-    words = scene.story.text[mention.start : mention.end]
+    said = scene.story.text[mention.start : mention.end]
     return [
         Party(
-            id=a.id, name=a.name, country=a.country, sector=a.sector, text=words, start=mention.start, end=mention.end
+            id=a.id, name=a.name, country=a.country, sector=a.sector, text=said, start=mention.start, end=mention.end
         )
         for a in (scene.actors[i] for i in mention.actors)
     ]
