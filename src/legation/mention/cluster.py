@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from legation.gazetteer.model import Entry
 from legation.mention.candidates import ActorKind, Candidate, Spot
+from legation.mention.words import words
 
 
 @dataclass(eq=False)
@@ -40,7 +41,8 @@ class Cluster:
         self.sector = self.sector or candidate.sector
         self.gender = self.gender or candidate.gender
         self.owner = self.owner or candidate.owner
-        self.title = self.title or candidate.title
+        if candidate.title and not set(candidate.title.lower().split()) <= words().relational:
+            self.title = self.title or candidate.title
         self.former = self.former or candidate.former
         self.plural = candidate.plural if len(self.members) == 1 else self.plural
         if candidate.office:
