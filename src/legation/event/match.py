@@ -160,7 +160,7 @@ def _narrowed(clause: Clause, slot: str, items: frozenset[str], scene: Scene) ->
         return any(c.predicate in items for c in content(clause, scene))
     if slot == "modifiers":
         return bool(items & set(clause.modifiers))
-    if slot == "under":
+    if slot == "case":
         return scene.case(clause.head) in items
     return any(_is_one_of(argument, items, scene) for argument in fillers(clause, slot, scene))
 
