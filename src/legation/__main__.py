@@ -2,4 +2,4 @@
 
 from legation.view.cli import main
 
-main()
+main(prog_name="legation")
