@@ -190,8 +190,8 @@ def _heads(head: int, scene: Scene, depth: int) -> Iterator[str]:
 
 
 def _holds(token: Token) -> bool:
-    """Whether a noun only measures what its "of" names: "tens of thousands of teachers", "one of its officers"."""
-    return token.upos == "NUM" or token.lemma.lower() in words("containers")
+    """Whether a noun only measures what its phrase names: "one of its officers", "$20 million in aid"."""
+    return token.upos in ("NUM", "SYM") or token.lemma.lower() in words("containers")
 
 
 def _is_class(argument: Argument, item: str, scene: Scene) -> bool:
