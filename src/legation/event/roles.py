@@ -129,9 +129,7 @@ def of_mention(mention: Mention, scene: Scene) -> list[Party]:
     """The parties that a mention names: one, or several for "the two leaders"."""
     said = scene.story.text[mention.start : mention.end]
     return [
-        Party(
-            id=a.id, name=a.name, country=a.country, sector=a.sector, text=said, start=mention.start, end=mention.end
-        )
+        Party(id=a.id, name=a.name, country=a.country, sector=a.sector, text=said, start=mention.start, end=mention.end)
         for a in (scene.actors[i] for i in mention.actors)
     ]
 
