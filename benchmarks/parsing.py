@@ -221,7 +221,7 @@ def main() -> None:
         scores = names(given.treebanks / "ner-ewt-dev.iob2.gz")
         show("ner-ewt-dev, names (F1)", scores)
         failed |= scores["all"] < NAMES
-    raise SystemExit(failed)
+    raise SystemExit(int(failed))
 
 
 if __name__ == "__main__":
