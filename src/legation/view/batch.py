@@ -38,12 +38,14 @@ def read_all(items: Iterable[Item], *, processes: int = 1) -> Iterator[Result]:
     pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_leave_signals_to_parent)
     try:
         yield from _results(items, pool, processes * AHEAD)
-    except BrokenProcessPool as error:
-        raise LegationError("a worker process died (out of memory?): try fewer with -j, or -j 1.") from error
-    finally:
+        pool.shutdown()  # all is read: the workers end by themselves
+    except BaseException as error:
         pool.shutdown(wait=False, cancel_futures=True)
         for worker in multiprocessing.active_children():
             worker.terminate()
+        if isinstance(error, BrokenProcessPool):
+            raise LegationError("a worker process died (out of memory?): try fewer with -j, or -j 1.") from error
+        raise
 
 
 def _results(items: Iterable[Item], pool: ProcessPoolExecutor, ahead: int) -> Iterator[Result]:
