@@ -61,8 +61,8 @@ TABLE = [
         ["The police chief = 1 dead (assassinated)"],
         "one official, and no year counted",
     ),
-    ("The military claimed the killing of 33 terrorists.", ["33 terrorists = 33 dead (killing)"], "noun with of"),
-    ("The raid led to the arrest of another five people.", ["five people = 5 arrested (arrest)"], "arrest of"),
+    ("The army announced the killing of 17 insurgents.", ["17 insurgents = 17 dead (killing)"], "noun with of"),
+    ("The search ended in the arrest of another six people.", ["six people = 6 arrested (arrest)"], "arrest of"),
     (
         "Twelve deaths and 30 injuries were reported.",
         ["Twelve deaths = 12 dead (deaths)", "30 injuries = 30 injured (injuries)"],
@@ -80,8 +80,8 @@ TABLE = [
     ("No one was killed in the attack.", [], "no one is not one"),
     ("Two guards were not killed.", [], "denied"),
     (
-        "The group killed nearly 400 people in over 500 attacks.",
-        ["nearly 400 people = 400 dead (killed)"],
+        "The gang killed nearly 90 farmers in more than 120 raids.",
+        ["nearly 90 farmers = 90 dead (killed)"],
         "attacks are not people",
     ),
     (
@@ -123,7 +123,7 @@ TABLE = [
         ["At least two people = 2 dead (killed)"],
         "reported between the people and the word",
     ),
-    ("The strike led to the deaths of 40 children.", ["40 children = 40 dead (deaths)"], "led to the deaths of"),
+    ("The shelling led to the deaths of 14 pupils.", ["14 pupils = 14 dead (deaths)"], "led to the deaths of"),
     ("The attack caused the loss of 43 lives.", ["43 lives = 43 dead (loss)"], "loss of lives"),
     (
         "Police arrested an alleged sharpshooter.",
