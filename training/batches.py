@@ -12,6 +12,8 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from legation.language.network import shape
+
 from .data import MASK, NAMES, Row
 from .entities import TITLES
 from .network import TAGS
@@ -19,22 +21,6 @@ from .network import TAGS
 IGNORE = -100
 CLS, SEP, UNKNOWN, MASKED = 101, 102, 100, 103
 GRAMMAR = ("upos", "xpos", "feat", "lem")
-
-
-def shape(word: str) -> int:
-    """Shape class of a word, 1 to 8 (0: no word): UPPER, one capital, lower, Title, digits, MiXed, caseless letters,
-    other."""
-    if word.isupper():
-        return 1 if len(word) > 1 else 2
-    if word.islower():
-        return 3
-    if word[:1].isupper() and word[1:].islower():
-        return 4
-    if any(c.isdigit() for c in word):
-        return 5
-    if any(c.isupper() for c in word):
-        return 6
-    return 7 if word.isalpha() else 8
 
 
 def labels_of(rows: Sequence[Row], *, least: int = 2) -> dict[str, list[str]]:

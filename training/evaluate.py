@@ -14,11 +14,12 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from legation.language.decode import heads_of
+
 from .batches import Encoder, batches, spans
 from .data import Row, dev_rows
 from .names import names_of
 from .network import TAGS, Network
-from .trees import heads_of
 
 Scorer = Callable[[dict[str, torch.Tensor]], list[NDArray[np.float32]]]
 INPUTS = ("ids", "shp", "mask", "fi", "la")

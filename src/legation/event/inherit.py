@@ -1,4 +1,4 @@
-"""Day and place of an event that does not tell them: those of what the same parties did just before."""
+"""Day and place of an event that does not tell them: those of what was told just before."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from legation.event.attach import SAYING
 from legation.event.draft import Draft
 
 NEAR, FAR = 3, 10
-"""How many sentences back a day still holds: of what others said, and of what the same parties did."""
+"""How many sentences back a day or place still holds: of what others did, and of what the same parties did."""
 
 
 def circumstances(drafts: Sequence[Draft]) -> list[Draft]:
@@ -31,7 +31,7 @@ def _inherits(draft: Draft, before: Sequence[Draft]) -> Draft:
 
 
 def _placed(draft: Draft, before: Sequence[Draft]) -> Draft:
-    """A deed of one kind between the same parties, told again, is where it was told to be."""
+    """A deed of one kind told again, by the same parties or right after, is where it was told to be."""
     if draft.place is not None or draft.status not in ("current", "historical"):
         return draft
     host = next((d for d in reversed(before) if d.place and _same_deed(draft, d)), None)

@@ -137,7 +137,7 @@ def _tagged(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 
 def _by_kind(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Unknown names beside a word for a kind of place: "Andar district", "the village of Jangebe"."""
+    """Unknown names beside a word for a kind of place: "Andar district", "the village of Korembe"."""
     for match in words().named.finditer(text, sentence.start, sentence.end):
         group = "name" if match["name"] else "of" if match["of"] else "front"
         start, end = match.span(group)
