@@ -126,7 +126,7 @@ def wrong_slots(case: dict[str, Any], event: EventMention) -> list[str]:
 
 def today(case: dict[str, Any], *keys: str) -> list[pytest.MarkDecorator]:
     reasons = [case[key] for key in keys if key in case]
-    return [pytest.mark.xfail(strict=False, reason=reasons[0])] if reasons else []
+    return [pytest.mark.xfail(strict=True, reason=reasons[0])] if reasons else []
 
 
 def rows(*keys: str) -> list[Any]:
