@@ -6,9 +6,10 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
+from legation.errors import OtherLanguage
 from legation.reader import read_story
 from legation.story import story
 from legation.view import json as view
@@ -156,4 +157,8 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, min_size=2, max_size=30))
 def test_any_text_rereads(pieces: list[str]) -> None:
     text = "The president " + "".join(pieces)
-    assert_rereads(read(text, published="2024-05-15"))
+    try:
+        plain = read(text, published="2024-05-15")
+    except OtherLanguage:  # rightly refused: nearly all of it is in Hebrew
+        reject()
+    assert_rereads(plain)
