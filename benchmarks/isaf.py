@@ -1,0 +1,119 @@
+"""How well releases of the NATO force in Afghanistan are read: province, day, least number killed and captured.
+
+usage: python -m benchmarks.isaf [--data DIR] [--show province|date|killed|captured] [--limit N]
+
+``DIR`` holds ``gold/isaf_before_2011_07.jsonl`` (371 releases with hand-coded values); without it the benchmark says so
+and is skipped. Each release is read by the whole pipeline, and its *deeds* are the events of type ASSAULT, COERCE,
+MOBILIZE or RETREAT that are its own news (status ``current``). From these, in the order of the text:
+
+- **province**: that of the first deed whose place lies in a province of Afghanistan (``place.admin``). Where no deed
+  has one, none is read: a province that stands somewhere in the release does not count. A release coded with several
+  provinces is right where ours is among them; two releases coded without a province are left out.
+- **date**: the first day of the first deed that tells a day or a stretch of days. Releases carry no day of publication,
+  so that "yesterday" has to be worked out from the dateline.
+- **killed**, **captured**: the greatest number of ``casualties.dead`` and ``.arrested`` of a deed, 0 where no deed has
+  one: releases tell one operation twice, in the lead and in full, so that numbers are not added up. Whoever was killed
+  counts, on either side.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import unicodedata
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from legation.reader import read_story
+from legation.story import story
+from legation.view.json import reading_dict
+
+DEEDS = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"}
+KINDS = ("province", "date", "killed", "captured")
+UNKNOWN = {"??", "southern afghanistan"}
+SPELLINGS = {"paktia": "paktya", "sar-e pol": "sar-e pul", "sar-i pul": "sar-e pul", "oruzgan": "uruzgan",
+             "jawzjan": "jowzjan", "nurestan": "nuristan", "maidan wardak": "wardak"}  # fmt: skip
+"""Names of provinces as the coders write them, by other spellings."""
+
+
+def deeds(reading: dict[str, Any]) -> list[dict[str, Any]]:
+    """The events of a reading that are deeds and its own news, in the order of the text."""
+    return [e for e in reading["events"] if e["type"] in DEEDS and e["status"] == "current"]
+
+
+def province(told: list[dict[str, Any]]) -> str | None:
+    """The province of the first deed that has one, in the coders' spelling."""
+    places = [e["place"] for e in told if e["place"] and e["place"]["country"] == "AFG"]
+    name = next((p["admin"] for p in places if p.get("admin")), None)
+    return None if name is None else spelled(name)
+
+
+def spelled(name: str) -> str:
+    """A province's name in small letters without accents, as the coders spell it."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))
+    return SPELLINGS.get(plain, plain)
+
+
+def day(told: list[dict[str, Any]]) -> str | None:
+    """The first day of the first deed that has a date."""
+    return next((e["date"]["start"] for e in told if e["date"] and e["date"]["start"]), None)
+
+
+def most(told: list[dict[str, Any]], what: str) -> int:
+    """The greatest number of people to whom a deed did that ("dead", "arrested")."""
+    return max((e["casualties"][what] or 0 for e in told), default=0)
+
+
+def values(reading: dict[str, Any]) -> dict[str, Any]:
+    """What a reading says, by kind."""
+    told = deeds(reading)
+    return {"province": province(told), "date": day(told), "killed": most(told, "dead"),
+            "captured": most(told, "arrested")}  # fmt: skip
+
+
+def coded(row: dict[str, Any]) -> dict[str, set[Any]]:
+    """What is right, by kind; an empty set where the coders say nothing."""
+    provinces = {spelled(p) for p in row["province"]} - UNKNOWN
+    return {"province": provinces, "date": {row["start_date"]}, "killed": {int(row["min_killed"])},
+            "captured": {int(row["min_captured"])}}  # fmt: skip
+
+
+def main() -> None:
+    """Read the releases, print the share that is right, and show what differs if asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=Path("../shared"))
+    parser.add_argument("--show", choices=KINDS)
+    parser.add_argument("--limit", type=int, default=0, help="read only so many releases")
+    args = parser.parse_args()
+    table = args.data / "gold" / "isaf_before_2011_07.jsonl"
+    if not table.is_file():
+        print(f"skipped: no coded releases at {table} (give --data DIR)")
+        return
+    rows = [json.loads(line) for line in table.read_text(encoding="utf8").split("\n") if line.strip()]
+    right: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
+    for row in rows[: args.limit or None]:
+        reading = reading_dict(read_story(story(row["text"], id=row["id"])))
+        own, wanted = values(reading), coded(row)
+        for kind in KINDS:
+            asked[kind] += bool(wanted[kind])
+            right[kind] += own[kind] in wanted[kind]
+            if kind == args.show and wanted[kind] and own[kind] not in wanted[kind]:
+                print(f"{row['id']}: {own[kind]}, coded {sorted(wanted[kind])}\n   {' '.join(row['text'].split())}")
+                print("".join(f"   - {_line(e)}\n" for e in deeds(reading)))
+    for kind in KINDS:
+        print(f"{kind:10} {right[kind] / max(asked[kind], 1):.3f} of {asked[kind]}")
+
+
+def _line(event: dict[str, Any]) -> str:
+    date, place = event["date"] or {}, event["place"] or {}
+    told = {k: v for k, v in event["casualties"].items() if v is not None}
+    return (
+        f"{event['type']} “{event['trigger']['text']}” {date.get('start')} {place.get('text')} "
+        f"({place.get('admin')}, {place.get('country')}) {told or ''}"
+    )
+
+
+if __name__ == "__main__":
+    main()
