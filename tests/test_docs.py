@@ -38,6 +38,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "story.txt").write_text(text, encoding="utf8")
     (folder / "story2.txt").write_text("President Ruto thanked Norway on Monday.", encoding="utf8")
     (folder / "stories.jsonl").write_text('{"id": "1", "text": "Wang Yi visited Jakarta."}\n', encoding="utf8")
+    (folder / "stories.csv").write_text("words,day\nWang Yi visited Jakarta.,2024-05-15\n", encoding="utf8")
     (folder / "articles").mkdir()
     body = "".join(f"<p>{part}</p>" for part in text.split("\n\n"))
     page = f"<html><head><title>Talks</title></head><body><article><h1>Talks</h1>{body}</article></body></html>"

@@ -10,7 +10,7 @@ Every value of a reading opens the words it came from: ``reading.story.text[star
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from os.path import exists
 from pathlib import Path
 
@@ -62,9 +62,15 @@ def read(source: str | Path, *, published: str | None = None) -> Reading:
     return read_story(first)
 
 
-def stories(*sources: str | Path, published: str | None = None) -> Iterator[Story]:
-    """The stories of files (text, HTML, JSON lines) and URLs, in order; raises InputError at the first bad one."""
-    for item in _story.read_sources([str(source) for source in sources], published=published):
+def stories(
+    *sources: str | Path, published: str | None = None, columns: Mapping[str, str] | None = None
+) -> Iterator[Story]:
+    """The stories of files, folders, archives, feeds and URLs, in order; raises InputError at the first bad one.
+
+    ``published`` is the day of stories that do not tell theirs; ``columns`` says which column of a table, or key of a
+    JSON object, holds a field ({"text": "body"}), where it is not one of the usual names.
+    """
+    for item in _story.read_sources([str(source) for source in sources], published=published, columns=columns):
         if isinstance(item, InputError):
             raise item
         yield item

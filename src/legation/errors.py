@@ -8,6 +8,7 @@ LegationError
 │   ├── BadLine         a JSON line that is broken or lacks "text"
 │   ├── BadDate         a day of publication that is none
 │   ├── DuplicateStory  an id that was already read
+│   ├── NotFetched      an address that cannot or may not be fetched
 │   ├── TooLarge        longer than a story may be
 │   └── OtherLanguage   not in English
 ├── CodebookError     a codebook that does not hold together
@@ -45,6 +46,18 @@ class BadDate(InputError):
 
 class DuplicateStory(InputError):
     """A story's id was already read in this run."""
+
+
+class NotFetched(InputError):
+    """An address that cannot be reached, answers with an error, or may not be fetched.
+
+    ``status`` is the server's answer, None without one; ``retry_after`` what it says of when to come again.
+    """
+
+    def __init__(self, message: str, *, status: int | None = None, retry_after: str | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.retry_after = retry_after
 
 
 class TooLarge(InputError):

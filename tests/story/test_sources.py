@@ -21,6 +21,7 @@ from legation.errors import (
     EmptyStory,
     InputError,
     NoArticle,
+    NotFetched,
     NotText,
     OtherLanguage,
     TooLarge,
@@ -119,7 +120,7 @@ def test_what_cannot_be_read_names_the_file(
 
 def test_files_that_are_not_there(tmp_path: Path) -> None:
     assert "no such file" in str(error(tmp_path / "none.txt"))
-    assert "is a folder" in str(error(tmp_path))
+    assert "no file in this folder" in str(error(tmp_path))
     assert "no file matches" in str(error(tmp_path / "*.html"))
     assert isinstance(error("a\0b"), InputError)
 
@@ -176,7 +177,7 @@ BAD = [
     ("[1, 2]", BadLine, "line 2: a list"),
     ('"words"', BadLine, "line 2: a text"),
     ("null", BadLine, "line 2: null"),
-    ('{"body": "The envoys met."}', BadLine, 'there is "body"'),
+    ('{"words": "The envoys met."}', BadLine, 'there is "words"'),
     ('{"text": 5}', BadLine, '"text" is a number'),
     ('{"text": null}', BadLine, '"text" is null'),
     ('{"text": "The envoys met.", "title": ["A"]}', BadLine, '"title" is a list'),
@@ -363,7 +364,7 @@ def test_addresses(server: str) -> None:
 
 @pytest.mark.parametrize(
     ("path", "kind", "message"),
-    [("/none", InputError, "404"), ("/paper", NotText, "a PDF"), ("/huge", TooLarge, "16 MiB")],
+    [("/none", NotFetched, "404"), ("/paper", NotText, "a PDF"), ("/huge", TooLarge, "16 MiB")],
 )
 def test_addresses_that_give_no_story(server: str, path: str, kind: type[InputError], message: str) -> None:
     found = error(server + path)
@@ -380,8 +381,6 @@ def test_addresses_that_cannot_be_reached() -> None:
 def test_one_bad_source_does_not_stop_the_others(tmp_path: Path) -> None:
     path = tmp_path / "story.txt"
     path.write_text(TEXT, encoding="utf-8")
-    assert [type(item).__name__ for item in read("/no/such/file", path, tmp_path)] == [
-        "InputError",
-        "Story",
-        "InputError",
-    ]
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert [type(item).__name__ for item in read("/no/such/file", path, empty)] == ["InputError", "Story", "InputError"]

@@ -24,7 +24,7 @@ DATED_LINE = re.compile(DATE, re.IGNORECASE)
 
 _TIME = r"(?:[\s,|–—-]+(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*\(?[a-z]{2,5}\)?)?)?"
 _IN_WORDS = re.compile(rf"({DATE}){_TIME}", re.IGNORECASE)
-_ISO_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:?\d{2}.*")
+_ISO_TIME = re.compile(r"(?:\d{4}-\d{2}-\d{2}[T ]|\d{8}T)\d{2}:?\d{2}.*")
 _MAIL = re.compile(r"(?:[A-Z][a-z]{2},\s*)?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}.*")
 
 
@@ -36,7 +36,7 @@ def iso_published(value: str) -> str:
     """
     plain = " ".join(value.split())
     try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", plain):
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}|(?:19|20)\d{6}", plain):
             return date.fromisoformat(plain).isoformat()
         if _ISO_TIME.fullmatch(plain):
             return datetime.fromisoformat(plain).isoformat()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import IO, Any
 
 from legation.errors import BadLine, InputError, TooLarge
 from legation.story.encoding import decoded
-from legation.story.intake import LONGEST, story
+from legation.story.fields import WAY_OUT, fielded, refused
+from legation.story.intake import LONGEST
+from legation.story.links import Link
 from legation.story.model import Story
 from legation.story.streams import rewound
 
@@ -19,22 +21,23 @@ LINE_BYTES = 8 * LONGEST
 WHOLE_BYTES = 64 * 1024 * 1024
 """Bytes of a document that is no JSON lines."""
 
-Item = tuple[str, Story | InputError]
-"""Where in the source ("line 3"), and the story or its error."""
+Item = tuple[str, Story | Link | InputError]
+"""Where in the source ("line 3"), and the story, the link to it, or its error."""
 
-_KNOWN = ("id", "text", "title", "published", "url", "publisher")
-_NAMES = {list: "a list", str: "a text", int: "a number", float: "a number", bool: "true or false", dict: "an object"}
-_WAY_OUT = 'Each line must be one JSON object with its words in "text".'
+_LISTS = ("articles", "items", "stories", "results", "data")
+"""Keys under which a document holds its stories: GDELT's article list, JSON Feed and the like."""
 
 
-def json_stories(stream: IO[bytes], *, published: str | None = None) -> Iterator[Item]:
+def json_stories(
+    stream: IO[bytes], *, columns: Mapping[str, str] | None = None, published: str | None = None
+) -> Iterator[Item]:
     """The stories of JSON of either form: lines where the first line is an object, else one document.
 
-    ``published`` is the day of stories that do not tell their own.
+    ``columns`` says which key holds a field; ``published`` is the day of stories that do not tell their own.
     """
     first = _first_line(stream)
-    if _is_object(first):
-        yield from line_stories(rewound(first, stream), published=published)
+    if _is_story(first):
+        yield from line_stories(rewound(first, stream), columns=columns, published=published)
         return
     whole = first + stream.read(WHOLE_BYTES)
     if len(whole) > WHOLE_BYTES:
@@ -43,72 +46,55 @@ def json_stories(stream: IO[bytes], *, published: str | None = None) -> Iterator
     try:
         document = json.loads(decoded(whole))
     except (ValueError, RecursionError):
-        yield from line_stories(BytesIO(whole), published=published)
+        yield from line_stories(BytesIO(whole), columns=columns, published=published)
         return
-    if not isinstance(document, list):
-        yield "", _attempt(document, published)
+    items = _listed(document)
+    if items is None:
+        yield "", _attempt(document, columns, published)
         return
-    for number, item in enumerate(document, 1):
-        yield f"item {number}", _attempt(item, published)
+    for number, item in enumerate(items, 1):
+        yield f"item {number}", _attempt(item, columns, published)
 
 
-def line_stories(stream: IO[bytes], *, published: str | None = None) -> Iterator[Item]:
-    """The story of each line that is not blank, or the error of that line."""
+def line_stories(
+    stream: IO[bytes], *, columns: Mapping[str, str] | None = None, published: str | None = None
+) -> Iterator[Item]:
+    """The story of each line that is not blank, or the link to it, or the error of that line."""
     for number, raw in enumerate(_bounded(stream), 1):
         where = f"line {number}"
         if raw is None:
             yield where, TooLarge(f"more than {LINE_BYTES:,} bytes. A story may have {LONGEST:,} characters: split it.")
         elif raw.strip():
-            yield _line(where, raw, published)
+            yield _line(where, raw, columns, published)
 
 
-def _line(where: str, raw: bytes, published: str | None) -> Item:
+def _line(where: str, raw: bytes, columns: Mapping[str, str] | None, published: str | None) -> Item:
     try:
         item = json.loads(decoded(raw.rstrip(b"\r\n")))
     except json.JSONDecodeError as error:
-        return f"{where}, column {error.colno}", BadLine(f"not JSON ({error.msg}). {_WAY_OUT}")
+        return f"{where}, column {error.colno}", BadLine(f"not JSON ({error.msg}). {WAY_OUT}")
     except InputError as error:
         return where, error
     except (ValueError, RecursionError):
-        return where, BadLine(f"JSON with a number that is too long, or too many brackets in each other. {_WAY_OUT}")
-    return where, _attempt(item, published)
+        return where, BadLine(f"JSON with a number that is too long, or too many brackets in each other. {WAY_OUT}")
+    return where, _attempt(item, columns, published)
 
 
-def _attempt(item: Any, published: str | None) -> Story | InputError:
+def _attempt(item: Any, columns: Mapping[str, str] | None, published: str | None) -> Story | Link | InputError:
+    """The story or link of a decoded JSON value, or the error of it."""
+    if not isinstance(item, dict):
+        return refused(item)
     try:
-        return item_story(item, published=published)
+        return fielded(item, columns=columns, published=published)
     except InputError as error:
         return error
 
 
-def item_story(item: Any, *, published: str | None = None) -> Story:
-    """The story of a decoded JSON object; keys that Legation does not know are kept in ``extra``. Raises InputError."""
-    if not isinstance(item, dict):
-        raise BadLine(f"{_NAMES.get(type(item), 'null')}, not an object. {_WAY_OUT}")
-    if "text" not in item:
-        known = ", ".join(f'"{key}"' for key in list(item)[:6]) or "nothing"
-        raise BadLine(f'no "text" (there is {known}). {_WAY_OUT}')
-    values = {key: _words(item, key) for key in _KNOWN}
-    return story(
-        values["text"] or "",
-        id=values["id"],
-        title=values["title"],
-        published=values["published"] or published,
-        url=values["url"],
-        publisher=values["publisher"],
-        extra={key: value for key, value in item.items() if key not in _KNOWN},
-    )
-
-
-def _words(item: dict[str, Any], key: str) -> str | None:
-    value = item.get(key)
-    if key == "id" and isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    if value is not None and not isinstance(value, str):
-        raise BadLine(f'"{key}" is {_NAMES.get(type(value), "no text")}: it must be text. {_WAY_OUT}')
-    if key == "text" and value is None:
-        raise BadLine(f'"text" is null. {_WAY_OUT}')
-    return value
+def _listed(document: Any) -> list[Any] | None:
+    """The stories that a document lists, by itself or under a usual key; None for one that is a story itself."""
+    if isinstance(document, dict):
+        return next((document[key] for key in _LISTS if isinstance(document.get(key), list)), None)
+    return document if isinstance(document, list) else None
 
 
 def _first_line(stream: IO[bytes]) -> bytes:
@@ -119,9 +105,11 @@ def _first_line(stream: IO[bytes]) -> bytes:
     return first
 
 
-def _is_object(first: bytes) -> bool:
+def _is_story(first: bytes) -> bool:
+    """Whether a line is an object, and none that lists stories."""
     try:
-        return isinstance(json.loads(decoded(first)), dict)
+        document = json.loads(decoded(first))
+        return isinstance(document, dict) and _listed(document) is None
     except (ValueError, RecursionError, InputError):
         return False
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from html import unescape
+from importlib.metadata import version
+from typing import Any
 from urllib.parse import urlsplit
 
 from legation.errors import BadDate, MissingPart, NoArticle
@@ -22,6 +25,16 @@ _PUBLISHED = (
     re.compile(rf"<meta[^>]+{_CONTENT}[\"'][^>]*?{_META}", re.IGNORECASE),
     re.compile(r"\"datePublished\"\s*:\s*\"([^\"]+)\""),
 )
+_LICENSE = re.compile(
+    r"<(?:link|a)\b[^>]+rel=[\"'][^\"']*\blicense\b[^\"']*[\"'][^>]*href=[\"']([^\"']+)|"
+    r"<meta[^>]+name=[\"'](?:dcterms\.rights|dc\.rights|copyright)[\"'][^>]*content=[\"']([^\"']+)",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"<(span|div|p|small|cite|figcaption)\b[^>]*class=[\"'][^\"']*\b(?:photo|image|media|img)?[-_]?credits?\b[^>]*>"
+    r"(.{2,200}?)</\1>",
+    re.IGNORECASE | re.DOTALL,
+)
 _PART = re.compile(r"\s+[|–—*·-]\s+")
 
 
@@ -30,10 +43,11 @@ def is_page(text: str) -> bool:
     return _MARKUP.match(text[:4000]) is not None
 
 
-def page_story(html: str, *, url: str | None = None, published: str | None = None) -> Story:
+def page_story(html: str, *, url: str | None = None, published: str | None = None, likely: str | None = None) -> Story:
     """The story of an HTML page: its article with a line a paragraph, title, day, publisher, canonical URL.
 
-    Authors are in ``extra``. ``published`` goes before the day that the page tells. Raises NoArticle and what ``story``
+    Authors, licence, photo credits and the extractor with its version are in ``extra``. ``published`` goes before the
+    day that the page declares, ``likely`` after it and before one that is guessed. Raises NoArticle and what ``story``
     raises.
     """
     try:
@@ -49,11 +63,26 @@ def page_story(html: str, *, url: str | None = None, published: str | None = Non
     return story(
         text,
         title=plain_title(found.title, site),
-        published=published or _day(html, found.date),
+        published=published or _declared(html) or likely or found.date,
         url=found.url or url,
         publisher=site,
-        extra={"authors": found.author.split("; ")} if found.author else None,
+        extra=_extra(html, found.author, found.license),
     )
+
+
+def _extra(html: str, author: str | None, license: str | None) -> dict[str, Any]:
+    """What is told of a page beside its story, without what it does not tell."""
+    told = {
+        "authors": author.split("; ") if author else [],
+        "license": license or next((unescape(found[1] or found[2]) for found in _LICENSE.finditer(html)), None),
+        "photo_credits": sorted({_plain(found[2]) for found in _CREDIT.finditer(html)} - {""}),
+        "extractor": f"trafilatura {version('trafilatura')}",
+    }
+    return {key: value for key, value in told.items() if value}
+
+
+def _plain(markup: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", markup)).split())
 
 
 def plain_title(title: str | None, site: str | None) -> str | None:
@@ -72,15 +101,15 @@ def _alike(part: str, site: str) -> bool:
     return bool(plain) and (plain in known or known in plain)
 
 
-def _day(html: str, guessed: str | None) -> str | None:
-    """The day of publication that the page declares for machines, else the one that trafilatura finds."""
+def _declared(html: str) -> str | None:
+    """The day of publication that the page declares for machines."""
     for form in _PUBLISHED:
         for found in form.finditer(html):
             try:
                 return iso_published(found[1])
             except BadDate:
                 continue
-    return guessed
+    return None
 
 
 def _host(url: str | None) -> str | None:

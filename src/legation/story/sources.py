@@ -1,57 +1,48 @@
-"""Stories from files, addresses and standard input. What cannot be read becomes an error, and the rest goes on."""
+"""Stories from files, folders, addresses and standard input. What cannot be read becomes an error; the rest goes on."""
 
 from __future__ import annotations
 
 import glob
 import re
 import sys
-import zlib
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from io import BytesIO
 from pathlib import Path
-from typing import IO, NamedTuple
 
-from legation.errors import DuplicateStory, EmptyStory, InputError, NotText, TooLarge
+from legation.errors import DuplicateStory, InputError
+from legation.story.contents import KNOWN_SUFFIXES, Found, Opened, Wishes, stories_of, suffix
 from legation.story.days import iso_published
-from legation.story.encoding import decoded
-from legation.story.intake import LONGEST, story
-from legation.story.lines import WHOLE_BYTES, Item, json_stories, line_stories
 from legation.story.model import Story
-from legation.story.pages import is_page, page_story
-from legation.story.streams import looked_at
-from legation.story.web import LARGEST, fetched
+from legation.story.web import Web
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-_OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*(?:[\"}]|$)|\[\s*(?:\{|$))")
-_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.IGNORECASE)
-_LINES, _JSON, _PAGE = (".jsonl", ".ndjson"), (".json",), (".html", ".htm", ".xhtml", ".shtml")
 
 
-class _Opened(NamedTuple):
-    """A source whose bytes can be read: its name for messages, its address or the like."""
-
-    name: str
-    source: Path | IO[bytes]
-    suffix: str = ""
-    url: str | None = None
-    charset: str | None = None
-
-
-def read_sources(sources: Sequence[str | Path], *, published: str | None = None) -> Iterator[Story | InputError]:
+def read_sources(
+    sources: Sequence[str | Path],
+    *,
+    published: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    known: Callable[[str], bool] | None = None,
+    web: Web | None = None,
+) -> Iterator[Story | InputError]:
     """The stories of all sources in order, each as soon as it is read, or the error of what cannot be read.
 
-    A source is a file (text, saved HTML, JSON lines, JSON; also packed with gzip), a pattern of file names, an http or
-    https address, or "-" for standard input. ``published`` is the day of JSON stories that do not tell their own; for
-    text and HTML it goes before the one that the page tells. A story whose id came before is handed on as
-    DuplicateStory. Raises BadDate where ``published`` is no date.
+    A source is a file, a folder (its files, and those of folders in it), a pattern of file names, an http or https
+    address, or "-" for standard input. It holds text, saved HTML, JSON lines, JSON, CSV, a web archive (WARC), an RSS
+    or Atom feed, a sitemap, or one of GDELT's tables; any may be packed with gzip or ZIP. The stories that a feed, a
+    sitemap or a table of addresses names are fetched, politely.
+
+    ``published`` is the day of tables' and JSON stories that do not tell their own; for text and HTML it goes before
+    the one that the page tells. ``columns`` says which column or key holds a field ({"text": "body"}). ``known`` tells
+    the addresses whose story is had already: they are not fetched. ``web`` fetches. A story whose id came before is
+    handed on as DuplicateStory. Raises BadDate where ``published`` is no date.
     """
     day = iso_published(published) if published else None
+    wishes = Wishes(web or Web(), day, columns or {}, known or (lambda url: False))
     seen: set[bytes] = set()
     for source in sources:
-        for place, item in _placed(str(source), day):
+        for place, item in _placed(str(source), wishes):
             yield _once(item, place, seen)
 
 
@@ -65,68 +56,25 @@ def _once(item: Story | InputError, place: str, seen: set[bytes]) -> Story | Inp
     return item
 
 
-def _placed(source: str, day: str | None) -> Iterator[Item]:
+def _placed(source: str, wishes: Wishes) -> Iterator[Found]:
     """The stories and errors of one source, each with its place in words."""
     try:
-        for opened in _opened(source):
-            yield from _read(opened, day)
+        for opened in _opened(source, wishes.web):
+            yield from stories_of(opened, wishes)
     except InputError as error:
         yield source, error
 
 
-def _read(opened: _Opened, day: str | None) -> Iterator[Item]:
-    try:
-        with _bytes(opened.source) as stream:
-            for where, item in _items(opened, stream, day):
-                yield f"{opened.name}, {where}" if where else opened.name, item
-    except InputError as error:
-        yield opened.name, error
-    except (EOFError, zlib.error) as error:
-        yield opened.name, NotText(f"its compressed data is damaged ({error}). Pack it again, or give the plain file.")
-    except OSError as error:
-        yield opened.name, InputError(f"it cannot be read ({error.strerror or error}).")
-
-
-def _bytes(source: Path | IO[bytes]) -> AbstractContextManager[IO[bytes]]:
-    return source.open("rb") if isinstance(source, Path) else nullcontext(source)
-
-
-def _items(opened: _Opened, stream: IO[bytes], day: str | None) -> Iterator[Item]:
-    head, stream = looked_at(stream)
-    if head.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        head, stream = looked_at(BytesIO(decoded(stream.read(WHOLE_BYTES)).encode("utf-8", "replace")))
-    if not head.strip():
-        yield "", EmptyStory("there is nothing in it to read.")
-    elif opened.suffix in _LINES:
-        yield from line_stories(stream, published=day)
-    elif opened.suffix in _JSON or _OBJECT.match(head):
-        yield from json_stories(stream, published=day)
-    else:
-        yield "", _document(opened, stream, day)
-
-
-def _document(opened: _Opened, stream: IO[bytes], day: str | None) -> Story:
-    """The story of a text or an HTML page."""
-    raw = stream.read(LARGEST + 1)
-    if len(raw) > LARGEST:
-        raise TooLarge(f"more than {LARGEST // 2**20} MiB. A story may have {LONGEST:,} characters: split it.")
-    declared = _CHARSET.search(raw[:4096])
-    text = decoded(raw, charset=opened.charset or (declared[1].decode("ascii") if declared else None))
-    if opened.suffix in _PAGE or is_page(text):
-        return page_story(text, url=opened.url, published=day)
-    return story(text, url=opened.url, published=day)
-
-
-def _opened(source: str) -> Iterator[_Opened]:
+def _opened(source: str, web: Web) -> Iterator[Opened]:
     """What a source names, ready to be read. Raises InputError."""
     if source == "-":
-        yield _Opened("standard input", sys.stdin.buffer)
+        yield Opened("standard input", sys.stdin.buffer)
     elif _ADDRESS.match(source):
-        body, charset, url = fetched(source)
-        yield _Opened(source, body, _suffix(url.split("?")[0]), url, charset)
+        answer = web.named(source)
+        yield Opened(source, answer.body, suffix(answer.url.split("?")[0]), answer.url, answer.charset)
     else:
         for path in _paths(source):
-            yield _Opened(str(path), path, _suffix(path.name))
+            yield Opened(str(path), path, suffix(path.name))
 
 
 def _paths(source: str) -> list[Path]:
@@ -135,7 +83,7 @@ def _paths(source: str) -> list[Path]:
         if path.is_file() or path.is_fifo():
             return [path]
         if path.is_dir():
-            raise InputError(f'it is a folder: name its files, for example "{path / "*.html"}".')
+            return _in_folder(path)
         found = sorted(glob.glob(str(path), recursive=True)) if glob.has_magic(source) else []
     except (OSError, ValueError) as error:
         raise InputError(f"it is no file name ({error}).") from error
@@ -145,5 +93,15 @@ def _paths(source: str) -> list[Path]:
     return files
 
 
-def _suffix(name: str) -> str:
-    return Path(name.lower().removesuffix(".gz")).suffix
+def _in_folder(folder: Path) -> list[Path]:
+    """The files in a folder and the folders in it that can hold stories, by name; hidden ones are left out."""
+    files = [
+        path
+        for path in sorted(folder.rglob("*"))
+        if suffix(path.name) in KNOWN_SUFFIXES
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and path.is_file()
+    ]
+    if not files:
+        raise InputError(f"no file in this folder can hold stories (known are {', '.join(KNOWN_SUFFIXES)}).")
+    return files

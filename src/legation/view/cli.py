@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from legation.errors import BadDate, LegationError
+from legation.view.options import COLUMNS
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -47,9 +48,12 @@ def main() -> None:
 @click.argument("sources", nargs=-1, required=True, metavar="FILE|URL|-…")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="card", show_default=True, help="How to show it.")
 @click.option("--published", metavar="DAY", help="Day of publication (2022-05-20) of stories that do not tell it.")
+@click.option("--columns", type=COLUMNS, help="Columns or keys that hold a field: text=body,title=headline.")
 @click.option("-j", "--processes", type=click.IntRange(1), default=1, show_default=True, help="Worker processes.")
-def read(sources: tuple[str, ...], form: str, published: str | None, processes: int) -> None:
-    """Read stories: text, saved HTML, JSON lines, web addresses, or - for standard input.
+def read(
+    sources: tuple[str, ...], form: str, published: str | None, columns: dict[str, str] | None, processes: int
+) -> None:
+    """Read stories: text, HTML, JSON lines, CSV, web addresses, feeds, archives, folders, or - for standard input.
 
     JSON lines have "id" and "text", and may have "title", "published", "url", "publisher". What cannot be read is
     told on standard error, and the rest goes on.
@@ -60,7 +64,7 @@ def read(sources: tuple[str, ...], form: str, published: str | None, processes: 
 
     told = _Problems()
     try:
-        results = read_all(read_sources(list(sources), published=published), processes=processes)
+        results = read_all(read_sources(list(sources), published=published, columns=columns), processes=processes)
         _write(form, told.passing(watched(results, sys.stderr)))
         sys.stdout.flush()
     except BadDate as error:
