@@ -1,15 +1,17 @@
-"""What else of a sentence belongs to an event: dates, places, counts, sums, each to the clause that governs it."""
+"""What else of a sentence belongs to an event: places, counts, sums, each to the clause that governs it.
+
+Dates are in ``days``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Protocol, TypeVar
 
-from legation.event.model import Casualties, Sum, When, Where
+from legation.event.model import Casualties, Sum, Where
 from legation.event.scene import Scene
 from legation.event.words import words
 from legation.language.model import Clause
-from legation.mention.model import DateMention, PlaceMention
+from legation.mention.model import PlaceMention
 
 SAYING = {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE", "THREATEN"}
 """Acts in words: what somebody says that he agrees to or rejects, he does when he says it."""
@@ -60,52 +62,6 @@ def _tells_where(clause: Clause) -> bool:
     """Whether a relative clause is about what happened at its antecedent: "a visit, *where* she met"."""
     there = any(a.implied and a.slot in PLAINLY_IN | {"on", "during"} for a in clause.arguments)
     return clause.link == "relative" and there
-
-
-def date(clause: Clause, scene: Scene, *, said: bool = False, spoken: bool = False) -> When | None:
-    """When a clause says that it happened: by its own words or those of the clause that it shares them with.
-
-    With ``said``, what is only reported happened when it was said: it is an act in the speaker's own words. Of an act
-    in words (``spoken``) the days in its phrases are not its own.
-    """
-    for part in chain(clause, scene, said=said):
-        own = [d for d in scene.dates if _belongs(d.head, part, scene)]
-        if own:
-            return when(max(own, key=lambda d: (_fineness(d), -d.from_)))
-    told = (_told_on(clause, scene) if said else []) if spoken else _below(clause, scene)
-    return when(told[0]) if told else None
-
-
-def _told_on(clause: Clause, scene: Scene) -> list[DateMention]:
-    """The dates of the words that report a clause: "…, the minister wrote *on Monday*"."""
-    if clause.reporter is None:
-        return []
-    cue = next((i for i, t in enumerate(scene.tokens) if t.start == clause.reporter.cue_start), -1)
-    return [d for d in scene.dates if cue in scene.governors(d.head)[:3]]
-
-
-def _below(clause: Clause, scene: Scene) -> list[DateMention]:
-    """The dates that hang from a clause's phrases: "an offensive *launched this month*", "at a hearing *on Monday*"."""
-    under = [d for d in scene.dates if clause.head in scene.governors(d.head)]
-    finite = {c.head for c in scene.clauses if c.tense != "" and c.head != clause.head and not c.passive}
-    return [d for d in under if not finite & set(_between(d.head, clause.head, scene))]
-
-
-def _between(low: int, high: int, scene: Scene) -> list[int]:
-    above = scene.governors(low)
-    return above[: above.index(high)]
-
-
-def when(mention: DateMention) -> When:
-    """A date mention as an event's date."""
-    return When(start=mention.start, end=mention.end, granularity=mention.granularity, basis="text",
-                text=mention.text, from_=mention.from_, to=mention.to)  # fmt: skip
-
-
-def _fineness(mention: DateMention) -> int:
-    order = ("decade", "year", "range", "season", "quarter", "month", "week", "day")
-    fine = order.index(mention.granularity) if mention.granularity in order else 0
-    return fine + (10 if mention.relation == "on" else 0)
 
 
 def place(clause: Clause, scene: Scene, *, bodily: bool = False, spoken: bool = False) -> Where | None:

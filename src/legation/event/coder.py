@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from legation.event import attach, consult, inherit, retell, weapons
+from legation.event import attach, consult, dating, days, inherit, retell, weapons
 from legation.event.codebook import Codebook
 from legation.event.contexts import contexts
 from legation.event.draft import Draft, finish
@@ -76,7 +76,7 @@ def code(story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence
         told = [d for d in (_draft(match, scene) for match in _closest(scene, codebook)) if d is not None]
         told = _without_contents([d for d in told if not _is_bare(d)])
         drafts += retell.within_sentence([weapons.armed(_said(consult.settled(d))) for d in told])
-    drafts = inherit.circumstances(consult.shared(drafts, scenes, codebook))
+    drafts = inherit.placed(dating.dated(consult.shared(drafts, scenes, codebook), scenes))
     drafts = retell.across_sentences(drafts) if len(scenes) < STORY or _is_public(drafts) else []
     return tuple(finish(d, contexts(d)) for d in sorted(drafts, key=lambda d: (d.trigger.start, d.type)))
 
@@ -137,7 +137,13 @@ def _draft(match: Match, scene: Scene) -> Draft | None:
         return None  # what somebody says of himself is no act against anyone
     clause = match.clause
     spoken = match.trigger.type in attach.SAYING
-    when = attach.date(clause, scene, said=_by_himself(match, actors, scene), spoken=spoken)
+    when = days.day(
+        clause,
+        scene,
+        said=_by_himself(match, actors, scene),
+        spoken=spoken,
+        planned=clause.modality == "future" or match.trigger.status == "future",
+    )
     return Draft(
         scene=scene,
         match=match,

@@ -1,4 +1,4 @@
-"""Meetings: planned ones are agreements, their place tells their mode, what was done at them shares their day."""
+"""Meetings: planned ones are agreements, their place tells their mode, what was done at them shares their place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import msgspec
 from legation.event.codebook import Codebook
 from legation.event.draft import Draft
 from legation.event.match import fillers
-from legation.event.model import When
 from legation.event.roles import parties
 from legation.event.scene import Scene
 from legation.event.words import words
@@ -17,9 +16,6 @@ from legation.story.model import Span, span_of
 
 AT_MEETINGS = {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE", "THREATEN", "COOPERATE"}
 """What is done in words, and so at a meeting if one is told of just before."""
-
-LEAD = 1
-"""A story's own news stands in its first two sentences (the first may be the headline)."""
 
 REACH = 12
 """How many sentences after a meeting its acts may follow (readouts have up to a dozen)."""
@@ -57,30 +53,19 @@ def _called(draft: Draft) -> bool:
 
 
 def shared(drafts: Sequence[Draft], scenes: Sequence[Scene], codebook: Codebook) -> list[Draft]:
-    """Acts at a meeting with its day and place, and meetings with what was discussed at them."""
+    """Acts at a meeting with its place, and meetings with what was discussed at them."""
     out: list[Draft] = []
     meeting: Draft | None = None
     for draft in drafts:
         if draft.type == "CONSULT" and draft.status == "current":
-            meeting = _of_the_day(draft)
-            out.append(meeting)
+            meeting = draft
+            out.append(draft)
             continue
         if meeting is not None and _done_at(draft, meeting):
             out.append(_inherit(draft, meeting))
             continue
         out.append(draft)
     return _with_topics(out, scenes, codebook)
-
-
-def _of_the_day(meeting: Draft) -> Draft:
-    """A meeting that is the story's own news and has no day of its own was on the day of publication: it says so."""
-    published = meeting.scene.story.published
-    if meeting.date is not None or published is None or meeting.scene.sentence.index > LEAD:
-        return meeting
-    if meeting.match.clause.link != "root":
-        return meeting
-    day = When(start=published[:10], end=published[:10], granularity="day", basis="published")
-    return msgspec.structs.replace(meeting, date=day)
 
 
 def _done_at(draft: Draft, meeting: Draft) -> bool:
@@ -92,12 +77,7 @@ def _done_at(draft: Draft, meeting: Draft) -> bool:
 
 
 def _inherit(draft: Draft, meeting: Draft) -> Draft:
-    when = draft.date or _inherited(meeting.date)
-    return msgspec.structs.replace(draft, date=when, place=draft.place or meeting.place)
-
-
-def _inherited(when: When | None) -> When | None:
-    return None if when is None else msgspec.structs.replace(when, basis="inherited")
+    return msgspec.structs.replace(draft, place=draft.place or meeting.place)
 
 
 def _with_topics(drafts: list[Draft], scenes: Sequence[Scene], codebook: Codebook) -> list[Draft]:

@@ -43,6 +43,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     recipients: tuple[Party, ...] = ()
     topics: tuple[Span, ...] = ()
     date: When | None = None
+    dated: str = ""
     place: Where | None = None
     attribution: Attribution | None = None
     casualties: Casualties = Casualties()
@@ -153,7 +154,8 @@ def _why(draft: Draft) -> str:
         _side("recipient", draft.recipients, draft.match.recipient),
     ]
     filled = "; ".join(side for side in sides if side) or "no party is named"
-    return f"{trigger.id}: the {clause.kind} “{clause.predicate}”{light}{narrowed} says {label}; {filled}"
+    dated = f"; day by {draft.dated}" if draft.dated and draft.date else ""
+    return f"{trigger.id}: the {clause.kind} “{clause.predicate}”{light}{narrowed} says {label}; {filled}{dated}"
 
 
 def _narrowed(draft: Draft) -> list[tuple[str, str]]:

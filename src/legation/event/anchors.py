@@ -1,0 +1,81 @@
+"""The word that a date belongs to, where the parse hangs it from another: three common slips, each told by the words
+between.
+
+1. A date behind a reporting verb that hangs from inside the quoted words before it: "“…,” the army said in a note
+   Wednesday" is the day of "said".
+2. A date that stands right behind a participle and before a verb that comes only later: "an offensive launched by
+   rebels earlier this month, … has met with …" is the time of "launched".
+3. A date right behind a planned gathering ("at the summit in Oslo in June") is that of the gathering.
+"""
+
+from __future__ import annotations
+
+from legation.event.scene import Scene
+from legation.event.words import words
+from legation.language.rules import embedding
+from legation.mention.model import DateMention
+
+TIMES = {"obl", "obl:unmarked", "nmod", "nmod:unmarked", "obj"}
+"""Relations by which a date hangs from a predicate or a noun."""
+
+
+def anchor(mention: DateMention, scene: Scene) -> int:
+    """The index of the word whose time a date tells: of the date's head itself where the parse is to be trusted.
+
+    The date's own head is returned for a date that no slip concerns; its governors tell the rest.
+    """
+    head = mention.head
+    token = scene.tokens[head]
+    if token.head < 0 or token.relation not in TIMES:
+        return head
+    return next((at for at in (_behind_speech(head, scene), _behind_gathering(head, scene),
+                               _behind_participle(head, scene)) if at is not None), head)  # fmt: skip
+
+
+def _behind_speech(head: int, scene: Scene) -> int | None:
+    """The reporting verb between a date and the word before it that the parse hangs it from."""
+    tokens, governor = scene.tokens, scene.tokens[head].head
+    between = range(governor + 1, head)
+    verbs = [i for i in between if tokens[i].upos == "VERB" and tokens[i].lemma.lower() in embedding().reporting]
+    crossed = [v for v in verbs if v not in scene.governors(governor)[:1] and v in scene.governors(governor)]
+    return crossed[-1] if crossed else None
+
+
+def _behind_gathering(head: int, scene: Scene) -> int | None:
+    """The gathering right before a date, with at most its place between; not where both hang from one verb."""
+    tokens, governor = scene.tokens, scene.tokens[head].head
+    at = _before_phrase(head, scene)
+    for _ in range(2):  # the gathering's place may stand between
+        if at is None or at <= governor:
+            return None
+        if tokens[at].lemma.lower() in words("gatherings"):
+            return at if governor != tokens[at].head else None
+        at = tokens[at].head if tokens[at].relation.startswith("nmod") and tokens[at].head < at else None
+    return None
+
+
+def _before_phrase(head: int, scene: Scene) -> int | None:
+    """The head of what stands right before a date's phrase: the word before it, or what that word is part of."""
+    first = min([head, *scene.children[head]])
+    at = first - 1
+    if at < 0 or scene.tokens[at].upos == "PUNCT":
+        return None
+    while scene.tokens[at].relation.startswith(("flat", "compound", "fixed")) and scene.tokens[at].head >= 0:
+        at = scene.tokens[at].head
+    return at
+
+
+def _behind_participle(head: int, scene: Scene) -> int | None:
+    """The participle that hangs from the subject of a later verb and has the date right behind its phrases."""
+    tokens, governor = scene.tokens, scene.tokens[head].head
+    first = min([head, *scene.children[head]])
+    if governor < head or first == 0 or tokens[first - 1].upos in ("PUNCT", "CCONJ"):
+        return None
+    closed = head + 1 < len(tokens) and tokens[head + 1].text == ","
+    held = [i for i in range(first) if tokens[i].relation.startswith("acl") and tokens[i].xpos in ("VBN", "VBG", "VBD")]
+    inside = [i for i in held if governor in scene.governors(i) and not _parted(i, first, scene)]
+    return inside[-1] if inside and closed else None
+
+
+def _parted(low: int, high: int, scene: Scene) -> bool:
+    return any(t.text == "," for t in scene.tokens[low:high])

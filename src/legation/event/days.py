@@ -1,0 +1,192 @@
+"""When a clause says that it happened, by the words of its own sentence.
+
+The candidates, best first; the first that has a date wins, the finest of several:
+
+1. ``own``: a date in the clause's own phrases, or in those of a clause whose circumstances it shares ("flew there on
+   Monday *to meet* her").
+2. ``setting``: a date on the occasion that it was done at ("rejected it at a hearing on Monday").
+3. ``below``: a date on its parties or in a participle below it ("an offensive launched this month"); not of an act in
+   words, which is about other days.
+4. ``cue``: the day on which it was said, for what somebody says of himself, or a noun that tells it ("Monday's
+   announcement that …").
+5. ``beside``: a date that a clause at the same time tells ("as he declared it over on Monday"), that the verb tells
+   for which an event noun stands ("led an offensive in May"), or that another relative clause gives to one noun.
+6. ``planned``: of what is expected or planned, the day for which it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from legation.event import attach
+from legation.event.anchors import anchor
+from legation.event.model import When
+from legation.event.scene import Scene
+from legation.event.words import words
+from legation.language.model import Clause
+from legation.language.rules import embedding
+from legation.mention.model import DateMention
+
+AT = {"during", "at", "in", "on", "via", "by", "through", "after", "following", "amid"}
+"""Prepositions before the occasion that something was done at."""
+
+SPEECH_AT = AT - {"after", "following", "on"}
+SAME_TIME = {"when", "as", "while", "where"}
+
+
+def day(
+    clause: Clause, scene: Scene, *, said: bool = False, spoken: bool = False, planned: bool = False
+) -> When | None:
+    """The date that a clause's sentence gives it, None where none does.
+
+    With ``said`` it is an act in the speaker's own words: it happened when it was said. Of an act in words
+    (``spoken``) the days in what it is about are not its own. ``planned``: it is to come.
+    """
+    if not scene.dates:
+        return None
+    heads = {d: anchor(d, scene) for d in scene.dates}
+    for found in _candidates(clause, scene, heads, said=said, spoken=spoken, planned=planned):
+        if found:
+            return when(max(found, key=lambda d: (_fineness(d), -d.from_)))
+    return None
+
+
+def _candidates(clause: Clause, scene: Scene, heads: dict[DateMention, int], *, said: bool, spoken: bool,
+                planned: bool) -> Iterator[list[DateMention]]:  # fmt: skip
+    for part in _chain(clause, scene, said=said):
+        yield _first_of_pair([d for d in scene.dates if _belongs(heads[d], part, scene)], scene)
+    yield _of_setting(clause, scene, heads)
+    if not spoken:
+        yield _below(clause, scene, heads)
+    if planned:
+        yield _planned(clause, scene, heads)
+    yield _of_cue(clause, scene, heads, said=said and spoken)
+    yield _beside(clause, scene, heads)
+
+
+def _chain(clause: Clause, scene: Scene, *, said: bool) -> Iterator[Clause]:
+    """The clauses whose circumstances a clause shares, itself first; conjuncts of a reported clause too."""
+    last = clause
+    for part in attach.chain(clause, scene, said=said):
+        yield part
+        last = part
+    token = scene.tokens[last.head]
+    if token.relation == "conj" and last.link not in ("conjunct", "root") and not _goes_on(last, scene):
+        yield from scene.by_predicate.get(token.head, [])[:1]
+
+
+def _goes_on(clause: Clause, scene: Scene) -> bool:
+    return bool(set(clause.modifiers) & words("then"))
+
+
+def _first_of_pair(found: list[DateMention], scene: Scene) -> list[DateMention]:
+    """Of dates joined by "and" the first: "in 2019 and again in May" names two deeds, and the clause is the first."""
+    joined = {d for d in found if scene.tokens[d.head].relation == "conj"}
+    return [d for d in found if d not in joined] or found
+
+
+def _belongs(head: int, clause: Clause, scene: Scene) -> bool:
+    return attach.owner(head, scene) in attach.predicates(clause, scene)
+
+
+def _of_setting(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[DateMention]:
+    """The dates on the occasion at which something was done."""
+    occasions = {a.head for a in clause.arguments if a.slot in SPEECH_AT and _is_occasion(a.head, scene)}
+    return [d for d in scene.dates if occasions & set(_up_to(heads[d], clause.head, scene))]
+
+
+def _is_occasion(head: int, scene: Scene) -> bool:
+    return scene.tokens[head].lemma.lower() in words("occasions")
+
+
+def _below(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[DateMention]:
+    """The dates that hang from a clause's phrases: "an offensive *launched this month*", "at a hearing *on Monday*"."""
+    under = [d for d in scene.dates if clause.head in scene.governors(heads[d])]
+    finite = {c.head for c in scene.clauses if c.tense != "" and c.head != clause.head and not c.passive}
+    return [d for d in under if not finite & set(_up_to(heads[d], clause.head, scene))]
+
+
+def _up_to(low: int, high: int, scene: Scene) -> list[int]:
+    """The words from one up to another above it, the upper left out; none where it is not above."""
+    above = scene.governors(low)
+    return above[: above.index(high)] if high in above else []
+
+
+def _planned(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[DateMention]:
+    """The day for which something is expected: in what hangs from it as its content."""
+    content = [c for c in scene.clauses if c.governor == clause.head and c.link in ("complement", "purpose")]
+    return [d for c in content for d in scene.dates if _belongs(heads[d], c, scene)]
+
+
+def _of_cue(clause: Clause, scene: Scene, heads: dict[DateMention, int], *, said: bool) -> list[DateMention]:
+    """The dates of the words that tell a clause: "…, she wrote *on Monday*", "*Monday's* announcement that"."""
+    cues: set[int] = set()
+    if said and clause.reporter is not None:
+        cues |= {i for i, t in enumerate(scene.tokens) if t.start == clause.reporter.cue_start}
+    above = scene.tokens[clause.head].head
+    if above >= 0 and scene.tokens[above].lemma.lower() in embedding().reporting_nouns:
+        cues.add(above)
+    near = {i: scene.governors(i)[:3] for i in set(heads.values())}
+    told = [d for d in scene.dates if cues & set(near[heads[d]])]
+    return told or [d for c in scene.clauses if c.head in cues for d in _of_setting(c, scene, heads)]
+
+
+def _beside(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[DateMention]:
+    """The dates of what was at the same time."""
+    for other in _same_time(clause, scene):
+        found = [d for d in scene.dates if _belongs(heads[d], other, scene)]
+        if found:
+            return found
+    return []
+
+
+def _same_time(clause: Clause, scene: Scene) -> Iterable[Clause]:
+    for other in scene.clauses:
+        if other.governor == clause.head and other.link == "adverbial" and other.tense != "":
+            marks = {t.lemma.lower() for i, t in enumerate(scene.tokens) if t.head == other.head and i < other.head}
+            if marks & SAME_TIME:
+                yield other
+        if clause.kind == "noun" and clause.governor == other.head and _is_done(clause, other, scene):
+            yield other
+    token = scene.tokens[clause.head]
+    if token.relation == "acl:relcl":
+        yield from (o for o in scene.clauses if o.head != clause.head and _shares_noun(o, token.head, scene))
+
+
+def _is_done(noun: Clause, verb: Clause, scene: Scene) -> bool:
+    """Whether a verb says that an event noun was done, or that something else was at its time."""
+    if verb.predicate in words("doing"):
+        return any(a.head == noun.head and a.slot in ("object", "subject") for a in verb.arguments)
+    return any(a.head == noun.head and a.slot in ("during", "amid") for a in verb.arguments)
+
+
+def _shares_noun(clause: Clause, noun: int, scene: Scene) -> bool:
+    token = scene.tokens[clause.head]
+    return token.head == noun and token.relation == "acl:relcl"
+
+
+def when(mention: DateMention) -> When:
+    """A date mention as an event's date."""
+    return When(start=mention.start, end=mention.end, granularity=mention.granularity, basis="text",
+                text=mention.text, from_=mention.from_, to=mention.to)  # fmt: skip
+
+
+def _fineness(mention: DateMention) -> int:
+    order = ("decade", "year", "range", "season", "quarter", "month", "week", "day")
+    fine = order.index(mention.granularity) if mention.granularity in order else 0
+    return fine + (10 if mention.relation == "on" else 0)
+
+
+NEWS_DAYS = 10
+"""A day up to so many days before the story's present is part of its news. A choice."""
+
+
+def is_news(when: When, today: str | None) -> bool:
+    """Whether a date is a day, or a week, of the story's own news: not long before its present, nor after it."""
+    if when.start is None or when.end is None or when.granularity not in ("day", "week"):
+        return False
+    if today is None:
+        return True
+    behind = (date.fromisoformat(today) - date.fromisoformat(when.end)).days
+    return 0 <= behind <= NEWS_DAYS

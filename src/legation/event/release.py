@@ -1,0 +1,79 @@
+"""Texts in an institution's own voice: what they say they do, they do on the day on which they are published.
+
+"We welcome the truce", "The United States commends Oman" in a statement is itself the welcome; news that tells of a
+welcome is not. What a statement only looks back on keeps no day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from legation.event.attach import SAYING
+from legation.event.draft import Draft
+from legation.event.model import When
+from legation.event.scene import Scene
+from legation.language.model import Clause
+
+OWN_VOICE = 2
+"""So many words "we", "our", "I" outside quotation marks show that a text speaks for somebody. A choice."""
+
+FIRST_PERSON = {"we", "our", "us", "i", "my", "ours"}
+_TITLE = re.compile(
+    r"^\W*(?:(?:Joint|Press|Media|Opening|Closing|Quad|G7|Leaders.?|Ministerial)\s+)*"
+    r"(?:Statement|Readout|Remarks?|Message|Letter|Communiqu[eé]|Declaration|Proclamation|Release|Fact Sheet)\b",
+    re.IGNORECASE,
+)
+
+
+class Release:
+    """A text in its publisher's own voice, published on ``day``, and who speaks in it as "we" or "I"."""
+
+    def __init__(self, day: When, issuers: frozenset[str], countries: frozenset[str]) -> None:
+        self.day = day
+        self.issuers = issuers
+        self.countries = countries
+
+
+def published(scenes: Sequence[Scene]) -> When | None:
+    """The day of publication as a date of that basis, None where it is not known."""
+    day = scenes[0].story.published if scenes else None
+    if not day:
+        return None
+    return When(start=day[:10], end=day[:10], granularity="day", basis="published")
+
+
+def release(scenes: Sequence[Scene]) -> Release | None:
+    """The release that a story is, by its title or by its "we"; None for news and for a text without a day."""
+    day = published(scenes)
+    if day is None:
+        return None
+    voices = [(scene, i) for scene in scenes for i in range(len(scene.tokens)) if _is_own_voice(i, scene)]
+    if len(voices) < OWN_VOICE and not is_titled(scenes[0]):
+        return None
+    issuers = Counter(a for scene, i in voices if i in scene.mentions for a in scene.mentions[i].actors)
+    found = frozenset(issuers)
+    actors = scenes[0].actors
+    return Release(day, found, frozenset(c for a in found if (c := actors[a].country)))
+
+
+def is_titled(scene: Scene) -> bool:
+    """Whether a story's title says that it is a statement or readout."""
+    return bool(_TITLE.match(scene.story.title or ""))
+
+
+def _is_own_voice(index: int, scene: Scene) -> bool:
+    token = scene.tokens[index]
+    if token.text.lower() not in FIRST_PERSON or token.text == "US":
+        return False
+    return not any(q.direct and q.start <= token.start < q.end for q in scene.quotations)
+
+
+def performs(draft: Draft, top: Clause | None, own: Release) -> bool:
+    """Whether an act is done by the words that tell it: in the present tense, by who speaks in the text."""
+    if top is None or top.tense != "present" or top.perfect or draft.match.clause.question:
+        return False
+    if draft.type not in SAYING and not (draft.type == "AID" and top.progressive):
+        return False
+    return any(p.id in own.issuers or (p.country in own.countries and p.sector == "GOV") for p in draft.actors)
