@@ -32,8 +32,15 @@ from legation.view.json import reading_dict
 DEEDS = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"}
 KINDS = ("province", "date", "killed", "captured")
 UNKNOWN = {"??", "southern afghanistan"}
-SPELLINGS = {"paktia": "paktya", "sar-e pol": "sar-e pul", "sar-i pul": "sar-e pul", "oruzgan": "uruzgan",
-             "jawzjan": "jowzjan", "nurestan": "nuristan", "maidan wardak": "wardak"}  # fmt: skip
+SPELLINGS = {
+    "paktia": "paktya",
+    "sar-e-pul": "sar-e pul",
+    "sar-e pol": "sar-e pul",
+    "oruzgan": "uruzgan",
+    "jawzjan": "jowzjan",
+    "nurestan": "nuristan",
+    "maidan wardak": "wardak",
+}
 """Names of provinces as the coders write them, by other spellings."""
 
 

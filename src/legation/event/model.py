@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from legation.gazetteer.model import Level
 from legation.mention.model import Actor, Quotation
 from legation.story.model import Span, Story
 
@@ -40,7 +41,12 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Where(msgspec.Struct, frozen=True, kw_only=True):
-    """Where an event happened."""
+    """Where an event happened: the place by name, and the words that say so.
+
+    ``admin`` is the first-level division in which it lies; ``precision`` how exactly place and position are known
+    (as in PlaceMention). ``basis``: ``text`` (its own sentence), ``inherited`` (from the meeting it was done at, the
+    deed that it tells again, or the scene that the story sets).
+    """
 
     name: str
     country: str | None = None
@@ -50,6 +56,9 @@ class Where(msgspec.Struct, frozen=True, kw_only=True):
     text: str | None = None
     start: int | None = None
     end: int | None = None
+    admin: str | None = None
+    precision: Level = "place"
+    basis: Literal["text", "inherited"] = "text"
 
 
 class Attribution(msgspec.Struct, frozen=True, kw_only=True):

@@ -162,14 +162,14 @@ def _put(patterns: dict[str, Pattern], key: str, new: Pattern, likeliest: str | 
 
 
 def _is_city(name: Name) -> bool:
-    return name.entry.geonames is not None and name.form != "capital"
+    return name.entry.population is not None and name.form != "capital"
 
 
 def _lesser(new: Pattern, old: Pattern) -> bool:
     """Whether a name is a mere city's that a state, body, region or capital has too ("Armenia" in Colombia)."""
-    if new.entries[0].geonames is None or new.form == "capital":
+    if new.entries[0].population is None or new.form == "capital":
         return False
-    return old.form == "capital" or old.entries[0].geonames is None
+    return old.form == "capital" or old.entries[0].population is None
 
 
 def _capitals(text: str) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from legation.gazetteer import names
 from legation.gazetteer.changes import Changes
 from legation.gazetteer.finder import Finder
 from legation.gazetteer.fold import fold_word
-from legation.gazetteer.model import Entry, Match, Role, Term
+from legation.gazetteer.model import Entry, Level, Match, Role, Term
 from legation.gazetteer.officials import Officials
 from legation.gazetteer.places import Places
 from legation.gazetteer.roles import Roles
@@ -117,3 +117,7 @@ class Gazetteer:
     def place(self, name: str, *, near: Sequence[str] = ()) -> tuple[Entry, ...]:
         """Places called ``name``: those in the countries ``near`` (alpha-3) first, then the most populous."""
         return self._places.place(fold_word(name), near)
+
+    def division(self, name: str, level: Level, near: Sequence[str]) -> Entry | None:
+        """The province or district called ``name``, or spelled much like it, of the first of ``near`` that has it."""
+        return self._places.division(fold_word(name), level, near)

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 Kind = Literal["person", "body", "group", "state", "place"]
+Level = Literal["place", "district", "province", "region", "country"]
 Form = Literal["name", "adjective", "demonym", "capital", "metonym", "acronym", "alias"]
 
 
@@ -15,7 +16,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
     ``country`` is ISO 3166 alpha-3 (``KOS`` for Kosovo) or IGO, NGO, IMG, MNC; ``sector`` a PLOVER sector (``GOV``
     for a state as such). ``id`` is stable: the alpha-3 code of a state, a Wikidata id, a GeoNames id with the prefix
-    ``gn:``, or a slug.
+    ``gn:``, or a slug. Of a place, ``level`` says what it is (a ``region`` is a sea, or a part of one or more states
+    without an administration of its own) and ``admin`` in which first-level division it lies.
     """
 
     id: str
@@ -29,6 +31,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     longitude: float | None = None
     population: int | None = None
     admin: str | None = None
+    level: Level | None = None
 
 
 class Match(msgspec.Struct, frozen=True):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from legation.gazetteer import tables
-from legation.gazetteer.model import Entry, Form, Kind
+from legation.gazetteer.model import Entry, Form, Kind, Level
 
 ACRONYM = re.compile(r"(?:[A-Z0-9]{2,}|(?:[A-Z]\.){2,}(?:[A-Z])?|[A-Z]\.[A-Z])[A-Z0-9+./-]*")
 MARKS: dict[str, Form] = {"@": "metonym", "~": "adjective"}
@@ -70,12 +70,46 @@ def _marked(text: str, entry: Entry) -> Name:
 
 def regions() -> Iterator[Name]:
     """Regions, provinces, seas, straits and towns with the names that news gives them."""
-    for country, name, id_, others, geonames, latitude, longitude, population in tables.rows("regions.tsv"):
-        entry = Entry(id=id_, name=name, kind="place", country=country or None)
-        if geonames:
-            entry = city([country, name, geonames, "", latitude, longitude, population])
+    for country, name, id_, others, geonames, latitude, longitude, population, level, admin in tables.rows(
+        "regions.tsv"
+    ):
+        if population:
+            entry = city([country, name, geonames, admin, latitude, longitude, population])
+        else:
+            entry = area([country, name, geonames, admin, latitude, longitude], id_, _level(level))
         yield Name(name, "name", entry)
         yield from (_marked(text, entry) for text in tables.several(others))
+
+
+def area(row: list[str], id_: str, level: Level) -> Entry:
+    """The entry of a place that is no city; ``row`` as in a table of cities, cells empty where unknown."""
+    country, name, geonames, admin, latitude, longitude = row
+    return Entry(
+        id=id_,
+        name=name,
+        kind="place",
+        country=country or None,
+        geonames=int(geonames) if geonames else None,
+        latitude=float(latitude) if latitude else None,
+        longitude=float(longitude) if longitude else None,
+        admin=name if level == "province" else admin or None,
+        level=level,
+    )
+
+
+LEVELS: dict[str, Level] = {"1": "province", "2": "district"}
+
+
+def _level(word: str) -> Level:
+    known: tuple[Level, ...] = get_args(Level)
+    return next((level for level in known if level == word), "region")
+
+
+def division(row: list[str]) -> tuple[Entry, list[str]]:
+    """The entry of a row of ``divisions.tsv``, and its other names."""
+    country, name, level, geonames, admin, latitude, longitude, others = row
+    entry = area([country, name, geonames, admin, latitude, longitude], f"gn:{geonames}", LEVELS[level])
+    return entry, tables.several(others)
 
 
 def cities(table: str) -> Iterator[Name]:
@@ -87,7 +121,7 @@ def cities(table: str) -> Iterator[Name]:
 
 
 def city(row: list[str]) -> Entry:
-    """The entry of a row of a table of cities."""
+    """The entry of a row of a table of cities or towns."""
     country, name, geonames, admin, latitude, longitude, population = row[:7]
     return Entry(
         id=f"gn:{geonames}",
@@ -99,4 +133,5 @@ def city(row: list[str]) -> Entry:
         longitude=float(longitude),
         population=int(population),
         admin=admin or None,
+        level="place",
     )

@@ -1,14 +1,22 @@
-"""Places: regions by hand, cities of GeoNames; the small ones are read when first asked for."""
+"""Places: regions by hand, cities, towns and divisions of GeoNames; the lesser ones are read when first asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from rapidfuzz import fuzz, process
+
 from legation.gazetteer import names, tables
 from legation.gazetteer.fold import fold_word
-from legation.gazetteer.model import Entry
+from legation.gazetteer.model import Entry, Level
 from legation.gazetteer.names import Name
+
+ALIKE = 86
+"""How alike (0 to 100) two spellings of a division's name are: "nahre saraj" and "nahrisaraj" are."""
+
+ALIKE_IN = 2
+"""Other spellings are looked for in so many states of which a story speaks most."""
 
 
 class Places:
@@ -32,8 +40,19 @@ class Places:
     @cached_property
     def _small(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for line in tables.lines("cities_small.tsv"):
+        for line in tables.lines("cities_small.tsv") + tables.lines("towns.tsv"):
             found.setdefault(fold_word(line.split("\t", 2)[1]), []).append(line)
+        return found
+
+    @cached_property
+    def _divisions(self) -> dict[str, dict[str, list[Entry]]]:
+        """The divisions of each state by folded name."""
+        found: dict[str, dict[str, list[Entry]]] = {}
+        for row in tables.rows("divisions.tsv"):
+            entry, others = names.division(row)
+            own = found.setdefault(row[0], {})
+            for name in (entry.name, *others):
+                own.setdefault(fold_word(name), []).append(entry)
         return found
 
     def found_in_text(self) -> Iterator[Name]:
@@ -44,14 +63,39 @@ class Places:
     def large_city(self, name: str, country: str) -> Entry | None:
         """The city of this name and country among the large ones and capitals, or None."""
         for entry in self._by_name.get(fold_word(name), ()):
-            if entry.country == country and entry.geonames is not None:
+            if entry.country == country and entry.population is not None:
                 return entry
         return None
 
     def place(self, folded: str, near: Sequence[str]) -> tuple[Entry, ...]:
-        """Places of this folded name, those in ``near`` first, then by population."""
+        """Places of this folded name, those in ``near`` first, then by population, divisions of ``near`` last."""
         entries = list(self._by_name.get(folded, ()))
         entries += [names.city(line.split("\t")) for line in self._small.get(folded, ())]
+        entries += [e for country in near for e in self._divisions.get(country, {}).get(folded, ())]
         hints = {country: rank for rank, country in enumerate(near)}
         entries.sort(key=lambda e: (hints.get(e.country or "", len(hints)), -(e.population or 0)))
         return tuple(entries)
+
+    def division(self, folded: str, level: Level, near: Sequence[str]) -> Entry | None:
+        """The division of this level and folded name in the first of the states ``near`` that has one.
+
+        A name that none has exactly is looked for in other spellings ("Nahr-i-Saraj", "Zhari").
+        """
+        for country in near:
+            exact = [e for e in self._divisions.get(country, {}).get(folded, ()) if e.level == level]
+            if exact:
+                return exact[0]
+        for country in near[:ALIKE_IN]:
+            found = self._alike(folded, level, country)
+            if found is not None:
+                return found
+        return None
+
+    def _alike(self, folded: str, level: Level, country: str) -> Entry | None:
+        own = {n: e for n, entries in self._divisions.get(country, {}).items() for e in entries if e.level == level}
+        best = process.extractOne(folded, list(own), processor=_letters, scorer=fuzz.ratio, score_cutoff=ALIKE)
+        return own[best[0]] if best else None
+
+
+def _letters(name: object) -> str:
+    return "".join(c for c in str(name) if c.isalnum())

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from legation.gazetteer.model import Kind
+from legation.gazetteer.model import Kind, Level
 from legation.story.model import Span
 
 
@@ -69,7 +69,11 @@ class DateMention(msgspec.Struct, frozen=True, kw_only=True):
 
 class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     """Words that name a place. ``within_name`` is true where the words are part of another name or a title
-    ("Paris police chief"): such a place is not where something happened."""
+    ("Paris police chief"): such a place is not where something happened. ``admin`` is the first-level division
+    (province, state, oblast) in which it lies, ``precision`` how exactly the place, and its position, is known: to the
+    ``place`` (town, village, site), ``district``, ``province``, ``region`` (a sea, or a part of one or more states) or
+    ``country``.
+    """
 
     text: str
     start: int
@@ -82,6 +86,8 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     sentence: int
     head: int
     within_name: bool = False
+    admin: str | None = None
+    precision: Level = "place"
 
 
 class Count(msgspec.Struct, frozen=True, kw_only=True):

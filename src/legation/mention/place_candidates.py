@@ -157,6 +157,9 @@ def _widened(text: str, sentence: Sentence, candidate: Candidate) -> Candidate:
     behind = words().behind.match(text, end)
     if behind and behind.end() <= sentence.end:
         end, kind = behind.end(), behind["word"].lower()
+    else:
+        of = words().before.search(text[sentence.start : start])
+        kind = of["word"].lower() if of else kind
     before = words().parts.search(text[sentence.start : start])
     if before:
         start = sentence.start + before.start()

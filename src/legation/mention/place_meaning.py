@@ -23,11 +23,13 @@ _SMALLER = 20
 
 
 class Nest(msgspec.Struct, frozen=True):
-    """A place with the larger places named behind it: ``inner`` at the head, the span over all of them."""
+    """A place with the larger places named behind it: ``inner`` at the head, the span over all of them, ``within`` the
+    place next to it that it is said to lie in."""
 
     inner: Candidate
     end: int
     country: str | None = None
+    within: Candidate | None = None
 
 
 def hints(matches: tuple[Match, ...]) -> tuple[str, ...]:
@@ -50,9 +52,9 @@ def nests(text: str, found: tuple[Candidate, ...], gazetteer: Gazetteer) -> list
         while last + 1 < len(found) and _holds(text, found[last], found[last + 1], gazetteer):
             last += 1
         country = next((c for c in (_country(found[k]) for k in range(last, i, -1)) if c), None)
-        out.append(
-            Nest(found[i], found[last].end, country or _country_in(text, found, i) or _country_beside(text, found, i))
-        )
+        country = country or _country_in(text, found, i) or _country_beside(text, found, i)
+        within = found[i + 1] if last > i or _lies_in(text, found, i) else None
+        out.append(Nest(found[i], found[last].end, country, within))
         i = last + 1
     return out
 
@@ -80,11 +82,15 @@ def _country(candidate: Candidate) -> str | None:
 
 def _country_in(text: str, found: tuple[Candidate, ...], i: int) -> str | None:
     """The country of a region or state in which a place is said to lie: "Chibok in Borno State"."""
-    if i + 1 < len(found) and _IN.fullmatch(text[found[i].end : found[i + 1].start]):
-        outer = found[i + 1]
-        if outer.kind in words().regions or (outer.entries and outer.entries[0].kind == "state"):
-            return _country(outer)
-    return found[i].country
+    return _country(found[i + 1]) if _lies_in(text, found, i) else found[i].country
+
+
+def _lies_in(text: str, found: tuple[Candidate, ...], i: int) -> bool:
+    """Whether a place is said to lie in the region or state that is named next: "Chibok in Borno State"."""
+    if i + 1 == len(found) or not _IN.fullmatch(text[found[i].end : found[i + 1].start]):
+        return False
+    outer = found[i + 1]
+    return outer.kind in words().regions or bool(outer.entries and outer.entries[0].kind == "state")
 
 
 def _country_beside(text: str, found: tuple[Candidate, ...], i: int) -> str | None:

@@ -22,6 +22,8 @@ class PlaceWords(msgspec.Struct, frozen=True):
     at: re.Pattern[str]
     capital: re.Pattern[str]
     regions: frozenset[str]
+    provinces: frozenset[str]
+    districts: frozenset[str]
     kinds: frozenset[str]
     never: frozenset[str]
 
@@ -34,7 +36,7 @@ def words() -> PlaceWords:
     name = r"[A-Z][\w'’-]+(?:[\s-][A-Z][\w'’-]+){0,3}"
     return PlaceWords(
         behind=re.compile(rf"\s+(?P<word>{behind})\b", re.IGNORECASE),
-        before=re.compile(rf"\b(?:{before})\s+of\s+(?:the\s+)?$", re.IGNORECASE),
+        before=re.compile(rf"\b(?P<word>{before})\s+of\s+(?:the\s+)?$", re.IGNORECASE),
         parts=re.compile(rf"\b(?:{parts})\s+(?:the\s+)?$", re.IGNORECASE),
         named=re.compile(
             rf"(?<![\w.])(?P<name>{name})\s+(?:{_any(raw['regions'])})\b|\b(?:{before})\s+of\s+(?P<of>{name})"
@@ -45,6 +47,8 @@ def words() -> PlaceWords:
         at=re.compile(rf"\b(?:{_any(raw['at'])})\s+(?:the\s+)?$", re.IGNORECASE),
         capital=re.compile(r"\s+capital\b(?!\s*,?\s+(?:[A-Z]|of\b|city\b|market|punish|investment|controls|flow))"),
         regions=frozenset(raw["regions"]),
+        provinces=frozenset(raw["provinces"]),
+        districts=frozenset(raw["districts"]),
         never=frozenset(raw["never"]),
         kinds=frozenset([*raw["behind"], *raw["before"]]),
     )

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from legation.gazetteer import Entry, Gazetteer, Match
+from legation.gazetteer import Gazetteer, Match
 from legation.language.model import Sentence, Token
 from legation.mention.heads import head_of
 from legation.mention.model import PlaceMention
 from legation.mention.place_candidates import Candidate, candidates
+from legation.mention.place_divisions import Located, located
 from legation.mention.place_meaning import Nest, adjective_country, country_of_part, hints, meaning, nests
 from legation.mention.place_words import words
 from legation.story.model import Story
@@ -56,13 +57,14 @@ def _in_sentence(
             if entry is None and nest.country is None:
                 part = country_of_part(text[inner.name_start : inner.name_end], near, gazetteer)
                 nest = Nest(inner, found.end, part)
+            place = located(text, msgspec.structs.replace(nest, within=found.within), entry, near, gazetteer)
             within = _within_name(text, sentence, inner, head, gazetteer)
-            yield _mention(text, nest, entry, (sentence.index, head), within=within), entry is not None
+            yield _mention(text, nest, place, (sentence.index, head), within=within), place.entry is not None
 
 
-def _mention(text: str, nest: Nest, entry: Entry | None, spot: tuple[int, int], *, within: bool) -> PlaceMention:
+def _mention(text: str, nest: Nest, place: Located, spot: tuple[int, int], *, within: bool) -> PlaceMention:
     """The mention of a nest at ``spot``: its sentence and head token."""
-    inner = nest.inner
+    inner, entry = nest.inner, place.entry
     return PlaceMention(
         text=text[inner.start : nest.end],
         start=inner.start,
@@ -70,11 +72,13 @@ def _mention(text: str, nest: Nest, entry: Entry | None, spot: tuple[int, int], 
         name=entry.name if entry else text[inner.name_start : inner.name_end],
         country=entry.country if entry else nest.country,
         geonames=entry.geonames if entry else None,
-        latitude=entry.latitude if entry else None,
-        longitude=entry.longitude if entry else None,
+        latitude=place.latitude,
+        longitude=place.longitude,
         sentence=spot[0],
         head=spot[1],
         within_name=within,
+        admin=place.admin,
+        precision=place.precision,
     )
 
 
