@@ -4,8 +4,8 @@
 2. Its sentences are parsed (``legation.language``).
 3. Clauses are built: who does what to whom, with the grammar undone (``legation.language``).
 4. Mentions are found and resolved: actors, places, dates, counts, sums, quotations (``legation.mention``).
-5. The codebook is matched against the clauses, and 6. roles, date, place, status, speaker are filled in
-   (``legation.event``).
+5. The codebook is matched against the clauses, and 6. roles, date, place, status, speaker are filled in;
+   counts come to the story's toll (``legation.event``).
 7. The reading is handed back.
 """
 
@@ -31,4 +31,6 @@ def read_story(story: Story, *, codebook: Codebook | None = None) -> Reading:
     flat = tuple(clause for own in clauses for clause in own)
     found = mention.find(story, sentences, known, flat)  # 4
     events = event.code(story, sentences, clauses, found, codebook)  # 5, 6
-    return Reading(story=story, actors=found.actors, events=events, quotations=found.quotations)  # 7
+    counts = event.counted(story, sentences, clauses, found)  # 6
+    return Reading(story=story, actors=found.actors, events=events, quotations=found.quotations, counts=counts,
+                   toll=event.toll(counts))  # fmt: skip  # 7

@@ -45,7 +45,7 @@ def own(part: dict[str, Any]) -> list[str]:
 
 
 def test_keys_of_a_reading(reading: dict[str, Any]) -> None:
-    assert list(reading) == ["story", "actors", "events", "quotations"]
+    assert list(reading) == ["story", "actors", "events", "quotations", "counts", "toll"]
     assert list(reading["story"]) == [*STORY_KEYS, "source", "row"], "unknown input keys are passed through"
 
 
@@ -55,7 +55,7 @@ def test_keys_of_parts(reading: dict[str, Any]) -> None:
         assert own(event) == EVENT_KEYS
         assert list(event["trigger"]) == ["text", "start", "end"]
         assert {"start", "end"} <= set(event["sentence"])
-        assert list(event["casualties"]) == ["dead", "injured", "arrested"]
+        assert list(event["casualties"]) == ["dead", "injured", "arrested", "displaced", "taking_part"]
         assert all(list(p) == PARTY_KEYS for p in event["actors"] + event["recipients"])
         assert event["date"] is None or list(event["date"]) == DATE_KEYS
         assert event["place"] is None or list(event["place"]) == PLACE_KEYS

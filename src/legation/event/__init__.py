@@ -1,6 +1,7 @@
-"""The event room: codebook × clauses → event mentions. Its door is ``code``."""
+"""The event room: codebook × clauses → event mentions. Its doors are ``code``, and ``counted`` with ``toll``."""
 
 from legation.event.codebook import Codebook, load, plover
 from legation.event.coder import code
+from legation.event.toll import counted, toll
 
-__all__ = ["Codebook", "code", "load", "plover"]
+__all__ = ["Codebook", "code", "counted", "load", "plover", "toll"]

@@ -20,6 +20,7 @@ INHERITS = {"complement", "purpose", "adverbial", "conjunct"}
 """Links over which a clause without a date or place of its own shares its governor's."""
 
 REACHED = {"to", "into", "for", "object"}
+OCCASION = {"in", "during", "by", "from", "after"}
 PLAINLY_IN = {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off", "along", "within"}
 
 
@@ -106,15 +107,28 @@ def _belongs(head: int, clause: Clause, scene: Scene) -> bool:
     return owner(head, scene) in predicates(clause, scene)
 
 
-def casualties(clause: Clause, scene: Scene) -> Casualties:
-    """How many people a clause says were killed, hurt, arrested, itself or in a participle that hangs from it."""
+def casualties(clause: Clause, scene: Scene, *, bodily: bool = False) -> Casualties:
+    """How many people a clause says were killed, hurt, arrested, itself or in a participle that hangs from it.
+
+    A bodily deed also has what befell people in, by or during it: "31 people *lost their lives in the hijacking*".
+    """
     own = predicates(clause, scene)
     below = {c.head for c in scene.clauses if c.governor in own and c.link in ("adverbial", "conjunct", "complement")}
+    around = _befell_in(clause, scene) if bodily else set()
     found: dict[str, int] = {}
     for count in scene.counts:
-        if count.predicate in own or owner(count.head, scene) in own or count.predicate in below:
+        near = count.predicate in own or owner(count.head, scene) in own or count.predicate in below | around
+        if near and count.value is not None:
             found.setdefault(count.what, count.value)
     return Casualties(**found)
+
+
+def _befell_in(clause: Clause, scene: Scene) -> set[int]:
+    """The predicate that a deed is the occasion of: "died *in the attack*", "were hurt *when police charged*"."""
+    if clause.kind == "noun" and scene.case(clause.head) in OCCASION:
+        above = scene.tokens[clause.head].head
+        return {above} if above >= 0 and clause.light is None else set()
+    return {clause.governor} if clause.link == "adverbial" and clause.governor is not None else set()
 
 
 def amounts(clause: Clause, scene: Scene) -> tuple[Sum, ...]:

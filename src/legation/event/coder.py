@@ -156,7 +156,7 @@ def _draft(match: Match, scene: Scene) -> Draft | None:
         date=when,
         place=attach.place(clause, scene, bodily=match.trigger.type in BODILY, spoken=spoken),
         attribution=None if by_speaker else teller(clause, scene),
-        casualties=attach.casualties(clause, scene),
+        casualties=attach.casualties(clause, scene, bodily=match.trigger.type in BODILY),
         amounts=attach.amounts(clause, scene),
     )
 

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from legation.gazetteer.model import Level
-from legation.mention.model import Actor, Quotation
+from legation.mention.model import Actor, Bound, Quotation, What
 from legation.story.model import Span, Story
 
 Status = Literal["current", "historical", "future", "hypothetical", "negated"]
@@ -72,11 +72,35 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Casualties(msgspec.Struct, frozen=True, kw_only=True):
-    """People killed, hurt, arrested; None where not told."""
+    """People killed, hurt, arrested, driven from home, taking part; None where no number is told."""
 
     dead: int | None = None
     injured: int | None = None
     arrested: int | None = None
+    displaced: int | None = None
+    taking_part: int | None = None
+
+
+class Counted(msgspec.Struct, frozen=True, kw_only=True):
+    """How many people the story says were killed, hurt, arrested, driven from home or took part, with its words.
+
+    ``value`` is the number told, None for words without one ("dozens"); ``low`` and ``high`` the fewest and the most
+    that the words allow. ``adds`` is how many people it adds to the story's toll: none where it tells again what was
+    told, or what is not the story's own news. ``roundup`` is true in a headline and where a sentence sums up several
+    incidents. ``attribution`` is who counted, as the story tells it.
+    """
+
+    what: What
+    value: int | None
+    low: int
+    high: int | None
+    bound: Bound
+    text: str
+    start: int
+    end: int
+    adds: int
+    roundup: bool
+    attribution: Attribution | None
 
 
 class Sum(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,12 +146,15 @@ class EventMention(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """All that was read from one story."""
+    """All that was read from one story. ``toll`` is the fewest people that its own news says were killed, hurt,
+    arrested, driven from home or took part, each of them once."""
 
     story: Story
     actors: tuple[Actor, ...] = ()
     events: tuple[EventMention, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    counts: tuple[Counted, ...] = ()
+    toll: Casualties = Casualties()
 
 
 def _names(parties: tuple[Party, ...]) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Literal
 
 import msgspec
 
-What = Literal["dead", "injured", "arrested"]
+from legation.mention.model import Bound, What
 
 
 class CasualtyWords(msgspec.Struct, frozen=True):
@@ -17,13 +16,19 @@ class CasualtyWords(msgspec.Struct, frozen=True):
 
     verbs: dict[str, What]
     befalls: dict[str, What]
+    deeds: dict[str, dict[str, What]]
     states: dict[str, What]
     nouns: dict[str, What]
     of_people: frozenset[str]
     several: frozenset[str]
     lives: frozenset[str]
-    bounds: dict[str, Literal["exact", "at least", "at most", "about"]]
+    bounds: dict[str, Bound]
     bound_pattern: str
+    above: frozenset[str]
+    vague: dict[str, int]
+    exact: frozenset[str]
+    vague_pattern: str
+    more: frozenset[str]
     things: frozenset[str]
     person: frozenset[str]
     pronouns: frozenset[str]
@@ -36,13 +41,19 @@ def words() -> CasualtyWords:
     return CasualtyWords(
         verbs=_inverted(raw["verbs"]),
         befalls=_inverted(raw["befalls"]),
+        deeds=_pairs(raw["deeds"]),
         states=_inverted(raw["states"]),
         nouns=_inverted(raw["nouns"]),
         of_people=frozenset(raw["verbs_of_people"]["words"]),
         several=frozenset(raw["several"]["words"]),
         lives=frozenset(raw["lives"]["verbs"]),
         bounds=raw["bounds"],
-        bound_pattern="|".join(w.replace(" ", r"\s+") for w in sorted(raw["bounds"], key=lambda w: (-len(w), w))),
+        bound_pattern=_any_of(raw["bounds"]),
+        above=frozenset(raw["above"]["words"]),
+        vague=raw["vague"] | raw["exact"],
+        exact=frozenset(raw["exact"]),
+        vague_pattern=_any_of(raw["vague"] | raw["exact"]),
+        more=frozenset(raw["more"]["words"]),
         things=frozenset(raw["things"]["words"]),
         person=frozenset(w.lower() for w in raw["person"]["words"]),
         pronouns=frozenset(raw["person"]["pronouns"]),
@@ -51,3 +62,17 @@ def words() -> CasualtyWords:
 
 def _inverted(table: dict[What, list[str]]) -> dict[str, What]:
     return {word: what for what, listed in table.items() for word in listed}
+
+
+def _pairs(table: dict[What, list[str]]) -> dict[str, dict[str, What]]:
+    """Of "flee home": for the verb the words that hang from it, and what they say together."""
+    out: dict[str, dict[str, What]] = {}
+    for what, listed in table.items():
+        for verb, _, word in (pair.partition(" ") for pair in listed):
+            out.setdefault(verb, {})[word] = what
+    return out
+
+
+def _any_of(listed: dict[str, object]) -> str:
+    """A regular expression for any of the words, the longest first."""
+    return "|".join(w.replace(" ", r"\s+") for w in sorted(listed, key=lambda w: (-len(w), w)))

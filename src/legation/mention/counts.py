@@ -1,9 +1,9 @@
-"""How many people were killed, hurt or arrested, with the words that say so.
+"""How many people were killed, hurt, arrested, driven from home or took part, with the words that say so.
 
 For each word that says what befell people ("killed", "dead", "arrest") the people are looked for in the grammar,
 then beside the word. Coordinated victims are added up ("21 passengers and four soldiers" is 25); parts are not
-("seven, including three children" is 7). Words without a number ("dozens", "several") give no count; one person
-("a soldier was killed") counts as one.
+("seven, including three children" is 7). Words without a number ("dozens", "several") give a count without a value,
+only with the fewest that they can mean; one person ("a soldier was killed") counts as one.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from legation.language.model import Sentence
-from legation.mention.casualty_words import What, words
-from legation.mention.model import Count
+from legation.mention.casualty_words import words
+from legation.mention.model import Count, Part, What
 from legation.mention.phrases import Tree
 from legation.mention.quantities import Quantity, quantities
 from legation.mention.victims import is_negated, victims_of
@@ -20,7 +20,7 @@ from legation.story.model import Story
 
 
 def find_counts(story: Story, sentences: tuple[Sentence, ...]) -> tuple[Count, ...]:
-    """All counts of people killed, injured and arrested in ``story``, in order; spans in code points of its text."""
+    """All counts of people in ``story``, in order; spans in code points of its text."""
     return tuple(count for sentence in sentences for count in _in_sentence(story, sentence))
 
 
@@ -48,6 +48,8 @@ def _sites(sentence: Sentence) -> Iterator[tuple[int, What, str]]:
             yield i, known.verbs[lemma], "verb"
         elif token.upos == "VERB" and lemma in known.befalls:
             yield i, known.befalls[lemma], "befalls"
+        elif token.upos == "VERB" and lemma in known.deeds and (deed := _deed(sentence, i)) is not None:
+            yield i, deed, "befalls"
         elif lower in known.states:
             yield i, known.states[lower], "state"
         elif token.upos == "NOUN" and lemma in known.nouns:
@@ -72,19 +74,30 @@ def _lives(sentence: Sentence, index: int) -> Iterator[tuple[int, What, str]]:
             return
 
 
+def _deed(sentence: Sentence, index: int) -> What | None:
+    """What a verb says with a word that hangs from it: "fled their homes", "took part"."""
+    pairs = words().deeds[sentence.tokens[index].lemma.lower()]
+    below = (t.lemma.lower() for t in sentence.tokens if t.head == index and t.upos not in ("PRON", "AUX"))
+    return next((pairs[word] for word in below if word in pairs), None)
+
+
 def _count(story: Story, sentence: Sentence, index: int, what: What, units: list[Quantity]) -> Count:
     """One count from the victims of one word."""
     start, end = min(u.start for u in units), max(u.end for u in units)
-    first = units[0]
+    first, told = units[0], [u.value for u in units if u.value is not None]
+    most = [u.high for u in units if u.high is not None]
     bounds = {u.bound for u in units} - {"exact"}
     return Count(
         text=story.text[start:end],
         start=start,
         end=end,
         what=what,
-        value=sum(u.value for u in units),
-        bound=sorted(bounds)[0] if bounds else "exact",
+        value=sum(told) if len(told) == len(units) else None,
+        low=sum(u.low for u in units),
+        high=sum(most) if len(most) == len(units) else None,
+        bound="vague" if "vague" in bounds else sorted(bounds)[0] if bounds else "exact",
         sentence=sentence.index,
         head=first.noun if first.noun is not None else first.last,
         predicate=index,
+        parts=tuple(Part(u.value, u.low, u.high, u.definite, u.more) for u in units),
     )

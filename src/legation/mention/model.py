@@ -90,22 +90,44 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     precision: Level = "place"
 
 
-class Count(msgspec.Struct, frozen=True, kw_only=True):
-    """How many people were killed, hurt or arrested: ``value`` is the number told ("at least 70" is 70).
+What = Literal["dead", "injured", "arrested", "displaced", "taking_part"]
+"""What is told of people that are counted: what befell them, or that they took part in a march, strike or rally."""
 
-    ``head`` is the index of the token that counts or names the victims, ``predicate`` that of the word that says
-    what befell them ("killed", "dead", "arrested"). ``victim_head`` is the head token of the people counted.
-    """
+Bound = Literal["exact", "at least", "at most", "about", "between", "vague"]
+
+
+class Part(msgspec.Struct, frozen=True):
+    """One of the groups that a count adds up, as ``Count`` has it: "a leader and three others" has two."""
+
+    value: int | None
+    low: int
+    high: int | None
+    definite: bool = False
+    more: bool = False
+
+
+class Count(msgspec.Struct, frozen=True, kw_only=True):
+    """How many people were killed, hurt, arrested, driven from home, or took part.
+
+        ``value`` is the number told ("at least 70" is 70, "10 to 15" is 10), None where only a word without a number tells
+        it ("dozens", "several": ``bound`` is then ``vague``). ``low`` is the fewest and ``high`` the most that the words
+        allow: "more than 30" is 31 or more, "up to 15" is 1 to 15, "dozens" 24 or more, "several" 3 or more.
+
+        ``head`` is the index of the token that counts or names the victims, ``predicate`` that of the word that says
+    XX"""
 
     text: str
     start: int
     end: int
-    what: Literal["dead", "injured", "arrested"]
-    value: int
-    bound: Literal["exact", "at least", "at most", "about"]
+    what: What
+    value: int | None
+    low: int
+    high: int | None
+    bound: Bound
     sentence: int
     head: int
     predicate: int
+    parts: tuple[Part, ...] = ()
 
 
 class Amount(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
 from legation.mention.casualty_words import words
 from legation.mention.phrases import Tree
 from legation.mention.quantities import Quantity
@@ -15,6 +17,9 @@ _BESIDE_WORDS = frozenset(
     ("of", "whom", "them", "which", "among", "those", "the", "reported", "feared", "believed", "confirmed", "presumed")
 )
 _PART = frozenset({"among", "including", "not"})
+_JOINTS = frozenset({"and", ",", "or", "&", "plus", ";"})
+_THEIRS = frozenset({"his", "her", "their"})
+_ALONG = frozenset({"along", "together"})
 _NOT_KILLED = frozenset({"sentence", "condemn", "commute", "link", "due"})
 
 
@@ -44,6 +49,8 @@ def victims_of(tree: Tree, index: int, kind: str, found: tuple[Quantity, ...], s
         return among
     for head in _candidates(tree, index, kind):
         units = _units(tree, head, found, others)
+        if kind == "toll":
+            units = [unit for unit in units if unit in found]
         if units:
             return units
         if kind == "verb" and tree.lemmas[index] in words().of_people and _is_one(tree, index, head):
@@ -65,10 +72,17 @@ def _candidates(tree: Tree, index: int, kind: str) -> list[int]:
         return _subjects(tree, index)
     if kind == "state":
         return _stated(tree, index)
-    objects = tree.below(index, "obj")
+    objects = tree.below(index, "obj") or _shared_object(tree, index)
     if objects and not _is_passive(tree, index):
         return objects
     return _subjects(tree, index) if _is_done_to(tree, index) else []
+
+
+def _shared_object(tree: Tree, index: int) -> list[int]:
+    """The object that the grammar gave to the verb before: "identified and detained *two men*"."""
+    token = tree.tokens[index]
+    shares = token.relation == "conj" and token.head >= 0 and not _is_passive(tree, index) and token.xpos != "VBN"
+    return [i for i in tree.below(token.head, "obj") if i > index] if shares else []
 
 
 def _is_done_to(tree: Tree, index: int) -> bool:
@@ -154,7 +168,8 @@ def _taken(tree: Tree, index: int) -> list[int]:
 
 def _units(tree: Tree, head: int, found: tuple[Quantity, ...], others: set[int]) -> list[Quantity]:
     """The numbers of a phrase and of what is joined to it with "and"."""
-    parts = [head, *(i for i in _joined(tree, head) if i not in others)]
+    parts = [head, *(i for i in (*_joined(tree, head), *_with(tree, head)) if i not in others)]
+    parts += [i for i in _listed(tree, head, found) if i not in others]
     parts = [part for part in parts if part == head or not _is_same_person(tree, head, part)]
     units = {part: _unit(tree, part, found) for part in parts}
     if any(units.values()):
@@ -194,11 +209,40 @@ def _joined(tree: Tree, head: int) -> list[int]:
     token = tree.tokens[head]
     out = [i for i in tree.below(token.head, "nsubj") if i > head] if token.relation.startswith("nsubj") else []
     out += [j for i in out for j in _joined(tree, i)]
-    for i in tree.below(head, "conj"):
+    for i in (*tree.below(head, "conj"), *_owned(tree, head)):
         denied = any(tree.words[c] == "not" for c in tree.children[i])
-        marked = bool(tree.below(i, "cc", "punct")) and _PART.isdisjoint(tree.words[head:i])
+        marked = not _JOINTS.isdisjoint(tree.words[head:i]) and _PART.isdisjoint(tree.words[head:i])
         if marked and not denied and tree.tokens[i].upos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
             out += [i, *_joined(tree, i)]
+    return out
+
+
+def _owned(tree: Tree, head: int) -> list[int]:
+    """Appositions that are other people: "a commander, his deputy and three guards"."""
+    return [i for i in tree.below(head, "appos") if {tree.words[c] for c in tree.below(i, "nmod:poss")} & _THEIRS]
+
+
+def _listed(tree: Tree, head: int, found: tuple[Quantity, ...]) -> list[int]:
+    """The numbers behind a first one in a list that the grammar took for an apposition: "12 soldiers, three drivers and
+    five passengers"; not where they come to the first ("seven people, three men and four women")."""
+    first = _unit(tree, head, found)
+    for i in tree.below(head, "appos"):
+        items = [i, *_joined(tree, i)]
+        told = [q.low for q in found if q.noun in items]
+        if first is not None and len(told) == len(items) > 1 and sum(told) != first.low:
+            return items
+    return []
+
+
+def _with(tree: Tree, head: int) -> list[int]:
+    """Whom a phrase behind the victims adds to them: "a commander along with three of his men"."""
+    out: list[int] = []
+    for i in range(head + 1, min(tree.size, head + 25)):
+        if tree.tokens[i].upos == "VERB" and not tree.tokens[i].relation.startswith(("acl", "amod")):
+            break
+        if tree.words[i] == "with" and tree.words[i - 1] in _ALONG:
+            own = next((g for g in (tree.tokens[i].head, tree.tokens[i - 1].head) if g > i), None)
+            out += [own, *_joined(tree, own)] if own is not None else []
     return out
 
 
@@ -207,14 +251,34 @@ def _unit(tree: Tree, head: int, found: tuple[Quantity, ...]) -> Quantity | None
     for quantity in found:
         if head == quantity.noun or quantity.first <= head <= quantity.last:
             return quantity
-    return _single(tree, head) if _is_person(tree, head) else None
+    if _is_person(tree, head):
+        return _single(tree, head)
+    return _plural(tree, head) if _are_people(tree, head) else None
+
+
+def _are_people(tree: Tree, head: int) -> bool:
+    """Whether a token names people without a number: "protesters", "the insurgents", "them"."""
+    if tree.words[head] in ("they", "them"):
+        return True
+    plural = tree.tokens[head].xpos == "NNS" and tree.lemmas[head] in words().person
+    return plural and not any(_is_none(tree, i) for i in (head, tree.tokens[head].head))
+
+
+def _is_none(tree: Tree, index: int) -> bool:
+    """Whether a phrase is of nobody: "no women"."""
+    return index >= 0 and any(tree.words[i] in ("no", "any", "not") for i in tree.below(index, "det", "advmod"))
+
+
+def _plural(tree: Tree, head: int) -> Quantity:
+    """People without a number: two or more."""
+    return msgspec.structs.replace(_single(tree, head), value=None, low=2, high=None, bound="vague")
 
 
 def _is_person(tree: Tree, head: int) -> bool:
     """Whether a token names one person, itself or by the name behind it ("deputy caliph Abdallah Makki")."""
     token = tree.tokens[head]
-    if token.upos == "PRON":
-        return tree.words[head] in words().pronouns
+    if tree.words[head] == "another" or token.upos == "PRON":
+        return tree.words[head] == "another" or tree.words[head] in words().pronouns
     behind = [tree.tokens[i].name for i in tree.below(head, "flat", "appos")]
     if token.upos == "PROPN" and (token.name.endswith("PER") or any(name.endswith("PER") for name in behind)):
         return True
@@ -225,8 +289,22 @@ def _single(tree: Tree, head: int) -> Quantity:
     """One person: the span from its article or modifiers to the noun."""
     left = [i for i in tree.below(head, "det", "amod", "compound", "nummod") if i < head]
     first = min([*left, head])
-    token = tree.tokens[head]
-    return Quantity(tree.tokens[first].start, token.end, 1, "exact", head, head, first, head)
+    token, before = tree.tokens[head], {tree.words[i] for i in left}
+    known = token.upos == "PRON" or "the" in before or bool(tree.below(head, "nmod:poss"))
+    return Quantity(
+        start=tree.tokens[first].start,
+        end=token.end,
+        value=1,
+        bound="exact",
+        first=head,
+        last=head,
+        opening=first,
+        noun=head,
+        low=1,
+        high=1,
+        definite=known,
+        more=not {*before, token.text.lower()}.isdisjoint(words().more),
+    )
 
 
 def _beside(tree: Tree, index: int, found: tuple[Quantity, ...], others: set[int]) -> list[Quantity]:

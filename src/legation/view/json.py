@@ -17,7 +17,7 @@ def reading_dict(reading: Reading) -> dict[str, Any]:
     own = plain["story"]
     told = {key: own[key] for key in STORY} | {"furniture": own["furniture"]}
     extra = {key: value for key, value in own["extra"].items() if key not in told}
-    return {"story": told | extra} | {key: plain[key] for key in ("actors", "events", "quotations")}
+    return {"story": told | extra} | {key: plain[key] for key in ("actors", "events", "quotations", "counts", "toll")}
 
 
 def line(reading: Reading) -> bytes:
