@@ -11,9 +11,11 @@ MOBILIZE or RETREAT that are its own news (status ``current``). From these, in t
   provinces is right where ours is among them; two releases coded without a province are left out.
 - **date**: the first day of the first deed that tells a day or a stretch of days. Releases carry no day of publication,
   so that "yesterday" has to be worked out from the dateline.
-- **killed**, **captured**: the greatest number of ``casualties.dead`` and ``.arrested`` of a deed, 0 where no deed has
-  one: releases tell one operation twice, in the lead and in full, so that numbers are not added up. Whoever was killed
-  counts, on either side.
+- **killed**, **captured**: what the counts of the release add to its toll of dead and arrested (``counts[].adds``),
+  each person once. What the coders count, from their codes: "several" is three, "numerous" four, "more than 30" 31;
+  everybody killed in the operation told, insurgents and civilians, hardly ever the force's own losses; nobody killed in
+  earlier attacks that somebody is linked to. They code single incidents: a sentence that sums up several beforehand
+  ("more than 10 in separate operations over the past 24 hours") and a headline count only where nothing else does.
 """
 
 from __future__ import annotations
@@ -67,16 +69,18 @@ def day(told: list[dict[str, Any]]) -> str | None:
     return next((e["date"]["start"] for e in told if e["date"] and e["date"]["start"]), None)
 
 
-def most(told: list[dict[str, Any]], what: str) -> int:
-    """The greatest number of people to whom a deed did that ("dead", "arrested")."""
-    return max((e["casualties"][what] or 0 for e in told), default=0)
+def fewest(reading: dict[str, Any], what: str) -> int:
+    """The fewest people to whom that was done, of single incidents, else of sentences that sum up several."""
+    told = [c for c in reading["counts"] if c["what"] == what]
+    single = sum(c["adds"] for c in told if not c["roundup"])
+    return single or sum(c["adds"] for c in told)
 
 
 def values(reading: dict[str, Any]) -> dict[str, Any]:
     """What a reading says, by kind."""
     told = deeds(reading)
-    return {"province": province(told), "date": day(told), "killed": most(told, "dead"),
-            "captured": most(told, "arrested")}  # fmt: skip
+    return {"province": province(told), "date": day(told), "killed": fewest(reading, "dead"),
+            "captured": fewest(reading, "arrested")}  # fmt: skip
 
 
 def coded(row: dict[str, Any]) -> dict[str, set[Any]]:

@@ -62,7 +62,13 @@ def parties(side: Iterable[Party], between: str = ", ") -> str:
 def numbers(event: EventMention) -> list[str]:
     """What an event counts: "20 dead", "4.8 billion USD"."""
     counted = event.casualties
-    kinds = (("dead", counted.dead), ("injured", counted.injured), ("arrested", counted.arrested))
+    kinds = (
+        ("dead", counted.dead),
+        ("injured", counted.injured),
+        ("arrested", counted.arrested),
+        ("displaced", counted.displaced),
+        ("taking part", counted.taking_part),
+    )
     told = [f"{n:,} {what}" for what, n in kinds if n is not None]
     return told + [f"{_short(amount.value)} {amount.currency}" for amount in event.amounts]
 
