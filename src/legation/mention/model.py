@@ -109,12 +109,15 @@ class Part(msgspec.Struct, frozen=True):
 class Count(msgspec.Struct, frozen=True, kw_only=True):
     """How many people were killed, hurt, arrested, driven from home, or took part.
 
-        ``value`` is the number told ("at least 70" is 70, "10 to 15" is 10), None where only a word without a number tells
-        it ("dozens", "several": ``bound`` is then ``vague``). ``low`` is the fewest and ``high`` the most that the words
-        allow: "more than 30" is 31 or more, "up to 15" is 1 to 15, "dozens" 24 or more, "several" 3 or more.
+    ``value`` is the number told ("at least 70" is 70, "10 to 15" is 10), None where only a word without a number
+    tells it ("dozens", "several": ``bound`` is then ``vague``). ``low`` is the fewest and ``high`` the most that the
+    words allow: "more than 30" is 31 or more, "up to 15" is 1 to 15, "dozens" 24 or more, "several" 3 or more.
 
-        ``head`` is the index of the token that counts or names the victims, ``predicate`` that of the word that says
-    XX"""
+    ``head`` is the index of the token that counts or names the victims, ``predicate`` that of the word that says
+    what befell them ("killed", "dead", "arrested"). ``parts`` are the groups that it adds up; a part is ``definite``
+    where its words point back to people told of before ("the three insurgents", "him"), and ``more`` where they add
+    to them ("two others", "three more").
+    """
 
     text: str
     start: int
