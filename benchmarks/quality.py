@@ -17,8 +17,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from legation.scale import read_all
 from legation.story import story
-from legation.view.batch import read_all
 from legation.view.json import line
 
 FLOORS = Path(__file__).with_name("floors.json")

@@ -19,8 +19,8 @@ from typing import Any
 
 from legation import gazetteer
 from legation.errors import InputError
+from legation.scale import read_all
 from legation.story import story
-from legation.view.batch import read_all
 
 TITLE = re.compile(r"readout of .*\b(call|meeting|visit|conversation|trip)s?\b .*\bwith\b (.*)", re.IGNORECASE)
 SEED = 2024

@@ -13,14 +13,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from os.path import exists
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from legation import record as _record
 from legation import story as _story
-from legation.errors import CodebookError, InputError, LegationError, MissingPart
+from legation.errors import CodebookError, InputError, LegationError, MissingPart, RecordError
 from legation.event import Codebook
 from legation.event.model import Attribution, EventMention, Party, Reading, When, Where
 from legation.mention.model import Actor, Quotation
 from legation.reader import read_story
 from legation.story.model import Span, Story
+
+if TYPE_CHECKING:
+    from legation.record.record import Record
 
 __version__ = "0.1.0"
 
@@ -36,11 +41,13 @@ __all__ = [
     "Party",
     "Quotation",
     "Reading",
+    "RecordError",
     "Span",
     "Story",
     "When",
     "Where",
     "__version__",
+    "open",
     "read",
     "read_story",
     "stories",
@@ -74,6 +81,14 @@ def stories(
         if isinstance(item, InputError):
             raise item
         yield item
+
+
+def open(path: str | Path, *, readonly: bool = False) -> Record:
+    """The record at ``path``, made if it is not there (unless ``readonly``); use it in a ``with``.
+
+    Raises RecordError where the file is no record, or one of a newer version, or cannot be opened.
+    """
+    return _record.open(path, readonly=readonly)
 
 
 def _names_a_source(source: str | Path) -> bool:

@@ -11,6 +11,12 @@ LegationError
 │   ├── NotFetched      an address that cannot or may not be fetched
 │   ├── TooLarge        longer than a story may be
 │   └── OtherLanguage   not in English
+├── RecordError       a record that cannot be opened, read or written
+│   ├── NotARecord      a file that is no record
+│   ├── NewerRecord     a record that a newer version of Legation made
+│   ├── RecordBusy      another process writes to it
+│   ├── NotInRecord     no such event, mention, story, actor or correction
+│   └── BadCorrection   a correction that cannot be made
 ├── CodebookError     a codebook that does not hold together
 └── MissingPart       something that needs an extra, or a data file that is damaged
 """
@@ -66,6 +72,30 @@ class TooLarge(InputError):
 
 class OtherLanguage(InputError):
     """A story is not in English."""
+
+
+class RecordError(LegationError):
+    """A record cannot be opened, read or written; the message names its file."""
+
+
+class NotARecord(RecordError):
+    """A file is no record."""
+
+
+class NewerRecord(RecordError):
+    """A record was made by a newer version of Legation."""
+
+
+class RecordBusy(RecordError):
+    """Another process writes to the record, and did not end in time."""
+
+
+class NotInRecord(RecordError):
+    """The record holds no such event, mention, story, actor or correction."""
+
+
+class BadCorrection(RecordError):
+    """A correction cannot be made: no such field, or no such value."""
 
 
 class CodebookError(LegationError):

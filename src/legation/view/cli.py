@@ -1,4 +1,4 @@
-"""The command line: ``legation read``, ``explain``, ``doctor``. Exit status: 0 ok, 1 problems found, 2 wrong use."""
+"""The command line: ``legation read``, ``add``, ``events`` … Exit status: 0 ok, 1 problems found, 2 wrong use."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from legation.errors import BadDate, LegationError
+from legation.view import keeping
 from legation.view.options import COLUMNS
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from legation.event.model import Reading
-    from legation.view.batch import Result
+    from legation.scale.pool import Result
 
 FORMATS = ("card", "json", "jsonl", "table", "html")
 INTERRUPTED, CLOSED = 130, 0
@@ -28,6 +29,8 @@ Examples:
   legation read https://example.org/news.html     a web page
   legation read --format jsonl *.txt > out.jsonl  one JSON object a story
   legation read --format html story.txt > o.html  a page for the browser
+  legation add news.db stories.jsonl -j 2         many stories into one record
+  legation events news.db --actor ISR             its events
   legation explain CONSULT/visit                  what the codebook says
   legation doctor                                 is everything in its place?
 
@@ -58,8 +61,8 @@ def read(
     JSON lines have "id" and "text", and may have "title", "published", "url", "publisher". What cannot be read is
     told on standard error, and the rest goes on.
     """
+    from legation.scale import read_all
     from legation.story import read_sources
-    from legation.view.batch import read_all
     from legation.view.progress import watched
 
     told = _Problems()
@@ -179,6 +182,9 @@ def doctor() -> None:
         click.echo(f"{'ok ' if ok else 'BAD'}  {said}")
     sys.exit(1 if bad else 0)
 
+
+for command in (keeping.add, keeping.events, keeping.show):
+    main.add_command(command)
 
 if __name__ == "__main__":
     main()

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TextIO, TypeVar
+import glob
+import gzip
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO, TypeVar
+
+if TYPE_CHECKING:
+    from legation.record.adding import Kept
 
 T = TypeVar("T")
 
@@ -30,3 +36,50 @@ def watched(items: Iterable[T], stream: TextIO) -> Iterator[T]:
         for item in items:
             yield item
             progress.advance(task)
+
+
+def counted(
+    kept: Iterable[Kept], stream: TextIO, total: Callable[[], int | None], tell: Callable[[str], None]
+) -> Iterator[Kept]:
+    """The outcomes as they come, with their problems told; on a terminal with rate and time left.
+
+    ``total`` counts the items to come, or gives None; it is asked on a terminal only.
+    """
+    if not stream.isatty():
+        for each in kept:
+            if each.error is not None:
+                tell(str(each.error))
+            yield each
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("adding:"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"),
+               TextColumn("left:"), TimeRemainingColumn())  # fmt: skip
+    with Progress(*columns, console=Console(file=stream), transient=True) as progress:
+        task = progress.add_task("", total=total(), rate="")
+        for number, each in enumerate(kept, 1):
+            if each.error is not None:
+                progress.console.print(f"legation: {each.error}", markup=False, highlight=False)
+            passed = progress.tasks[task].elapsed or 1e-9
+            progress.update(task, completed=number, rate=f"{number / passed:.1f} a second")
+            yield each
+
+
+def items_in(sources: Iterable[str]) -> int | None:
+    """How many stories the sources hold, by their lines and files; None where that cannot be told beforehand."""
+    number = 0
+    for source in sources:
+        path = Path(source)
+        names = [path] if path.is_file() else [Path(name) for name in glob.glob(source, recursive=True)]
+        if not names:
+            return None
+        number += sum(map(_lines, names))
+    return number
+
+
+def _lines(path: Path) -> int:
+    if path.name.removesuffix(".gz").endswith((".jsonl", ".ndjson")):
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
+            return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 20), b""))
+    return 1

@@ -12,6 +12,7 @@ from queue import Queue
 from threading import Thread
 
 from legation.errors import InputError, LegationError
+from legation.event.codebook import Codebook
 from legation.event.model import Reading
 from legation.reader import read_story
 from legation.story.model import Story
@@ -24,18 +25,19 @@ AHEAD = 4
 """Stories a process that are taken in before their turn: keeps workers busy and memory bounded."""
 
 
-def read_all(items: Iterable[Item], *, processes: int = 1) -> Iterator[Result]:
+def read_all(items: Iterable[Item], *, processes: int = 1, codebook: Codebook | None = None) -> Iterator[Result]:
     """The reading of each story, in the order of ``items``; what could not be read comes as its error.
 
+    ``codebook`` is PLOVER's unless given.
     With ``processes`` above 1 as many worker processes share the stories; the readings and their order are the same.
     Each comes as soon as it and all before it are read. Raises LegationError where a worker process died.
     """
     if processes <= 1:
-        yield from map(read_one, items)
+        yield from (read_one(item, codebook) for item in items)
         return
     _quiet_at_a_sudden_end()
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_leave_signals_to_parent)
+    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(codebook,))
     try:
         yield from _results(items, pool, processes * AHEAD)
         pool.shutdown()  # all is read: the workers end by themselves
@@ -61,7 +63,7 @@ def _results(items: Iterable[Item], pool: ProcessPoolExecutor, ahead: int) -> It
 def _hand_out(items: Iterable[Item], pool: ProcessPoolExecutor, waiting: _Waiting) -> None:
     try:
         for item in items:
-            waiting.put(pool.submit(read_one, item))
+            waiting.put(pool.submit(_read_here, item))
     except BaseException as error:  # to be raised in the thread that reads the results
         waiting.put(error)
     waiting.put(None)
@@ -74,16 +76,28 @@ def _quiet_at_a_sudden_end() -> None:
         sys.warnoptions.append(option)
 
 
-def _leave_signals_to_parent() -> None:
+class _Worker:
+    """What a worker process knows: the codebook, handed over once."""
+
+    codebook: Codebook | None = None
+
+
+def _begin(codebook: Codebook | None) -> None:
+    """A worker begins: signals are left to the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _Worker.codebook = codebook
 
 
-def read_one(item: Item) -> Result:
+def _read_here(item: Item) -> Result:
+    return read_one(item, _Worker.codebook)
+
+
+def read_one(item: Item, codebook: Codebook | None = None) -> Result:
     """The reading of a story, or the error that was handed in or met: a batch goes on."""
     if isinstance(item, LegationError):
         return item
     try:
-        return read_story(item)
+        return read_story(item, codebook=codebook)
     except LegationError as error:
         return type(error)(f'story "{item.id}": {error}')
     except Exception as error:  # a fault of ours in one story must not lose the rest

@@ -8,29 +8,30 @@ from collections.abc import Iterator
 import pytest
 
 from legation.errors import EmptyStory, InputError
+from legation.event.codebook import Codebook
 from legation.event.model import Reading
+from legation.scale import pool
 from legation.story import story
 from legation.story.model import Story
-from legation.view import batch
 from view.samples import ATTACK, THANKS, VISIT
 
 
 def test_errors_keep_their_place() -> None:
     items = [story(VISIT), EmptyStory("nothing"), story(THANKS)]
-    results = list(batch.read_all(items))
+    results = list(pool.read_all(items))
     assert [type(result).__name__ for result in results] == ["Reading", "EmptyStory", "Reading"]
 
 
 def test_fault_in_one_story_is_told_and_the_rest_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = batch.read_story
+    real = pool.read_story
 
-    def faulty(one: Story) -> Reading:
+    def faulty(one: Story, codebook: Codebook | None = None) -> Reading:
         if one.id == "bad":
             raise ZeroDivisionError("oops")
-        return real(one)
+        return real(one, codebook=codebook)
 
-    monkeypatch.setattr(batch, "read_story", faulty)
-    good, bad, also = batch.read_all([story(VISIT), story(THANKS, id="bad"), story(ATTACK)])
+    monkeypatch.setattr(pool, "read_story", faulty)
+    good, bad, also = pool.read_all([story(VISIT), story(THANKS, id="bad"), story(ATTACK)])
     assert isinstance(good, Reading)
     assert isinstance(also, Reading)
     assert isinstance(bad, InputError)
@@ -48,7 +49,7 @@ def test_input_is_taken_as_it_is_needed() -> None:
             yield story(f"{VISIT} Item {number}.")
             number += 1
 
-    results = batch.read_all(endless())
+    results = pool.read_all(endless())
     next(results)
     next(results)
     assert len(taken) == 2
@@ -64,12 +65,12 @@ def test_processes_take_in_a_bounded_number_of_stories() -> None:
             yield story(f"{VISIT} Item {number}.", id=str(number))
             number += 1
 
-    results = batch.read_all(endless(), processes=2)
+    results = pool.read_all(endless(), processes=2)
     first = next(results)
     assert isinstance(first, Reading)
     assert first.story.id == "0"
     time.sleep(0.3)
-    assert len(taken) <= 2 * batch.AHEAD + 3
+    assert len(taken) <= 2 * pool.AHEAD + 3
     results.close()  # type: ignore[attr-defined]
 
 
@@ -78,7 +79,7 @@ def test_input_that_fails_is_raised_here() -> None:
         yield story(VISIT)
         raise RuntimeError("the disk is gone")
 
-    results = batch.read_all(failing(), processes=2)
+    results = pool.read_all(failing(), processes=2)
     assert isinstance(next(results), Reading)
     with pytest.raises(RuntimeError, match="the disk is gone"):
         next(results)
@@ -92,7 +93,7 @@ def test_long_story_is_read_in_time() -> None:
         for n, (one, other) in enumerate((one, other) for one in names[:20] for other in names[:20])
     )
     start = time.process_time()
-    result = batch.read_one(story(" ".join(sentences), published="2024-05-15"))
+    result = pool.read_one(story(" ".join(sentences), published="2024-05-15"))
     assert isinstance(result, Reading), result
     assert len(result.events) > 100
     assert time.process_time() - start < 60

@@ -1,0 +1,123 @@
+"""Many stories in: read by worker processes, kept in small transactions, so that a run may end at any moment."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from legation.errors import DuplicateStory, InputError, LegationError
+from legation.event import plover
+from legation.event.codebook import Codebook
+from legation.event.model import Reading
+from legation.record.database import connect, transaction
+from legation.record.ids import text_hash
+from legation.record.keep import keep, keep_problem, keep_run
+from legation.record.model import Added
+from legation.record.settle import settle
+from legation.record.versions import Run, run_of
+from legation.scale import read_all
+from legation.scale.pool import Result
+from legation.story.model import Story
+
+COMMIT_SECONDS, COMMIT_STORIES = 1.0, 50
+"""A transaction holds what was read in so many seconds, or so many stories: what a sudden end loses."""
+
+SETTLE_STORIES = 500
+"""After so many new stories their mentions are merged; the rest at the end."""
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """What became of one item: ``new``, ``known`` before, or a ``problem`` with its error."""
+
+    outcome: Literal["new", "known", "problem"]
+    story_id: str | None = None
+    mentions: int = 0
+    error: LegationError | None = None
+
+
+def adding(
+    db: sqlite3.Connection, path: Path, items: Iterable[Story | InputError], *, processes: int = 1,
+    codebook: Codebook | None = None,
+) -> Iterator[Kept]:  # fmt: skip
+    """Reads and keeps the stories, and tells of each item what became of it, once it is safe on disk.
+
+    Stories that the record holds are not read again. What was kept stays if the run is ended at any moment; the next
+    run goes on from there, and what it leaves is the same as after one unbroken run.
+    """
+    run = run_of(codebook or plover())
+    with transaction(db, path):
+        keep_run(db, run)
+        settle(db)  # what a run that was ended left
+    waiting, unsettled, since = [], 0, time.monotonic()
+    for result in read_all(_fresh(path, items), processes=processes, codebook=codebook):
+        waiting.append(result)
+        if len(waiting) >= COMMIT_STORIES or time.monotonic() - since >= COMMIT_SECONDS:
+            kept = _write(db, path, waiting, run)
+            unsettled += sum(each.outcome == "new" for each in kept)
+            if unsettled >= SETTLE_STORIES:
+                _settle(db, path)
+                unsettled = 0
+            yield from kept
+            waiting, since = [], time.monotonic()
+    kept = _write(db, path, waiting, run)
+    _settle(db, path)
+    yield from kept
+
+
+def _fresh(path: Path, items: Iterable[Story | InputError]) -> Iterator[Story | InputError]:
+    """The items, with a story that the record holds turned into a DuplicateStory. It may run in a thread of its own."""
+    with closing(connect(path, write=False)) as db:
+        for item in items:
+            known = None if isinstance(item, LegationError) else _known(db, item)
+            yield item if known is None else known
+
+
+def _known(db: sqlite3.Connection, story: Story) -> InputError | None:
+    row = db.execute("SELECT text_hash FROM stories WHERE id = ?", (story.id,)).fetchone()
+    if row is None:
+        return None
+    if row["text_hash"] == text_hash(story.text):
+        return DuplicateStory(f'story "{story.id}": it is in the record.')
+    return InputError(f'story "{story.id}": the record has other words under this id, and keeps them. Give it its own.')
+
+
+def _write(db: sqlite3.Connection, path: Path, results: list[Result], run: Run) -> list[Kept]:
+    with transaction(db, path):
+        return [_keep_one(db, result, run) for result in results]
+
+
+def _keep_one(db: sqlite3.Connection, result: Result, run: Run) -> Kept:
+    if isinstance(result, DuplicateStory):
+        return Kept("known")
+    if isinstance(result, Reading):
+        story = result.story
+        known = _known(db, story)
+        if known is None:
+            keep(db, result, run.id)
+            return Kept("new", story.id, len(result.events))
+        if isinstance(known, DuplicateStory):
+            return Kept("known", story.id)
+        result = known
+    keep_problem(db, result)
+    return Kept("problem", error=result)
+
+
+def _settle(db: sqlite3.Connection, path: Path) -> None:
+    with transaction(db, path):
+        settle(db)
+
+
+def total(kept: Iterable[Kept]) -> Added:
+    """How many of each outcome."""
+    count = Counter[str]()
+    for each in kept:
+        count[each.outcome] += 1
+        count["mentions"] += each.mentions
+    return Added(stories=count["new"], known=count["known"], problems=count["problem"], mentions=count["mentions"])

@@ -1,0 +1,106 @@
+"""The record as one object: add stories, ask for events, correct."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from legation.errors import InputError, NotInRecord
+from legation.event.codebook import Codebook
+from legation.record import adding, query
+from legation.record.database import connect
+from legation.record.model import Added, Conflict, Event, Problem, Telling, Tie
+from legation.record.show import conflicts_of, event_id, stored_story, tellings_of, ties_of
+from legation.story.model import Story
+
+
+class Record:
+    """A sourced history in one file. Get it with ``legation.open(path)``; close it, or use it in a ``with``.
+
+    One process writes at a time, any number read. Every change is safe on disk when the call that makes it returns.
+    """
+
+    def __init__(self, path: str | Path, *, readonly: bool = False) -> None:
+        self.path = Path(path).expanduser()
+        self._db = connect(self.path, write=not readonly)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Record({str(self.path)!r})"
+
+    def close(self) -> None:
+        """Closes the record's file."""
+        self._db.close()
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The SQLite connection, to ask what no method asks; change nothing through it."""
+        return self._db
+
+    def add(
+        self, stories: Iterable[Story | InputError], *, processes: int = 1, codebook: Codebook | None = None
+    ) -> Added:
+        """Reads stories and keeps them; those that the record holds are not read again. Gives how many of each.
+
+        ``stories`` come from ``legation.stories``; an error among them is kept as a problem, and the rest goes on.
+        """
+        return adding.total(self.adding(stories, processes=processes, codebook=codebook))
+
+    def adding(
+        self, stories: Iterable[Story | InputError], *, processes: int = 1, codebook: Codebook | None = None
+    ) -> Iterator[adding.Kept]:
+        """As ``add``, but tells of each item what became of it, as soon as it is safe on disk."""
+        return adding.adding(self._db, self.path, stories, processes=processes, codebook=codebook)
+
+    def events(self, *, actor: str | None = None, recipient: str | None = None, type: str | None = None,
+               status: str | None = None, since: str | None = None,
+               until: str | None = None) -> query.Events:  # fmt: skip
+        """The events that fit all that is given, in order of their day.
+
+        ``actor``, ``recipient``: a country ("ISR"), an actor's id, or a name or part of one. ``type``: "CONSULT" or
+        "CONSULT/visit". ``since``, ``until``: a day, month or year ("2022-05"); undated events are then left out.
+        """
+        where, values = query.conditions(
+            actor=actor, recipient=recipient, type=type, status=status, since=since, until=until
+        )
+        return query.Events(self._connection, where, values)
+
+    def event(self, id: str) -> Event:
+        """The event of that id, or that the mention of that id belongs to. Raises NotInRecord."""
+        row = self._db.execute("SELECT * FROM events WHERE id = ?", (event_id(self._db, id),)).fetchone()
+        return next(query.events_of(self._db, [row]))
+
+    def tellings(self, id: str) -> list[Telling]:
+        """All mentions of an event, in order of publication, each with its story and words."""
+        return tellings_of(self._db, event_id(self._db, id))
+
+    def ties(self, id: str) -> list[Tie]:
+        """Why the mentions of an event are taken for one happening."""
+        return ties_of(self._db, event_id(self._db, id))
+
+    def conflicts(self, id: str) -> list[Conflict]:
+        """Where the tellings of an event contradict each other, and who says what."""
+        return conflicts_of(self._db, event_id(self._db, id))
+
+    def problems(self) -> list[Problem]:
+        """The items that could not be kept, each with its reason."""
+        rows = self._db.execute("SELECT id, place, kind, reason FROM problems ORDER BY place, id")
+        return [Problem(**dict(row)) for row in rows]
+
+    def story(self, id: str) -> Story:
+        """A story of the record, its text as it came in. Raises NotInRecord."""
+        row = self._db.execute("SELECT * FROM stories WHERE id = ?", (id,)).fetchone()
+        if row is None:
+            raise NotInRecord(f'{self.path}: there is no story "{id}".')
+        return stored_story(row)
+
+    def _connection(self) -> sqlite3.Connection:
+        return self._db

@@ -1,0 +1,145 @@
+"""Stories into a record: once each, whatever the order, whatever ended the run before."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import msgspec
+
+import legation
+from legation.errors import EmptyStory, InputError
+from legation.record.model import Added
+from legation.story import story
+from record.dump import dump
+from record.samples import ATTACK, THANKS, VISIT, stories
+
+
+def test_stories_are_kept_whole(tmp_path: Path) -> None:
+    one = story(f"🕊️ {VISIT}", id="x", title="A visit", published="2024-05-15", url="https://example.org/x",
+                publisher="The Post", extra={"desk": "asia"})  # fmt: skip
+    with legation.open(tmp_path / "x.db") as record:
+        assert record.add([one]) == Added(stories=1, mentions=1)
+        assert record.story("x") == one
+
+
+def test_every_evidence_rereads(tmp_path: Path) -> None:
+    with legation.open(tmp_path / "x.db") as record:
+        record.add(stories())
+        db = record.connection
+        wrong = db.execute(
+            "SELECT e.* FROM evidence e JOIN event_mentions m ON m.id = mention_id JOIN stories s ON s.id = story_id "
+            'WHERE substr(s.text, e.start + 1, e."end" - e.start) != e.text'
+        ).fetchall()
+        assert wrong == []
+        assert db.execute("SELECT count(*) FROM evidence").fetchone()[0] > 15
+
+
+def test_second_run_adds_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    with legation.open(path) as record:
+        assert record.add(stories()).stories == 5
+        before = dump(path)
+        assert record.add(stories()) == Added(known=5)
+        assert record.add([*stories(), *stories()]) == Added(known=10)
+    assert dump(path) == before
+
+
+def test_order_of_stories_does_not_show(tmp_path: Path) -> None:
+    several = [*stories(), story(VISIT + " ", id="f", published="2024-05-16"), story(VISIT, id="g")]
+    dumps = []
+    for seed in range(3):
+        random.Random(seed).shuffle(several)
+        path = tmp_path / f"{seed}.db"
+        with legation.open(path) as record:
+            record.add(several[:seed])
+            record.add(several)
+        dumps.append(dump(path))
+    bands = [each.pop("story_bands") for each in dumps]  # which of several exact copies stands there is of no account
+    assert dumps[0] == dumps[1] == dumps[2]
+    assert len({len(each) for each in bands}) == 1
+
+
+def test_bad_items_are_listed_and_the_rest_goes_on(tmp_path: Path) -> None:
+    items = [story(VISIT, id="a"), EmptyStory("desk.jsonl, line 2: there is nothing in it."), story(ATTACK, id="b")]
+    with legation.open(tmp_path / "x.db") as record:
+        assert msgspec.structs.replace(record.add(items), mentions=0) == Added(stories=2, problems=1)
+        assert record.add(items) == Added(known=2, problems=1)
+        (problem,) = record.problems()
+        assert (problem.place, problem.kind) == ("desk.jsonl, line 2", "EmptyStory")
+        assert problem.reason == "there is nothing in it."
+
+
+def test_other_words_under_a_known_id_are_told(tmp_path: Path) -> None:
+    with legation.open(tmp_path / "x.db") as record:
+        record.add([story(VISIT, id="a")])
+        assert record.add([story(ATTACK, id="a")]).problems == 1
+        assert record.story("a").text == VISIT
+        assert "other words" in record.problems()[0].reason
+
+
+def test_copies_are_linked_to_the_earliest_and_kept(tmp_path: Path) -> None:
+    long = " ".join((ATTACK, VISIT, THANKS) * 3)
+    given = [story(long, id="late", published="2024-05-20"), story(long.upper(), id="loud", published="2024-05-19"),
+             story(long, id="first", published="2024-05-18"), story(f"{long} He spoke briefly.", id="near"),
+             story("Nothing of the kind was said by anybody in Lima.", id="other")]  # fmt: skip
+    with legation.open(tmp_path / "x.db") as record:
+        record.add(given)
+        rows = record.connection.execute("SELECT id, copy_of, copy_kind FROM stories ORDER BY id")
+        assert [tuple(row) for row in rows] == [
+            ("first", None, None), ("late", "first", "exact"), ("loud", "first", "exact"), ("near", "first", "near"),
+            ("other", None, None),
+        ]  # fmt: skip
+
+
+def test_fault_in_one_story_is_listed(tmp_path: Path) -> None:
+    """As a reading that fails comes from the pool: with the story in its words."""
+    error = InputError('story "bad": could not be read (ZeroDivisionError: oops); please report it.')
+    with legation.open(tmp_path / "x.db") as record:
+        record.add([error])
+        assert record.problems()[0].place == 'story "bad"'
+        record.add([story(VISIT, id="bad")])
+        assert record.problems() == []
+
+
+def test_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
+    """The record of a run killed twice equals that of an unbroken one."""
+    source = tmp_path / "many.jsonl"
+    rows = [{"id": f"s{n}", "text": f"{VISIT} {ATTACK} Item {n} of {n * 7}.", "published": f"2024-05-{n % 28 + 1:02}"}
+            for n in range(120)]  # fmt: skip
+    source.write_text("\n".join(map(json.dumps, [*rows, {"id": "bad"}])) + "\n", encoding="utf8")
+    whole, broken = tmp_path / "whole.db", tmp_path / "broken.db"
+    assert run(whole, source).wait(120) == 1
+    for _ in range(2):
+        child = run(broken, source)
+        wait_for_stories(broken, more_than=count(broken))
+        os.kill(child.pid, signal.SIGKILL)
+        child.wait(60)
+    assert count(broken) < 120
+    assert run(broken, source).wait(120) == 1
+    assert dump(broken) == dump(whole)
+    assert len(dump(whole)["stories"]) == 120
+
+
+def run(record: Path, source: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "legation", "add", str(record), str(source)]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def count(path: Path) -> int:
+    if not path.exists():
+        return 0
+    with legation.open(path) as record:
+        return int(record.connection.execute("SELECT count(*) FROM stories").fetchone()[0])
+
+
+def wait_for_stories(path: Path, *, more_than: int) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until and count(path) <= more_than:
+        time.sleep(0.05)
