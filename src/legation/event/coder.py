@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from legation.event import attach, consult, dating, days, inherit, retell, weapons
+from legation.event import attach, consult, dating, days, inherit, retell, untold, weapons
 from legation.event.codebook import Codebook
 from legation.event.contexts import contexts
 from legation.event.draft import Draft, finish
@@ -78,6 +78,7 @@ def code(story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence
         drafts += retell.within_sentence([weapons.armed(_said(consult.settled(d))) for d in told])
     drafts = inherit.placed(dating.dated(consult.shared(drafts, scenes, codebook), scenes))
     drafts = retell.across_sentences(drafts) if len(scenes) < STORY or _is_public(drafts) else []
+    drafts = untold.filled(drafts)
     return tuple(finish(d, contexts(d)) for d in sorted(drafts, key=lambda d: (d.trigger.start, d.type)))
 
 

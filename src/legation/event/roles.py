@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
-from legation.event.match import Match, content, fillers, names_actor
+from legation.event import nearby
+from legation.event.match import Match, fillers, names_actor
 from legation.event.model import Party
 from legation.event.scene import Scene
 from legation.event.teller import quoted
-from legation.event.words import words
 from legation.language.model import Argument
 from legation.mention.model import Mention, PlaceMention
 from legation.story.model import Span, span_of
@@ -16,79 +16,79 @@ from legation.story.model import Span, span_of
 MUTUAL = {"CONSULT", "AGREE", "COOPERATE"}
 """Types that two sides do together: recipients that are actors too are listed once."""
 
-ABOUT_DEEDS = {"AGREE", "THREATEN", "REJECT", "CONCEDE", "REQUEST"}
+ABOUT_DEEDS = {"AGREE", "THREATEN", "REJECT", "CONCEDE", "REQUEST", "AID"}
 """Acts about a deed: whom the deed would be done to, or by, is the recipient ("vowed to defend *Taiwan*")."""
-
-DEPTH = 4
-"""How many clauses of content are looked through for whom a deed would be done to."""
 
 ABOUT_NEWS = {"SUPPORT", "ACCUSE", "REJECT"}
 """Acts about what others did."""
 
-MATTER = ("object", "for", "to", "of")
-SIDES = ("by", "with", "between", "to", "against", "from", "on", "in")
-"""Where an act names its matter, and how that names its parties ("called for talks *between* Kabul and Islamabad")."""
-
-DONE_TO = ("object", "indirect", "with", "to", "against", "on", "for", "from")
+HOSTILE = {"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE"}
 
 
 def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Actors and recipients of a matched clause; nobody is on both sides."""
     actors = parties(match.actor, scene, places=False)
+    actors = actors or _first(nearby.doer_above(match, scene), scene, set())
+    if actors:
+        actors = _joined(actors, parties(nearby.together(match, scene), scene, places=False))
     recipients = parties(match.recipient, scene, places=True)
-    actors = actors or _of_the_doer(match, scene)
     taken = {p.id for p in actors}
-    if not match.recipient and match.trigger.type in ABOUT_DEEDS:
-        recipients = _of_the_deed(match, scene, taken) or _of_the_matter(match, scene, taken)
-    if not recipients and match.trigger.type in ABOUT_NEWS:
-        recipients = _of_the_news(match, scene, taken)
+    if not recipients or {p.id for p in recipients} <= taken:
+        recipients = _beside(match, scene, taken) or recipients
     if match.trigger.type in MUTUAL and not recipients:
         return actors, ()
-    return actors, tuple(p for p in recipients if p.id not in taken)
+    others = tuple(p for p in recipients if p.id not in taken)
+    return actors, _without_own_states(others, actors, scene) if match.trigger.type in MUTUAL else others
 
 
-def _of_the_doer(match: Match, scene: Scene) -> tuple[Party, ...]:
-    """Who does the deed that a noun names: the subject of the verb that has it as object ("*led* the offensive")."""
-    clause = match.clause
-    above = scene.by_predicate.get(clause.governor, []) if clause.kind == "noun" and clause.governor is not None else []
-    for verb in above:
-        done = any(a.slot == "object" and a.head == clause.head for a in verb.arguments)
-        if done and verb.predicate in words("doing"):
-            return parties(fillers(verb, "subject", scene), scene, places=False)
+def _without_own_states(recipients: tuple[Party, ...], actors: tuple[Party, ...], scene: Scene) -> tuple[Party, ...]:
+    """The recipients of what two states' officials do together, without those states: "agreed on a Peru-Chile pact"."""
+    codes = {p.country for p in actors if p.country}
+    if len(codes) < 2:
+        return recipients
+    states = {i for i, a in scene.actors.items() if a.kind == "state"}
+    return tuple(p for p in recipients if p.country not in codes or not (p.id in states or p.id.startswith("place:")))
+
+
+def _beside(match: Match, scene: Scene, taken: set[str]) -> tuple[Party, ...]:
+    """Recipients that another clause or phrase of the sentence names, by the type of the act."""
+    kind = match.trigger.type
+    if not match.recipient and kind in ABOUT_DEEDS:
+        found = _first(nearby.of_the_deed(match, scene), scene, taken)
+        found = found or _first(nearby.of_the_matter(match, scene), scene, taken, places={"in"})
+        if found:
+            return found
+    if kind in ABOUT_NEWS:
+        return _first(nearby.of_the_news(match, scene), scene, taken)
+    if kind in HOSTILE:
+        found = _first(nearby.aimed(match, scene), scene, taken, places={*nearby.TARGETS, "in"})
+        if kind == "ASSAULT" and not found:
+            found = _abroad(_first(nearby.where_hit(match, scene), scene, taken, places={"in", "near"}), taken, scene)
+        return found or _first(nearby.defended(match, scene), scene, taken)
+    if kind == "AID":
+        return _first(nearby.receivers(match, scene), scene, taken)
+    return _first(nearby.sources(match, scene), scene, taken, places={"from"}) if kind == "CONSULT" else ()
+
+
+def _abroad(parties: tuple[Party, ...], taken: set[str], scene: Scene) -> tuple[Party, ...]:
+    """The parties of other countries than all of those ``taken``, whose country must be known."""
+    own = {scene.actors[i].country for i in taken if i in scene.actors}
+    return tuple(p for p in parties if own and None not in own and p.country not in own)
+
+
+def _first(found: nearby.Found, scene: Scene, taken: set[str], places: Container[str] = ()) -> tuple[Party, ...]:
+    """The parties of the first phrases that name somebody else than those ``taken``; ``places`` are the slots in which
+    a place stands for its state."""
+    for arguments in found:
+        own = parties(arguments, scene, places=bool(arguments) and arguments[0].slot in places)
+        if own and not {p.id for p in own} <= taken:
+            return own
     return ()
 
 
-def _of_the_deed(match: Match, scene: Scene, taken: set[str]) -> tuple[Party, ...]:
-    """Whom the deed would be done to that a promise, threat or refusal is about ("continue *to press Iran*" too)."""
-    deeds, seen = list(content(match.clause, scene)), 0
-    while seen < min(len(deeds), DEPTH):
-        for slot in DONE_TO:
-            found = parties(fillers(deeds[seen], slot, scene), scene, places=False)
-            if found and not {p.id for p in found} <= taken:
-                return found
-        deeds += content(deeds[seen], scene)
-        seen += 1
-    return ()
-
-
-def _of_the_news(match: Match, scene: Scene, taken: set[str]) -> tuple[Party, ...]:
-    """Whose deed it is that somebody welcomes or condemns by a noun: "the announcement that *Kyiv* had agreed"."""
-    for noun in (c for a in match.clause.arguments if a.slot == "object" for c in scene.by_predicate.get(a.head, [])):
-        for deed in content(noun, scene):
-            found = parties(fillers(deed, "subject", scene), scene, places=False)
-            if found and not {p.id for p in found} <= taken:
-                return found
-    return ()
-
-
-def _of_the_matter(match: Match, scene: Scene, taken: set[str]) -> tuple[Party, ...]:
-    """Who takes part in the deed that an act names by a noun."""
-    for matter in (a for slot in MATTER for a in match.clause.arguments if a.slot == slot):
-        for side in SIDES:
-            found = parties(scene.below(matter, side), scene, places=side == "in")
-            if found and not {p.id for p in found} <= taken:
-                return found
-    return ()
+def _joined(one: tuple[Party, ...], more: tuple[Party, ...]) -> tuple[Party, ...]:
+    known = {p.id for p in one}
+    return one + tuple(p for p in more if p.id not in known)
 
 
 def parties(arguments: Iterable[Argument], scene: Scene, *, places: bool) -> tuple[Party, ...]:

@@ -1,4 +1,4 @@
-"""The coder's word lists, from ``data/coder.toml``."""
+"""The coder's word lists, from ``data/coder.toml`` and ``data/parties.toml``."""
 
 from __future__ import annotations
 
@@ -15,5 +15,6 @@ def words(name: str) -> frozenset[str]:
 
 @functools.cache
 def _lists() -> dict[str, frozenset[str]]:
-    raw = tomllib.loads(resources.files("legation").joinpath("data", "coder.toml").read_text(encoding="utf8"))
-    return {name: frozenset(items) for name, items in raw.items()}
+    files = [resources.files("legation").joinpath("data", name) for name in ("coder.toml", "parties.toml")]
+    tables = [tomllib.loads(file.read_text(encoding="utf8")) for file in files]
+    return {name: frozenset(items) for table in tables for name, items in table.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from legation.language import misplaced
 from legation.language.rules import embedding
 from legation.language.tree import NOMINAL, Tree
 
@@ -38,6 +39,7 @@ def repaired(tree: Tree) -> Tree:
                 moves[index] = move
             moves.update(_later_objects(tree, index))
             moves.update(_for_to(tree, index))
+            moves.update(misplaced.moved(tree, index))
         elif tree.labels[index] == "advcl" and tree.tokens[index].upos == "NOUN" and _only_phrase(tree, index):
             moves[index] = (tree.heads[index], "obl")
     return tree.moved(moves) if moves else tree

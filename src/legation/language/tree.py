@@ -80,11 +80,27 @@ class Tree:
             more = self.children(each, "conj")
             if self.tokens[each].upos == "PROPN":
                 more += [k for k in self.children(each, "appos") if self._is_list_item(k)]
-            elif self.children(each, "conj"):
-                more += [n for k in self.children(each, "appos") if self._is_list_item(k) for n in self._named(k)]
+            else:
+                more += self._beside_name(each)
+                if self.children(each, "conj"):
+                    more += [n for k in self.children(each, "appos") if self._is_list_item(k) for n in self._named(k)]
             queue.extend(more)
             found.extend(more)
         return sorted(found)
+
+    def _name_behind(self, title: int) -> int | None:
+        """The name of a person hung on the title before it ("Minister *Tanaka*")."""
+        return next((k for k in self.kids[title] if self.tokens[k].name == "B-PER" and k > title), None)
+
+    def _beside_name(self, title: int) -> list[int]:
+        """The persons listed beside a titled name: "Adviser Tanaka, Adviser *Mori*, and Adviser *Kim* left"."""
+        name = self._name_behind(title)
+        if name is None:
+            return []
+        joined = self.children(name, "conj")
+        last = max([*joined, *self.children(title, "conj")], default=0)
+        listed = [k for k in self.children(name, "appos") if self.tokens[k].name == "B-PER" and k < last]
+        return [*listed, *joined]
 
     def _named(self, index: int) -> list[int]:
         """The names conjoined with an apposition: "her counterpart, Tanaka, *Mori* and other officials"."""

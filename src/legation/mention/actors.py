@@ -6,6 +6,7 @@ nothing identifies stays a name with its own text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
@@ -91,7 +92,8 @@ def _scenes(story: Story, sentences: tuple[Sentence, ...], gazetteer: Knowledge)
     trees = tuple(Tree(sentence) for sentence in sentences)
     roles = PeopleWords(gazetteer)
     known = halves(story.text, own_acronyms(story.text, gazetteer.find(story.text)), gazetteer.country)
-    matches = tuple(_dated(match, story.published) for match in known if not _is_matter(match, story.text))
+    known = tuple(m for m in known if not _is_matter(m, story.text) and not _is_title(m, story.text, roles))
+    matches = tuple(_dated(match, story.published) for match in known)
     covered = _covered(trees, matches)
     words_of_persons, surnames = _person_words(trees)
     phrases = tuple(
@@ -113,6 +115,13 @@ def _is_matter(match: Match, text: str) -> bool:
     """Whether "Labour" is a ministry's matter, not the party ("Minister of Labour and Social Affairs")."""
     before = text[max(0, match.start - 5) : match.start].split()
     return text[match.start : match.end] in ("Labour", "Labor") and before[-1:] in (["of"], ["for"], ["and"], ["&"])
+
+
+def _is_title(match: Match, text: str, roles: PeopleWords) -> bool:
+    """Whether "NSA" is an adviser's title before his name, not the agency ("NSA Tanaka said")."""
+    after = re.match(r"\s+([A-Z][^\W\d_]+)", text[match.end :])
+    called = text[match.start : match.end]
+    return called in words().short_titles and after is not None and roles.role((after[1].lower(),)) is None
 
 
 def _person_words(trees: tuple[Tree, ...]) -> tuple[frozenset[str], frozenset[str]]:

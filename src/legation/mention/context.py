@@ -18,13 +18,14 @@ class Context(msgspec.Struct, frozen=True):
 
     ``leading`` is the state named most, where it is clearly ahead: named at least twice, and at least ``share`` of all
     namings of states. ``home`` is the state whose public body publishes the story, where one does: what no state near
-    tells, is its own.
+    tells, is its own. ``places`` are the namings of places inside states, the same way.
     """
 
     seen: tuple[tuple[int, int, str], ...]
     counts: dict[str, int]
     leading: str | None
     home: str | None = None
+    places: tuple[tuple[int, int, str], ...] = ()
 
     @property
     def setting(self) -> str | None:
@@ -73,4 +74,5 @@ def context_of(scenes: tuple[Scene, ...], title_codes: tuple[str, ...], *, share
     ordered = counts.most_common(1)
     total = sum(counts.values())
     leading = ordered[0][0] if ordered and ordered[0][1] >= max(2, share * total) else None
-    return Context(seen=tuple(seen), counts=dict(counts), leading=leading)
+    places = tuple((s, t, code) for s, t, code, kind in every if kind == "place")
+    return Context(seen=tuple(seen), counts=dict(counts), leading=leading, places=places)

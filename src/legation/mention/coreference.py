@@ -8,6 +8,7 @@ from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.ledger import Found, Ledger
 from legation.mention.pronouns import pronoun
+from legation.mention.relations import harmed_in, other_state
 from legation.mention.several import are_leaders, are_sides, both, by_countries, former_or_latter, leaders, sides
 from legation.mention.takeup import counterpart, earlier, only_holder
 from legation.mention.words import words
@@ -58,8 +59,12 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
     up. 7. A new actor.
     """
     if candidate.same is not None and candidate.same in ledger.at:
+        _of_kin(ledger, candidate)
         return ledger.at[candidate.same]
     owner = _owner(ledger, candidate)
+    beside = other_state(ledger, candidate, owner)
+    if beside is not None:
+        return (beside,)
     if candidate.countries:
         return by_countries(ledger, candidate)
     if candidate.speaks and (owner or candidate.country):
@@ -79,6 +84,15 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
         return (named or _new(ledger, candidate, (), country),)
     taken = earlier(ledger.clusters, candidate, country) or only_holder(ledger.clusters, candidate, country)
     return (taken if taken is not None else _new(ledger, candidate, kept, country),)
+
+
+def _of_kin(ledger: Ledger, candidate: Candidate) -> None:
+    """Give a named relative the country of whose he is ("his daughter, Ana Lopes") where none is told."""
+    found = ledger.at[candidate.same] if candidate.same is not None else ()
+    owner = _owner(ledger, candidate)
+    if candidate.lemma in words().kin and owner and owner[0].country and found and found[0].country is None:
+        found[0].country = owner[0].country
+        found[0].reasons.append(f"country {owner[0].country} from “{owner[0].fullest}”")
 
 
 def _of_neighbours(ledger: Ledger, candidate: Candidate) -> str | None:
@@ -138,6 +152,9 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
             candidate.sector == "NGO" and candidate.lemma in words().local_ngo and _is_domestic(candidate, sure=True)
         )
         country = (ledger.near(candidate) if local else None) or candidate.sector
+    elif country is None and (place := harmed_in(ledger, candidate)) is not None:
+        country = place
+        cluster.reasons.append(f"country {country} from the place that the sentence names")
     elif country is None and _is_domestic(candidate):
         country = ledger.near(candidate)
         if country:

@@ -7,7 +7,10 @@ from collections.abc import Callable
 
 from legation.gazetteer.model import Entry, Match
 
-_HALF = re.compile(r"\b[Tt]he (North|South)(?![\w-])(?! [A-Z])")
+_HALF = re.compile(
+    r"\b[Tt]he (North|South)(?![\w-])(?! [A-Z])"
+    r"|\b(?:into|at|to|from|against) the (north|south)(?= side\b|[.,;!?’'\"”])"
+)
 _KOREAS = {"North": "PRK", "South": "KOR"}
 
 
@@ -19,7 +22,8 @@ def halves(text: str, matches: tuple[Match, ...], country: Callable[[str], Entry
     covered = {at for match in matches for at in range(match.start, match.end)}
     found = []
     for half in _HALF.finditer(text):
-        entry = country(_KOREAS[half[1]])
-        if entry is not None and half.start(1) not in covered:
-            found.append(Match(half.start(1), half.end(1), "alias", (entry,)))
+        start, end = half.span(half.lastindex or 1)
+        entry = country(_KOREAS[text[start:end].capitalize()])
+        if entry is not None and start not in covered:
+            found.append(Match(start, end, "alias", (entry,)))
     return tuple(sorted((*matches, *found), key=lambda match: match.start))

@@ -124,8 +124,12 @@ class Tree:
         return self.below(head, "nmod:poss")
 
     def conjuncts(self, head: int) -> list[int]:
-        """The other members of the coordination that a noun opens."""
-        return self.below(head, "conj")
+        """The other members of the coordination that a noun opens; persons set side by side before the last count."""
+        joined = self.below(head, "conj")
+        names = [c for c in (head, *self.below(head, "flat")) if self.tokens[c].name == "B-PER"]
+        joined += [c for n in names if n != head for c in self.below(n, "conj")]
+        beside = [c for n in names for c in self.below(n, "appos") if self.tokens[c].name == "B-PER"]
+        return sorted([*joined, *(c for c in beside if c < max(joined, default=0))])
 
     def subject_of(self, verb: int) -> int | None:
         """The subject of a predicate, active or passive, or None."""

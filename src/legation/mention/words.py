@@ -55,6 +55,10 @@ class Words(msgspec.Struct, frozen=True):
     seated: frozenset[str]
     seats: frozenset[str]
     sole: frozenset[str]
+    short_titles: frozenset[str]
+    neighbours: frozenset[str]
+    harmed: frozenset[str]
+    kin: frozenset[str]
     not_yet: frozenset[str]
 
 

@@ -1,0 +1,162 @@
+"""Parties that stand beside a matched clause in its sentence: in what it is about, above it, or in a participle.
+
+Each function looks in one place and gives the phrases there, by the slot they fill; ``roles`` asks them in turn where
+the clause's own frame leaves a side open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from legation.event.match import Match, content, fillers, names_actor
+from legation.event.scene import Scene
+from legation.event.words import words
+from legation.language.model import Argument, Clause
+
+DEPTH = 4
+"""How many clauses of content are looked through for whom a deed would be done to."""
+
+MATTER = ("object", "for", "to", "of")
+SIDES = ("by", "with", "between", "to", "against", "from", "on", "in")
+"""Where an act names its matter, and how that names its parties ("called for talks *between* Kabul and Islamabad")."""
+
+DONE_TO = ("object", "indirect", "with", "to", "against", "on", "for", "from", "by")
+NEWS = ("object", "by", "at", "about", "over", "of", "on", "with")
+"""Where a judgement names the news that it is about ("shocked *by* reports that …")."""
+
+WARDING = {"against", "from", "amid", "despite", "face", "defense", "defence", "wake", "resist", "repel", "counter"}
+"""Words that set somebody against a hostile deed: "support Ukraine in the *face* of Russia's aggression"."""
+
+AIMED = {"aim", "target", "direct", "launch", "level"}
+TARGETS = ("at", "against", "toward", "towards", "on", "object")
+
+Found = Iterator[tuple[Argument, ...]]
+
+
+def together(match: Match, scene: Scene) -> tuple[Argument, ...]:
+    """Who acts beside the actor: "France, *along with Italy*, called", "spoke out, *along with donors*"."""
+    beside = [a for a in match.clause.arguments if a.slot in words("together")]
+    for actor in (a for a in match.actor if a.head >= 0):
+        hung = {scene.case(c) or "" for c in scene.children[actor.head] if scene.tokens[c].relation.startswith("nmod")}
+        beside += [a for slot in sorted(hung & words("together")) for a in scene.hanging(actor.head, slot)]
+    named = [a for a in beside if a.head in scene.mentions and a not in match.recipient]
+    return tuple(a for a in named if _is_with(a, scene))
+
+
+def _is_with(argument: Argument, scene: Scene) -> bool:
+    """Whether "along" and "together" go with a "with": not "along the border"; a conjunct follows its first."""
+    marks = [scene.tokens[c].text.lower() for c in scene.children[argument.head] if scene.tokens[c].relation == "case"]
+    return not marks or "with" in marks or marks == ["alongside"]
+
+
+def doer_above(match: Match, scene: Scene) -> Found:
+    """Who does the deed that a noun names: the subject of the verb that has it as object ("*led* the offensive"), or
+    whose it is ("the partnership *she has led*")."""
+    clause = match.clause
+    above = scene.by_predicate.get(clause.governor, []) if clause.kind == "noun" and clause.governor is not None else []
+    for verb in (*above, *(c for c in scene.clauses if c.link == "relative" and clause.kind == "noun")):
+        done = any(a.slot == "object" and _is_of(clause.head, a.head, scene) for a in verb.arguments)
+        if done and verb.predicate in words("doing") | words("claiming"):
+            yield fillers(verb, "subject", scene)
+
+
+def _is_of(noun: int, head: int, scene: Scene) -> bool:
+    """Whether a phrase's head is a noun, or only measures it ("eight *hours* of talks")."""
+    if noun == head:
+        return True
+    measured = scene.tokens[head].lemma.lower() in words("containers") | words("spans")
+    return measured and head in scene.governors(noun)[1:3]
+
+
+def of_the_deed(match: Match, scene: Scene) -> Found:
+    """Whom the deed would be done to that a promise, threat or refusal is about ("continue *to press Iran*" too)."""
+    by_actor = any(names_actor(a, scene) for a in match.actor)
+    deeds, seen = [*content(match.clause, scene), *(_in_object(match.clause, scene) if by_actor else ())], 0
+    while seen < min(len(deeds), DEPTH):
+        for slot in DONE_TO:
+            yield fillers(deeds[seen], slot, scene)
+        deeds += content(deeds[seen], scene)
+        seen += 1
+
+
+def _in_object(clause: Clause, scene: Scene) -> list[Clause]:
+    """The content of the noun that a clause has as object: "reaffirmed my commitment *to defend Taiwan*"."""
+    nouns = (c for a in clause.arguments if a.slot == "object" for c in scene.by_predicate.get(a.head, []))
+    return [c for noun in nouns if noun.kind == "noun" for c in content(noun, scene) if c.kind != "noun"]
+
+
+def of_the_news(match: Match, scene: Scene) -> Found:
+    """Whose deed it is that somebody welcomes or condemns by a noun: "the announcement that *Kyiv* had agreed"."""
+    told = (a for slot in NEWS for a in match.clause.arguments if a.slot == slot)
+    for noun in (c for a in told for c in scene.by_predicate.get(a.head, [])):
+        for deed in content(noun, scene):
+            yield fillers(deed, "subject", scene)
+
+
+def of_the_matter(match: Match, scene: Scene) -> Found:
+    """Who takes part in the deed that an act names by a noun."""
+    for matter in (a for slot in MATTER for a in match.clause.arguments if a.slot == slot):
+        for side in SIDES:
+            yield scene.below(matter, side)
+
+
+def receivers(match: Match, scene: Scene) -> Found:
+    """Who gets what a noun of giving names: "*Chad* received aid", "with support from London, *the charity* built"."""
+    clause = match.clause
+    for verb in scene.by_predicate.get(clause.governor, []) if clause.governor is not None else []:
+        if verb.kind == "verb" and verb.predicate in words("receiving") and _has(verb, "object", clause.head, scene):
+            yield fillers(verb, "subject", scene)
+        if verb.kind == "verb" and _has(verb, "with", clause.head, scene):
+            yield fillers(verb, "subject", scene)
+    for relative in (c for c in scene.clauses if c.link == "relative" and c.predicate in words("receiving")):
+        if any(_has(clause, a.slot, relative.governor, scene) for a in clause.arguments):
+            yield fillers(relative, "subject", scene)
+
+
+def _has(clause: Clause, slot: str, head: int | None, scene: Scene) -> bool:
+    """Whether a slot's phrase holds a word."""
+    filled = (a for a in clause.arguments if a.slot == slot and a.head >= 0)
+    return head is not None and any(a.head in scene.governors(head)[:4] for a in filled)
+
+
+def defended(match: Match, scene: Scene) -> Found:
+    """Who is helped or defends himself against the hostile deed that a noun names."""
+    clause = match.clause
+    above = scene.governors(clause.head)
+    if clause.kind != "noun" or not _is_warded(above, scene):
+        return
+    for host in (c for i in above[1:] for c in scene.by_predicate.get(i, [])):
+        for slot in ("possessor", "object", "for", "of"):
+            own = tuple(a for a in host.arguments if a.slot == slot and a.head != clause.head)
+            yield own
+            yield tuple(b for a in own for b in scene.below(a, "for"))
+
+
+def _is_warded(above: list[int], scene: Scene) -> bool:
+    marks = {scene.case(i) for i in above[:2]} | {scene.tokens[i].lemma.lower() for i in above[1:3]}
+    return bool(marks & WARDING)
+
+
+def aimed(match: Match, scene: Scene) -> Found:
+    """At whom something is fired or launched, by a participle: "rockets *aimed at Haifa*"."""
+    things = {a.head for a in match.clause.arguments if a.slot in ("object", "subject")} | {match.clause.head}
+    for clause in scene.clauses:
+        if clause.predicate in AIMED and clause.governor in things | {match.clause.head} and clause is not match.clause:
+            for slot in TARGETS:
+                found = fillers(clause, slot, scene)
+                yield tuple(a for a in found if a.head not in things)
+                yield tuple(b for a in found if a.head not in things for b in scene.below(a, "in"))
+
+
+def where_hit(match: Match, scene: Scene) -> Found:
+    """Where the thing stands that is hit: "fired at a base *in Israel*"."""
+    for thing in (a for a in match.recipient if a.head >= 0):
+        yield scene.below(thing, "in")
+        yield scene.below(thing, "near")
+
+
+def sources(match: Match, scene: Scene) -> Found:
+    """With whom somebody negotiates for something: "negotiating to import grain *from Brazil*"."""
+    for deed in content(match.clause, scene):
+        for slot in ("from", "with"):
+            yield fillers(deed, slot, scene)

@@ -1,0 +1,184 @@
+"""Parties that a clause does not name and the story has told: whose deed a noun takes up, who the other side is.
+
+"Blinken accused Berisha of graft. Berisha rejected *the allegations*": Blinken's. "The North shelled the South. The
+South fired back": at the North. Such a party has no words in the sentence: its ``text`` is None.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from typing import Any
+
+import msgspec
+
+from legation.event.draft import Draft
+from legation.event.model import Party
+
+JUDGING = {"ACCUSE", "REJECT", "SUPPORT"}
+"""Acts in words about what somebody else did."""
+
+FIGHTING = {"ASSAULT": {"ASSAULT", "THREATEN", "MOBILIZE"}, "SANCTION": {"SANCTION", "THREATEN"},
+            "THREATEN": {"THREATEN", "ASSAULT", "SANCTION"}}  # fmt: skip
+"""Hostile deeds, and those that show who stands against whom in them."""
+
+ABOUT = ("object", "of", "against", "to", "by", "for", "on", "with", "about", "over", "at")
+"""Slots that name what a judgement is about."""
+
+REACH = 10
+"""How many sentences back a noun takes up a deed. A choice: reports return to their news within a few paragraphs."""
+
+REPEATING = {"CONCEDE", "COERCE", "SANCTION", "ACCUSE"}
+"""Deeds that may undo a deed told before, or take it further."""
+
+STATELY = {"GOV", "MIL", "LEG", "SPY", None}
+"""Sectors that act for their state: the rest of a country (courts, parties, rebels) may stand against it."""
+
+OPEN = {"a", "an", "any", "no", "some", "every", "each", "another"}
+"""Determiners under which a noun takes up nothing."""
+
+
+def filled(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with recipients and actors that only the story tells; who is named already stays."""
+    return [_with_recipients(_with_doer(d, drafts), drafts) for d in drafts]
+
+
+def _with_recipients(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    if draft.recipients or not draft.actors:
+        return draft
+    told = [d for d in _nearest(draft, drafts) if d.actors]
+    later = [d for d in drafts if d.scene.sentence.index > draft.scene.sentence.index and d.actors]
+    found: tuple[Party, ...] = ()
+    if draft.type in JUDGING:
+        found = _whose_deed(draft, told)
+    if not found and draft.type in REPEATING:
+        found = _done_to_before(draft, told)
+    if not found and draft.type in FIGHTING and len({p.country for p in draft.actors}) == 1:
+        found = _opponent(draft, [*told, *later])
+    return msgspec.structs.replace(draft, recipients=_silent(found)) if found else draft
+
+
+def _silent(parties: Sequence[Party]) -> tuple[Party, ...]:
+    return tuple(Party(id=p.id, name=p.name, country=p.country, sector=p.sector) for p in parties)
+
+
+def _nearest(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+    """What else was told up to a draft's sentence, the nearest before it first, then what follows in the sentence."""
+    here, at = draft.scene.sentence.index, draft.trigger.start
+    near = [d for d in drafts if d is not draft and 0 <= here - d.scene.sentence.index <= REACH]
+    before = sorted((d for d in near if d.trigger.start <= at), key=lambda d: -d.trigger.start)
+    return before + sorted((d for d in near if d.trigger.start > at), key=lambda d: d.trigger.start)
+
+
+def _whose_deed(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
+    """Who did what the clause takes up by a noun ("denounced *the moves*"): best what touches those in its phrase, or
+    the judge himself ("rejected *the allegations*")."""
+    for lemma, inside in _taken_up(draft):
+        deeds = [d for d in told if d.type in _types().get(lemma, ()) and not _same_side(draft.actors, d.actors)]
+        own = frozenset(p.id for p in draft.actors)
+        touching = [d for d in deeds if inside & _ids(d.recipients)] or [d for d in deeds if own & _ids(d.recipients)]
+        if touching or (deeds and lemma not in _aimed()):
+            return (touching or deeds)[0].actors
+    return ()
+
+
+def _taken_up(draft: Draft) -> Iterator[tuple[str, frozenset[str]]]:
+    """The definite nouns that say what a judgement is about, the codebook's slots first, each with the ids of the
+    actors in its phrase."""
+    scene = draft.scene
+    own = [a for slot in ABOUT for a in draft.match.clause.arguments if a.slot == slot]
+    for argument in (*draft.match.recipient, *own):
+        if argument.head < 0 or scene.tokens[argument.head].upos not in ("NOUN", "PROPN"):
+            continue
+        marks = {scene.tokens[c].text.lower() for c in scene.children[argument.head]}
+        if not marks & OPEN:
+            named = [scene.mentions[i] for i in scene.inside(argument) if i in scene.mentions]
+            yield scene.tokens[argument.head].lemma.lower(), frozenset(a for m in named for a in m.actors)
+
+
+def _done_to_before(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
+    """To whom the deed was done that the clause undoes or takes further ("overturned *the conviction*")."""
+    for lemma, _ in _taken_up(draft):
+        deeds = [d for d in told if d.type in _types().get(lemma, ()) and d.recipients]
+        deeds = [d for d in deeds if not _same_side(draft.actors, d.recipients)]
+        if deeds:
+            return deeds[0].recipients
+    return ()
+
+
+def _opponent(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
+    """Against whom the doer stands in the hostile deeds told nearest; deeds against the doer count in the news only."""
+    for other in told:
+        if other.type not in FIGHTING[draft.type] or other.status == "negated" or not other.recipients:
+            continue
+        if _same_side(draft.actors, other.actors) and not _same_side(draft.actors, other.recipients):
+            return other.recipients
+        news = draft.status == other.status == "current" or draft.scene is other.scene
+        if news and _is_hit(draft, other) and not _same_side(draft.actors, other.actors):
+            return other.actors
+    return ()
+
+
+def _is_hit(draft: Draft, other: Draft) -> bool:
+    """Whether a deed was done to the draft's actor, or from abroad to anybody of his country."""
+    if _same_side(draft.actors, other.recipients):
+        return True
+    own, hit, doers = (_codes(side) for side in (draft.actors, other.recipients, other.actors))
+    return bool(own & hit) and bool(doers) and not own & doers
+
+
+def _codes(parties: Sequence[Party]) -> frozenset[str]:
+    return frozenset(p.country for p in parties if p.country)
+
+
+def _with_doer(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A killing with the one who made the attack in which it happened ("died *in the attack*")."""
+    if draft.actors or draft.type != "ASSAULT" or not _within_attack(draft):
+        return draft
+    own = _ids(draft.recipients)
+    made = [d for d in _nearest(draft, drafts) if d.type == "ASSAULT" and d.actors and not own & _ids(d.actors)]
+    return msgspec.structs.replace(draft, actors=_silent(made[0].actors)) if made else draft
+
+
+def _within_attack(draft: Draft) -> bool:
+    """Whether a clause tells what happened in an attack told of before."""
+    tokens, children = draft.scene.tokens, draft.scene.children
+    for argument in (a for a in draft.match.clause.arguments if a.slot in ("in", "during") and a.head >= 0):
+        definite = any(tokens[c].text.lower() in ("the", "this", "that") for c in children[argument.head])
+        if definite and "ASSAULT" in _types().get(tokens[argument.head].lemma.lower(), ()):
+            return True
+    return False
+
+
+def _ids(parties: Sequence[Party]) -> frozenset[str]:
+    return frozenset(p.id for p in parties)
+
+
+def _same_side(one: Sequence[Party], other: Sequence[Party]) -> bool:
+    """Whether two sides share an actor, or both have officials or forces of one state."""
+    codes = [{p.country for p in side if p.country and p.sector in STATELY} for side in (one, other)]
+    return bool(_ids(one) & _ids(other) or codes[0] & codes[1])
+
+
+@functools.cache
+def _aimed() -> frozenset[str]:
+    """The nouns for words against somebody: only he rejects them who is meant."""
+    return frozenset(word for row in _rows() if row.get("aimed") for word in row["words"])
+
+
+@functools.cache
+def _types() -> dict[str, frozenset[str]]:
+    """For each noun that takes up deeds, the types of event that it can mean (``data/deeds.toml``)."""
+    out: dict[str, frozenset[str]] = {}
+    for row in _rows():
+        for word in row["words"]:
+            out[word] = out.get(word, frozenset()) | frozenset(row["types"])
+    return out
+
+
+@functools.cache
+def _rows() -> tuple[dict[str, Any], ...]:
+    text = resources.files("legation").joinpath("data", "deeds.toml").read_text(encoding="utf8")
+    return tuple(tomllib.loads(text).values())

@@ -1,0 +1,45 @@
+"""Words for somebody by how he stands to another: "its northern neighbour" is the other state told of, "families of
+the victims" are of the country where they were harmed, "his wife" is of his."""
+
+from __future__ import annotations
+
+from legation.mention.candidates import Candidate
+from legation.mention.cluster import Cluster
+from legation.mention.ledger import Found, Ledger
+from legation.mention.words import words
+
+_BACK = 2
+_WORLD = frozenset({"IGO", "NGO", "IMG", "MNC"})
+
+
+def other_state(ledger: Ledger, candidate: Candidate, owner: Found) -> Cluster | None:
+    """The state that "its neighbour", "the country's ally" means: the only other one told of in the sentence before
+    it, else in the sentence before that; None where there are several or none.
+
+    An "its" that is not clear is that of the state named last.
+    """
+    if candidate.plural or candidate.lemma not in words().neighbours or candidate.country:
+        return None
+    own = {c.country for c in owner}
+    for back in range(_BACK):
+        named = _states_in(ledger, candidate.sentence - back, candidate)
+        if not own and candidate.pronoun is not None and named:
+            own = {named[-1].country}
+        others = list(dict.fromkeys(c for c in named if c.country not in own))
+        if others:
+            return others[0] if len(others) == 1 and own and None not in own else None
+    return None
+
+
+def _states_in(ledger: Ledger, sentence: int, candidate: Candidate) -> list[Cluster]:
+    """The states named in a sentence before a candidate, by each naming in the order of the text."""
+    named = [(s, c) for c in ledger.clusters if c.kind == "state" for s in c.spots]
+    return [c for s, c in sorted(named, key=lambda n: n[0]) if s[0] == sentence and s < candidate.spot]
+
+
+def harmed_in(ledger: Ledger, candidate: Candidate) -> str | None:
+    """The country of victims and their families: that of the one place which the sentence names, if it names one."""
+    if candidate.lemma not in words().harmed:
+        return None
+    codes = {code for s, _, code in ledger.context.places if s == candidate.sentence}
+    return next(iter(codes)) if len(codes) == 1 else None
