@@ -38,6 +38,8 @@ def keep(db: sqlite3.Connection, reading: Reading, run_id: str) -> None:
     insert(db, "stories", _story_row(reading.story, run_id, sketch))
     db.execute("DELETE FROM problems WHERE place = ?", (f'story "{reading.story.id}"',))
     link(db, reading.story.id, sketch)
+    if "link" in reading.story.extra:
+        insert(db, "links", {"url": reading.story.extra["link"], "story_id": reading.story.id}, or_="IGNORE")
     keep_coding(db, reading, run_id)
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from legation.errors import InputError, NotInRecord
 from legation.event.codebook import Codebook
-from legation.record import adding, query
-from legation.record.database import connect
+from legation.record import adding, following, query
+from legation.record.database import connect, transaction
+from legation.record.following import Feed, FeedItem
 from legation.record.model import Added, Conflict, Event, Problem, Telling, Tie
 from legation.record.show import conflicts_of, event_id, stored_story, tellings_of, ties_of
+from legation.story.links import Link
 from legation.story.model import Story
 
 
@@ -89,6 +91,36 @@ class Record:
     def conflicts(self, id: str) -> list[Conflict]:
         """Where the tellings of an event contradict each other, and who says what."""
         return conflicts_of(self._db, event_id(self._db, id))
+
+    def follow(self, urls: Iterable[str], *, now: str, seconds: int) -> None:
+        """Follows feeds, first asked at ``now`` (ISO 8601, UTC), then every so many seconds; known ones stay as is."""
+        with transaction(self._db, self.path):
+            following.subscribe(self._db, urls, now=now, seconds=seconds)
+
+    def feeds(self, urls: Sequence[str] | None = None) -> list[Feed]:
+        """The feeds that are followed, or those of ``urls``, the one whose turn comes first first."""
+        return following.feeds(self._db, urls)
+
+    def polled(self, feed: Feed, links: Sequence[Link] = ()) -> None:
+        """Keeps a feed as it is after a poll, with the stories that it names."""
+        with transaction(self._db, self.path):
+            following.polled(self._db, feed, links)
+
+    def waiting(self, feed_url: str) -> list[FeedItem]:
+        """The stories that a feed named and that are not kept yet."""
+        return following.waiting(self._db, feed_url)
+
+    def fetched(self, url: str, story_id: str | None = None, *, again: bool = False) -> None:
+        """The page at an address was read, and gave a story or none; with ``again``, it is to be tried again."""
+        with transaction(self._db, self.path):
+            if again:
+                following.tried(self._db, url)
+            else:
+                following.done(self._db, url, story_id)
+
+    def knows(self, url: str) -> bool:
+        """Whether the record has the story of an address, or knows that it gives none."""
+        return following.is_known(self._db, url)
 
     def problems(self) -> list[Problem]:
         """The items that could not be kept, each with its reason."""

@@ -15,7 +15,7 @@ from legation.errors import EmptyStory, InputError, NotText, TooLarge
 from legation.story.archives import is_warc, is_zip, warc_pages, zip_members
 from legation.story.documents import document
 from legation.story.encoding import decoded
-from legation.story.feeds import feed_links, is_feed
+from legation.story.feeds import feed_document, is_feed
 from legation.story.gdelt import gdelt_links, is_gdelt
 from legation.story.lines import WHOLE_BYTES, json_stories, line_stories
 from legation.story.linked import linked_story
@@ -114,7 +114,7 @@ def _document(opened: Opened, stream: IO[bytes], wishes: Wishes, depth: int) -> 
     """The stories of a feed or a sitemap, or the one of a text or a page."""
     raw = stream.read(LARGEST + 1)
     if _XML.match(raw[:1024]) and is_feed(raw[:4096]):
-        links = feed_links(_bounded(raw), url=opened.url)
+        links = feed_document(_bounded(raw), url=opened.url).links
         yield from _linked((("", link) for link in links), wishes)
     elif _XML.match(raw[:1024]) and is_sitemap(raw[:4096]):
         yield from _mapped(_bounded(raw), wishes, depth)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 from legation.errors import NotText
@@ -21,19 +21,29 @@ def is_feed(head: bytes) -> bool:
     return _FEED.search(head) is not None
 
 
-def feed_links(raw: bytes, *, url: str | None = None) -> list[Link]:
-    """The stories of a feed, in its order. ``url`` is the feed's own address, for relative links.
+class FeedDocument(NamedTuple):
+    """A feed as it was sent: the stories in its order, and after how many seconds it asks to be asked again."""
+
+    links: list[Link]
+    title: str | None
+    seconds: int
+
+
+def feed_document(raw: bytes, *, url: str | None = None) -> FeedDocument:
+    """What a feed says. ``url`` is the feed's own address, for relative links.
 
     A feed that breaks off gives the entries before the break. Raises NotText for one with none that can be read.
     """
     import feedparser  # slow to import, and only feeds need it
 
-    found = feedparser.parse(BytesIO(raw), response_headers={"content-location": url or ""}, sanitize_html=False)
+    headers = {"content-location": url or "", "content-type": "application/xml"}
+    found = feedparser.parse(BytesIO(raw), response_headers=headers, sanitize_html=False)
     entries = [link for entry in found.entries if (link := _link(entry, found.feed, url))]
-    if not entries and found.bozo:
+    if not entries and (found.bozo or not found.version):
         reason = str(found.get("bozo_exception", "")).split(":")[-1].strip()
         raise NotText(f"this feed cannot be read ({reason}). Open it in a browser and see what the server sends.")
-    return entries
+    ttl = str(found.feed.get("ttl") or "")
+    return FeedDocument(entries, found.feed.get("title"), 60 * int(ttl) if ttl.isdecimal() else 0)
 
 
 def _link(entry: Any, feed: Any, url: str | None) -> Link | None:

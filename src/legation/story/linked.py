@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from legation.errors import BadDate, InputError
 from legation.story.days import iso_published
 from legation.story.documents import document
@@ -31,14 +33,13 @@ def _page(raw: bytes, title: str | None) -> bytes:
 
 
 def _filled(story: Story, link: Link) -> Story:
-    """The story with what only the link tells."""
-    import msgspec
-
+    """The story with what only the link tells; its own address too, where the page gives itself another."""
+    own = {} if story.url == link.url else {"link": link.url}
     return msgspec.structs.replace(
         story,
         title=story.title or link.title,
         publisher=story.publisher or link.publisher,
-        extra={**link.extra, **story.extra},
+        extra={**link.extra, **story.extra, **own},
     )
 
 

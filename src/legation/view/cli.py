@@ -30,6 +30,7 @@ Examples:
   legation read --format jsonl *.txt > out.jsonl  one JSON object a story
   legation read --format html story.txt > o.html  a page for the browser
   legation add news.db stories.jsonl -j 2         many stories into one record
+  legation watch news.db --feeds feeds.opml       what is new, as it comes
   legation events news.db --actor ISR             its events
   legation explain CONSULT/visit                  what the codebook says
   legation doctor                                 is everything in its place?
@@ -183,7 +184,7 @@ def doctor() -> None:
     sys.exit(1 if bad else 0)
 
 
-for command in (keeping.add, keeping.events, keeping.show):
+for command in (keeping.add, watching.watch, keeping.events, keeping.show):
     main.add_command(command)
 
 if __name__ == "__main__":

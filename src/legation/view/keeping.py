@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from legation.errors import BadDate, LegationError
+from legation.view.options import COLUMNS
 
 RECORD = click.argument("record", type=click.Path(path_type=Path))
 
@@ -17,8 +18,11 @@ RECORD = click.argument("record", type=click.Path(path_type=Path))
 @RECORD
 @click.argument("sources", nargs=-1, metavar="FILE|URL|-…")
 @click.option("--published", metavar="DAY", help="Day of publication (2022-05-20) of stories that do not tell it.")
+@click.option("--columns", type=COLUMNS, help="Columns or keys that hold a field: text=body,title=headline.")
 @click.option("-j", "--processes", type=click.IntRange(1), default=1, show_default=True, help="Worker processes.")
-def add(record: Path, sources: tuple[str, ...], published: str | None, processes: int) -> None:
+def add(
+    record: Path, sources: tuple[str, ...], published: str | None, columns: dict[str, str] | None, processes: int
+) -> None:
     """Read stories into RECORD, a file that is made if it is not there, and merge what they tell.
 
     A run may be ended at any moment and begun again: it goes on where it was. What cannot be kept is told on standard
@@ -31,8 +35,9 @@ def add(record: Path, sources: tuple[str, ...], published: str | None, processes
 
     began = time.monotonic()
     try:
-        with legation.open(record) as opened:
-            kept = opened.adding(read_sources(list(sources), published=published), processes=processes)
+        with legation.open(record) as opened, legation.open(record, readonly=True) as asked:
+            stories = read_sources(list(sources), published=published, columns=columns, known=asked.knows)
+            kept = opened.adding(stories, processes=processes)
             done = total(counted(kept, sys.stderr, lambda: items_in(sources), _tell))
     except BadDate as error:
         raise click.BadParameter(str(error), param_hint="--published") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import gzip
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from legation.record.adding import Kept
 
 T = TypeVar("T")
+_SEVERAL = re.compile(r"\.(?:zip|warc|xml|rss|atom|csv|tsv|json)(?:\.gz)?$", re.IGNORECASE)
 
 
 def watched(items: Iterable[T], stream: TextIO) -> Iterator[T]:
@@ -72,7 +74,7 @@ def items_in(sources: Iterable[str]) -> int | None:
     for source in sources:
         path = Path(source)
         names = [path] if path.is_file() else [Path(name) for name in glob.glob(source, recursive=True)]
-        if not names:
+        if not names or any(name.is_dir() or _SEVERAL.search(name.name) for name in names):
             return None
         number += sum(map(_lines, names))
     return number
