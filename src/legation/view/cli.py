@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from legation.errors import BadDate, LegationError
-from legation.view import keeping
+from legation.view import keeping, watching
 from legation.view.options import COLUMNS
 
 if TYPE_CHECKING:
