@@ -20,7 +20,7 @@ Side = tuple[tuple[str, ...], ...]
 
 KINDS: tuple[Kind, ...] = ("verb", "noun", "adjective")
 OPTIONS = {"mode", "frame", "needs", "unless", "status", "cameo", "topics", "core", "example", "codes", "more", "never",
-           "modifiers", "modality", *KINDS}  # fmt: skip
+           "modifiers", "modality", "negated", *KINDS}  # fmt: skip
 CLASSES = {"@state", "@person", "@body", "@group", "@place", "@actor", "@money", "@people"}
 STATUSES = {"current", "historical", "future", "hypothetical", "negated"}
 
@@ -53,6 +53,7 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     modifiers: frozenset[str]
     needs: frozenset[str]
     modality: str | None
+    negated: bool | None
     topics: tuple[str, ...]
     status: str | None
     cameo: str | None
@@ -177,6 +178,7 @@ def _trigger(where: str, type_: str, name: str, row: dict[str, Any], words: Mapp
         modifiers=frozenset(_listed(row.get("modifiers", []))),
         needs=frozenset(_listed(row.get("needs", []))),
         modality=row.get("modality"),
+        negated=row.get("negated"),
         topics=tuple(_listed(row.get("topics", []))),
         status=status,
         cameo=row.get("cameo"),

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from legation.event import attach, consult, dating, days, inherit, retell, untold, weapons
+from legation.event import attach, consult, dating, days, inherit, public, retell, untold, weapons
 from legation.event.codebook import Codebook
 from legation.event.contexts import contexts
 from legation.event.draft import Draft, finish
@@ -28,7 +28,7 @@ from legation.event.status import status
 from legation.event.teller import teller
 from legation.event.words import words
 from legation.language.model import Clause, Sentence
-from legation.mention.model import Mentions
+from legation.mention.model import Actor, Mentions
 from legation.story.model import Story
 
 PROMISING = {"AGREE", "REQUEST", "THREATEN", "CONCEDE"}
@@ -36,6 +36,9 @@ PROMISING = {"AGREE", "REQUEST", "THREATEN", "CONCEDE"}
 
 MENACED = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "restrict"}
 """Hostile deeds, with the mode of the threat to do them."""
+
+PROMISED = {"AID", "RETREAT", "COOPERATE"}
+"""Kind deeds: who says that he will do them agrees to them."""
 
 WITHHELD = {
     "SUPPORT": None,
@@ -50,11 +53,8 @@ WITHHELD = {
 DECLINED = {"SUPPORT", "COOPERATE", "CONCEDE"}
 """Those that one refuses by simply not doing them: "does not recognise"."""
 
-STORY = 3
-"""A text of so many sentences tells enough to see whether it is about public life."""
-
-PUBLIC = {"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "REB", "UAF", "PTY", "OPP", "IGO", "NGO"}
-"""Sectors of public life (PLOVER)."""
+OFFICIAL = {"GOV", "MIL", "COP", "SPY"}
+"""Sectors whose people speak for their state."""
 
 BODILY = {"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE", "AID"}
 """Deeds that are done to people and things where they are."""
@@ -74,20 +74,11 @@ def code(story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence
     drafts: list[Draft] = []
     for scene in scenes:
         told = [d for d in (_draft(match, scene) for match in _closest(scene, codebook)) if d is not None]
-        told = _without_contents([d for d in told if not _is_bare(d)])
+        told = _without_contents([d for d in told if not _is_bare(d)], scene)
         drafts += retell.within_sentence([weapons.armed(_said(consult.settled(d))) for d in told])
     drafts = inherit.placed(dating.dated(consult.shared(drafts, scenes, codebook), scenes))
-    drafts = retell.across_sentences(drafts) if len(scenes) < STORY or _is_public(drafts) else []
-    drafts = untold.filled(drafts)
+    drafts = untold.filled(retell.across_sentences(public.kept(drafts, scenes)))
     return tuple(finish(d, contexts(d)) for d in sorted(drafts, key=lambda d: (d.trigger.start, d.type)))
-
-
-def _is_public(drafts: Sequence[Draft]) -> bool:
-    """Whether a story is about public life: one of its events has a state, a public body or a political group in it.
-
-    A report on a match or a film has none; a story of ordinary people with one such event keeps all.
-    """
-    return any(p.sector in PUBLIC for d in drafts for p in (*d.actors, *d.recipients))
 
 
 def _closest(scene: Scene, codebook: Codebook) -> list[Match]:
@@ -95,11 +86,11 @@ def _closest(scene: Scene, codebook: Codebook) -> list[Match]:
     return [ranked[0] for ranked in found if ranked]
 
 
-def _without_contents(told: list[Draft]) -> list[Draft]:
+def _without_contents(told: list[Draft], scene: Scene) -> list[Draft]:
     heads = {d.match.clause.head for d in told if d.type in PROMISING}
     refused = {d.match.clause.head for d in told if d.type == "REJECT"}
     clauses = [(d, d.match.clause) for d in told]
-    kept = [d for d, clause in clauses if not _is_content(clause, heads, refused) and not _is_aim(clause)]
+    kept = [d for d, clause in clauses if not _is_content(clause, heads, refused) and not _is_aim(clause, scene)]
     return [d for d in kept if not _is_refused_word(d, refused)]
 
 
@@ -110,9 +101,22 @@ def _is_refused_word(draft: Draft, refused: set[int]) -> bool:
     return spoken and clause.link == "argument" and clause.governor in refused
 
 
-def _is_aim(clause: Clause) -> bool:
-    """Whether a clause is only what something is done for: "funds *to support* resettlement"."""
-    return clause.link == "purpose" and clause.tense == "" and (clause.kind == "verb" or clause.light is not None)
+def _is_aim(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause is only what something is done for: "funds *to support* resettlement", "to help *rebuild*"."""
+    while clause.tense == "" and (clause.kind == "verb" or clause.light is not None):
+        if clause.link == "purpose":
+            return not _is_greeting(clause, scene)
+        above = scene.by_predicate.get(clause.governor or -1, [])
+        if clause.link != "complement" or not above or above[0].head == clause.head:
+            return False
+        clause = above[0]
+    return False
+
+
+def _is_greeting(clause: Clause, scene: Scene) -> bool:
+    """Whether somebody calls or writes to another and so does what he does it for: "phoned him *to thank* him"."""
+    above = scene.by_predicate.get(clause.governor or -1, [])
+    return clause.kind == "verb" and any(c.predicate in words("contacting") for c in above)
 
 
 def _is_content(clause: Clause, heads: set[int], refused: set[int]) -> bool:
@@ -131,11 +135,13 @@ def _is_bare(draft: Draft) -> bool:
 
 def _draft(match: Match, scene: Scene) -> Draft | None:
     actors, recipients = roles(match, scene)
-    if not actors and not recipients and not _doerless(match):
+    if not actors and not recipients and not _doerless(match, scene):
         return None
     by_speaker = any(a.slot == "speaker" for a in match.actor)
     if by_speaker and actors and not recipients and any(names_actor(a, scene) for a in match.recipient):
         return None  # what somebody says of himself is no act against anyone
+    if by_speaker and any(scene.tokens[a.head].lemma.lower() in words("oneself") for a in match.recipient):
+        return None
     clause = match.clause
     spoken = match.trigger.type in attach.SAYING
     when = days.day(
@@ -164,7 +170,7 @@ def _draft(match: Match, scene: Scene) -> Draft | None:
 
 def _said(draft: Draft) -> Draft:
     """Deeds that are words: what somebody will not support, join or yield to he rejects, and a hostile deed that he
-    says he will do he threatens; access that he does not give he restricts. What several states
+    says he will do he threatens, a kind one he promises; access that he does not give he restricts. What several states
     do with their forces together is cooperation. Other drafts unchanged."""
     clause = draft.match.clause
     if draft.type in WITHHELD and draft.status == "negated" and draft.actors and _refuses(draft):
@@ -173,6 +179,8 @@ def _said(draft: Draft) -> Draft:
         return msgspec.structs.replace(draft, type="COERCE", mode="restrict", status="current")
     if draft.type == "MOBILIZE" and _is_joint(draft):
         return msgspec.structs.replace(draft, type="COOPERATE", mode=None)
+    if draft.type in PROMISED and clause.modality == "future" and draft.status == "future" and _announced(draft):
+        return msgspec.structs.replace(draft, type="AGREE", mode=None, status="current", attribution=None)
     if draft.type in MENACED and clause.modality in ("future", "conditional") and _announced(draft):
         mode = MENACED[draft.type]
         return msgspec.structs.replace(draft, type="THREATEN", mode=mode, status="current", attribution=None)
@@ -180,10 +188,11 @@ def _said(draft: Draft) -> Draft:
 
 
 def _is_joint(draft: Draft) -> bool:
-    """Whether several states hold an exercise or patrol."""
+    """Whether several states, or a state and others, hold an exercise or patrol."""
     clause, tokens = draft.match.clause, draft.scene.tokens
     held = {clause.predicate, *(tokens[a.head].lemma for a in clause.arguments if a.slot == "object")}
-    return bool(held & words("exercises")) and len({p.country for p in draft.actors if p.country}) > 1
+    several = len({p.country for p in draft.actors if p.country}) > 1 or len({p.id for p in draft.actors}) > 1
+    return bool(held & words("exercises")) and several
 
 
 def _refuses(draft: Draft) -> bool:
@@ -193,8 +202,19 @@ def _refuses(draft: Draft) -> bool:
 
 
 def _announced(draft: Draft) -> bool:
-    """Whether the doer says it himself."""
-    return draft.attribution is not None and draft.attribution.actor in {p.id for p in draft.actors}
+    """Whether the doer says it himself, or who speaks for his state."""
+    if draft.attribution is None:
+        return False
+    teller = draft.scene.actors.get(draft.attribution.actor or "")
+    if teller is None:
+        return False
+    subjects = {a for s in draft.match.actor if (m := draft.scene.mentions.get(s.head)) for a in m.actors}
+    return any(p.id == teller.id or (p.id in subjects and _speaks_for(teller, p)) for p in draft.actors)
+
+
+def _speaks_for(teller: Actor, party: Party) -> bool:
+    """Whether an official tells of his own state, government or forces."""
+    return teller.sector in OFFICIAL and teller.country is not None and teller.country == party.country
 
 
 def _by_himself(match: Match, actors: tuple[Party, ...], scene: Scene) -> bool:
@@ -211,6 +231,10 @@ def _by_himself(match: Match, actors: tuple[Party, ...], scene: Scene) -> bool:
     )
 
 
-def _doerless(match: Match) -> bool:
-    """Whether a deed may be coded without a named party: it has an object, or is a noun that is plain by itself."""
+def _doerless(match: Match, scene: Scene) -> bool:
+    """Whether an event may be coded without a named party: a plain deed that has an object, or plain words of people
+    or papers that are told by what they are ("critics demanded", "the statement threatened sanctions")."""
+    if match.trigger.type in attach.SAYING:
+        heads = {scene.tokens[a.head].lemma.lower() for a in match.actor if a.slot in ("subject", "speaker")}
+        return bool(heads & words("tellers")) and match.trigger.core
     return match.trigger.type in DOERLESS and match.trigger.core and bool(match.recipient or match.actor)

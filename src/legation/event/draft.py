@@ -27,6 +27,9 @@ from legation.language.model import Argument
 from legation.story.model import Span, Story, span_of
 
 FALLBACK = Scale(0, 0.0, "")
+NEAR = 5
+"""A verb's wording reaches over so many words at most."""
+
 LONG = 60
 """Reasons cut quoted words after so many characters."""
 
@@ -57,8 +60,17 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def trigger(self) -> Span:
-        """The words of the predicate."""
-        return span_of(self.scene.story.text, self.match.clause.start, self.match.clause.end)
+        """The words of the predicate, with the noun that its entry asks for right behind it ("drew condemnation")."""
+        clause, tokens = self.match.clause, self.scene.tokens
+        ends = [tokens[a.head].end for a in clause.arguments if self._is_worded(a)]
+        return span_of(self.scene.story.text, clause.start, max([clause.end, *ends]))
+
+    def _is_worded(self, argument: Argument) -> bool:
+        """Whether an argument is part of the verb's own wording: a thing that its entry names, near behind it."""
+        clause, asked = self.match.clause, self.match.trigger.narrow.get(argument.slot, frozenset())
+        near = 0 < argument.head - clause.head <= NEAR and not argument.implied
+        named = argument.head in self.scene.mentions or argument.head in self.scene.places
+        return clause.kind == "verb" and near and not named and self.scene.tokens[argument.head].lemma.lower() in asked
 
     @property
     def sentence(self) -> Span:

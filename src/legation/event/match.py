@@ -103,6 +103,8 @@ def _match(trigger: Trigger, before: int, clause: Clause, scene: Scene) -> Match
         return None
     if trigger.modality is not None and (trigger.modality != clause.modality or clause.perfect):
         return None
+    if trigger.negated is not None and trigger.negated != clause.negated:
+        return None
     for slot, items in trigger.narrow.items():
         if not _narrowed(clause, slot, items, scene):
             return None
@@ -119,6 +121,7 @@ def _match(trigger: Trigger, before: int, clause: Clause, scene: Scene) -> Match
         if not (have[need] if need in have else _has(clause, need, scene)):
             return None
     weight = 3 * len(trigger.narrow) + 2 * before + 2 * bool(trigger.modifiers) + len(trigger.needs) * 0.5
+    weight += 3.0 * (trigger.negated is not None)
     weight += 1.0 * bool(actor) + 1.5 * bool(recipient) + 0.5 * trigger.core + 0.25 * bool(trigger.mode)
     weight -= sum(0.5 for items in trigger.narrow.values() if any(i.startswith("@") for i in items))
     return Match(trigger, clause, actor, recipient, weight)

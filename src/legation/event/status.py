@@ -27,9 +27,9 @@ def status(match: Match, scene: Scene, when: When | None) -> Status:
     clause = match.clause
     if match.trigger.status is not None:
         return match.trigger.status  # type: ignore[return-value]
-    if clause.negated or set(clause.modifiers) & words("seldom"):
+    if (clause.negated and not match.trigger.negated) or set(clause.modifiers) & words("seldom"):
         return "negated"
-    if _performs(match):
+    if _performs(match) or _pronounced(match):
         return "current"
     told = _told(clause, scene)
     if told is not None:
@@ -40,6 +40,12 @@ def status(match: Match, scene: Scene, when: When | None) -> Status:
 def _performs(match: Match) -> bool:
     type_, modality = match.trigger.type, match.clause.modality
     return (type_ in PERFORMED and modality == "wanted") or (type_ in COMMITTING and modality == "future")
+
+
+def _pronounced(match: Match) -> bool:
+    """Whether an act is a verdict that somebody speaks: it is done now, whenever the deed was that it is about."""
+    clause = match.clause
+    return any(a.slot == "speaker" for a in match.actor) and clause.modality in ("none", "necessary", "future")
 
 
 def _told(clause: Clause, scene: Scene) -> Status | None:

@@ -40,6 +40,7 @@ def repaired(tree: Tree) -> Tree:
             moves.update(_later_objects(tree, index))
             moves.update(_for_to(tree, index))
             moves.update(misplaced.moved(tree, index))
+            moves.update(_handed_over(tree, index))
         elif tree.labels[index] == "advcl" and tree.tokens[index].upos == "NOUN" and _only_phrase(tree, index):
             moves[index] = (tree.heads[index], "obl")
     return tree.moved(moves) if moves else tree
@@ -59,6 +60,15 @@ def _for_to(tree: Tree, verb: int) -> dict[int, tuple[int, str]]:
         return {}
     inside = range(marks["for"] + 1, marks["to"])
     return {k: (verb, "nsubj") for k in inside if tree.heads[k] not in inside and tree.tokens[k].upos in NOMINAL}
+
+
+def _handed_over(tree: Tree, verb: int) -> dict[int, tuple[int, str]]:
+    """ "handed over 40 tractors", "turned over more than ten men": the "over" is the verb's, it counts nothing."""
+    after = verb + 1
+    if tree.lemma(verb) not in embedding().words["gives_over"] or after >= len(tree.lower):
+        return {}
+    loose = tree.lower[after] == "over" and tree.heads[after] != verb and tree.relations[after] in ("case", "advmod")
+    return {after: (verb, "compound:prt")} if loose else {}
 
 
 def _only_phrase(tree: Tree, index: int) -> bool:

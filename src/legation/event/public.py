@@ -1,0 +1,61 @@
+"""What is about public life, and what is sport, fiction, business or private crime told in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from legation.event.draft import Draft
+from legation.event.model import Party
+from legation.event.scene import Scene
+from legation.event.words import words
+
+STORY = 3
+"""A text of so many sentences tells enough to see whether it is about public life."""
+
+POWERS = {"GOV", "MIL", "SPY", "LEG", "REB", "UAF", "PTY", "OPP", "IGO", "NGO", "REL", "IMG"}
+"""Sectors of public life (PLOVER)."""
+
+BENCH = {"COP", "JUD"}
+"""Police and courts: public, but they deal with private crime every day."""
+
+CRIMES = {("SANCTION", "convict"), ("COERCE", "arrest"), ("ACCUSE", "allege"), ("ACCUSE", "investigate")}
+"""What police and courts do, by type and mode."""
+
+PRIVATE = {None, "abduct", "beat", "sexual", "primitive", "firearms", "destroy"}
+"""The modes of ASSAULT that private crime has too."""
+
+
+def kept(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
+    """The drafts of a story without those that tell of no public life.
+
+    A text of three sentences or more keeps its events if one of them has a state, a public body or a political group
+    in it; a shorter one is judged sentence by sentence, and loses only private crimes.
+    """
+    if len(scenes) < STORY:
+        return [d for d in drafts if not _is_private_crime(d)]
+    return list(drafts) if any(_is_power(p, d) for d in drafts for p in (*d.actors, *d.recipients)) else []
+
+
+def _is_power(party: Party, draft: Draft) -> bool:
+    """Whether a party is of public life; police and courts are where they do more than deal with a crime."""
+    return party.sector in POWERS or (party.sector in BENCH and not _is_crime(draft))
+
+
+def _is_crime(draft: Draft) -> bool:
+    if draft.type == "ASSAULT":
+        return draft.mode in PRIVATE
+    return (draft.type, draft.mode) in CRIMES
+
+
+def _is_private_crime(draft: Draft) -> bool:
+    """Whether a deed of violence or a case in court has nobody of public life in its sentence, but who tells of it."""
+    if not _is_crime(draft):
+        return False
+    scene = draft.scene
+    if draft.type == "ASSAULT" and any(p.sector in BENCH for p in draft.actors):
+        return False
+    if words("public_matters") & {t.lemma.lower() for t in scene.tokens}:
+        return False
+    tellers = {c.reporter.head for c in scene.clauses if c.reporter is not None}
+    there = [scene.actors[a] for head, m in scene.mentions.items() if head not in tellers for a in m.actors]
+    return not any(a.sector in POWERS or a.kind == "state" for a in there)

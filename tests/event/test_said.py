@@ -1,0 +1,29 @@
+"""Deeds that are words: what somebody says that he will or will not do is a promise, a threat or a refusal."""
+
+from __future__ import annotations
+
+import pytest
+
+from legation import story
+from legation.reader import read_story
+
+CASES = [
+    ("Eritrea said it would release the Djiboutian prisoners.", "AGREE", "current", "announced"),
+    ("President Macron said France would deliver howitzers to Ukraine.", "AGREE", "current", "said for his state"),
+    ("France will deliver howitzers to Ukraine.", "AID", "future", "nobody says it: the deed, to come"),
+    ("Kenya said Uganda would release the fishermen.", "RETREAT", "future", "another tells it"),
+    ("Foreign Minister Lavrov said Russia would expel Polish diplomats.", "THREATEN", "current", "announced"),
+    ("The statement threatened sanctions against Nicaragua.", "THREATEN", "current", "a paper threatens"),
+    ("Critics demanded the resignation of the mayor.", "REQUEST", "current", "critics have no name"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "type_", "status", "why"), CASES)
+def test_what_is_said(text: str, type_: str, status: str, why: str) -> None:
+    found = [(e.type, e.status) for e in read_story(story.story(text, published="2024-05-15")).events]
+    assert (type_, status) in found, (why, found)
+
+
+def test_an_aim_is_no_deed() -> None:
+    text = "Norway will take every measure to prevent smugglers from seizing ships."
+    assert not [e for e in read_story(story.story(text)).events if e.type == "COERCE"]
