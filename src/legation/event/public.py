@@ -28,12 +28,12 @@ PRIVATE = {None, "abduct", "beat", "sexual", "primitive", "firearms", "destroy"}
 def kept(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
     """The drafts of a story without those that tell of no public life.
 
-    A text of three sentences or more keeps its events if one of them has a state, a public body or a political group
-    in it; a shorter one is judged sentence by sentence, and loses only private crimes.
+    A text keeps its events if one of them has a state, a public body or a political group in it. Else a text of three
+    sentences or more has none, and a shorter one loses only private crimes.
     """
-    if len(scenes) < STORY:
-        return [d for d in drafts if not _is_private_crime(d)]
-    return list(drafts) if any(_is_power(p, d) for d in drafts for p in (*d.actors, *d.recipients)) else []
+    if any(_is_power(p, d) for d in drafts for p in (*d.actors, *d.recipients)):
+        return list(drafts)
+    return [d for d in drafts if not _is_private_crime(d)] if len(scenes) < STORY else []
 
 
 def _is_power(party: Party, draft: Draft) -> bool:
