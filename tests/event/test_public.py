@@ -14,6 +14,7 @@ PRIVATE = [
     "The jury found her guilty of stealing jewellery from her aunt. The judge jailed her for two years. She wept.",
 ]
 PUBLIC = [
+    ("An Iranian was shot dead in Cyprus.", "it crosses a border"),
     ("Two men were charged with spying for Belarus on Friday.", "what they are charged with is of public life"),
     ("A man died after he was shot by police in Lagos.", "police violence is no private crime"),
     ("Three journalists were arrested in Baku on Monday.", "journalists are arrested for what they do"),

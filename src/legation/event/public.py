@@ -48,7 +48,8 @@ def _is_crime(draft: Draft) -> bool:
 
 
 def _is_private_crime(draft: Draft) -> bool:
-    """Whether a deed of violence or a case in court has nobody of public life in its sentence, but who tells of it."""
+    """Whether a deed of violence or a case in court has nobody of public life in its sentence, but who tells of it, and
+    one country at most: what crosses a border is no private matter."""
     if not _is_crime(draft):
         return False
     scene = draft.scene
@@ -58,4 +59,5 @@ def _is_private_crime(draft: Draft) -> bool:
         return False
     tellers = {c.reporter.head for c in scene.clauses if c.reporter is not None}
     there = [scene.actors[a] for head, m in scene.mentions.items() if head not in tellers for a in m.actors]
-    return not any(a.sector in POWERS or a.kind == "state" for a in there)
+    lands = {a.country for a in there if a.country} | {p.country for p in scene.places.values() if p.country}
+    return len(lands) < 2 and not any(a.sector in POWERS or a.kind == "state" for a in there)
