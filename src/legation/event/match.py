@@ -209,5 +209,5 @@ def _is_class(argument: Argument, item: str, scene: Scene) -> bool:
     if item == "@actor":
         return True
     if item == "@people":
-        return bool(kinds & {"person", "group"})
+        return bool(kinds & {"person", "group"}) or mention.form == "adjective"  # "an Iranian", "two Kenyans"
     return item[1:] in kinds
