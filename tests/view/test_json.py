@@ -25,7 +25,7 @@ ACTOR_KEYS = ["id", "name", "kind", "country", "sector", "title", "wikidata", "a
 PARTY_KEYS = ["id", "name", "country", "sector", "text", "start", "end"]
 DATE_KEYS = ["start", "end", "granularity", "basis", "text", "from", "to"]
 PLACE_KEYS = ["name", "country", "geonames", "lat", "lon", "text", "start", "end", "admin", "precision", "basis"]
-QUOTATION_KEYS = ["speaker", "cue", "text", "start", "end", "direct"]
+QUOTATION_KEYS = ["speaker", "cue", "text", "start", "end", "direct", "source"]
 MORE = {"also_at", "reason", "actor"}
 """Keys beyond the design's: an event's retellings, why an actor is who it is, and the speaker's actor."""
 
@@ -59,7 +59,7 @@ def test_keys_of_parts(reading: dict[str, Any]) -> None:
         assert all(list(p) == PARTY_KEYS for p in event["actors"] + event["recipients"])
         assert event["date"] is None or list(event["date"]) == DATE_KEYS
         assert event["place"] is None or list(event["place"]) == PLACE_KEYS
-        assert event["attribution"] is None or own(event["attribution"]) == ["text", "cue", "start", "end"]
+        assert event["attribution"] is None or own(event["attribution"]) == ["text", "cue", "start", "end", "name"]
         assert all(list(a) == ["value", "currency", "text", "start", "end"] for a in event["amounts"])
     assert all(own(actor) == ACTOR_KEYS for actor in reading["actors"])
     assert all(list(q) == QUOTATION_KEYS for q in reading["quotations"])

@@ -25,7 +25,7 @@ from legation.event.model import Casualties, EventMention, Party
 from legation.event.roles import roles, topics
 from legation.event.scene import Index, Scene
 from legation.event.status import status
-from legation.event.teller import teller
+from legation.event.teller import carried, teller
 from legation.event.words import words
 from legation.language.model import Clause, Sentence
 from legation.mention.model import Actor, Mentions
@@ -76,7 +76,7 @@ def code(story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence
         told = [d for d in (_draft(match, scene) for match in _closest(scene, codebook)) if d is not None]
         told = _without_contents([d for d in told if not _is_bare(d)], scene)
         drafts += retell.within_sentence([weapons.armed(_said(consult.settled(d))) for d in told])
-    drafts = inherit.placed(dating.dated(consult.shared(drafts, scenes, codebook), scenes))
+    drafts = inherit.placed(dating.dated(consult.shared(carried(drafts), scenes, codebook), scenes))
     drafts = untold.filled(retell.across_sentences(public.kept(drafts, scenes)))
     return tuple(finish(d, contexts(d)) for d in sorted(drafts, key=lambda d: (d.trigger.start, d.type)))
 

@@ -62,13 +62,15 @@ class Where(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Attribution(msgspec.Struct, frozen=True, kw_only=True):
-    """Who the story says tells of the event: the speaker's words, and the cue ("said")."""
+    """Who the story says tells of the event: the words that name the speaker ("he", "two officials familiar with the
+    matter"), the cue ("said"), and the actor that they mean with its name, where it is one."""
 
     text: str
     cue: str
     start: int
     end: int
     actor: str | None = None
+    name: str | None = None
 
 
 class Casualties(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,47 +2,116 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import msgspec
+
+from legation.event.draft import Draft
 from legation.event.model import Attribution
 from legation.event.scene import Scene
-from legation.language.model import Clause
-from legation.mention.model import Actor, Mention
-from legation.story.model import Span
+from legation.event.words import words
+from legation.language.model import Clause, Reporter
+from legation.mention.model import Mention, Quotation
 
 
 def teller(clause: Clause, scene: Scene) -> Attribution | None:
-    """The speaker whom the story credits with telling of the clause; None where the story tells it itself."""
+    """The speaker whom the story credits with telling of the clause; None where the story tells it itself.
+
+    What is reported inside a quotation is told by whoever is quoted.
+    """
     reporter = clause.reporter
     if reporter is not None:
-        mention = scene.mentions.get(reporter.head)
-        text = scene.story.text[reporter.start : reporter.end]
-        if mention is None:
-            return Attribution(text=text, cue=reporter.cue, start=reporter.start, end=reporter.end)
-        return _named(mention, reporter.cue, scene)
-    return quoted(clause.start, clause.end, scene)
+        return _quoting(reporter, scene) or _reporting(reporter, scene)
+    return quoted(clause.start, clause.end, scene) or _stressed(clause, scene)
 
 
 def quoted(start: int, end: int, scene: Scene) -> Attribution | None:
     """The speaker of the innermost quotation around a stretch of text."""
-    around = [q for q in scene.quotations if q.start <= start and end <= q.end and q.speaker is not None]
-    if not around:
+    around = [q for q in scene.quotations if q.start <= start and end <= q.end and q.source is not None]
+    return _of_quotation(min(around, key=lambda q: q.end - q.start), scene, start) if around else None
+
+
+def _quoting(reporter: Reporter, scene: Scene) -> Attribution | None:
+    """Who is quoted, where the reporting words are themselves in direct speech: "“He says it was us,” X said"."""
+    start, end = reporter.cue_start, reporter.cue_end
+    around = [q for q in scene.quotations if q.direct and q.start <= start and end <= q.end and q.source is not None]
+    return _of_quotation(max(around, key=lambda q: q.end - q.start), scene, start) if around else None
+
+
+def _of_quotation(quotation: Quotation, scene: Scene, at: int) -> Attribution | None:
+    """The speaker of a quotation; a pronoun in another sentence than the words ``at`` gives way to the last name."""
+    source, actor = quotation.source, scene.actors.get(quotation.speaker or "")
+    if source is None:
         return None
-    inner = min(around, key=lambda q: q.end - q.start)
-    return _speaker(scene.actors.get(inner.speaker or ""), inner.cue or "", inner.end)
+    here = scene.sentence.start <= source.start < scene.sentence.end
+    if actor is not None and not here and source.text not in actor.aliases and source.text != actor.name:
+        names = [m for m in actor.mentions if m.text in actor.aliases or m.text == actor.name]
+        source = next((m for m in reversed(names) if m.end <= at), names[0] if names else source)
+    return Attribution(text=source.text, cue=quotation.cue or "", start=source.start, end=source.end,
+                       actor=quotation.speaker, name=actor.name if actor else None)  # fmt: skip
 
 
-def _named(mention: Mention, cue: str, scene: Scene) -> Attribution:
-    """The words that name the speaker: the mention's own, or for a pronoun the last words that named its actor."""
-    words = Attribution(text=scene.story.text[mention.start : mention.end], cue=cue, start=mention.start,
-                        end=mention.end, actor=mention.actors[0])  # fmt: skip
-    if mention.form != "pronoun":
-        return words
-    return _speaker(scene.actors.get(mention.actors[0]), cue, mention.end) or words
+def _reporting(reporter: Reporter, scene: Scene) -> Attribution:
+    """The speaker of a reporting clause: a name or pronoun, or the whole phrase of who is not named."""
+    reporter = _behind(reporter, scene)
+    mention = _named(reporter, scene)
+    start, end = (mention.start, mention.end) if mention is not None else (reporter.start, reporter.end)
+    whole = mention or scene.mentions.get(reporter.head)
+    actor = scene.actors.get(whole.actors[0]) if whole is not None else None
+    return Attribution(text=scene.story.text[start:end], cue=reporter.cue, start=start, end=end,
+                       actor=actor.id if actor else None, name=actor.name if actor else None)  # fmt: skip
 
 
-def _speaker(actor: Actor | None, cue: str, before: int) -> Attribution | None:
-    if actor is None or not actor.mentions:
+def _behind(reporter: Reporter, scene: Scene) -> Reporter:
+    """Who speaks behind a paper or an aside: "X *issued a statement* saying …", "X praised it, *noting* that …"."""
+    head, cue = reporter.head, next((i for i, t in enumerate(scene.tokens) if t.start == reporter.cue_start), -1)
+    aside = cue >= 0 and scene.tokens[cue].xpos == "VBG" and scene.tokens[cue].text.lower() != "according"
+    if not aside or scene.mentions.get(head) is not None:
+        return reporter
+    for index in scene.governors(head)[1:]:
+        for clause in scene.by_predicate.get(index, []):
+            subject = next((a for a in clause.arguments if a.slot == "subject" and a.head in scene.mentions), None)
+            if subject is not None:
+                return msgspec.structs.replace(reporter, head=subject.head, start=subject.start, end=subject.end)
+    return reporter
+
+
+def _named(reporter: Reporter, scene: Scene) -> Mention | None:
+    """The mention that names a speaker: at the head of the phrase, or the name in apposition to it."""
+    mention = scene.mentions.get(reporter.head)
+    if mention is None or mention.form != "nominal":
+        return mention
+    inside = (m for m in scene.mentions.values() if reporter.start <= m.start and m.end <= reporter.end)
+    return next((m for m in inside if m.form == "name" and m.actors == mention.actors), None)
+
+
+def carried(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, where what the next sentence of a paragraph *also* tells is told by the same speaker."""
+    out: list[Draft] = []
+    for draft in drafts:
+        adds = draft.attribution is None and "also" in draft.match.clause.modifiers
+        before = (
+            next((d for d in reversed(out) if d.type == draft.type and _continues(draft, d)), None) if adds else None
+        )
+        out.append(msgspec.structs.replace(draft, attribution=before.attribution) if before is not None else draft)
+    return out
+
+
+def _continues(draft: Draft, before: Draft) -> bool:
+    """Whether a draft stands in the sentence right behind another, in the same paragraph."""
+    first, second = before.scene.sentence, draft.scene.sentence
+    return second.index == first.index + 1 and "\n" not in draft.scene.story.text[first.end : second.start]
+
+
+def _stressed(clause: Clause, scene: Scene) -> Attribution | None:
+    """Who speaks of an event noun: "he *stressed* the growing cooperation of the two armies"."""
+    if clause.kind != "noun" or clause.link != "argument" or clause.governor is None:
         return None
-    naming = [m for m in actor.mentions if m.text in actor.aliases or m.text == actor.name]
-    earlier: list[Span] = [m for m in naming if m.end <= before] or naming or list(actor.mentions)
-    said = earlier[-1] if earlier[-1].end <= before else earlier[0]
-    return Attribution(text=said.text, cue=cue, start=said.start, end=said.end, actor=actor.id)
+    for above in scene.by_predicate.get(clause.governor, []):
+        subject = next((a for a in above.arguments if a.slot == "subject"), None)
+        if above.predicate in words("stressing") and subject is not None and not above.negated:
+            token = scene.tokens[above.head]
+            return _reporting(
+                Reporter(subject.head, subject.start, subject.end, token.text, token.start, token.end), scene
+            )
+    return None

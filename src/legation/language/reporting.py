@@ -153,7 +153,19 @@ def _speaker(work: Clausework, head: int) -> Reporter | None:
             if f.slot == slot and f.head != head:
                 return _reporter(work, f.head, head, _cue_end(work, head))
     owner = next((k for k in work.tree.kids[head] if work.tree.labels[k] == "nmod:poss"), None)
+    voiced = _voiced_by(work, head)
+    if voiced is not None and (owner is None or work.tree.tokens[owner].upos == "PRON"):
+        return voiced
     return _reporter(work, owner, head, head) if owner is not None else None
+
+
+def _voiced_by(work: Clausework, noun: int) -> Reporter | None:
+    """Who gives voice to a noun: "lawmakers *expressed hope* that …", "he reaffirmed his commitment that …"."""
+    verb = work.tree.heads[noun]
+    if verb < 0 or work.tree.relations[noun] != "obj" or verb not in work.found:
+        return None
+    subject = next((f for f in work.frames.get(verb, ()) if f.slot == "subject" and f.head != noun), None)
+    return _reporter(work, subject.head, verb, verb) if subject is not None else None
 
 
 def _cue_end(work: Clausework, head: int) -> int:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from legation.language.model import Sentence
 from legation.mention.casualty_words import words
 from legation.mention.model import Count, Part, What
@@ -36,7 +38,13 @@ def _in_sentence(story: Story, sentence: Sentence) -> Iterator[Count]:
             continue
         units = victims_of(tree, index, kind, found, {i for i, _, _ in sites})
         if units:
-            yield _count(story, sentence, index, what, units)
+            also = any(tree.words[i] == "also" for i in tree.below(index, "advmod"))
+            yield _count(story, sentence, index, what, [_beside_others(u) for u in units] if also else units)
+
+
+def _beside_others(unit: Quantity) -> Quantity:
+    """People whom "also" adds to those told before."""
+    return unit if unit.definite else msgspec.structs.replace(unit, more=True)
 
 
 def _sites(sentence: Sentence) -> Iterator[tuple[int, What, str]]:

@@ -146,7 +146,12 @@ class Amount(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Quotation(msgspec.Struct, frozen=True, kw_only=True):
-    """Words that somebody is quoted with: ``speaker`` is an actor's id or None, ``cue`` the reporting word."""
+    """Words that somebody is quoted with: ``speaker`` is an actor's id or None, ``cue`` the reporting word.
+
+    ``source`` are the words that name the speaker ("he", "two officials familiar with the matter"), also where they are
+    no actor; they may stand in another sentence. ``direct`` is true for words told as they were said: in quotation
+    marks, or in the paragraphs behind "said:".
+    """
 
     speaker: str | None
     cue: str | None
@@ -154,6 +159,7 @@ class Quotation(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     end: int
     direct: bool
+    source: Span | None = None
 
 
 class Mentions(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,4 +1,5 @@
-"""Quoted words: direct, in quotation marks, and indirect ("said that …"), each with who says them and the cue.
+"""Quoted words: direct, in quotation marks or as a printed statement, and indirect ("said that …"), each with who says
+them and the cue.
 
 Words in marks without a reporting word count only from three words on (else they are scare quotes), and not where
 they are a title in capitals. A whole sentence in marks without a cue of its own belongs to the speaker before.
@@ -13,7 +14,8 @@ from legation.mention.model import Mention, Quotation
 from legation.mention.quote_marks import Quoted, quoted
 from legation.mention.reported import indirect
 from legation.mention.speakers import Cue, Reports, cue_of
-from legation.story.model import Story
+from legation.mention.statements import statements
+from legation.story.model import Span, Story
 
 _SCARE = 2
 """Up to this many words in marks are a quotation only with a reporting word that holds them. A choice."""
@@ -29,7 +31,7 @@ def find_quotations(
     furniture = story.furniture
     marks = tuple(q for q in quoted(story.text) if not any(f.start <= q.start < f.end for f in furniture))
     reports = Reports(story.text, sentences, mentions, marks)
-    found = [*_direct(story.text, marks, reports), *_indirect(story.text, reports)]
+    found = [*_direct(story.text, marks, reports), *_indirect(story.text, reports), *_printed(story.text, reports)]
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
 
 
@@ -38,6 +40,7 @@ def _direct(text: str, marks: tuple[Quoted, ...], reports: Reports) -> list[Quot
     out: list[Quotation] = []
     before: Quoted | None = None
     speaker: str | None = None
+    source: Span | None = None
     for run in _runs(marks):
         cues = [cue_of(reports, mark) for mark in run]
         cue = next((c for c in cues if c is not None), None)
@@ -46,8 +49,9 @@ def _direct(text: str, marks: tuple[Quoted, ...], reports: Reports) -> list[Quot
         if _is_title(words) or (cue is None and not follows and len(words.split()) <= _SCARE):
             continue
         speaker = reports.actor(cue) if cue else speaker if follows else None
+        source = reports.source(cue) if cue else source if follows else None
         out += [
-            _quotation(text, (mark.start, mark.end), own, speaker, direct=True)
+            _quotation(text, (mark.start, mark.end), own, speaker, source, direct=True)
             for mark, own in zip(run, cues, strict=True)
         ]
         before = run[-1]
@@ -86,12 +90,22 @@ def _runs_on(text: str, before: Quoted, mark: Quoted) -> bool:
 def _indirect(text: str, reports: Reports) -> list[Quotation]:
     """Reported clauses that are not themselves in marks."""
     return [
-        _quotation(text, (report.start, report.end), report.cue, reports.actor(report.cue), direct=False)
-        for report in indirect(reports)
+        _quotation(text, (r.start, r.end), r.cue, reports.actor(r.cue), reports.source(r.cue), direct=False)
+        for r in indirect(reports)
     ]
 
 
-def _quotation(text: str, span: tuple[int, int], cue: Cue | None, speaker: str | None, *, direct: bool) -> Quotation:
+def _printed(text: str, reports: Reports) -> list[Quotation]:
+    """The paragraphs of statements that are printed without marks."""
+    return [
+        _quotation(text, (s.start, s.end), s.cue, reports.actor(s.cue), reports.source(s.cue), direct=True)
+        for s in statements(reports)
+    ]
+
+
+def _quotation(
+    text: str, span: tuple[int, int], cue: Cue | None, speaker: str | None, source: Span | None, *, direct: bool
+) -> Quotation:
     start, end = span
     return Quotation(
         speaker=speaker,
@@ -100,4 +114,5 @@ def _quotation(text: str, span: tuple[int, int], cue: Cue | None, speaker: str |
         start=start,
         end=end,
         direct=direct,
+        source=source,
     )

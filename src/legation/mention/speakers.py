@@ -12,6 +12,7 @@ from legation.language.model import Sentence
 from legation.mention.model import Mention
 from legation.mention.phrases import Tree
 from legation.mention.quote_marks import Quoted
+from legation.story.model import Span, span_of
 
 _NEAR = 160
 """A reporting word stands at most this many code points from the words it reports. A choice."""
@@ -37,13 +38,21 @@ class Reporting(msgspec.Struct, frozen=True):
     direct: frozenset[str]
     indirect: frozenset[str]
     sources: tuple[str, ...]
+    issuing: frozenset[str]
+    utterances: frozenset[str]
 
 
 @cache
 def reporting() -> Reporting:
     """The words of ``data/mention/reporting.toml``."""
     raw = tomllib.loads(files("legation").joinpath("data", "mention", "reporting.toml").read_text(encoding="utf-8"))
-    return Reporting(frozenset(raw["direct"]), frozenset(raw["indirect"]), tuple(raw["sources"]))
+    return Reporting(
+        frozenset(raw["direct"]),
+        frozenset(raw["indirect"]),
+        tuple(raw["sources"]),
+        frozenset(raw["issuing"]),
+        frozenset(raw["utterances"]),
+    )
 
 
 class Reports:
@@ -73,16 +82,52 @@ class Reports:
         token = self.trees[cue.sentence].tokens[cue.speaker]
         return next((m.actors[0] for m in self._spans if m.start <= token.start and token.end <= m.end), None)
 
+    def source(self, cue: Cue | None) -> Span | None:
+        """The words that name the speaker at a cue: a name, a pronoun, or the whole phrase of who is not named."""
+        if cue is None or cue.speaker is None:
+            return None
+        tree = self.trees[cue.sentence]
+        token = tree.tokens[cue.speaker]
+        name = next(
+            (m for m in self._spans if m.form == "name" and m.start <= token.start and token.end <= m.end), None
+        )
+        start, end = (name.start, name.end) if name is not None else source_phrase(tree, cue.speaker, cue.index)
+        return span_of(self.text, start, end)
+
     def _cues(self, tree: Tree) -> list[Cue]:
         """The reporting words of a sentence outside quotation marks."""
         out = []
         for index, token in enumerate(tree.tokens):
             told = token.upos in ("VERB", "AUX") and tree.lemmas[index] in reporting().direct
+            told = told or _issues(tree, index)
             if told and token.relation != "amod" and not self.in_marks(token.start):
-                out.append(Cue(tree.sentence.index, index, token.start, token.end, speaker_of(tree, index)))
+                out.append(Cue(tree.sentence.index, index, token.start, token.end, self._speaker(tree, index)))
             elif tree.words[index] == "according" and not self.in_marks(token.start):
                 out += _source(tree, index)
         return out
+
+    def _speaker(self, tree: Tree, verb: int) -> int | None:
+        """Who says it: never a word of what is quoted, where the grammar has another subject."""
+        found = speaker_of(tree, verb)
+        if found is None or not self.in_marks(tree.tokens[found].start):
+            return found
+        return next((i for i in tree.below(verb, "nsubj") if not self.in_marks(tree.tokens[i].start)), None)
+
+
+def _issues(tree: Tree, index: int) -> bool:
+    """Whether a verb hands out somebody's words: "released the following statement"."""
+    issues = tree.lemmas[index] in reporting().issuing and tree.tokens[index].upos == "VERB"
+    return issues and any(tree.lemmas[i] in reporting().utterances for i in tree.below(index, "obj", "nsubj:pass"))
+
+
+def source_phrase(tree: Tree, head: int, cue: int) -> tuple[int, int]:
+    """The code points of the phrase that names a speaker, with what hangs behind it ("officials *familiar with the
+    matter*"), up to a comma, a mark or the cue."""
+    first, last = tree.core(head)
+    high = tree.reach(head)[1]
+    while last < high and last + 1 != cue and tree.tokens[last + 1].upos not in ("PUNCT", "CCONJ", "SCONJ"):
+        last += 1
+    return tree.tokens[first].start, tree.tokens[last].end
 
 
 def speaker_of(tree: Tree, verb: int) -> int | None:

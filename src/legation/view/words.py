@@ -96,7 +96,10 @@ def topics(event: EventMention) -> str:
 def says(event: EventMention) -> str:
     """Who the story says tells of the event: "officials, said"; empty where the story tells it itself."""
     told = event.attribution
-    return "" if told is None else f"{' '.join(told.text.split())} ({told.cue})"
+    if told is None:
+        return ""
+    cue = f" ({told.cue})" if told.cue else ""
+    return " ".join((told.name or told.text).split()) + cue
 
 
 def quoted(text: str) -> str:

@@ -1,0 +1,67 @@
+"""Statements printed without quotation marks: the paragraphs behind a line like "The minister said:"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from legation.mention.speakers import Cue, Reports
+
+_NOTES = re.compile(
+    r"(?:further information|notes? (?:to|for) editors|background|media enquiries|(?:media )?contacts?|ends)\b"
+    r"|[-–—*#_ ]+$",
+    re.IGNORECASE,
+)
+_MARKS = "“\"‘'«„"
+_PARAGRAPH = re.compile(r"\n\s*|\u2029\s*")
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """A paragraph of a statement at ``start``–``end`` (code points) and the cue that announces it."""
+
+    start: int
+    end: int
+    cue: Cue
+
+
+def statements(reports: Reports) -> Iterator[Statement]:
+    """The paragraphs of statements, in order.
+
+    A statement begins where a reporting word ends its line with a colon and no mark opens the next; it runs to the
+    next paragraph that somebody else is said to say, to notes for editors, or to the end.
+    """
+    for cue in reports.cues:
+        sentence = reports.trees[cue.sentence].sentence
+        start = _begins(reports.text, sentence.end)
+        if cue.speaker is not None and start is not None and reports.text[cue.end : sentence.end].count(":") == 1:
+            yield from _paragraphs(reports, start, cue)
+
+
+def _begins(text: str, end: int) -> int | None:
+    """Where the paragraph behind a line that ends with a colon begins, None where it opens with a quotation mark."""
+    gap = _PARAGRAPH.match(text, end)
+    if not text[:end].rstrip().endswith(":") or gap is None or gap.end() >= len(text) or text[gap.end()] in _MARKS:
+        return None
+    return gap.end()
+
+
+def _paragraphs(reports: Reports, start: int, cue: Cue) -> Iterator[Statement]:
+    text = reports.text
+    while start < len(text):
+        gap = _PARAGRAPH.search(text, start)
+        end = gap.start() if gap else len(text)
+        if _NOTES.match(text, start, end) or _is_of_another(reports, start, end):
+            return
+        yield Statement(start, len(text[:end].rstrip()), cue)
+        start = gap.end() if gap else len(text)
+
+
+def _is_of_another(reports: Reports, start: int, end: int) -> bool:
+    """Whether a paragraph opens or ends with who is said to say it: the statement is over, or another begins."""
+    inside = [c for c in reports.cues if start <= c.start < end and c.speaker is not None]
+    text = reports.text
+    return any(
+        text[c.end : end].strip(' .”"') == "" or text[c.end : end].lstrip()[:1] in (*_MARKS, ":") for c in inside
+    )
