@@ -39,6 +39,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "story2.txt").write_text("President Ruto thanked Norway on Monday.", encoding="utf8")
     (folder / "stories.jsonl").write_text('{"id": "1", "text": "Wang Yi visited Jakarta."}\n', encoding="utf8")
     (folder / "stories.csv").write_text("words,day\nWang Yi visited Jakarta.,2024-05-15\n", encoding="utf8")
+    (folder / "my-actors.csv").write_text(blocks(ROOT / "docs" / "guide.md", "csv")[0], encoding="utf8")
     (folder / "articles").mkdir()
     body = "".join(f"<p>{part}</p>" for part in text.split("\n\n"))
     page = f"<html><head><title>Talks</title></head><body><article><h1>Talks</h1>{body}</article></body></html>"
@@ -48,7 +49,17 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_there_are_commands_of_every_kind() -> None:
     told = "\n".join(commands())
-    for word in ("read story.txt", "--format jsonl", "--format html", "-j 2", "explain", "doctor", "--published"):
+    for word in (
+        "read story.txt",
+        "--format jsonl",
+        "--format html",
+        "-j 2",
+        "explain",
+        "doctor",
+        "--published",
+        "--actors",
+        "actors import",
+    ):
         assert word in told
 
 
@@ -56,7 +67,8 @@ def test_there_are_commands_of_every_kind() -> None:
 def test_command_of_the_documentation(command: str, desk: Path) -> None:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     own = command.replace(".venv/bin/legation", "legation")
-    done = subprocess.run(own, shell=True, cwd=desk, env=os.environ | {"PATH": path}, capture_output=True, check=False)
+    env = os.environ | {"PATH": path, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(own, shell=True, cwd=desk, env=env, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
     assert done.stdout or ">" in command
 

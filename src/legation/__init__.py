@@ -17,9 +17,12 @@ from typing import TYPE_CHECKING
 
 from legation import record as _record
 from legation import story as _story
-from legation.errors import CodebookError, InputError, LegationError, MissingPart, RecordError
+from legation.errors import ActorsError, CodebookError, InputError, LegationError, MissingPart, RecordError
 from legation.event import Codebook
 from legation.event.model import Attribution, EventMention, Party, Reading, When, Where
+from legation.gazetteer.model import OwnActor, OwnActors
+from legation.gazetteer.own_list import own_actors
+from legation.gazetteer.own_store import IMPORTED as _IMPORTED
 from legation.mention.model import Actor, Quotation
 from legation.reader import read_story
 from legation.story.model import Span, Story
@@ -31,6 +34,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Actor",
+    "ActorsError",
     "Attribution",
     "Codebook",
     "CodebookError",
@@ -38,6 +42,8 @@ __all__ = [
     "InputError",
     "LegationError",
     "MissingPart",
+    "OwnActor",
+    "OwnActors",
     "Party",
     "Quotation",
     "Reading",
@@ -48,25 +54,29 @@ __all__ = [
     "Where",
     "__version__",
     "open",
+    "own_actors",
     "read",
     "read_story",
     "stories",
 ]
 
 
-def read(source: str | Path, *, published: str | None = None) -> Reading:
+def read(
+    source: str | Path, *, published: str | None = None, actors: OwnActors | str | Path | None = _IMPORTED
+) -> Reading:
     """The reading of one story, given as its text, as a path to a file (text, HTML) or as a URL.
 
     ``published`` is the day of publication (ISO 8601), by which bare weekdays and "yesterday" are worked out; a day
-    that the file or page tells itself is taken where none is given. Raises InputError where there is nothing to read
-    or the story is not in English.
+    that the file or page tells itself is taken where none is given. ``actors`` are your own: those that you imported
+    if there are any, else a file's (a path, or what ``own_actors`` gave), or None for none. Raises InputError where
+    there is nothing to read or the story is not in English, ActorsError where the list of actors has a fault.
     """
     if not _names_a_source(source):
-        return read_story(_story.story(str(source), published=published))
+        return read_story(_story.story(str(source), published=published), actors=actors)
     first = next(iter(_story.read_sources([str(source)], published=published)))
     if isinstance(first, InputError):
         raise first
-    return read_story(first)
+    return read_story(first, actors=actors)
 
 
 def stories(

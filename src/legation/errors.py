@@ -10,7 +10,8 @@ LegationError
 │   ├── DuplicateStory  an id that was already read
 │   ├── NotFetched      an address that cannot or may not be fetched
 │   ├── TooLarge        longer than a story may be
-│   └── OtherLanguage   not in English
+│   ├── OtherLanguage   not in English
+│   └── ActorsError     a list of own actors that cannot be used; .problems has one line a fault
 ├── RecordError       a record that cannot be opened, read or written
 │   ├── NotARecord      a file that is no record
 │   ├── NewerRecord     a record that a newer version of Legation made
@@ -72,6 +73,14 @@ class TooLarge(InputError):
 
 class OtherLanguage(InputError):
     """A story is not in English."""
+
+
+class ActorsError(InputError):
+    """A list of own actors cannot be used. ``problems``: what is wrong where and the way out, one line a fault."""
+
+    def __init__(self, *problems: str) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
 
 
 class RecordError(LegationError):

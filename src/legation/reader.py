@@ -11,20 +11,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from legation import event, gazetteer, language, mention
 from legation.event.codebook import Codebook
-from legation.event.model import Reading
+from legation.event.model import OwnActorsUsed, Reading
+from legation.gazetteer.model import OwnActors
+from legation.gazetteer.own_store import IMPORTED, chosen
 from legation.story.model import Story
 
 
-def read_story(story: Story, *, codebook: Codebook | None = None) -> Reading:
+def read_story(
+    story: Story, *, codebook: Codebook | None = None, actors: OwnActors | str | Path | None = IMPORTED
+) -> Reading:
     """The reading of a story: its actors, events and quotations, each with its words in ``story.text``.
 
     ``story`` comes from ``legation.story``, with its furniture marked (1). ``codebook`` is PLOVER's unless given.
-    The same story gives the same reading, whatever was read before it.
+    ``actors`` are your own: those you imported, if any, or a file's, or None for none; the reading says which it used.
+    The same story with the same actors gives the same reading, whatever was read before it.
     """
     codebook = codebook or event.plover()
-    known = gazetteer.load()
+    own = chosen(actors)
+    known = gazetteer.load(own)
     furniture = [(span.start, span.end) for span in story.furniture]
     sentences = language.parse(story.text, skip=furniture)  # 2
     clauses = tuple(language.clauses(sentence, codebook.nouns) for sentence in sentences)  # 3
@@ -32,5 +40,6 @@ def read_story(story: Story, *, codebook: Codebook | None = None) -> Reading:
     found = mention.find(story, sentences, known, flat)  # 4
     events = event.code(story, sentences, clauses, found, codebook)  # 5, 6
     counts = event.counted(story, sentences, clauses, found)  # 6
+    used = OwnActorsUsed(file=own.file, sha256=own.sha256, count=len(own.actors)) if own else None
     return Reading(story=story, actors=found.actors, events=events, quotations=found.quotations, counts=counts,
-                   toll=event.toll(counts))  # fmt: skip  # 7
+                   toll=event.toll(counts), own_actors=used)  # fmt: skip  # 7

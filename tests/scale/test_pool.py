@@ -10,6 +10,7 @@ import pytest
 from legation.errors import EmptyStory, InputError
 from legation.event.codebook import Codebook
 from legation.event.model import Reading
+from legation.gazetteer import OwnActors
 from legation.scale import pool
 from legation.story import story
 from legation.story.model import Story
@@ -25,10 +26,10 @@ def test_errors_keep_their_place() -> None:
 def test_fault_in_one_story_is_told_and_the_rest_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     real = pool.read_story
 
-    def faulty(one: Story, codebook: Codebook | None = None) -> Reading:
+    def faulty(one: Story, codebook: Codebook | None = None, actors: OwnActors | None = None) -> Reading:
         if one.id == "bad":
             raise ZeroDivisionError("oops")
-        return real(one, codebook=codebook)
+        return real(one, codebook=codebook, actors=actors)
 
     monkeypatch.setattr(pool, "read_story", faulty)
     good, bad, also = pool.read_all([story(VISIT), story(THANKS, id="bad"), story(ATTACK)])

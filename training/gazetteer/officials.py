@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from legation.gazetteer.fold import fold_word
 from legation.gazetteer.names import states
-from legation.gazetteer.people import initials, parts, sounded, surnames
+from legation.gazetteer.people import initials, keys, parts, sounded
 
 HERE = Path(__file__).parent
 OUT = HERE.parents[1] / "src/legation/data/gazetteer/officials.tsv"
@@ -309,13 +309,6 @@ def closed(terms: list[Term]) -> list[Term]:
     return ended
 
 
-def keys(term: Term) -> list[str]:
-    """The keys under which a term is looked up: surnames and other names as they sound."""
-    also = [" ".join(parts(name)) for name in term.also.split(";") if name.strip()]
-    short = surnames(term.person.partition(",")[0], term.country)  # "Ann Lee, Baroness Lee of Hill" is Ann Lee
-    return list(dict.fromkeys(map(sounded, short + surnames(term.person, term.country) + also)))
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--facts", type=Path, required=True, help="the folder of the two CSV files")
@@ -327,7 +320,7 @@ def main() -> None:
     have = {(term.country, identity(term.person)) for term in terms}
     terms += headed(list(phoenix(folder / "phoenix/Phoenix.Countries.actors.txt", have, set(by_name.values()))), terms)
     terms = sorted(set(closed(renamed(identified(terms, [*terms, *ministers, *heads]), hand))))
-    lines = ("\t".join((*term, ";".join(keys(term)))) for term in terms)
+    lines = ("\t".join((*term, ";".join(keys(term.person, term.country, term.also.split(";"))))) for term in terms)
     OUT.write_text(HEADER + "".join(line + "\n" for line in lines), encoding="utf-8")
 
 

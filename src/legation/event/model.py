@@ -147,9 +147,17 @@ class EventMention(msgspec.Struct, frozen=True, kw_only=True):
         return f"{when}  {_names(self.actors)} —{label}→ {_names(self.recipients)}{status}   “{self.trigger.text}”"
 
 
+class OwnActorsUsed(msgspec.Struct, frozen=True, kw_only=True):
+    """The user's own list of actors that a reading used: file name, SHA-256 of its bytes, how many actors it has."""
+
+    file: str
+    sha256: str
+    count: int
+
+
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """All that was read from one story. ``toll`` is the fewest people that its own news says were killed, hurt,
-    arrested, driven from home or took part, each of them once."""
+    arrested, driven from home or took part, each of them once; ``own_actors`` the user's list that was used, if any."""
 
     story: Story
     actors: tuple[Actor, ...] = ()
@@ -157,6 +165,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     quotations: tuple[Quotation, ...] = ()
     counts: tuple[Counted, ...] = ()
     toll: Casualties = Casualties()
+    own_actors: OwnActorsUsed | None = None
 
 
 def _names(parties: tuple[Party, ...]) -> str:

@@ -54,14 +54,20 @@ def read_caution() -> Caution:
 
 
 class Finder:
-    """Names in text. Built once from names in order of likelihood; ``find`` then reads any text."""
+    """Names in text. Built once from names in order of likelihood; ``find`` then reads any text.
 
-    def __init__(self, names: Iterable[Name]) -> None:
+    ``own`` are names of a user's own actors: they come before all others, and no caution keeps them out.
+    """
+
+    def __init__(self, names: Iterable[Name], own: Iterable[Name] = ()) -> None:
         self._caution = read_caution()
         self._patterns: dict[str, Pattern] = {}
         self._acronyms: dict[str, Pattern] = {}
+        for name in own:
+            self._add(name, None)
+        self._own = frozenset(self._patterns) | frozenset(self._acronyms)
         for text in self._caution.swallowed:
-            self._patterns[fold_word(text)] = Pattern(_capitals(text), "name", ())
+            self._patterns.setdefault(fold_word(text), Pattern(_capitals(text), "name", ()))
         for name in names:
             self._take(name)
         self._order = list(self._patterns)
@@ -70,17 +76,19 @@ class Finder:
         self._acronym_automaton = AhoCorasick(self._acronym_order, matchkind=MatchKind.Standard, store_patterns=False)
 
     def _take(self, name: Name) -> None:
-        if name.form == "acronym":
-            key = fold(name.text).text
-            _put(
-                self._acronyms, key, Pattern((), name.form, (name.entry,)), self._caution.likeliest.get(fold_word(key))
-            )
-            return
         key = fold_word(name.text)
-        if key in self._caution.never or (key in self._caution.not_cities and _is_city(name)):
-            return
-        pattern = Pattern(_capitals(name.text), name.form, (name.entry,))
-        _put(self._patterns, key, pattern, self._caution.likeliest.get(key))
+        common = name.form != "acronym" and (
+            key in self._caution.never or (key in self._caution.not_cities and _is_city(name))
+        )
+        if not common:
+            self._add(name, self._caution.likeliest.get(key) if key not in self._own else None)
+
+    def _add(self, name: Name, likeliest: str | None) -> None:
+        if name.form == "acronym":
+            _put(self._acronyms, fold(name.text).text, Pattern((), name.form, (name.entry,)), likeliest)
+        else:
+            pattern = Pattern(_capitals(name.text), name.form, (name.entry,))
+            _put(self._patterns, fold_word(name.text), pattern, likeliest)
 
     def exact(self, name: str) -> Pattern | None:
         """What ``name`` as a whole names, case aside; acronyms as written."""

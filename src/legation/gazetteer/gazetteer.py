@@ -76,6 +76,11 @@ class Gazetteer:
         """``entry`` as it was on the ISO day: the Taliban are rebels until August 2021 and a government after it."""
         return self._changes.on_day(entry, day)
 
+    def dated(self, match: Match, day: str | None) -> Match:
+        """``match`` with its entries as they were on the ISO day; without a day, as they are by now."""
+        entries = tuple(self._changes.on_day(entry, day or "9999") for entry in match.entries)
+        return match if entries == match.entries else Match(match.start, match.end, match.form, entries)
+
     def officials(self, name: str, *, on: str | None = None, country: str | None = None) -> tuple[Term, ...]:
         """Terms of office of those whom ``name`` may mean, a full name or a surname, particles and spelling aside.
 

@@ -9,6 +9,9 @@ import msgspec
 Kind = Literal["person", "body", "group", "state", "place"]
 Level = Literal["place", "district", "province", "region", "country"]
 Form = Literal["name", "adjective", "demonym", "capital", "metonym", "acronym", "alias"]
+OwnKind = Literal["person", "body", "group"]
+OWN = "own:"
+"""How the id of an entry of a user's own actors begins."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,6 +36,11 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     admin: str | None = None
     level: Level | None = None
 
+    @property
+    def source(self) -> str:
+        """Who knows it: "the gazetteer", or "your actors" for an entry of a user's own list."""
+        return "your actors" if self.id.startswith(OWN) else "the gazetteer"
+
 
 class Match(msgspec.Struct, frozen=True):
     """A known name found in a text: ``text[start:end]``, with the entries it may mean, likeliest first."""
@@ -47,7 +55,8 @@ class Term(msgspec.Struct, frozen=True):
     """A term of office: ``person`` held ``position`` of ``country`` from ``start`` to ``end`` (ISO days or None).
 
     ``country`` as in Entry, ``sector`` PLOVER's, ``office`` a normal form of the position that roles share
-    ("defence minister", "foreign minister", "head of state", "head of government" ...) or None.
+    ("defence minister", "foreign minister", "head of state", "head of government" ...) or None. ``source`` says who
+    knows it: "the gazetteer" or "your actors". In a user's own list position and sector may be empty.
     """
 
     person: str
@@ -58,6 +67,7 @@ class Term(msgspec.Struct, frozen=True):
     sector: str
     start: str | None
     end: str | None
+    source: str = "the gazetteer"
 
 
 class Role(msgspec.Struct, frozen=True):
@@ -73,3 +83,28 @@ class Role(msgspec.Struct, frozen=True):
     office: str | None = None
     speaks: bool = False
     country: str | None = None
+
+
+class OwnActor(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor of a user's own list: a person, body or group, as it is from ``start`` to ``end`` (ISO days or None).
+
+    ``country`` as in Entry, ``sector`` PLOVER's, ``title`` the office or rank in words, ``wikidata`` a Q number.
+    """
+
+    name: str
+    kind: OwnKind
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    sector: str | None = None
+    title: str | None = None
+    start: str | None = None
+    end: str | None = None
+    wikidata: str | None = None
+
+
+class OwnActors(msgspec.Struct, frozen=True):
+    """A user's own list of actors: the file's name, the SHA-256 of its bytes (hexadecimal), its actors in order."""
+
+    file: str
+    sha256: str
+    actors: tuple[OwnActor, ...]

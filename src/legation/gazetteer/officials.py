@@ -8,7 +8,17 @@ from functools import cached_property, lru_cache
 
 from legation.gazetteer import tables
 from legation.gazetteer.model import Term
-from legation.gazetteer.people import TWO_SURNAMES, GivenNames, bare, initials, initials_agree, parts, sounded, surnames
+from legation.gazetteer.people import (
+    TWO_SURNAMES,
+    GivenNames,
+    bare,
+    initials,
+    initials_agree,
+    keys,
+    parts,
+    sounded,
+    surnames,
+)
 
 MOST = 24
 LIKELY_YEARS = 6  # a term without an end is taken to have gone on for so long
@@ -23,11 +33,14 @@ COUNTRY, PERSON, WIKIDATA, POSITION, OFFICE, SECTOR, START, END, NAMES, KNOWN, K
 
 
 class Officials:
-    """The table of terms; its indexes are made when first asked for."""
+    """A table of terms: ``officials.tsv``, or ``lines`` of its form. Its indexes are made when first asked for."""
+
+    def __init__(self, lines: list[str] | None = None) -> None:
+        self._given_lines = lines
 
     @cached_property
     def _lines(self) -> list[str]:
-        return tables.lines("officials.tsv")
+        return tables.lines("officials.tsv") if self._given_lines is None else self._given_lines
 
     @cached_property
     def _by_surname(self) -> dict[str, list[int]]:
@@ -111,6 +124,13 @@ class Officials:
             return False
         shorter, longer = sorted((words, named), key=len)
         return _answered(shorter, longer, self._given.alike)
+
+
+def line_of(term: Term, known: str, also: Iterable[str]) -> str:
+    """A term as a line of the table; ``known`` is until when it is known to have run if it has no end."""
+    cells = (term.country, term.person, term.wikidata, term.position, term.office, term.sector, term.start, term.end)
+    told = [*(cell or "" for cell in cells), ";".join(also), known, ";".join(keys(term.person, term.country, also))]
+    return "\t".join(" ".join(cell.split()) for cell in told)
 
 
 def _spelled(row: list[str]) -> list[str]:

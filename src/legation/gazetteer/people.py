@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from legation.gazetteer import tables
@@ -82,6 +82,13 @@ def surnames(name: str, country: str) -> list[str]:
         if words[start] not in ARTICLES:
             found.append(" ".join(words[start:]))
     return list(dict.fromkeys(found))
+
+
+def keys(person: str, country: str, also: Iterable[str]) -> list[str]:
+    """The keys under which a person is looked up: surnames and other names as they sound."""
+    others = [" ".join(parts(name)) for name in also if name.strip()]
+    short = surnames(person.partition(",")[0], country)  # "Ann Lee, Baroness Lee of Hill" is Ann Lee
+    return list(dict.fromkeys(map(sounded, short + surnames(person, country) + others)))
 
 
 def bare(words: Sequence[str]) -> list[str]:

@@ -44,6 +44,9 @@ class Knowledge(Protocol):
     def find(self, text: str) -> tuple[Match, ...]:
         """Known names in a text."""
 
+    def dated(self, match: Match, day: str | None) -> Match:
+        """A match with its entries as they were on an ISO day, or without one by now."""
+
     def role(self, words: Sequence[str]) -> Role | None:
         """The longest role at the end of lower-cased words, or None."""
 
@@ -93,7 +96,8 @@ def _scenes(story: Story, sentences: tuple[Sentence, ...], gazetteer: Knowledge)
     roles = PeopleWords(gazetteer)
     known = halves(story.text, own_acronyms(story.text, gazetteer.find(story.text)), gazetteer.country)
     known = tuple(m for m in known if not _is_matter(m, story.text) and not _is_title(m, story.text, roles))
-    matches = tuple(_dated(match, story.published) for match in known)
+    day = story.published[:10] if story.published else None
+    matches = tuple(gazetteer.dated(match, day) for match in known)
     covered = _covered(trees, matches)
     words_of_persons, surnames = _person_words(trees)
     phrases = tuple(
@@ -146,14 +150,6 @@ def _is_surname(tree: Tree, phrase: RolePhrase, surnames: frozenset[str]) -> boo
 def _outside(names: tuple[Name, ...], phrases: tuple[RolePhrase, ...]) -> tuple[RolePhrase, ...]:
     """The role phrases whose head no name covers."""
     return tuple(p for p in phrases if not any(name.covers(p.head) for name in names))
-
-
-def _dated(match: Match, published: str | None) -> Match:
-    """A match of a group that governs on the day of the story, or by now, as government."""
-    since = words().governing.get(match.entries[0].id)
-    if since is None or (published and published < since):
-        return match
-    return Match(match.start, match.end, match.form, (msgspec.structs.replace(match.entries[0], sector="GOV"),))
 
 
 def _covered(trees: tuple[Tree, ...], matches: tuple[Match, ...]) -> list[list[bool]]:

@@ -29,7 +29,7 @@ def hold(clusters: list[Cluster], gazetteer: KnowsHolders, published: str | None
         term = _one(gazetteer.holder(cluster.country, office, (published or "")[:10]))
         if term is not None and not any(c.wikidata == term.wikidata for c in clusters):
             cluster.wikidata = term.wikidata
-            cluster.reasons.append(f"{term.position} on the day is {term.person} by the gazetteer")
+            cluster.reasons.append(f"{term.position} on the day is {term.person} by {term.source}")
 
 
 def _office(cluster: Cluster) -> str | None:

@@ -131,17 +131,18 @@ def _take(cluster: Cluster, term: Term, day: str | None) -> None:
     cluster.wikidata = cluster.wikidata or term.wikidata
     cluster.gender = cluster.gender or gender_of(term.person)
     told = cluster.country
-    cluster.country = cluster.country or term.country
+    cluster.country = cluster.country or term.country or None
     over = bool(day and term.end and term.end < day)
     if day and (term.start or "0000") > day:
-        cluster.reasons.append(f"later {term.position} by the gazetteer (from {term.start})")
+        cluster.reasons.append(f"later {term.position or 'so'} by {term.source} (from {term.start})")
         return
     if cluster.sector is None or (cluster.sector in ("CVL", "UNK") and not over):
-        cluster.sector = "ELI" if over and term.sector in _PUBLIC else term.sector
+        cluster.sector = "ELI" if over and term.sector in _PUBLIC else term.sector or cluster.sector
     if term.office and not cluster.former and not over:
         cluster.offices.add(term.office)
     if told is None:
-        cluster.reasons.append(f"{term.position} by the gazetteer ({term.start or '?'} to {term.end or 'now'})")
+        days = f" ({term.start or '?'} to {term.end or 'now'})" if term.position else ""
+        cluster.reasons.append(f"{term.position or 'known'} by {term.source}{days}")
 
 
 def leads(gazetteer: Holders, name: str, day: str | None) -> bool:

@@ -63,7 +63,7 @@ def _known(scene: Scene, name: Name) -> Iterator[Candidate]:
     yield Candidate(
         sentence=name.sentence, head=head, start=name.start, end=name.end, form=form, kind=kind,
         text=" ".join(name.text.split()), entry=entry, country=entry.country, sector=entry.sector, definite=True,
-        plural=people, reason=f"the gazetteer knows “{name.text}”",
+        plural=people, reason=f"{entry.source} {'know' if entry.source.endswith('s') else 'knows'} “{name.text}”",
     )  # fmt: skip
 
 

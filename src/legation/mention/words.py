@@ -32,7 +32,6 @@ class Words(msgspec.Struct, frozen=True):
     no_roles: frozenset[str]
     agreements: frozenset[str]
     american: frozenset[str]
-    governing: dict[str, str]
     short: dict[str, tuple[str, ...]]
     ranks: dict[str, tuple[str, str]]
     leaders: frozenset[str]

@@ -14,6 +14,8 @@ from threading import Thread
 from legation.errors import InputError, LegationError
 from legation.event.codebook import Codebook
 from legation.event.model import Reading
+from legation.gazetteer.model import OwnActors
+from legation.gazetteer.own_store import IMPORTED, chosen
 from legation.reader import read_story
 from legation.story.model import Story
 
@@ -25,19 +27,26 @@ AHEAD = 4
 """Stories a process that are taken in before their turn: keeps workers busy and memory bounded."""
 
 
-def read_all(items: Iterable[Item], *, processes: int = 1, codebook: Codebook | None = None) -> Iterator[Result]:
+def read_all(
+    items: Iterable[Item],
+    *,
+    processes: int = 1,
+    codebook: Codebook | None = None,
+    actors: OwnActors | str | None = IMPORTED,
+) -> Iterator[Result]:
     """The reading of each story, in the order of ``items``; what could not be read comes as its error.
 
-    ``codebook`` is PLOVER's unless given.
+    ``codebook`` is PLOVER's unless given, ``actors`` are the user's own: the imported ones unless given.
     With ``processes`` above 1 as many worker processes share the stories; the readings and their order are the same.
     Each comes as soon as it and all before it are read. Raises LegationError where a worker process died.
     """
+    own = chosen(actors)
     if processes <= 1:
-        yield from (read_one(item, codebook) for item in items)
+        yield from (read_one(item, codebook, own) for item in items)
         return
     _quiet_at_a_sudden_end()
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(codebook,))
+    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(codebook, own))
     try:
         yield from _results(items, pool, processes * AHEAD)
         pool.shutdown()  # all is read: the workers end by themselves
@@ -77,27 +86,28 @@ def _quiet_at_a_sudden_end() -> None:
 
 
 class _Worker:
-    """What a worker process knows: the codebook, handed over once."""
+    """What a worker process knows: the codebook and the user's own actors, handed over once."""
 
     codebook: Codebook | None = None
+    actors: OwnActors | None = None
 
 
-def _begin(codebook: Codebook | None) -> None:
+def _begin(codebook: Codebook | None, actors: OwnActors | None) -> None:
     """A worker begins: signals are left to the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _Worker.codebook = codebook
+    _Worker.codebook, _Worker.actors = codebook, actors
 
 
 def _read_here(item: Item) -> Result:
-    return read_one(item, _Worker.codebook)
+    return read_one(item, _Worker.codebook, _Worker.actors)
 
 
-def read_one(item: Item, codebook: Codebook | None = None) -> Result:
+def read_one(item: Item, codebook: Codebook | None = None, actors: OwnActors | None = None) -> Result:
     """The reading of a story, or the error that was handed in or met: a batch goes on."""
     if isinstance(item, LegationError):
         return item
     try:
-        return read_story(item, codebook=codebook)
+        return read_story(item, codebook=codebook, actors=actors)
     except LegationError as error:
         return type(error)(f'story "{item.id}": {error}')
     except Exception as error:  # a fault of ours in one story must not lose the rest

@@ -37,6 +37,7 @@ def table(reading: Reading, look: Look) -> RenderableType:
 def _head(reading: Reading) -> list[RenderableType]:
     story, count = reading.story, len(reading.events)
     told = [story.publisher, story.published, story.url or story.id, f"{count} event{'' if count == 1 else 's'}"]
+    told.append(words.listed(reading))
     meta = plain(" · ".join(part for part in told if part), "dim")
     title = [Padding(plain(story.title, "bold"), (0, 1))] if story.title else []
     return [Rule(style="dim"), *title, Padding(meta, (0, 1))]

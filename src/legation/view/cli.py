@@ -12,6 +12,7 @@ import click
 
 from legation.errors import BadDate, LegationError
 from legation.view import keeping, watching
+from legation.view.actors import actors as actors_commands
 from legation.view.options import COLUMNS
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ Examples:
   legation watch news.db --feeds feeds.opml       what is new, as it comes
   legation events news.db --actor ISR             its events
   legation explain CONSULT/visit                  what the codebook says
+  legation actors import mine.csv                 people and groups you add
   legation doctor                                 is everything in its place?
 
 Exit status: 0 ok, 1 problems found (the rest was read), 2 wrong use."""
@@ -53,22 +55,32 @@ def main() -> None:
 @click.option("--format", "form", type=click.Choice(FORMATS), default="card", show_default=True, help="How to show it.")
 @click.option("--published", metavar="DAY", help="Day of publication (2022-05-20) of stories that do not tell it.")
 @click.option("--columns", type=COLUMNS, help="Columns or keys that hold a field: text=body,title=headline.")
+@click.option("--actors", metavar="FILE", help="Your own actors: a file instead of those imported; none: neither.")
 @click.option("-j", "--processes", type=click.IntRange(1), default=1, show_default=True, help="Worker processes.")
 def read(
-    sources: tuple[str, ...], form: str, published: str | None, columns: dict[str, str] | None, processes: int
+    sources: tuple[str, ...],
+    *,
+    form: str,
+    published: str | None,
+    columns: dict[str, str] | None,
+    actors: str | None,
+    processes: int,
 ) -> None:
     """Read stories: text, HTML, JSON lines, CSV, web addresses, feeds, archives, folders, or - for standard input.
 
     JSON lines have "id" and "text", and may have "title", "published", "url", "publisher". What cannot be read is
     told on standard error, and the rest goes on.
     """
+    from legation.gazetteer.own_store import IMPORTED, chosen
     from legation.scale import read_all
     from legation.story import read_sources
     from legation.view.progress import watched
 
     told = _Problems()
     try:
-        results = read_all(read_sources(list(sources), published=published, columns=columns), processes=processes)
+        own = chosen(None if actors == "none" else actors or IMPORTED)
+        found = read_sources(list(sources), published=published, columns=columns)
+        results = read_all(found, processes=processes, actors=own)
         _write(form, told.passing(watched(results, sys.stderr)))
         sys.stdout.flush()
     except BadDate as error:
@@ -184,7 +196,7 @@ def doctor() -> None:
     sys.exit(1 if bad else 0)
 
 
-for command in (keeping.add, watching.watch, keeping.events, keeping.show):
+for command in (keeping.add, watching.watch, keeping.events, keeping.show, actors_commands):
     main.add_command(command)
 
 if __name__ == "__main__":

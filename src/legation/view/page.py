@@ -61,6 +61,7 @@ def section(reading: Reading) -> str:
     meta += [_link(story.url)] if story.url else []
     count = len(reading.events)
     meta.append(f"{count} event{'' if count == 1 else 's'}")
+    meta += [escape(told) for told in [words.listed(reading)] if told]
     parts = (
         f'<h1 id="{key}-h" dir="auto">{escape(words.heading(reading))}</h1>',
         f'<p class="meta">{" · ".join(meta)}</p>',

@@ -117,6 +117,12 @@ def also(actor: Actor) -> str:
     return ", ".join(dict.fromkeys(" ".join(a.split()) for a in actor.aliases if a != actor.name))
 
 
+def listed(reading: Reading) -> str:
+    """Which list of the user's own actors was used: file, number of actors, the first digits of its SHA-256; or ""."""
+    used = reading.own_actors
+    return f"own actors: {used.file} ({used.count}, {used.sha256[:12]})" if used else ""
+
+
 def cast(reading: Reading) -> list[Actor]:
     """Who a reader wants to know: every person, and the bodies and groups that take part in an event or speak."""
     busy = {p.id for e in reading.events for p in (*e.actors, *e.recipients)}
