@@ -224,11 +224,17 @@ def _by_himself(match: Match, actors: tuple[Party, ...], scene: Scene) -> bool:
     told = teller(match.clause, scene)
     if told is None:
         return False
+    reporter = match.clause.reporter
+    if reporter is not None and scene.tokens[reporter.head].lemma.lower() in words("documents"):
+        return True
     speaker = scene.actors.get(told.actor or "")
     home = {p.country for p in actors if p.country}
-    return any(a.slot == "speaker" for a in match.actor) or (
-        speaker is not None and (speaker.id in {p.id for p in actors} or speaker.country in home)
-    )
+    if any(a.slot == "speaker" for a in match.actor):
+        return True
+    if speaker is None:
+        return False
+    for_a_state = speaker.country is None and speaker.sector in ("GOV", "MIL")
+    return speaker.id in {p.id for p in actors} or speaker.country in home or for_a_state
 
 
 def _doerless(match: Match, scene: Scene) -> bool:

@@ -71,12 +71,23 @@ def _chain(clause: Clause, scene: Scene, *, said: bool) -> Iterator[Clause]:
     for part in attach.chain(clause, scene, said=said):
         yield part
         last = part
+        if _is_apart(part, scene) or (part.link == "conjunct" and _goes_on(part)):
+            return
     token = scene.tokens[last.head]
-    if token.relation == "conj" and last.link not in ("conjunct", "root") and not _goes_on(last, scene):
+    if token.relation == "conj" and last.link not in ("conjunct", "root") and not _goes_on(last):
         yield from scene.by_predicate.get(token.head, [])[:1]
 
 
-def _goes_on(clause: Clause, scene: Scene) -> bool:
+def _is_apart(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause tells of another time than what it hangs from: a reason, a contrast, what was before."""
+    if clause.link not in ("adverbial", "complement", "purpose"):
+        return False
+    marks = {scene.tokens[c].lemma.lower() for c in scene.children[clause.head] if scene.tokens[c].relation == "mark"}
+    return bool(marks & words("other_time")) or (clause.tense != "" and "while" in marks)
+
+
+def _goes_on(clause: Clause) -> bool:
+    """Whether a verb tells of what came later than the verb before it: "and later fled"."""
     return bool(set(clause.modifiers) & words("then"))
 
 
@@ -129,7 +140,16 @@ def _of_cue(clause: Clause, scene: Scene, heads: dict[DateMention, int], *, said
         cues.add(above)
     near = {i: scene.governors(i)[:3] for i in set(heads.values())}
     told = [d for d in scene.dates if cues & set(near[heads[d]])]
-    return told or [d for c in scene.clauses if c.head in cues for d in _of_setting(c, scene, heads)]
+    tellers = [c for c in scene.clauses if c.head in cues]
+    told = told or [d for c in tellers for d in _of_setting(c, scene, heads)]
+    issued = [o for c in tellers if c.link == "relative" for o in scene.clauses if o.head == c.governor]
+    return told or [
+        d
+        for o in issued
+        for part in _chain(o, scene, said=False)
+        for d in scene.dates
+        if _belongs(heads[d], part, scene)
+    ]
 
 
 def _beside(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[DateMention]:
@@ -183,10 +203,10 @@ NEWS_DAYS = 10
 
 
 def is_news(when: When, today: str | None) -> bool:
-    """Whether a date is a day, or a week, of the story's own news: not long before its present, nor after it."""
+    """Whether a date is a day, or this week, of the story's own news: not long before its present, nor after it."""
     if when.start is None or when.end is None or when.granularity not in ("day", "week"):
         return False
     if today is None:
         return True
     behind = (date.fromisoformat(today) - date.fromisoformat(when.end)).days
-    return 0 <= behind <= NEWS_DAYS
+    return 0 <= behind <= (NEWS_DAYS if when.granularity == "day" else 0)

@@ -76,4 +76,7 @@ def performs(draft: Draft, top: Clause | None, own: Release) -> bool:
         return False
     if draft.type not in SAYING and not (draft.type == "AID" and top.progressive):
         return False
-    return any(p.id in own.issuers or (p.country in own.countries and p.sector == "GOV") for p in draft.actors)
+    tokens = draft.scene.tokens
+    doers = {tokens[a.head].text.lower() for a in top.arguments if a.slot == "subject"}
+    issued = any(p.id in own.issuers or (p.country in own.countries and p.sector == "GOV") for p in draft.actors)
+    return issued or bool(doers & FIRST_PERSON)

@@ -36,6 +36,7 @@ SIDES = {"GOV", "MIL", "COP", "SPY"}
 class Saying(msgspec.Struct, frozen=True):
     """What actors said (``speech``) or did: in which sentence, at which code point the verb begins, on which day.
 
+    ``main``: a main clause tells it.
     ``told``: the sentence gives the day itself. ``how`` is the rule that gave the day otherwise.
     """
 
@@ -45,6 +46,7 @@ class Saying(msgspec.Struct, frozen=True):
     sides: frozenset[str]
     when: When | None
     speech: bool
+    main: bool
     how: str = ""
 
 
@@ -63,7 +65,7 @@ def sayings(scenes: Sequence[Scene], known: Sequence[Occasion]) -> tuple[Saying,
 
 def _may_date(clause: Clause) -> bool:
     told = clause.modality == "none" and not clause.negated and clause.link != "condition"
-    return told and clause.kind != "adjective"
+    return told and (clause.kind == "verb" or clause.light is not None)
 
 
 def _said(clause: Clause, scene: Scene) -> Saying | None:
@@ -75,7 +77,8 @@ def _said(clause: Clause, scene: Scene) -> Saying | None:
     if when is not None and not days.is_news(when, scene.today):
         return None
     sides = frozenset(s for a in actors if (s := side(scene.actors[a])) is not None)
-    return Saying(scene.sentence.index, clause.start, actors, sides, when, speech)
+    main = clause.link in ("root", "conjunct")
+    return Saying(scene.sentence.index, clause.start, actors, sides, when, speech, main)
 
 
 def _inherited(saying: Saying, clause: Clause, scene: Scene, before: Sequence[Saying], known: Sequence[Occasion]
@@ -118,12 +121,19 @@ def _is_speech(clause: Clause) -> bool:
     return clause.predicate in embedding().reporting or clause.predicate in words("utterances")
 
 
+def _is_of_late(clause: Clause, scene: Scene) -> bool:
+    """Whether something was said on an occasion of no one day: "in a recent report"."""
+    spans = [(a.start, a.end) for a in clause.arguments if a.slot in AT]
+    inside = {t.lemma.lower() for t in scene.tokens for start, end in spans if start <= t.start < end}
+    return bool(inside & {"recent", "recently", "earlier", "previous", "past"})
+
+
 def is_past(clause: Clause, scene: Scene) -> bool:
     """Whether a clause tells of something done on a day: in the simple past, or in the perfect where it is the lead.
 
     "Has urged", "is calling on", "repeatedly urged" tell of no day.
     """
-    if set(clause.modifiers) & words("unfixed"):
+    if set(clause.modifiers) & words("unfixed") or _is_of_late(clause, scene):
         return False
-    lead = scene.sentence.index <= LEAD and clause.perfect and clause.tense == "present"
+    lead = scene.is_lead and clause.perfect and clause.tense == "present"
     return lead or (clause.tense == "past" and not clause.perfect)

@@ -48,6 +48,12 @@ class Scene:
         return self.sentence.tokens
 
     @functools.cached_property
+    def is_lead(self) -> bool:
+        """Whether this is the story's first sentence, or the first behind its headline."""
+        before = self.story.text[: self.sentence.start].strip()
+        return not before or (self.sentence.index <= 1 and before[-1] not in '.!?"”')
+
+    @functools.cached_property
     def by_predicate(self) -> dict[int, list[Clause]]:
         """The clauses by the index of their predicate word."""
         out: dict[int, list[Clause]] = {}

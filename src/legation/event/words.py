@@ -1,10 +1,13 @@
-"""The coder's word lists, from ``data/coder.toml`` and ``data/parties.toml``."""
+"""The coder's word lists, from ``data/coder.toml``, ``data/parties.toml`` and ``data/days.toml``."""
 
 from __future__ import annotations
 
 import functools
 import tomllib
 from importlib import resources
+
+FILES = ("coder.toml", "parties.toml", "days.toml")
+"""The files under ``data`` that hold the lists; each list has a name of its own."""
 
 
 @functools.cache
@@ -15,6 +18,6 @@ def words(name: str) -> frozenset[str]:
 
 @functools.cache
 def _lists() -> dict[str, frozenset[str]]:
-    files = [resources.files("legation").joinpath("data", name) for name in ("coder.toml", "parties.toml")]
+    files = [resources.files("legation").joinpath("data", name) for name in FILES]
     tables = [tomllib.loads(file.read_text(encoding="utf8")) for file in files]
     return {name: frozenset(items) for table in tables for name, items in table.items()}

@@ -1,0 +1,98 @@
+"""Days of deeds: of the meeting or deed that they point back at, tell again, follow on, or are planned for."""
+
+from __future__ import annotations
+
+from legation.event.attach import SAYING
+from legation.event.days import is_news
+from legation.event.draft import Draft
+from legation.event.known import Calendar, apart, in_lead
+from legation.event.model import When
+from legation.event.occasions import named_again, pointed_at
+from legation.event.sayings import AT, FAR, NEAR
+from legation.event.words import words
+
+
+def of_occasion(draft: Draft, calendar: Calendar) -> When | None:
+    """The day of a known deed or meeting that this one is, or that it is told to have been done or said at."""
+    clause, scene, known = draft.match.clause, draft.scene, calendar.occasions
+    if clause.kind == "noun" and clause.light is None:
+        return named_again(clause.head, scene, known)
+    if draft.type == "CONSULT":
+        return named_again(clause.head, scene, known) or pointed_at(clause, scene, AT | {"object"}, known)
+    slots = AT if draft.type in SAYING else AT | {"subject", "object"}
+    if draft.type in SAYING and clause.reporter is not None:
+        cue = clause.reporter.cue_start
+        tellers = [c for c in scene.clauses if scene.tokens[c.head].start == cue]
+        found = next((w for c in tellers if (w := pointed_at(c, scene, AT, known)) is not None), None)
+        if found is not None:
+            return found
+    return pointed_at(clause, scene, slots, known)
+
+
+def of_rescue(draft: Draft, calendar: Calendar) -> When | None:
+    """Those who were in an attack are freed or helped in it: "attacked a *train* … the *passengers* were freed"."""
+    if draft.type not in ("RETREAT", "AID") or draft.actors or not draft.recipients:
+        return None
+    freed = {(p.text or p.name).split()[-1].lower() for p in draft.recipients}
+    for earlier in reversed(calendar.before):
+        if earlier.type not in ("ASSAULT", "COERCE") or not _is_news(earlier):
+            continue
+        if earlier.date is not None and apart(draft, earlier.scene.sentence.index) <= FAR:
+            told = [o for o in calendar.before if o.date is not None and o.date.start == earlier.date.start]
+            nouns = {t.text.lower() for o in told for t in o.scene.tokens if t.upos == "NOUN"}
+            return earlier.date if freed & nouns else None
+    return None
+
+
+def of_again(draft: Draft, calendar: Calendar) -> When | None:
+    """The day with which the story later tells what its lead tells: the same deed of the same actor."""
+    if not in_lead(draft):
+        return None
+    doers = {p.id for p in draft.actors} or {p.id for p in draft.recipients}
+    for later in calendar.drafts[calendar.at + 1 :]:
+        same = later.type == draft.type and later.match.clause.predicate == draft.match.clause.predicate
+        if same and later.date and later.date.basis == "text" and doers & later.parties:
+            return later.date
+    return None
+
+
+def of_plan(draft: Draft, calendar: Calendar) -> When | None:
+    """What is planned to be done next at a planned meeting, or by the same people right after, has its day."""
+    for earlier in reversed(calendar.before):
+        if earlier.status == "future" and earlier.date is not None and earlier.type in ("AGREE", "CONSULT"):
+            gap = apart(draft, earlier.scene.sentence.index)
+            shares = bool(draft.parties & earlier.parties) or gap == 0 or _is_attending(draft)
+            return earlier.date if gap <= 1 and shares else None
+    return None
+
+
+def _is_attending(draft: Draft) -> bool:
+    """Whether somebody is to come to what was told before: "is expected to attend"."""
+    clause = draft.match.clause
+    content = [c for c in draft.scene.clauses if c.governor == clause.head or c is clause]
+    return any(c.predicate in words("attending") and not any(a.slot == "object" for a in c.arguments) for c in content)
+
+
+def _is_another(draft: Draft) -> bool:
+    """Whether a deed is said to be another than that before: "a second blast killed two"."""
+    clause, scene = draft.match.clause, draft.scene
+    heads = [clause.head, *(a.head for a in clause.arguments if a.slot in ("subject", "object"))]
+    return any(scene.tokens[c].lemma.lower() in words("fresh") for h in heads for c in scene.children[h])
+
+
+def of_deed(draft: Draft, calendar: Calendar) -> When | None:
+    """The day of the last deed of the same type: just before, or further back where it has a party in common."""
+    if draft.type in SAYING or _is_another(draft):
+        return None
+    for earlier in reversed(calendar.before):
+        if earlier.status != "current" or not _is_news(earlier):
+            continue
+        gap = apart(draft, earlier.scene.sentence.index)
+        if earlier.type == draft.type and gap <= (FAR if draft.parties & earlier.parties else NEAR):
+            return earlier.date
+    return None
+
+
+def _is_news(draft: Draft) -> bool:
+    """Whether an event has a day of the story's own news."""
+    return draft.date is not None and is_news(draft.date, draft.scene.today)
