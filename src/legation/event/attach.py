@@ -7,11 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol, TypeVar
 
-from legation.event.model import Casualties, Sum, Where
+from legation.event.model import Casualties, Sum
 from legation.event.scene import Scene
-from legation.event.words import words
 from legation.language.model import Clause
-from legation.mention.model import PlaceMention
 
 SAYING = {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE", "THREATEN"}
 """Acts in words: what somebody says that he agrees to or rejects, he does when he says it."""
@@ -19,9 +17,10 @@ SAYING = {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE", "THREATE
 INHERITS = {"complement", "purpose", "adverbial", "conjunct"}
 """Links over which a clause without a date or place of its own shares its governor's."""
 
-REACHED = {"to", "into", "for", "object"}
 OCCASION = {"in", "during", "by", "from", "after"}
-PLAINLY_IN = {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off", "along", "within"}
+PLAINLY_IN = {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off", "along", "within",
+              "over", "above", "amid"}  # fmt: skip
+"""Prepositions behind which a place is where something happens."""
 
 
 class _Headed(Protocol):
@@ -63,44 +62,6 @@ def _tells_where(clause: Clause) -> bool:
     """Whether a relative clause is about what happened at its antecedent: "a visit, *where* she met"."""
     there = any(a.implied and a.slot in PLAINLY_IN | {"on", "during"} for a in clause.arguments)
     return clause.link == "relative" and there
-
-
-def place(clause: Clause, scene: Scene, *, bodily: bool = False, spoken: bool = False) -> Where | None:
-    """Where a clause says that it happened: in a phrase of its own or of a clause whose circumstances it shares.
-
-    Failing that, in what hangs from its parties ("tanks *captured near Palmyra*", "civilians *in Gaza*"); for a bodily
-    deed also where those are to whom it is done. What an act in words (``spoken``) is about is elsewhere.
-    """
-    found = [p for p in scene.places.values() if not p.within_name and not scene.is_person(p.head)]
-    located = [p for p in found if scene.case(p.head) in PLAINLY_IN]
-    for part in chain(clause, scene):
-        own = [p for p in located if _belongs(p.head, part, scene)]
-        if own:
-            return where(min(own, key=lambda p: p.start))
-    if clause.predicate in words("journeys"):
-        reached = [scene.places[a.head] for a in clause.arguments if a.slot in REACHED and a.head in scene.places]
-        if reached:
-            return where(reached[0])
-    if spoken:
-        return None
-    below = [p for p in located if clause.head in scene.governors(p.head)]
-    if below:
-        return where(min(below, key=lambda p: (len(scene.governors(p.head)), p.start)))
-    return _of_the_harmed(clause, scene, found) if bodily else None
-
-
-def _of_the_harmed(clause: Clause, scene: Scene, found: list[PlaceMention]) -> Where | None:
-    """Where those are whom a deed is done to: "the population *of northern Mali* was shelled"."""
-    harmed = [a for a in clause.arguments if a.slot in ("object", "of", "on", "against")]
-    own = [p for a in harmed for p in found if a.start <= p.start < a.end]
-    return where(own[0]) if own else None
-
-
-def where(mention: PlaceMention) -> Where:
-    """A place mention as an event's place."""
-    return Where(name=mention.name, country=mention.country, geonames=mention.geonames, lat=mention.latitude,
-                 lon=mention.longitude, text=mention.text, start=mention.start, end=mention.end,
-                 admin=mention.admin, precision=mention.precision)  # fmt: skip
 
 
 def _belongs(head: int, clause: Clause, scene: Scene) -> bool:

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from legation.event import attach, consult, dating, days, inherit, public, retell, untold, weapons
+from legation.event import attach, consult, dating, days, inherit, public, retell, untold, weapons, where
 from legation.event.codebook import Codebook
 from legation.event.contexts import contexts
 from legation.event.draft import Draft, finish
@@ -56,9 +56,6 @@ DECLINED = {"SUPPORT", "COOPERATE", "CONCEDE"}
 OFFICIAL = {"GOV", "MIL", "COP", "SPY"}
 """Sectors whose people speak for their state."""
 
-BODILY = {"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE", "AID"}
-"""Deeds that are done to people and things where they are."""
-
 DOERLESS = {"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "MOBILIZE", "AID"}
 """Deeds that are told without saying who did them."""
 
@@ -76,7 +73,7 @@ def code(story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence
         told = [d for d in (_draft(match, scene) for match in _closest(scene, codebook)) if d is not None]
         told = _without_contents([d for d in told if not _is_bare(d)], scene)
         drafts += retell.within_sentence([weapons.armed(_said(consult.settled(d))) for d in told])
-    drafts = inherit.placed(dating.dated(consult.shared(carried(drafts), scenes, codebook), scenes))
+    drafts = inherit.placed(dating.dated(consult.shared(carried(drafts), scenes, codebook), scenes), scenes)
     drafts = untold.filled(retell.across_sentences(public.kept(drafts, scenes)))
     return tuple(finish(d, contexts(d)) for d in sorted(drafts, key=lambda d: (d.trigger.start, d.type)))
 
@@ -144,10 +141,11 @@ def _draft(match: Match, scene: Scene) -> Draft | None:
         return None
     clause = match.clause
     spoken = match.trigger.type in attach.SAYING
+    said = _by_himself(match, actors, scene)
     when = days.day(
         clause,
         scene,
-        said=_by_himself(match, actors, scene),
+        said=said,
         spoken=spoken,
         planned=clause.modality == "future" or match.trigger.status == "future",
     )
@@ -161,9 +159,9 @@ def _draft(match: Match, scene: Scene) -> Draft | None:
         recipients=recipients,
         topics=topics(match, scene),
         date=when,
-        place=attach.place(clause, scene, bodily=match.trigger.type in BODILY, spoken=spoken),
+        place=where.place(clause, scene, match.trigger.type, spoken=spoken, said=said),
         attribution=None if by_speaker else teller(clause, scene),
-        casualties=attach.casualties(clause, scene, bodily=match.trigger.type in BODILY),
+        casualties=attach.casualties(clause, scene, bodily=match.trigger.type in where.BODILY),
         amounts=attach.amounts(clause, scene),
     )
 

@@ -1,4 +1,4 @@
-"""Meetings: planned ones are agreements, their place tells their mode, what was done at them shares their place."""
+"""Meetings: planned ones are agreements, their place tells their mode, what was discussed are their topics."""
 
 from __future__ import annotations
 
@@ -13,12 +13,6 @@ from legation.event.roles import parties
 from legation.event.scene import Scene
 from legation.event.words import words
 from legation.story.model import Span, span_of
-
-AT_MEETINGS = {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE", "THREATEN", "COOPERATE"}
-"""What is done in words, and so at a meeting if one is told of just before."""
-
-REACH = 12
-"""How many sentences after a meeting its acts may follow (readouts have up to a dozen)."""
 
 
 def settled(draft: Draft) -> Draft:
@@ -35,7 +29,8 @@ def _mode(draft: Draft) -> str | None:
     countries = {p.country for p in (*draft.actors, *draft.recipients) if p.country}
     if lemmas & words("phone") or _called(draft):
         return "phone"
-    ground = draft.place.country if draft.place is not None else None
+    on_visit = draft.match.clause.link == "relative"  # "a visit to Chile, where she met": the visit is told already
+    ground = draft.place.country if draft.place is not None and not on_visit else None
     if ground in {p.country for p in draft.recipients if p.country} and len(countries) > 1:
         return "visit"
     if lemmas & words("margins") or (ground is not None and len(countries) == 2 and ground not in countries):
@@ -53,31 +48,8 @@ def _called(draft: Draft) -> bool:
 
 
 def shared(drafts: Sequence[Draft], scenes: Sequence[Scene], codebook: Codebook) -> list[Draft]:
-    """Acts at a meeting with its place, and meetings with what was discussed at them."""
-    out: list[Draft] = []
-    meeting: Draft | None = None
-    for draft in drafts:
-        if draft.type == "CONSULT" and draft.status == "current":
-            meeting = draft
-            out.append(draft)
-            continue
-        if meeting is not None and _done_at(draft, meeting):
-            out.append(_inherit(draft, meeting))
-            continue
-        out.append(draft)
-    return _with_topics(out, scenes, codebook)
-
-
-def _done_at(draft: Draft, meeting: Draft) -> bool:
-    near = 0 <= draft.scene.sentence.index - meeting.scene.sentence.index <= REACH
-    there = {p.id for p in draft.actors} <= meeting.parties
-    return (
-        near and there and bool(draft.actors) and draft.type in AT_MEETINGS and draft.status in ("current", "negated")
-    )
-
-
-def _inherit(draft: Draft, meeting: Draft) -> Draft:
-    return msgspec.structs.replace(draft, place=draft.place or meeting.place)
+    """Meetings with what was discussed at them."""
+    return _with_topics(list(drafts), scenes, codebook)
 
 
 def _with_topics(drafts: list[Draft], scenes: Sequence[Scene], codebook: Codebook) -> list[Draft]:

@@ -15,6 +15,9 @@ from legation.gazetteer.names import Name
 ALIKE = 86
 """How alike (0 to 100) two spellings of a division's name are: "nahre saraj" and "nahrisaraj" are."""
 
+MIXED_UP = str.maketrans("eoyqj", "iuikz")
+"""Letters that spellings of one name interchange: "Nerkh" and "Nirkh", "Qarabagh" and "Karabagh"."""
+
 ALIKE_IN = 2
 """Other spellings are looked for in so many states of which a story speaks most."""
 
@@ -98,4 +101,5 @@ class Places:
 
 
 def _letters(name: object) -> str:
-    return "".join(c for c in str(name) if c.isalnum())
+    """A name's letters, vowels and consonants that transliterations mix up made one."""
+    return "".join(c for c in str(name).translate(MIXED_UP) if c.isalnum())

@@ -115,9 +115,20 @@ def _known(text: str, match: Match, tags: list[tuple[int, int]]) -> Candidate:
     entries = _place_entries(match)
     for start, end in tags:
         if start <= match.start and match.end < end and text[match.end : end].lower() != text[match.end : end]:
+            if start == match.start and _is_kind(text[match.end : end]):
+                break
             country = entries[0].country if start == match.start else None
             return Candidate(start, end, start, end, (), None, country)
+    name, _, last = text[match.start : match.end].rpartition(" ")
+    if name and _is_kind(last) and entries[0].level == "place":
+        named = match.start + len(name)
+        return Candidate(match.start, match.end, match.start, named, entries, last.lower(), form=match.form)
     return Candidate(match.start, match.end, match.start, match.end, entries, form=match.form)
+
+
+def _is_kind(said: str) -> bool:
+    """Whether words are only one for a kind of place: "City", "Province"."""
+    return said.strip().lower() in words().kinds
 
 
 def _tagged(sentence: Sentence) -> Iterator[tuple[int, int]]:

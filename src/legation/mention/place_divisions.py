@@ -13,7 +13,7 @@ from legation.mention.place_words import words
 
 class Located(msgspec.Struct, frozen=True):
     """What a place is taken for. ``entry`` gives name and country; ``latitude``/``longitude`` (degrees) are its own, or
-    those of the province that it is told to lie in; ``precision`` says which."""
+    those of the division that it is told to lie in; ``precision`` says which."""
 
     entry: Entry | None
     admin: str | None
@@ -30,12 +30,13 @@ def located(text: str, nest: Nest, entry: Entry | None, near: tuple[str, ...], g
     level = level_of(inner.kind)
     if level is not None and (entry is None or entry.level == "place"):
         entry = _division(text, inner, level, states, gazetteer) or entry
-    around = _province(text, nest.within, states, gazetteer)
+    larger = (_around(text, outer, states, gazetteer) for outer in nest.within)
+    around = next((e for e in larger if e is not None), None)
     admin = (entry.admin if entry else None) or (around.admin if around else None)
     if entry is not None and entry.latitude is not None:
         return Located(entry, admin, _precision(text, inner, entry, level), entry.latitude, entry.longitude)
     if around is not None:
-        return Located(entry, admin, "province", around.latitude, around.longitude)
+        return Located(entry, admin, around.level or "province", around.latitude, around.longitude)
     return Located(entry, admin, _precision(text, inner, entry, level), None, None)
 
 
@@ -57,9 +58,10 @@ def _division(text: str, inner: Candidate, level: Level, states: tuple[str, ...]
     return gazetteer.division(text[inner.name_start : inner.name_end], level, states)
 
 
-def _province(text: str, outer: Candidate | None, states: tuple[str, ...], gazetteer: Gazetteer) -> Entry | None:
-    """The province that a larger place named beside it is."""
-    if outer is None or (outer.entries and outer.entries[0].kind == "state"):
+def _around(text: str, outer: Candidate, states: tuple[str, ...], gazetteer: Gazetteer) -> Entry | None:
+    """The province or district that a larger place named beside it is."""
+    if outer.entries and outer.entries[0].kind == "state":
         return None
-    told = next((e for e in outer.entries if e.level == "province"), None)
-    return told or _division(text, outer, "province", states, gazetteer)
+    level = level_of(outer.kind) or "province"
+    told = next((e for e in outer.entries if e.level == level), None)
+    return told or _division(text, outer, level, states, gazetteer)

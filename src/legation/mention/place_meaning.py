@@ -8,11 +8,13 @@ from collections import Counter
 import msgspec
 
 from legation.gazetteer import Entry, Gazetteer, Match
+from legation.gazetteer.fold import fold_word
 from legation.mention.place_candidates import Candidate
 from legation.mention.place_words import words
 
 _COMMA = re.compile(r"\s*,\s+(?:in\s+)?(?:the\s+)?")
 _IN = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?")
+_LISTED = re.compile(r",?\s+(?:and|or)\s+[A-Z]")
 _AND = re.compile(r",?\s+and\s+")
 _CLEAR = 100_000
 """A city of this many people is taken for what its name means in a story that speaks of no state it lies in."""
@@ -24,12 +26,12 @@ _SMALLER = 20
 
 class Nest(msgspec.Struct, frozen=True):
     """A place with the larger places named behind it: ``inner`` at the head, the span over all of them, ``within`` the
-    place next to it that it is said to lie in."""
+    larger places, the smallest first."""
 
     inner: Candidate
     end: int
     country: str | None = None
-    within: Candidate | None = None
+    within: tuple[Candidate, ...] = ()
 
 
 def hints(matches: tuple[Match, ...]) -> tuple[str, ...]:
@@ -53,7 +55,7 @@ def nests(text: str, found: tuple[Candidate, ...], gazetteer: Gazetteer) -> list
             last += 1
         country = next((c for c in (_country(found[k]) for k in range(last, i, -1)) if c), None)
         country = country or _country_in(text, found, i) or _country_beside(text, found, i)
-        within = found[i + 1] if last > i or _lies_in(text, found, i) else None
+        within = found[i + 1 : last + 1] or (found[i + 1 : i + 2] if _lies_in(text, found, i) else ())
         out.append(Nest(found[i], found[last].end, country, within))
         i = last + 1
     return out
@@ -69,11 +71,21 @@ def _holds(text: str, inner: Candidate, outer: Candidate, gazetteer: Gazetteer) 
         return bool(country and namesakes and namesakes[0].country == country)
     if outer.entries and outer.entries[0].kind == "state":
         return True
-    if not inner.entries and outer.entries and outer.entries[0].population is None:
+    if not inner.entries and outer.entries and _is_area(text, outer, gazetteer):
         return True
     return outer.kind in words().regions or any(
         e.admin and e.admin == o.name for e in inner.entries for o in outer.entries
     )
+
+
+def _is_area(text: str, outer: Candidate, gazetteer: Gazetteer) -> bool:
+    """Whether a name is a region's, or a city's after which a province is called ("Quebec"), no list behind it."""
+    entry = outer.entries[0]
+    if entry.population is None:
+        return True
+    province = gazetteer.division(entry.name, "province", (entry.country or "",))
+    same = province is not None and fold_word(province.name) == fold_word(entry.name)
+    return same and not _LISTED.match(text, outer.end)
 
 
 def _country(candidate: Candidate) -> str | None:

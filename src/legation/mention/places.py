@@ -38,10 +38,28 @@ def _in_only_country(found: list[tuple[PlaceMention, bool]]) -> tuple[PlaceMenti
     """The places; those of unknown name in the country of all the others, where these lie in one."""
     countries = {place.country for place, _ in found if place.country and not place.within_name}
     only = countries.pop() if len(countries) == 1 else None
-    return tuple(
+    placed = [
         place if known or place.country or only is None else msgspec.structs.replace(place, country=only)
         for place, known in found
-    )
+    ]
+    return tuple(_in_only_province(place, placed) for place in placed)
+
+
+def _in_only_province(place: PlaceMention, found: list[PlaceMention]) -> PlaceMention:
+    """A place of unknown position in the province of all the others of its state, if these lie in one.
+
+    Where a report was written ("KABUL, Afghanistan") is not looked at.
+    """
+    if place.admin or place.latitude is not None or place.country is None or place.precision in ("country", "region"):
+        return place
+    others = [p for p in found if p.country == place.country and p.admin and not p.within_name and not _is_dateline(p)]
+    if len({p.admin for p in others}) != 1:
+        return place
+    return msgspec.structs.replace(place, admin=others[0].admin)
+
+
+def _is_dateline(place: PlaceMention) -> bool:
+    return place.text.split(",")[0].isupper() and len(place.text) > 3
 
 
 def _in_sentence(

@@ -1,0 +1,296 @@
+"""Where a clause says that it happened, by its own words or those of the clauses whose circumstances it shares.
+
+The candidates, best first; the first that gives a place wins:
+
+1. a phrase of its own ("met *in Oslo*"), or of a clause that it shares circumstances with;
+2. where a journey goes ("flew *to Quito*, where she met"), where forces are sent, what they leave or enter;
+3. of an act in words: where its words were said ("said at a news conference *in Toronto*");
+4. of a deed: what hangs from its parties ("shelled a market *in Omdurman*"), what it is done to ("captured *Bunia*");
+5. the land of an upheaval that an adjective names ("the *Libyan* civil war").
+
+What an act in words is about is elsewhere; a place that people are from, or that a name holds, is no place of a deed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from legation.event.attach import PLAINLY_IN, chain, predicates
+from legation.event.model import Where
+from legation.event.scene import Scene
+from legation.event.words import words
+from legation.language.model import Argument, Clause
+from legation.mention.model import PlaceMention
+
+CLIMBED = {"appos", "conj", "flat", "nmod:desc"}
+"""Relations over which a place stands under the preposition of its governor ("in the capital, *Harare*")."""
+
+REACHED = ("to", "into", "for", "object", "in", "at", "toward", "towards")
+LEFT = ("from", "object", "out of")
+HARMED = ("object", "of", "on", "against", "into", "across", "at", "over", "through")
+DOING = ("subject", "by", "possessor")
+BODILY = {"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE", "AID"}
+"""Deeds that are done to people and things where they are."""
+
+DEEP = 6
+"""How many words up from a place its clause is looked for."""
+
+
+class Spots:
+    """The places of a sentence that may be where something happened, each with the word that its preposition marks."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        free = [p for p in scene.places.values() if not p.within_name and not scene.is_person(p.head)]
+        self.all = {p: climbed(p.head, scene) for p in sorted(free, key=lambda p: p.start)}
+        self.located = [p for p in self.all if self.is_located(p)]
+
+    def is_located(self, place: PlaceMention) -> bool:
+        """Whether a place stands behind "in", "near" and the like."""
+        at = self.all[place]
+        case = self.scene.case(at)
+        if case == "along" and _follows(at, "along", "with", self.scene):
+            return False
+        return case in PLAINLY_IN
+
+    def path(self, place: PlaceMention, to: frozenset[int] | set[int]) -> list[int] | None:
+        """The words between a place and the first of some words above it, None where none is."""
+        above = self.scene.governors(self.all[place])[:DEEP]
+        end = next((n for n, i in enumerate(above) if i in to), None)
+        return None if end is None else above[1:end]
+
+
+def climbed(head: int, scene: Scene) -> int:
+    """The word whose preposition a place stands under: "capital" in "in Chad's capital, N'Djamena", "city" in "in the
+    city of Goma", "coast" in "off the Somali coast"."""
+    tokens = scene.tokens
+    seen = {head}
+    while tokens[head].head >= 0:
+        token, above = tokens[head], tokens[head].head
+        kind = tokens[above].lemma.lower() in words("grounds")
+        part = token.relation in ("nmod:poss", "compound", "amod") and kind
+        of = token.relation == "nmod" and scene.case(head) == "of" and kind
+        bare = token.relation in CLIMBED and scene.case(head) is None
+        if above in seen or not (part or of or bare):
+            break
+        head = above
+        seen.add(head)
+    return head
+
+
+def _follows(at: int, first: str, second: str, scene: Scene) -> bool:
+    marks = [c for c in scene.children[at] if scene.tokens[c].lemma.lower() == first]
+    return any(i + 1 < len(scene.tokens) and scene.tokens[i + 1].lemma.lower() == second for i in marks)
+
+
+def place(clause: Clause, scene: Scene, type_: str, *, spoken: bool = False, said: bool = False) -> Where | None:
+    """Where an event of a PLOVER type happened, by the clause that tells it; None where its sentence does not say.
+
+    ``spoken``: an act in words; with ``said`` its own doer is reported to speak, and it is where he spoke.
+    """
+    spots = Spots(scene)
+    narrow = spoken or type_ not in BODILY | {"CONSULT"}
+    for part in chain(clause, scene):
+        own = list(_own(part, spots, narrow=narrow))
+        found = min(own, key=lambda p: p.start) if own else _journey(part, spots)
+        if found is not None:
+            return where(found)
+    if said or spoken:
+        return _where_said(clause, spots, said=said)
+    if type_ in BODILY:
+        found = _moved(clause, spots, type_) or _below(clause, spots) or _harmed(clause, spots, type_)
+        return where(found) if found is not None else _upheaval(clause, scene)
+    return None
+
+
+def _own(clause: Clause, spots: Spots, *, narrow: bool) -> Iterator[PlaceMention]:
+    """The located places of a clause; where it is ``narrow``, only what hangs from it or from an occasion."""
+    scene = spots.scene
+    for found in spots.located:
+        path = spots.path(found, predicates(clause, scene))
+        if path is None or any(i in scene.by_predicate and not _is_occasion(i, scene) for i in path):
+            continue
+        if narrow and not all(_is_occasion(i, scene) or _is_audience(i, scene) for i in path):
+            continue
+        if _is_origin(path, scene) or _is_far_doer(clause, path, scene):
+            continue
+        yield found
+
+
+def _is_occasion(index: int, scene: Scene) -> bool:
+    lemma = scene.tokens[index].lemma.lower()
+    return lemma in words("occasions") or lemma in words("meetings")
+
+
+def _is_audience(index: int, scene: Scene) -> bool:
+    return scene.tokens[index].lemma.lower() in words("audiences")
+
+
+def _is_origin(path: list[int], scene: Scene) -> bool:
+    """Whether a place is only where somebody has his seat or is from: "a group *based* in Doha"."""
+    return any(scene.tokens[i].lemma.lower() in words("seats") for i in path)
+
+
+def _is_far_doer(clause: Clause, path: list[int], scene: Scene) -> bool:
+    """Whether a place describes a thing of the doer's: "by militants with bases in Chad", "supporters in Chad"."""
+    doers = {a.head for a in clause.arguments if a.slot in DOING}
+    return len(path) > 1 and path[-1] in doers
+
+
+def _journey(clause: Clause, spots: Spots) -> PlaceMention | None:
+    """Where a journey goes, also where it stands right behind the word for it ("a visit to Chile to meet")."""
+    scene = spots.scene
+    if clause.predicate not in words("journeys"):
+        return None
+    heads = {a.head for a in clause.arguments if a.slot in REACHED}
+    reached = [p for p, at in spots.all.items() if at in heads or p.head in heads]
+    behind = [p for p in spots.all if _is_right_behind(clause, p, scene)]
+    return min(reached or behind, key=lambda p: p.start, default=None)
+
+
+def _is_right_behind(clause: Clause, found: PlaceMention, scene: Scene) -> bool:
+    between = scene.story.text[clause.end : found.start].split()
+    return clause.end <= found.start and between[:1] == ["to"] and between[1:] in ([], ["the"])
+
+
+def _where_said(clause: Clause, spots: Spots, *, said: bool) -> Where | None:
+    """Where an act in words was said: in the words that report it, or tell to whom ("telling reporters in Accra")."""
+    scene = spots.scene
+    cues = [c for c in scene.clauses if c.governor == clause.head and c.link == "adverbial" and _tells(c)]
+    if said and clause.reporter is not None:
+        start = clause.reporter.cue_start
+        cues += [c for c in scene.clauses if scene.tokens[c.head].start == start]
+    for cue in cues:
+        own = list(_own(cue, spots, narrow=True)) + [
+            p
+            for noun in scene.clauses
+            if noun.kind == "noun" and noun.governor == cue.head and (p := _journey(noun, spots)) is not None
+        ]
+        if own:
+            return where(min(own, key=lambda p: p.start))
+    return None
+
+
+def _tells(clause: Clause) -> bool:
+    return clause.predicate in words("speaking") or clause.predicate in ("tell", "say", "address", "add")
+
+
+def _moved(clause: Clause, spots: Spots, type_: str) -> PlaceMention | None:
+    """Where forces are sent, aid is brought, or what they are withdrawn from, people are kept out of or put out of."""
+    scene = spots.scene
+    slots: tuple[str, ...] = ()
+    if type_ == "MOBILIZE" or (type_ == "AID" and clause.predicate in words("deliveries")):
+        slots = ("to", "into", "toward", "towards", "onto")
+    elif clause.predicate in words("leaving"):
+        slots = LEFT
+    heads = [a.head for a in clause.arguments if a.slot in slots]
+    for inner in (c for c in scene.clauses if c.governor == clause.head and c.link in ("complement", "purpose")):
+        if type_ == "COERCE" and inner.predicate in words("entering"):
+            heads += [a.head for a in inner.arguments if a.slot in REACHED]
+    return next((p for p, at in spots.all.items() if at in heads or p.head in heads), None)
+
+
+def _below(clause: Clause, spots: Spots) -> PlaceMention | None:
+    """What hangs from a deed's parties: "tanks *captured near Palmyra*", "civilians *in Gaza*"."""
+    scene = spots.scene
+    told = {c.head for c in scene.clauses if c.tense != "" and not c.passive and c.head != clause.head}
+    found = []
+    for p in spots.located:
+        path = spots.path(p, {clause.head})
+        if path is None or told & set(path) or _is_origin(path, scene) or _is_far_doer(clause, path, scene):
+            continue
+        found.append((len(path), p.start, p))
+    return min(found)[2] if found else None
+
+
+def _harmed(clause: Clause, spots: Spots, type_: str) -> PlaceMention | None:
+    """What a deed is done to: "captured *Bunia*", "the people *of northern Mali*", "an operation to take *Mosul*"."""
+    scene = spots.scene
+    if type_ not in ("ASSAULT", "COERCE"):
+        return None
+    aims = [c for c in scene.clauses if c.governor == clause.head and c.link in ("purpose", "complement")]
+    aims = [c for c in aims if not c.tense]
+    for deed in (clause, *(aims if type_ == "ASSAULT" else [])):
+        slots = (*HARMED, "from") if deed.predicate in words("clearing") else HARMED
+        for argument in (a for slot in slots for a in deed.arguments if a.slot == slot and not a.implied):
+            for p, at in spots.all.items():
+                if argument.start <= p.start < argument.end and _is_its_own(argument, p, at, spots):
+                    return p
+    return None
+
+
+def _is_its_own(argument: Argument, found: PlaceMention, at: int, spots: Spots) -> bool:
+    """Whether a place is what a phrase names, or is where that is; not in a clause of its own, not "from" there."""
+    scene = spots.scene
+    path = spots.path(found, {argument.head})
+    if argument.head in (found.head, at):
+        return True
+    if path is None or any(i in scene.by_predicate for i in path):
+        return False
+    owned = scene.tokens[at].relation in ("nmod:poss", "compound") and found.precision == "country"
+    return scene.case(at) in PLAINLY_IN | {"of", None} and not owned
+
+
+def _upheaval(clause: Clause, scene: Scene) -> Where | None:
+    """The land of a war within a state, by the adjective or name that goes with it: "the *Libyan* civil war"."""
+    inner = clause.predicate in words("upheavals") or (clause.predicate == "war" and "civil" in clause.modifiers)
+    if clause.kind != "noun" or not inner:
+        return None
+    for child in scene.children[clause.head]:
+        mention = scene.mentions.get(child)
+        land = scene.actors[mention.actors[0]] if mention is not None and mention.actors else None
+        own = scene.tokens[child].relation in ("amod", "compound", "nmod:poss")
+        if mention is not None and land is not None and land.kind == "state" and own:
+            said = scene.story.text[mention.start : mention.end]
+            return Where(name=land.name, country=land.country, text=said, start=mention.start, end=mention.end,
+                         precision="country")  # fmt: skip
+    return None
+
+
+def setting(scene: Scene) -> Where | None:
+    """Where a sentence sets its scene: by the place of what it chiefly tells, if that is no mere saying."""
+    spots = Spots(scene)
+    for clause in scene.clauses:
+        plain = clause.link in ("root", "conjunct") and clause.kind == "verb" and not clause.negated
+        if plain and clause.modality == "none" and not _reports(clause, scene):
+            found = min(_own(clause, spots, narrow=False), key=lambda p: p.start, default=None)
+            found = found or _journey(clause, spots)
+            if found is not None:
+                return where(found)
+    return None
+
+
+def _reports(clause: Clause, scene: Scene) -> bool:
+    return any(c.governor == clause.head and c.link == "reported" for c in scene.clauses)
+
+
+def beside(clause: Clause, scene: Scene) -> Where | None:
+    """The place that a clause told along with a deed has: "killed two *while searching a house in Herat*"."""
+    spots = Spots(scene)
+    linked = [c for c in scene.clauses if _goes_with(c, clause) or _goes_with(clause, c)]
+    found = [p for c in linked for p in _own(c, spots, narrow=False)]
+    found += [p for c in linked for p in _below_all(c, spots)]
+    at = scene.tokens[clause.head].start
+    return where(min(found, key=lambda p: (abs(p.start - at), p.start))) if found else None
+
+
+def _goes_with(clause: Clause, other: Clause) -> bool:
+    return clause.governor == other.head and clause.link in (
+        "adverbial",
+        "conjunct",
+        "complement",
+        "purpose",
+        "argument",
+    )
+
+
+def _below_all(clause: Clause, spots: Spots) -> list[PlaceMention]:
+    found = _below(clause, spots)
+    return [found] if found is not None else []
+
+
+def where(mention: PlaceMention) -> Where:
+    """A place mention as an event's place."""
+    return Where(name=mention.name, country=mention.country, geonames=mention.geonames, lat=mention.latitude,
+                 lon=mention.longitude, text=mention.text, start=mention.start, end=mention.end,
+                 admin=mention.admin, precision=mention.precision)  # fmt: skip
