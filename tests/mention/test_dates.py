@@ -297,6 +297,24 @@ def test_address_tells_the_year() -> None:
     assert told(found) == ["Thursday, Dec. 15 = 2016-12-15"]
 
 
+ADDRESSES = [
+    # (sentence, address, what is found, what it guards)
+    ("The envoy will be in Tunis on November 22.", "https://gov.example/ps/2015/11/2498.htm", ["2015-11-22"], "its month"),
+    ("The envoy will be in Tunis on December 2.", "https://gov.example/ps/2015/11/2498.htm", ["2015-12-02"], "the next"),
+    ("The envoy was in Tunis on January 3.", "https://gov.example/2015/12/2498.htm", ["2016-01-03"], "over the year's end"),
+    ("The envoy was in Tunis on December 30.", "https://gov.example/2016/01/2498.htm", ["2015-12-30"], "and back"),
+    ("The envoy was in Tunis on June 3.", "https://gov.example/2015/11/2498.htm", [], "another season: any year"),
+    ("The envoy was in Tunis on Tuesday.", "https://gov.example/2015/11/2498.htm", [], "a weekday needs a day"),
+    ("On June 3, 2014, he left. He came back on June 9.", "https://gov.example/2015/06/9.htm", ["2014-06-03", "2014-06-09"],
+     "the text's own year first"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "url", "expected", "guards"), ADDRESSES, ids=[row[3] for row in ADDRESSES])
+def test_address_tells_the_year_of_its_month(text: str, url: str, expected: list[str], guards: str) -> None:
+    assert [d.start for d in read(text, published=None, url=url)] == expected, guards
+
+
 def test_published_with_a_time() -> None:
     assert told(read("They met on Thursday.", published="2022-05-20T01:30:00Z")) == ["Thursday = 2022-05-19"]
 

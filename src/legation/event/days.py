@@ -75,7 +75,8 @@ def _chain(clause: Clause, scene: Scene, *, said: bool) -> Iterator[Clause]:
             return
     token = scene.tokens[last.head]
     if token.relation == "conj" and last.link not in ("conjunct", "root") and not _goes_on(last):
-        yield from scene.by_predicate.get(token.head, [])[:1]
+        for first in scene.by_predicate.get(token.head, [])[:1]:
+            yield from _chain(first, scene, said=said)
 
 
 def _is_apart(clause: Clause, scene: Scene) -> bool:
@@ -83,6 +84,8 @@ def _is_apart(clause: Clause, scene: Scene) -> bool:
     if clause.link not in ("adverbial", "complement", "purpose"):
         return False
     marks = {scene.tokens[c].lemma.lower() for c in scene.children[clause.head] if scene.tokens[c].relation == "mark"}
+    if marks == {"after"} and not any(d.granularity == "day" for d in scene.dates):
+        return False  # in the same week or month
     return bool(marks & words("other_time")) or (clause.tense != "" and "while" in marks)
 
 
@@ -163,6 +166,8 @@ def _beside(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list
 
 def _same_time(clause: Clause, scene: Scene) -> Iterable[Clause]:
     for other in scene.clauses:
+        if other.governor == clause.head and other.link == "adverbial" and other.predicate in words("beginning"):
+            yield other
         if other.governor == clause.head and other.link == "adverbial" and other.tense != "":
             marks = {t.lemma.lower() for i, t in enumerate(scene.tokens) if t.head == other.head and i < other.head}
             if marks & SAME_TIME:

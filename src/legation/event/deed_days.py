@@ -20,6 +20,11 @@ def of_occasion(draft: Draft, calendar: Calendar) -> When | None:
     if draft.type == "CONSULT":
         return named_again(clause.head, scene, known) or pointed_at(clause, scene, AT | {"object"}, known)
     slots = AT if draft.type in SAYING else AT | {"subject", "object"}
+    if draft.type in SAYING:
+        written = [o for o in known if o.kind == "DOCUMENT"]
+        found = pointed_at(clause, scene, {"subject"}, written)
+        if found is not None:
+            return found
     if draft.type in SAYING and clause.reporter is not None:
         cue = clause.reporter.cue_start
         tellers = [c for c in scene.clauses if scene.tokens[c.head].start == cue]

@@ -10,7 +10,7 @@ from legation.event.draft import Draft
 from legation.event.model import When
 from legation.event.occasions import Occasion
 from legation.event.release import Release
-from legation.event.sayings import LEAD, Saying
+from legation.event.sayings import LEAD, Saying, is_speech
 from legation.event.scene import Scene
 from legation.language.model import Clause
 
@@ -36,15 +36,18 @@ Rule = Callable[[Draft, Calendar], When | None]
 
 
 def finite(clause: Clause, scene: Scene) -> Clause | None:
-    """The clause with a tense that a clause hangs from, itself included; none for a noun that a verb is about."""
+    """The clause with a tense that a clause hangs from, itself included.
+
+    Of a noun that a verb is about that is so only for a verb of saying: "reaffirmed their *commitment*".
+    """
     seen: set[int] = set()
     at: Clause | None = clause
     while at is not None and at.head not in seen:
         if at.tense != "":
             return at
         seen.add(at.head)
-        above = scene.by_predicate.get(at.governor, []) if at.governor is not None and at.link != "argument" else []
-        at = above[0] if above else None
+        above = scene.by_predicate.get(at.governor, []) if at.governor is not None else []
+        at = above[0] if above and (at.link != "argument" or is_speech(above[0])) else None
     return None
 
 

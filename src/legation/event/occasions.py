@@ -25,8 +25,14 @@ TAKING_PART = {"object", "subject", "in", "at", "during", "to", "of", "for"}
 REACH, AHEAD = 12, 3
 """How many sentences after an occasion was dated, or before, it may be named without its day. Choices."""
 
-KINDS = {"meetings": "CONSULT", "assaults": "ASSAULT", "protests": "PROTEST", "arrests": "COERCE"}
-"""Word lists of event nouns, each with the type of event that its nouns name."""
+KINDS = {
+    "documents": "DOCUMENT",
+    "meetings": "CONSULT",
+    "assaults": "ASSAULT",
+    "protests": "PROTEST",
+    "arrests": "COERCE",
+}
+"""Word lists of nouns, each with the type of event that its nouns name; what is written is a DOCUMENT."""
 
 
 class Occasion(msgspec.Struct, frozen=True):
@@ -107,7 +113,7 @@ def named_again(head: int, scene: Scene, known: Sequence[Occasion]) -> When | No
         if not same and noun in words("general") and not _is_told_of(head, scene):
             same = [o for o in back if o.kind == sort]
             if not same and noun in words("undertakings"):
-                same = [o for o in back if o.kind != "CONSULT"]
+                same = [o for o in back if o.kind not in ("CONSULT", "DOCUMENT")]
         if same:
             return same[-1].when
     ahead = [o for o in known if o.at > token.start and o.noun == noun and o.sentence - at <= AHEAD]

@@ -19,6 +19,9 @@ from legation.language.model import Clause
 OWN_VOICE = 2
 """So many words "we", "our", "I" outside quotation marks show that a text speaks for somebody. A choice."""
 
+WILLING = {"SUPPORT", "REJECT"}
+"""What somebody who says that he will do it does by saying so."""
+
 FIRST_PERSON = {"we", "our", "us", "i", "my", "ours"}
 _TITLE = re.compile(
     r"^\W*(?:(?:Joint|Press|Media|Opening|Closing|Quad|G7|Leaders.?|Ministerial)\s+)*"
@@ -72,11 +75,32 @@ def _is_own_voice(index: int, scene: Scene) -> bool:
 
 def performs(draft: Draft, top: Clause | None, own: Release) -> bool:
     """Whether an act is done by the words that tell it: in the present tense, by who speaks in the text."""
-    if top is None or top.tense != "present" or top.perfect or draft.match.clause.question:
+    tokens, clause = draft.scene.tokens, draft.match.clause
+    if clause.question or not (_is_now(top, draft.scene) or _will(draft) or _is_ours(clause, draft.scene)):
         return False
-    if draft.type not in SAYING and not (draft.type == "AID" and top.progressive):
+    if draft.type not in SAYING and not (draft.type == "AID" and top is not None and top.progressive):
         return False
-    tokens = draft.scene.tokens
-    doers = {tokens[a.head].text.lower() for a in top.arguments if a.slot == "subject"}
+    doers = {tokens[a.head].text.lower() for a in (top or clause).arguments if a.slot == "subject"}
     issued = any(p.id in own.issuers or (p.country in own.countries and p.sector == "GOV") for p in draft.actors)
     return issued or bool(doers & FIRST_PERSON)
+
+
+def _is_now(top: Clause | None, scene: Scene) -> bool:
+    """Whether a clause is in the present tense; a base form that the parse takes for a past ("We commend") is."""
+    if top is None or top.perfect:
+        return False
+    token = scene.tokens[top.head]
+    return top.tense == "present" or (top.tense == "past" and token.text.lower() == token.lemma.lower())
+
+
+def _will(draft: Draft) -> bool:
+    """Whether somebody says what he goes on to do in words: "will continue to support", "will not accept"."""
+    clause = draft.match.clause
+    at = [clause, *draft.scene.by_predicate.get(clause.governor if clause.governor is not None else -1, [])]
+    return draft.type in WILLING and any(c.modality == "future" for c in at)
+
+
+def _is_ours(clause: Clause, scene: Scene) -> bool:
+    """Whether a noun is of those who speak: "our commitment"."""
+    owners = [scene.tokens[a.head].text.lower() for a in clause.arguments if a.slot == "possessor"]
+    return clause.kind == "noun" and bool(set(owners) & FIRST_PERSON)

@@ -72,7 +72,7 @@ def _said(clause: Clause, scene: Scene) -> Saying | None:
     actors = frozenset(a for arg in clause.arguments if arg.slot == "subject" for a in _actors(arg.head, scene))
     if not actors:
         return None
-    speech = _is_speech(clause)
+    speech = is_speech(clause)
     when = days.day(clause, scene, spoken=speech)
     if when is not None and not days.is_news(when, scene.today):
         return None
@@ -116,7 +116,7 @@ def _actors(head: int, scene: Scene) -> tuple[str, ...]:
     return mention.actors if mention is not None else ()
 
 
-def _is_speech(clause: Clause) -> bool:
+def is_speech(clause: Clause) -> bool:
     """Whether a clause tells that somebody says something."""
     return clause.predicate in embedding().reporting or clause.predicate in words("utterances")
 

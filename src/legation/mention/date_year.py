@@ -6,9 +6,9 @@ import re
 from datetime import date
 from typing import Protocol
 
-from legation.gazetteer import Term
+from legation.gazetteer import Term as Office
 from legation.mention.date_grammar import find_phrases
-from legation.mention.date_terms import Between, Day, Month, Phrase, Year
+from legation.mention.date_terms import Between, Day, Month, Phrase, Term, Year
 from legation.story.model import Story
 
 LATEST_YEAR = 2026
@@ -26,7 +26,7 @@ _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)(?:[/-](\d\d?))?(?=[/-]|$)")
 class Offices(Protocol):
     """What the year of a date asks of the gazetteer."""
 
-    def officials(self, name: str, *, on: str | None = None, country: str | None = None) -> tuple[Term, ...]:
+    def officials(self, name: str, *, on: str | None = None, country: str | None = None) -> tuple[Office, ...]:
         """Terms of office of a person, those on a day first."""
 
 
@@ -46,6 +46,24 @@ def only_year(phrases: list[Phrase]) -> int | None:
     """The year of the days and months in a text, where it tells one only."""
     years = {y for p in phrases for y in _years(p) if not isinstance(p.term, Year)}
     return years.pop() if len(years) == 1 else None
+
+
+def address_month(story: Story) -> tuple[int, int] | None:
+    """Year and month that a story's address tells ("/2015/11/"), None where it tells none."""
+    address = _URL_DATE.search(story.url or "")
+    return (int(address[1]), int(address[2])) if address and 1 <= int(address[2]) <= 12 else None
+
+
+def year_near(term: Term, told: int | None, address: tuple[int, int] | None) -> int | None:
+    """The year of a day or month told without one, in a story without a day of publication.
+
+    ``told`` is the only year of the text; else it is that of the address for the month in it and the one beside it.
+    """
+    if told is not None or address is None or not isinstance(term, Day | Month):
+        return told
+    year, month = address
+    apart = (term.month - month + 6) % 12 - 6
+    return year + (month + apart - 1) // 12 if abs(apart) <= 1 else None
 
 
 def _published(published: str | None) -> date | None:
@@ -102,7 +120,7 @@ def _serving(people: tuple[str, ...], day: date, offices: Offices | None) -> int
     return sum(any(_covers(term, iso) for term in offices.officials(name, on=iso)) for name in people)
 
 
-def _covers(term: Term, day: str) -> bool:
+def _covers(term: Office, day: str) -> bool:
     return (term.start or "") <= day and (term.end is None or day <= term.end) and term.start is not None
 
 

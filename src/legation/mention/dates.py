@@ -15,8 +15,8 @@ import msgspec
 from legation.language.model import Sentence
 from legation.mention.date_calendar import Setting, resolve
 from legation.mention.date_grammar import find_phrases
-from legation.mention.date_terms import Interval, Month, Phrase, Relation
-from legation.mention.date_year import Offices, day_of_story, only_year
+from legation.mention.date_terms import Between, Interval, Month, Phrase, Relation, Term
+from legation.mention.date_year import Offices, address_month, day_of_story, only_year, year_near
 from legation.mention.heads import head_of
 from legation.mention.model import DateMention
 from legation.mention.tense import Tense, points_to
@@ -90,17 +90,23 @@ def _resolved(story: Story, placed: list[_Placed], published: date | None, year:
     """The date mentions of the phrases that can be resolved, each knowing the one told before it."""
     told: Interval | None = None
     told_at = -1
+    address = address_month(story)
     for p in placed:
         relation = _relation(story, p)
         near = told if p.sentence.index - told_at <= _NEAR else None
         tense = _tense(p, relation)
-        setting = Setting(published, near, tense, year, begun=relation == "since")
+        own = year_near(_last(p.phrase.term), year, address)
+        setting = Setting(published, near, tense, own, begun=relation == "since")
         interval = resolve(p.phrase.term, setting)
         if interval is None:
             continue
         if relation == "on":
             told, told_at = interval, p.sentence.index
         yield _mention(story, p, relation, _opened(interval, relation, setting))
+
+
+def _last(term: Term) -> Term:
+    return term.last if isinstance(term, Between) else term
 
 
 def _tense(placed: _Placed, relation: Relation) -> Tense:
