@@ -301,7 +301,7 @@ ADDRESSES = [
     # (sentence, address, what is found, what it guards)
     ("The envoy will be in Tunis on November 22.", "https://gov.example/2015/11/9.htm", ["2015-11-22"], "its month"),
     ("The envoy will be in Tunis on December 2.", "https://gov.example/2015/11/9.htm", ["2015-12-02"], "the next"),
-    ("The envoy was in Tunis on January 3.", "https://gov.example/2015/12/9.htm", ["2016-01-03"], "over the year's end"),
+    ("The envoy was in Tunis on January 3.", "https://gov.example/2015/12/9.htm", ["2016-01-03"], "over new year"),
     ("The envoy was in Tunis on December 30.", "https://gov.example/2016/01/9.htm", ["2015-12-30"], "and back"),
     ("The envoy was in Tunis on June 3.", "https://gov.example/2015/11/9.htm", [], "another season: any year"),
     ("The envoy was in Tunis on Tuesday.", "https://gov.example/2015/11/9.htm", [], "a weekday needs a day"),
