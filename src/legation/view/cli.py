@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from legation.errors import BadDate, LegationError
-from legation.view import keeping, watching
+from legation.view import exporting, keeping, watching
 from legation.view.actors import actors as actors_commands
 from legation.view.options import COLUMNS
 
@@ -196,7 +196,14 @@ def doctor() -> None:
     sys.exit(1 if bad else 0)
 
 
-for command in (keeping.add, watching.watch, keeping.events, keeping.show, actors_commands):
+for command in (
+    keeping.add,
+    watching.watch,
+    keeping.events,
+    keeping.show,
+    exporting.export,
+    actors_commands,
+):
     main.add_command(command)
 
 if __name__ == "__main__":

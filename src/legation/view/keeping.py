@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from legation.errors import BadDate, LegationError
-from legation.view.options import COLUMNS
+from legation.view.options import COLUMNS, filters
 
 RECORD = click.argument("record", type=click.Path(path_type=Path))
 
@@ -68,14 +68,9 @@ def _tell(said: str) -> None:
 
 @click.command(short_help="List the events of a record.")
 @RECORD
-@click.option("--actor", metavar="WHO", help="Country (ISR), actor's id, or part of a name.")
-@click.option("--recipient", metavar="WHO", help="The same for the recipient.")
-@click.option("--type", metavar="TYPE[/MODE]", help="CONSULT, CONSULT/visit …")
-@click.option("--status", metavar="STATUS", help="current, historical, future, hypothetical, negated.")
-@click.option("--since", metavar="DAY", help="2022-05-19, 2022-05 or 2022.")
-@click.option("--until", metavar="DAY", help="The same: the last day.")
+@filters
 @click.option("--format", "form", type=click.Choice(("lines", "jsonl")), default="lines", show_default=True)
-def events(record: Path, form: str, **filters: str | None) -> None:
+def events(record: Path, form: str, **asked: str | None) -> None:
     """List the events of RECORD that fit, in order of their day."""
     import msgspec
 
@@ -83,7 +78,7 @@ def events(record: Path, form: str, **filters: str | None) -> None:
 
     try:
         with legation.open(record, readonly=True) as opened:
-            for event in opened.events(**filters):
+            for event in opened.events(**asked):
                 click.echo(msgspec.json.encode(event) if form == "jsonl" else f"{event.id}  {event}")
     except LegationError as error:
         raise Failed(error) from error

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 import click
 
 from legation.story.fields import FIELDS
@@ -23,3 +26,21 @@ class _Columns(click.ParamType[dict[str, str]]):
 
 
 COLUMNS = _Columns()
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_FILTERS = (
+    ("--actor", "WHO", "Country (ISR), actor's id, or part of a name."),
+    ("--recipient", "WHO", "The same for the recipient."),
+    ("--type", "TYPE[/MODE]", "CONSULT, CONSULT/visit …"),
+    ("--status", "STATUS", "current, historical, future, hypothetical, negated."),
+    ("--since", "DAY", "2022-05-19, 2022-05 or 2022."),
+    ("--until", "DAY", "The same: the last day."),
+)
+
+
+def filters(command: F) -> F:
+    """The options by which events are asked for, those of ``record.events``."""
+    for name, kind, told in reversed(_FILTERS):
+        command = click.option(name, metavar=kind, help=told)(command)
+    return command
