@@ -173,7 +173,7 @@ def _said(draft: Draft) -> Draft:
     clause = draft.match.clause
     if draft.type in WITHHELD and draft.status == "negated" and draft.actors and _refuses(draft):
         return msgspec.structs.replace(draft, type="REJECT", mode=WITHHELD[draft.type], status="current")
-    if (draft.type, draft.mode, draft.status) == ("RETREAT", "access", "negated") and draft.actors:
+    if (draft.type, draft.mode, draft.status) == ("RETREAT", "access", "negated"):
         return msgspec.structs.replace(draft, type="COERCE", mode="restrict", status="current")
     if draft.type == "MOBILIZE" and _is_joint(draft):
         return msgspec.structs.replace(draft, type="COOPERATE", mode=None)
@@ -240,5 +240,6 @@ def _doerless(match: Match, scene: Scene) -> bool:
     or papers that are told by what they are ("critics demanded", "the statement threatened sanctions")."""
     if match.trigger.type in attach.SAYING:
         heads = {scene.tokens[a.head].lemma.lower() for a in match.actor if a.slot in ("subject", "speaker")}
-        return bool(heads & words("tellers")) and match.trigger.core
+        tried = match.trigger.mode == "investigate" and bool(match.recipient)
+        return (tried or bool(heads & words("tellers"))) and match.trigger.core
     return match.trigger.type in DOERLESS and match.trigger.core and bool(match.recipient or match.actor)

@@ -70,7 +70,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         clause, asked = self.match.clause, self.match.trigger.narrow.get(argument.slot, frozenset())
         near = 0 < argument.head - clause.head <= NEAR and not argument.implied
         named = argument.head in self.scene.mentions or argument.head in self.scene.places
-        return clause.kind == "verb" and near and not named and self.scene.tokens[argument.head].lemma.lower() in asked
+        return clause.kind != "noun" and near and not named and self.scene.tokens[argument.head].lemma.lower() in asked
 
     @property
     def sentence(self) -> Span:

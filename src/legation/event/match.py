@@ -135,7 +135,17 @@ def _has(clause: Clause, need: str, scene: Scene) -> bool:
         return any(c.tense == "" and c.kind != "noun" and c.link != "reported" for c in content(clause, scene))
     if need == "that":
         return any(c.tense != "" or c.link == "reported" for c in content(clause, scene))
+    if need == "wish":
+        return any(_is_wished(c, scene) for c in content(clause, scene))
     return bool(fillers(clause, need, scene))
+
+
+def _is_wished(clause: Clause, scene: Scene) -> bool:
+    """Whether a content clause says what should be ("suggested that he *leave*"), not what is ("that he *left*")."""
+    token = scene.tokens[clause.head]
+    past = clause.tense == "past" and token.text.lower() != token.lemma.lower()
+    told = past or clause.question or clause.modality in ("possible", "future", "conditional")
+    return not told and not (clause.tense and token.xpos == "VBZ")
 
 
 def _several(arguments: tuple[Argument, ...], scene: Scene) -> bool:

@@ -41,7 +41,14 @@ def _same_telling(host: Draft, draft: Draft) -> bool:
     if _is_subject(one, other) or _is_subject(other, one):
         return True
     linked = (other.governor == one.head and _folds(other)) or (one.governor == other.head and _folds(one))
-    return linked and _compatible(host, draft)
+    return linked and (_compatible(host, draft) or _same_deed(host, draft))
+
+
+def _same_deed(host: Draft, draft: Draft) -> bool:
+    """Whether one doer is told of in a participle: "carried out strikes on the camp, *hitting* six targets"."""
+    low, doers = draft.match.clause, {p.id for p in host.actors}
+    same = bool(doers) and doers == {p.id for p in draft.actors} and low.governor == host.match.clause.head
+    return same and low.kind == "verb" and low.link == "adverbial" and low.tense == ""
 
 
 def _folds(clause: Clause) -> bool:
