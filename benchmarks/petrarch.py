@@ -43,7 +43,8 @@ WEIS = {"01": {"CONCEDE", "RETREAT"}, "03": {"CONSULT"}, "04": {"SUPPORT", "ACCU
         "18": {"PROTEST", "MOBILIZE"}, "19": {"SANCTION"}, "20": {"SANCTION", "COERCE"}, "21": {"COERCE"},
         "22": {"ASSAULT"}}  # fmt: skip
 """PLOVER's types of WEIS's roots (McClelland 1976): yield, comment, consult, approve, promise, grant, reward, agree,
-request, propose, reject, accuse, protest, deny, demand, warn, threaten, demonstrate, reduce relations, expel, seize, force."""
+request, propose, reject, accuse, protest, deny, demand, warn, threaten, demonstrate, reduce relations, expel, seize, and
+force."""
 
 CLASSES = {
     "as expected": "each expected code has an event of its type, or none is expected and none is found",
