@@ -43,7 +43,7 @@ WEIS = {"01": {"CONCEDE", "RETREAT"}, "03": {"CONSULT"}, "04": {"SUPPORT", "ACCU
         "18": {"PROTEST", "MOBILIZE"}, "19": {"SANCTION"}, "20": {"SANCTION", "COERCE"}, "21": {"COERCE"},
         "22": {"ASSAULT"}}  # fmt: skip
 """PLOVER's types of WEIS's roots (McClelland 1976): yield, comment, consult, approve, promise, grant, reward, agree,
-request, propose, reject, accuse, protest, deny, demand, warn, threaten, demonstrate, reduce relations, expel, seize, and
+request, propose, reject, accuse, protest, deny, demand, warn, threaten, demonstrate, reduce relations, expel, seize,
 force."""
 
 CLASSES = {
