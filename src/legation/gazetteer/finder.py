@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from legation.gazetteer import tables
 from legation.gazetteer.fold import Folded, fold, fold_word
+from legation.gazetteer.meant import Found, meant
 from legation.gazetteer.model import Entry, Form, Match
 from legation.gazetteer.names import Name
 
@@ -20,11 +21,13 @@ ENDS = frozenset('.!?:"“”\n•*')
 
 
 class Pattern(NamedTuple):
-    """What a folded string names: where its capitals must stand, the form, the entries, likeliest first."""
+    """What a folded string names: where its capitals must stand, the form, the entries, likeliest first, and the ids
+    of those that it names only weakly."""
 
     capitals: tuple[int, ...]
     form: Form
     entries: tuple[Entry, ...]
+    weak: frozenset[str] = frozenset()
 
 
 class Caution(NamedTuple):
@@ -84,10 +87,11 @@ class Finder:
             self._add(name, self._caution.likeliest.get(key) if key not in self._own else None)
 
     def _add(self, name: Name, likeliest: str | None) -> None:
+        weak = frozenset([name.entry.id]) if name.weak else frozenset[str]()
         if name.form == "acronym":
-            _put(self._acronyms, fold(name.text).text, Pattern((), name.form, (name.entry,)), likeliest)
+            _put(self._acronyms, fold(name.text).text, Pattern((), name.form, (name.entry,), weak), likeliest)
         else:
-            pattern = Pattern(_capitals(name.text), name.form, (name.entry,))
+            pattern = Pattern(_capitals(name.text), name.form, (name.entry,), weak)
             _put(self._patterns, fold_word(name.text), pattern, likeliest)
 
     def exact(self, name: str) -> Pattern | None:
@@ -97,18 +101,10 @@ class Finder:
     def find(self, text: str) -> tuple[Match, ...]:
         """All names in ``text``, leftmost first, longest, none overlapping; offsets into ``text``."""
         folded = fold(text)
-        found = self._names(folded) + self._short(folded)
-        found.sort(key=lambda match: (match.start, -match.end))
-        kept: list[Match] = []
-        end = 0
-        for match in found:
-            if match.start >= end:
-                end = match.end
-                if match.entries:
-                    kept.append(Match(folded.start(match.start), folded.end(match.end), match.form, match.entries))
-        return tuple(kept)
+        names = meant(self._names(folded) + self._short(folded))
+        return tuple(Match(folded.start(n.start), folded.end(n.end), n.form, n.entries) for n in names if n.entries)
 
-    def _names(self, folded: Folded) -> list[Match]:
+    def _names(self, folded: Folded) -> list[Found]:
         text = folded.text
         lower = text.lower()
         if len(lower) != len(text):
@@ -120,10 +116,10 @@ class Finder:
             key = self._order[index]
             pattern = self._patterns[key]
             if self._cased(text, start, end, pattern.capitals) and not self._doubted(text, start, key):
-                found.append(Match(start, end, pattern.form, pattern.entries))
+                found.append(Found(start, end, pattern.form, pattern.entries, pattern.weak))
         return found
 
-    def _short(self, folded: Folded) -> list[Match]:
+    def _short(self, folded: Folded) -> list[Found]:
         text = folded.text
         found = []
         for index, start, end in self._acronym_automaton.find_matches_as_indexes(text, overlapping=True):
@@ -135,7 +131,7 @@ class Finder:
             if key in self._caution.words_in_capitals and _among_capitals(text, start, end):
                 continue
             pattern = self._acronyms[key]
-            found.append(Match(start, end, pattern.form, pattern.entries))
+            found.append(Found(start, end, pattern.form, pattern.entries, pattern.weak))
         return found
 
     @staticmethod
@@ -162,11 +158,15 @@ def _put(patterns: dict[str, Pattern], key: str, new: Pattern, likeliest: str | 
         return
     elif any(new.entries[0].id == entry.id for entry in old.entries):
         capitals = tuple(at for at in old.capitals if at in new.capitals)
-        patterns[key] = Pattern(capitals, old.form, old.entries)
+        patterns[key] = Pattern(capitals, old.form, old.entries, old.weak & new.weak | (old.weak - _ids(new)))
     elif not _lesser(new, old):
         first = new.entries[0].id == likeliest
         entries = new.entries + old.entries if first else old.entries + new.entries
-        patterns[key] = Pattern(old.capitals, old.form, entries)
+        patterns[key] = Pattern(old.capitals, old.form, entries, old.weak | new.weak)
+
+
+def _ids(pattern: Pattern) -> frozenset[str]:
+    return frozenset(entry.id for entry in pattern.entries)
 
 
 def _is_city(name: Name) -> bool:

@@ -11,14 +11,17 @@ from legation.gazetteer.model import Entry, Form, Kind, Level
 
 ACRONYM = re.compile(r"(?:[A-Z0-9]{2,}|(?:[A-Z]\.){2,}(?:[A-Z])?|[A-Z]\.[A-Z])[A-Z0-9+./-]*")
 MARKS: dict[str, Form] = {"@": "metonym", "~": "adjective"}
+WEAK = "?"
+"""Marks a name that many others bear too: it counts only beside its state, or a fuller name of its own."""
 
 
 class Name(NamedTuple):
-    """A string, the form in which it names, and what it names."""
+    """A string, the form in which it names, and what it names; ``weak`` if only in a story that speaks of it."""
 
     text: str
     form: Form
     entry: Entry
+    weak: bool = False
 
 
 class State(NamedTuple):
@@ -63,9 +66,11 @@ def _kind(word: str) -> Kind:
 
 
 def _marked(text: str, entry: Entry) -> Name:
+    weak = text[0] == WEAK
+    text = text.removeprefix(WEAK)
     if text[0] in MARKS:
-        return Name(text[1:], MARKS[text[0]], entry)
-    return Name(text, form_of(text), entry)
+        return Name(text[1:], MARKS[text[0]], entry, weak)
+    return Name(text, form_of(text), entry, weak)
 
 
 def regions() -> Iterator[Name]:

@@ -1,0 +1,72 @@
+"""Which of its bearers a shared name means in a text: the one whose state the text speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from legation.gazetteer.model import Entry, Form
+from legation.gazetteer.state_codes import WORLD
+
+
+class Found(NamedTuple):
+    """A name at a place of a text: its entries, likeliest first, and the ids of those that it names only weakly."""
+
+    start: int
+    end: int
+    form: Form
+    entries: tuple[Entry, ...]
+    weak: frozenset[str] = frozenset()
+
+
+def meant(found: list[Found]) -> Iterator[Found]:
+    """The names of a text, longest of those that overlap, each with who is meant first.
+
+    A weak name ("NSC", "State House") counts only where the text names the state of its bearer, or its bearer by
+    another name. Of several bodies of one name the one counts whose state is named ("the SDF" is Japan's where
+    Japan is named and Syria is not); where none's is, and there is an entry of no state in particular, that one.
+    """
+    found.sort(key=lambda name: (name.start, -name.end))
+    shared = any(name.weak or len(name.entries) > 1 for name in found)
+    told = _told(apart(name for name in found if not name.weak)) if shared else frozenset()
+    kept = (_kept(name, told) if name.weak else name for name in found)
+    for name in apart(name for name in kept if name is not None):
+        yield name._replace(entries=_ordered(name, told)) if len(name.entries) > 1 else name
+
+
+def apart(found: Iterable[Found]) -> Iterator[Found]:
+    """Of names in the order of the text, longer ones first, those that overlap none before them."""
+    end = 0
+    for name in found:
+        if name.start >= end:
+            end = name.end
+            yield name
+
+
+def _told(names: Iterable[Found]) -> frozenset[str]:
+    """The states that names tell, and the ids of bodies that they name for sure."""
+    told: set[str] = set()
+    for name in names:
+        told.update(entry.country for entry in name.entries if entry.kind == "state" and entry.country)
+        if len(name.entries) == 1 and name.entries[0].kind in ("body", "group"):
+            told.add(name.entries[0].id)
+            told.add(name.entries[0].country or "")
+    return frozenset(told - set(WORLD))
+
+
+def _kept(name: Found, told: frozenset[str]) -> Found | None:
+    """A name without the bearers that it names too weakly for the text, None where none is left."""
+    sure = tuple(e for e in name.entries if e.id not in name.weak or e.id in told or e.country in told)
+    return name._replace(entries=sure) if sure else None
+
+
+def _ordered(name: Found, told: frozenset[str]) -> tuple[Entry, ...]:
+    first = name.entries[0]
+    if first.kind not in ("body", "group") or first.country in told or not first.country or not told:
+        return name.entries
+    here = next((entry for entry in name.entries if entry.country in told and entry.kind in ("body", "group")), None)
+    if here is None and first.country not in WORLD:
+        here = next((entry for entry in name.entries if not entry.country and entry.kind == first.kind), None)
+    if here is None or (first.country in WORLD and first.id in told):
+        return name.entries
+    return (here, *(entry for entry in name.entries if entry is not here))
