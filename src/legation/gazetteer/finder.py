@@ -138,7 +138,7 @@ class Finder:
     def _cased(text: str, start: int, end: int, capitals: tuple[int, ...]) -> bool:
         if not all(text[start + at].isupper() for at in capitals):
             return False
-        if end - start == 1 or not text[start + 1].isupper():
+        if end - start == 1 or 1 in capitals or not text[start + 1].isupper():
             return True
         return end - start >= SHORTEST_IN_CAPITALS and text[start:end].isupper()
 

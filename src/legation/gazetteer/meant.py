@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from legation.gazetteer.model import Entry, Form
 from legation.gazetteer.state_codes import WORLD
+
+CHIEF = 0.34
+"""A state is one of a text's chief ones if it is told so often beside the one told most. A choice."""
+ALPHA_3 = 3
 
 
 class Found(NamedTuple):
@@ -22,14 +27,17 @@ class Found(NamedTuple):
 def meant(found: list[Found]) -> Iterator[Found]:
     """The names of a text, longest of those that overlap, each with who is meant first.
 
-    A weak name ("NSC", "State House") counts only where the text names the state of its bearer, or its bearer by
-    another name. Of several bodies of one name the one counts whose state is named ("the SDF" is Japan's where
-    Japan is named and Syria is not); where none's is, and there is an entry of no state in particular, that one.
+    A weak name ("NSC", "State House") counts only where the text speaks of the state of its bearer, one of its chief
+    ones, or names the bearer otherwise. Of several bodies of one name the one counts whose state is named: "the SDF" is
+    Japan's where Japan is named and Syria is not. Where none's is, and there is an entry of no state in particular,
+    that one counts.
     """
-    found.sort(key=lambda name: (name.start, -name.end))
+    found.sort(key=lambda name: (name.start, -name.end, name.entries[:1] and name.entries[0].kind == "place"))
     shared = any(name.weak or len(name.entries) > 1 for name in found)
-    told = _told(apart(name for name in found if not name.weak)) if shared else frozenset()
-    kept = (_kept(name, told) if name.weak else name for name in found)
+    told = _told(apart(name for name in found if not name.weak)) if shared else Counter[str]()
+    least = CHIEF * max((times for code, times in told.items() if len(code) == ALPHA_3), default=0)
+    chief = frozenset(code for code, times in told.items() if times >= least or len(code) > ALPHA_3)
+    kept = (_kept(name, chief) if name.weak else name for name in found)
     for name in apart(name for name in kept if name is not None):
         yield name._replace(entries=_ordered(name, told)) if len(name.entries) > 1 else name
 
@@ -43,24 +51,26 @@ def apart(found: Iterable[Found]) -> Iterator[Found]:
             yield name
 
 
-def _told(names: Iterable[Found]) -> frozenset[str]:
-    """The states that names tell, and the ids of bodies that they name for sure."""
-    told: set[str] = set()
+def _told(names: Iterable[Found]) -> Counter[str]:
+    """How often names tell each state, and the ids of bodies that they name for sure."""
+    told: Counter[str] = Counter()
     for name in names:
         told.update(entry.country for entry in name.entries if entry.kind == "state" and entry.country)
         if len(name.entries) == 1 and name.entries[0].kind in ("body", "group"):
-            told.add(name.entries[0].id)
-            told.add(name.entries[0].country or "")
-    return frozenset(told - set(WORLD))
+            told[name.entries[0].id] += 1
+            if name.entries[0].country not in WORLD:
+                told[name.entries[0].country or ""] += 1
+    del told[""]
+    return told
 
 
-def _kept(name: Found, told: frozenset[str]) -> Found | None:
+def _kept(name: Found, told: Container[str]) -> Found | None:
     """A name without the bearers that it names too weakly for the text, None where none is left."""
     sure = tuple(e for e in name.entries if e.id not in name.weak or e.id in told or e.country in told)
     return name._replace(entries=sure) if sure else None
 
 
-def _ordered(name: Found, told: frozenset[str]) -> tuple[Entry, ...]:
+def _ordered(name: Found, told: Counter[str]) -> tuple[Entry, ...]:
     first = name.entries[0]
     if first.kind not in ("body", "group") or first.country in told or not first.country or not told:
         return name.entries
