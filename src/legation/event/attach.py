@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol, TypeVar
 
-from legation.event.model import Casualties, Sum
+from legation.event.model import Casualties
 from legation.event.scene import Scene
 from legation.language.model import Clause
 
@@ -90,13 +90,3 @@ def _befell_in(clause: Clause, scene: Scene) -> set[int]:
         above = scene.tokens[clause.head].head
         return {above} if above >= 0 and clause.light is None else set()
     return {clause.governor} if clause.link == "adverbial" and clause.governor is not None else set()
-
-
-def amounts(clause: Clause, scene: Scene) -> tuple[Sum, ...]:
-    """The sums that a clause names."""
-    own = predicates(clause, scene)
-    return tuple(
-        Sum(value=a.value, currency=a.currency, text=a.text, start=a.start, end=a.end)
-        for a in scene.amounts
-        if owner(a.head, scene) in own or any(i.start <= a.start < i.end for i in clause.arguments)
-    )

@@ -25,6 +25,7 @@ from legation.event.model import Casualties, EventMention, Party
 from legation.event.roles import roles, topics
 from legation.event.scene import Index, Scene
 from legation.event.status import status
+from legation.event.sums import sums
 from legation.event.teller import carried, teller
 from legation.event.words import words
 from legation.language.model import Clause, Sentence
@@ -162,7 +163,7 @@ def _draft(match: Match, scene: Scene) -> Draft | None:
         place=where.place(clause, scene, match.trigger.type, spoken=spoken, said=said),
         attribution=None if by_speaker else teller(clause, scene),
         casualties=attach.casualties(clause, scene, bodily=match.trigger.type in where.BODILY),
-        amounts=attach.amounts(clause, scene),
+        amounts=sums(clause, scene, attach.predicates(clause, scene)),
     )
 
 

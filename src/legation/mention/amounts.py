@@ -19,15 +19,20 @@ import msgspec
 from legation.language.model import Sentence
 from legation.mention.heads import head_of
 from legation.mention.model import Amount
-from legation.mention.numbers import DIGITS, NUMBER, value_of
+from legation.mention.numbers import COMMA, DIGITS, GROUPED, NUMBER, SCALES, value_of
 from legation.story.model import Story
 
+_SHORT = r"(?i:(?:mrd|mio)\b\.?|(?:mln|mn|bln|bn|trn|tn|m|b|k)\b)"
 _SCALED = (
-    rf"{DIGITS}(?:\s?-?\s?(?:thousand|million|billion|trillion|lakh|crore)\b)*"
-    r"(?:\s?(?i:mln|mio|mn|bln|bn|trn|tn|m|b|k)\b)?"
+    rf"(?:{COMMA}|{GROUPED}|{DIGITS})(?:\s?-?\s?(?:thousand|million|billion|trillion|lakh|crore)\b)*"
+    rf"(?:\s?{_SHORT})?"
 )
+_BY_LETTER = rf"{DIGITS}\s?(?:million|billion|trillion|(?:mn|bn|tn|m)\b)"
 _TO = r"\s?(?:-|–|—|\bto\b|\bor\b)\s?"
-_OF_WEIGHT = re.compile(r"\s+(?:of\b|(?:heavier|lighter|per square|overweight)\b)|-")
+_SCALE_WORDS = rf"(?:{'|'.join(SCALES)})"
+_SCALE = re.compile(rf"{_SCALE_WORDS}(?:[\s-]+{_SCALE_WORDS})*$|(?<=[\d\s])[a-z]+\.?$")
+_OF_WEIGHT = re.compile(r"\s+(?:of\b|(?:heavier|lighter|per square|overweight)\b)|-|\s*\(\s?[\d.,]+\s?(?:kg|kilo)")
+_GOES_ON = re.compile(r"\s+(?:the|a|an|by|at|it|their|his|her|in)\b")
 _WEIGHS = re.compile(r"\bweigh\w*[^.]{0,30}$", re.IGNORECASE)
 
 
@@ -35,7 +40,11 @@ class _Currencies(msgspec.Struct, frozen=True):
     """The table of currencies and the patterns made of it."""
 
     signs: dict[str, str]
+    letters: dict[str, str]
     words: dict[str, str]
+    factors: dict[str, float]
+    states: dict[str, re.Pattern[str]]
+    weights: re.Pattern[str]
     shared: dict[str, dict[str, str]]
     strict: frozenset[str]
     patterns: tuple[re.Pattern[str], ...]
@@ -53,7 +62,7 @@ def find_amounts(story: Story, sentences: tuple[Sentence, ...], gazetteer: Any =
         currency = None if _is_year(match) else _currency(story.text, match)
         if currency is not None:
             taken.append(match.span())
-            found += [_amount(match, value, currency, spot) for value in _values(match)]
+            found += [_amount(match, value * _factor(match), currency, spot) for value in _values(match)]
     return tuple(sorted(found, key=lambda a: (a.start, a.value)))
 
 
@@ -88,16 +97,23 @@ def _amount(match: re.Match[str], value: float, currency: str, spot: tuple[int, 
 def _values(match: re.Match[str]) -> list[float]:
     """The value of a sum, or the lower and upper of a range; the lower shares the upper's scale ("$2-3 billion")."""
     upper = value_of(match["number"])
-    low = match["low"]
+    groups = match.groupdict()
+    low = groups["low"] or groups.get("less") or groups.get("least")
     if upper is None or low is None:
         return [] if upper is None else [upper]
     lower = value_of(low)
     if lower is None:
         return [upper]
-    scale = re.search(r"[a-z]+(?:[\s-]+[a-z]+)*$", match["number"].lower())
-    if scale and re.fullmatch(DIGITS, low.strip()):
+    scale = _SCALE.search(match["number"].lower())
+    if scale and _SCALE.search(low.strip().lower()) is None:
         lower = value_of(f"{low.strip()} {scale.group()}") or lower
     return sorted({lower, upper})
+
+
+def _factor(match: re.Match[str]) -> float:
+    """How many units of the currency its word counts: a toman is ten rials."""
+    word = match.groupdict().get("word")
+    return _currencies().factors.get(_singular(word), 1) if word else 1
 
 
 def _currency(story: str, match: re.Match[str]) -> str | None:
@@ -105,9 +121,11 @@ def _currency(story: str, match: re.Match[str]) -> str | None:
     table, groups = _currencies(), match.groupdict()
     sign = groups.get("sign")
     if sign:
-        code = table.signs.get(sign, sign)
+        code = table.signs.get(sign) or table.letters.get(sign, sign)
         return code if code.isupper() else _shared(story, code, None)
     word = re.sub(r"\s+", " ", match["word"])
+    if _singular(word) in table.strict and not groups.get("adjective") and not _is_sum(story, match):
+        return None
     if word.lower().startswith("pound") and not _is_money(story, match):
         return None
     singular = _singular(word)
@@ -135,27 +153,30 @@ def _shared(story: str, word: str, adjective: str | None) -> str | None:
         return None
     if adjective:
         return meanings.get(re.sub(r"\s+", " ", adjective).strip())
-    if word in _currencies().strict:
-        return None
-    if "default" in meanings:
-        return meanings["default"]
-    meanings = dict(meanings)
-    otherwise = meanings.pop("otherwise", None)
-    counts: dict[str, int] = {}
-    for name, code in meanings.items():
-        counts[code] = counts.get(code, 0) + len(re.findall(rf"\b{re.escape(name[:-1])}", story))
+    default, states = meanings.get("default"), _currencies().states
+    codes = dict.fromkeys(code for name, code in meanings.items() if name not in ("default", "otherwise"))
+    counts = {code: len(states[code].findall(story)) for code in codes if code in states}
+    if default is not None and counts.get(default):
+        return default
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    decided = ranked[0][1] > 0 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
-    return ranked[0][0] if decided else otherwise
+    decided = bool(ranked) and ranked[0][1] > 0 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+    return ranked[0][0] if decided else default or meanings.get("otherwise")
+
+
+def _is_sum(story: str, match: re.Match[str]) -> bool:
+    """Whether a currency word that is also another word ("won") is one: a large sum in a story about its state."""
+    meanings, states = _currencies().shared[_singular(match["word"])], _currencies().states
+    told = any(states[code].search(story) for code in meanings.values() if code in states)
+    return told and _SCALE.search(match["number"].lower()) is not None and not _GOES_ON.match(story, match.end())
 
 
 def _is_money(text: str, match: re.Match[str]) -> bool:
     """Whether "pounds" are money and not weight."""
     if match.groupdict().get("adjective"):
         return True
-    hyphen = match["word"].lower() == "pound" and "-" in match.group()
+    single = match["word"].lower() == "pound"
     return not (
-        hyphen
+        (single and ("-" in match.group() or _currencies().weights.match(text, match.end())))
         or _OF_WEIGHT.match(text, match.end())
         or _WEIGHS.search(text[max(0, match.start() - 60) : match.start()])
     )
@@ -166,17 +187,22 @@ def _currencies() -> _Currencies:
     """The table, read once."""
     raw = tomllib.loads(files("legation").joinpath("data", "mention", "currencies.toml").read_text(encoding="utf-8"))
     signs = raw["signs"] | {code: code for code in raw["codes"]["list"]}
+    letters = raw["letters"]
     return _Currencies(
         signs=signs,
+        letters=letters,
         words=raw["words"],
+        factors=raw["factors"],
+        states={code: re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})") for code, names in raw["states"].items()},
+        weights=re.compile(rf"\s+(?:[\w-]+\s)?(?:{'|'.join(raw['weights']['list'])})"),
         shared=raw["shared"],
         strict=frozenset(raw["strict"]["list"]),
-        patterns=(*_signed(list(signs)), _worded(list(raw["words"]), raw["shared"])),
+        patterns=(*_signed(list(signs), list(letters)), _worded(list(raw["words"]), raw["shared"])),
     )
 
 
-def _signed(signs: list[str]) -> tuple[re.Pattern[str], ...]:
-    """A sign or code before a number, and one behind it."""
+def _signed(signs: list[str], letters: list[str]) -> tuple[re.Pattern[str], ...]:
+    """A sign or code before a number, one behind it, and a single letter right before a large number."""
     sign = "|".join(re.escape(s) for s in _longest(set(signs)))
     before = rf"(?P<sign>{sign})\s?(?:(?P<low>{_SCALED}){_TO}(?:{sign})?\s?)?(?P<number>{_SCALED})(?![\d%])"
     after = rf"(?:(?P<low>{_SCALED}){_TO})?(?P<number>{_SCALED})\s?(?P<sign>{sign})"
@@ -185,6 +211,7 @@ def _signed(signs: list[str]) -> tuple[re.Pattern[str], ...]:
         re.compile(both),
         re.compile(rf"(?<![\w.$]){before}(?:\s+(?:dollars|euros|pounds)\b)?"),
         re.compile(rf"(?<![\w.$€£¥]){after}(?![\w$])"),
+        re.compile(rf"(?<![\w.$])(?P<sign>{'|'.join(letters)})(?P<low>)(?P<number>{_BY_LETTER})"),
     )
 
 
@@ -194,9 +221,12 @@ def _worded(words: list[str], shared: dict[str, dict[str, str]]) -> re.Pattern[s
     adjectives = _longest({a for meanings in shared.values() for a in meanings if a[0].isupper()})
     adjective = "|".join(re.escape(a).replace(r"\ ", r"\s+") for a in adjectives)
     word = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names)
-    number = rf"(?i:{NUMBER})(?:\s?(?:mn|bn|m))?"
+    number = rf"(?:(?:{COMMA}|{GROUPED})|(?i:{NUMBER}))(?:\s?(?i:mn|bn|m|mrd\.?|mio\.?)(?!\w))?"
+    figures = rf"{DIGITS}(?:\s(?:million|billion|trillion|thousand))?"
+    spelled = rf"(?P<low>(?i:{NUMBER}))\s(?:to|or)\s"
+    low = rf"(?:{spelled}|(?P<less>{figures}){_TO}|(?<=between\s)(?P<least>(?i:{NUMBER}))\sand\s)"
     return re.compile(
-        rf"(?<![\w.$€£-])(?:(?P<low>{number}){_TO})?(?P<number>{number})[\s-]{{1,2}}(?:of\s+)?"
+        rf"(?<![\w.$€£-]){low}?(?P<number>{number})[\s-]{{1,2}}(?:of\s+)?"
         rf"(?:(?:(?P<adjective>{adjective})|(?P<other>[A-Z][a-z]+))[\s-])?(?P<word>(?i:{word})(?:e?s)?)\b(?!\s+(?:bill|coin)s?\b)"
     )
 
