@@ -52,7 +52,16 @@ def placed(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
         own = msgspec.structs.replace(draft, place=_plain(draft))
         found = own.place or _found(own, out, scenes)
         out.append(msgspec.structs.replace(own, place=found))
-    return out
+    return [_before_its_speaker(draft, out) for draft in out]
+
+
+def _before_its_speaker(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """Words whose speaker's place the next sentence tells, with it."""
+    after = [d for d in drafts if d.scene.sentence.index == draft.scene.sentence.index + 1]
+    host = _speaker(draft, after) if draft.place is None else None
+    if host is None or host.place is None or host.place.basis != "text":
+        return draft
+    return msgspec.structs.replace(draft, place=msgspec.structs.replace(host.place, basis="inherited"))
 
 
 def _plain(draft: Draft) -> Where | None:
@@ -84,10 +93,7 @@ def _found(draft: Draft, before: Sequence[Draft], scenes: Sequence[Scene]) -> Wh
 
 def _told(draft: Draft, before: Sequence[Draft], scenes: Sequence[Scene]) -> Where | None:
     """Where the deed that one tells again was, or where the story has its scene."""
-    host = _again(draft, before)
-    if host is not None:
-        return _as_exact(host, draft, scenes)
-    host = _scene(draft, before)
+    host = _again(draft, before) or _scene(draft, before)
     set_at, place = _set(draft, scenes)
     if place is not None and (host is None or set_at >= host.scene.sentence.index):
         return place
@@ -97,6 +103,8 @@ def _told(draft: Draft, before: Sequence[Draft], scenes: Sequence[Scene]) -> Whe
 def _set(draft: Draft, scenes: Sequence[Scene]) -> tuple[int, Where | None]:
     """The last sentence up to a draft's own that sets a scene that fits it, and its place."""
     own = draft.scene.sentence.index
+    if draft.type == "AID" and draft.match.clause.predicate not in words("deliveries") | words("relief"):
+        return -1, None
     for scene in reversed([s for s in scenes if 0 <= own - s.sentence.index <= NEAR]):
         place = setting(scene)
         if place is not None:
@@ -176,7 +184,9 @@ def _again(draft: Draft, before: Sequence[Draft]) -> Draft | None:
 
 
 def _scene(draft: Draft, before: Sequence[Draft]) -> Draft | None:
-    """The last deed before in the scene that the story sets."""
+    """The last deed before in the scene that the story sets; help only where it is brought to people."""
+    if draft.type == "AID" and draft.match.clause.predicate not in words("deliveries") | words("relief"):
+        return None
     deeds = [d for d in before if d.place is not None and d.place.country and d.type in BODILY and d.status in TOLD]
     if not deeds:
         return None

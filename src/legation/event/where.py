@@ -32,6 +32,12 @@ DOING = ("subject", "by", "possessor")
 BODILY = {"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE", "AID"}
 """Deeds that are done to people and things where they are."""
 
+SAME_SCENE = {"conjunct", "adverbial", "complement", "purpose", "argument"}
+"""Links over which a clause tells of the same scene as the one above it."""
+
+HANGING = 3
+"""How many words may stand between a deed and a place that hangs from one of its parties. A choice."""
+
 DEEP = 6
 """How many words up from a place its clause is looked for."""
 
@@ -89,18 +95,18 @@ def place(clause: Clause, scene: Scene, type_: str, *, spoken: bool = False, sai
     ``spoken``: an act in words; with ``said`` its own doer is reported to speak, and it is where he spoke.
     """
     spots = Spots(scene)
-    narrow = spoken or type_ not in BODILY | {"CONSULT"}
+    bodily = type_ in BODILY
+    narrow = spoken or not (bodily or type_ == "CONSULT")
     for part in chain(clause, scene):
         own = list(_own(part, spots, narrow=narrow))
-        found = min(own, key=lambda p: p.start) if own else _journey(part, spots)
+        found = min(own, key=lambda p: p.start) if own else _journey(part, spots) or _antecedent(part, spots)
+        if found is None and bodily and part is clause:
+            found = _moved(clause, spots, type_) or _below(clause, spots) or _harmed(clause, spots, type_)
         if found is not None:
             return where(found)
     if said or spoken:
         return _where_said(clause, spots, said=said)
-    if type_ in BODILY:
-        found = _moved(clause, spots, type_) or _below(clause, spots) or _harmed(clause, spots, type_)
-        return where(found) if found is not None else _upheaval(clause, scene)
-    return None
+    return _upheaval(clause, scene) if bodily else None
 
 
 def _own(clause: Clause, spots: Spots, *, narrow: bool) -> Iterator[PlaceMention]:
@@ -108,6 +114,7 @@ def _own(clause: Clause, spots: Spots, *, narrow: bool) -> Iterator[PlaceMention
     scene = spots.scene
     for found in spots.located:
         path = spots.path(found, predicates(clause, scene))
+        path = None if path is None else [i for i in path if not _is_day(i, scene)]
         if path is None or any(i in scene.by_predicate and not _is_occasion(i, scene) for i in path):
             continue
         if narrow and not all(_is_occasion(i, scene) or _is_audience(i, scene) for i in path):
@@ -117,9 +124,24 @@ def _own(clause: Clause, spots: Spots, *, narrow: bool) -> Iterator[PlaceMention
         yield found
 
 
+def _antecedent(clause: Clause, spots: Spots) -> PlaceMention | None:
+    """The place that a clause with "where" tells more of: "in the Tigray region, *where* troops fired"."""
+    scene = spots.scene
+    above = scene.tokens[clause.head].head
+    where_ = any(scene.tokens[c].lemma.lower() == "where" for c in scene.children[clause.head])
+    if clause.link != "relative" or not where_ or above < 0:
+        return None
+    return next((p for p, at in spots.all.items() if above in (at, p.head)), None)
+
+
 def _is_occasion(index: int, scene: Scene) -> bool:
     lemma = scene.tokens[index].lemma.lower()
     return lemma in words("occasions") or lemma in words("meetings")
+
+
+def _is_day(index: int, scene: Scene) -> bool:
+    """Whether a word is part of a date, from which a place may wrongly hang ("on *Thursday* in Washington")."""
+    return any(d.from_ <= scene.tokens[index].start < d.to for d in scene.dates)
 
 
 def _is_audience(index: int, scene: Scene) -> bool:
@@ -134,7 +156,8 @@ def _is_origin(path: list[int], scene: Scene) -> bool:
 def _is_far_doer(clause: Clause, path: list[int], scene: Scene) -> bool:
     """Whether a place describes a thing of the doer's: "by militants with bases in Chad", "supporters in Chad"."""
     doers = {a.head for a in clause.arguments if a.slot in DOING}
-    return len(path) > 1 and path[-1] in doers
+    between = [i for i in path if scene.tokens[i].lemma.lower() not in words("grounds")]
+    return len(between) > 1 and path[-1] in doers
 
 
 def _journey(clause: Clause, spots: Spots) -> PlaceMention | None:
@@ -157,9 +180,8 @@ def _where_said(clause: Clause, spots: Spots, *, said: bool) -> Where | None:
     """Where an act in words was said: in the words that report it, or tell to whom ("telling reporters in Accra")."""
     scene = spots.scene
     cues = [c for c in scene.clauses if c.governor == clause.head and c.link == "adverbial" and _tells(c)]
-    if said and clause.reporter is not None:
-        start = clause.reporter.cue_start
-        cues += [c for c in scene.clauses if scene.tokens[c.head].start == start]
+    if clause.reporter is None or (said and clause.modality != "future"):
+        cues += _reporting(clause, scene)
     for cue in cues:
         own = list(_own(cue, spots, narrow=True)) + [
             p
@@ -169,6 +191,14 @@ def _where_said(clause: Clause, spots: Spots, *, said: bool) -> Where | None:
         if own:
             return where(min(own, key=lambda p: p.start))
     return None
+
+
+def _reporting(clause: Clause, scene: Scene) -> list[Clause]:
+    """The clauses that report one: that of its cue; of quoted words what stands outside of the quotation."""
+    if clause.reporter is not None:
+        return [c for c in scene.clauses if scene.tokens[c.head].start == clause.reporter.cue_start]
+    around = [q for q in scene.quotations if q.start <= clause.start and clause.end <= q.end]
+    return [c for c in scene.clauses if around and _tells(c) and not any(q.start <= c.start < q.end for q in around)]
 
 
 def _tells(clause: Clause) -> bool:
@@ -197,7 +227,13 @@ def _below(clause: Clause, spots: Spots) -> PlaceMention | None:
     found = []
     for p in spots.located:
         path = spots.path(p, {clause.head})
-        if path is None or told & set(path) or _is_origin(path, scene) or _is_far_doer(clause, path, scene):
+        if (
+            path is None
+            or len(path) > HANGING
+            or told & set(path)
+            or _is_origin(path, scene)
+            or _is_far_doer(clause, path, scene)
+        ):
             continue
         found.append((len(path), p.start, p))
     return min(found)[2] if found else None
@@ -250,14 +286,24 @@ def _upheaval(clause: Clause, scene: Scene) -> Where | None:
 def setting(scene: Scene) -> Where | None:
     """Where a sentence sets its scene: by the place of what it chiefly tells, if that is no mere saying."""
     spots = Spots(scene)
-    for clause in scene.clauses:
-        plain = clause.link in ("root", "conjunct") and clause.kind == "verb" and not clause.negated
-        if plain and clause.modality == "none" and not _reports(clause, scene):
-            found = min(_own(clause, spots, narrow=False), key=lambda p: p.start, default=None)
-            found = found or _journey(clause, spots)
-            if found is not None:
-                return where(found)
+    roots = {c.head for c in scene.clauses if _is_plain(c) and c.link == "root" and not _reports(c, scene)}
+    inner = {
+        h for c in scene.clauses if c.link in SAME_SCENE or (c.link == "relative" and not c.tense) for h in (c.head,)
+    }
+    for found in spots.located:
+        above = scene.governors(spots.all[found])[1:]
+        told = [i for i in above if i in scene.by_predicate]
+        if told and told[-1] in roots and all(i in inner | roots for i in told) and not _is_origin(above, scene):
+            return where(found)
+    for clause in (c for c in scene.clauses if c.head in roots):
+        reached = _journey(clause, spots)
+        if reached is not None:
+            return where(reached)
     return None
+
+
+def _is_plain(clause: Clause) -> bool:
+    return not clause.negated and clause.modality == "none"
 
 
 def _reports(clause: Clause, scene: Scene) -> bool:

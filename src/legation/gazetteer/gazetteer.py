@@ -123,6 +123,9 @@ class Gazetteer:
         """Places called ``name``: those in the countries ``near`` (alpha-3) first, then the most populous."""
         return self._places.place(fold_word(name), near)
 
-    def division(self, name: str, level: Level, near: Sequence[str]) -> Entry | None:
-        """The province or district called ``name``, or spelled much like it, of the first of ``near`` that has it."""
-        return self._places.division(fold_word(name), level, near)
+    def division(self, name: str, level: Level, near: Sequence[str], *, admin: str | None = None) -> Entry | None:
+        """The province or district called ``name``, or spelled much like it, of the first of ``near`` that has it.
+
+        Of several districts of one name that in the province ``admin`` is meant.
+        """
+        return self._places.division(fold_word(name), level, near, admin)

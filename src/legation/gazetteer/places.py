@@ -79,15 +79,16 @@ class Places:
         entries.sort(key=lambda e: (hints.get(e.country or "", len(hints)), -(e.population or 0)))
         return tuple(entries)
 
-    def division(self, folded: str, level: Level, near: Sequence[str]) -> Entry | None:
-        """The division of this level and folded name in the first of the states ``near`` that has one.
+    def division(self, folded: str, level: Level, near: Sequence[str], admin: str | None) -> Entry | None:
+        """The division of this level and folded name in the first of the states ``near`` that has one; of several
+        districts of a name that in the province ``admin``.
 
         A name that none has exactly is looked for in other spellings ("Nahr-i-Saraj", "Zhari").
         """
         for country in near:
             exact = [e for e in self._divisions.get(country, {}).get(folded, ()) if e.level == level]
             if exact:
-                return exact[0]
+                return next((e for e in exact if e.admin == admin), exact[0])
         for country in near[:ALIKE_IN]:
             found = self._alike(folded, level, country)
             if found is not None:

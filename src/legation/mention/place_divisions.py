@@ -28,11 +28,14 @@ def located(text: str, nest: Nest, entry: Entry | None, near: tuple[str, ...], g
     country = nest.country or (entry.country if entry else None)
     states = (country,) if country else near
     level = level_of(inner.kind)
-    if level is not None and (entry is None or entry.level == "place"):
-        entry = _division(text, inner, level, states, gazetteer) or entry
     larger = (_around(text, outer, states, gazetteer) for outer in nest.within)
     around = next((e for e in larger if e is not None), None)
-    admin = (entry.admin if entry else None) or (around.admin if around else None)
+    admin = around.admin if around else None
+    if level is not None and (entry is None or entry.level == "place"):
+        entry = gazetteer.division(_name(text, inner), level, states, admin=admin) or entry
+    if entry is not None and admin and entry.admin != admin:
+        entry = _namesake(text, inner, admin, states, gazetteer) or entry
+    admin = (entry.admin if entry else None) or admin
     if entry is not None and entry.latitude is not None:
         return Located(entry, admin, _precision(text, inner, entry, level), entry.latitude, entry.longitude)
     if around is not None:
@@ -54,8 +57,14 @@ def _precision(text: str, inner: Candidate, entry: Entry | None, level: Level | 
     return level or (entry.level if entry and entry.level else "place")
 
 
-def _division(text: str, inner: Candidate, level: Level, states: tuple[str, ...], gazetteer: Gazetteer) -> Entry | None:
-    return gazetteer.division(text[inner.name_start : inner.name_end], level, states)
+def _name(text: str, candidate: Candidate) -> str:
+    return text[candidate.name_start : candidate.name_end]
+
+
+def _namesake(text: str, inner: Candidate, admin: str, states: tuple[str, ...], gazetteer: Gazetteer) -> Entry | None:
+    """The place of that name in the province that is told."""
+    found = gazetteer.place(_name(text, inner), near=states)
+    return next((e for e in found if e.admin == admin and e.country in states), None)
 
 
 def _around(text: str, outer: Candidate, states: tuple[str, ...], gazetteer: Gazetteer) -> Entry | None:
@@ -64,4 +73,4 @@ def _around(text: str, outer: Candidate, states: tuple[str, ...], gazetteer: Gaz
         return None
     level = level_of(outer.kind) or "province"
     told = next((e for e in outer.entries if e.level == level), None)
-    return told or _division(text, outer, level, states, gazetteer)
+    return told or gazetteer.division(_name(text, outer), level, states)

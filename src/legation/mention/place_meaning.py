@@ -12,7 +12,7 @@ from legation.gazetteer.fold import fold_word
 from legation.mention.place_candidates import Candidate
 from legation.mention.place_words import words
 
-_COMMA = re.compile(r"\s*,\s+(?:in\s+)?(?:the\s+)?")
+_COMMA = re.compile(r"\s*,\s+(?:in\s+)?(?:the\s+)?|/")
 _IN = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?")
 _LISTED = re.compile(r",?\s+(?:and|or)\s+[A-Z]")
 _AND = re.compile(r",?\s+and\s+")
