@@ -29,9 +29,6 @@ from legation.story.model import Story
 COMMIT_SECONDS, COMMIT_STORIES = 1.0, 50
 """A transaction holds what was read in so many seconds, or so many stories: what a sudden end loses."""
 
-SETTLE_STORIES = 500
-"""After so many new stories their mentions are merged; the rest at the end."""
-
 
 class Kept(msgspec.Struct, frozen=True):
     """What became of one item: ``new``, ``known`` before, or a ``problem`` with its error."""
@@ -54,16 +51,12 @@ def adding(
     run = run_of(codebook or plover())
     with transaction(db, path):
         keep_run(db, run)
-        settle(db)  # what a run that was ended left
-    waiting, unsettled, since = [], 0, time.monotonic()
+    waiting: list[Result] = []
+    since = time.monotonic()
     for result in read_all(_fresh(path, items), processes=processes, codebook=codebook):
         waiting.append(result)
         if len(waiting) >= COMMIT_STORIES or time.monotonic() - since >= COMMIT_SECONDS:
             kept = _write(db, path, waiting, run)
-            unsettled += sum(each.outcome == "new" for each in kept)
-            if unsettled >= SETTLE_STORIES:
-                _settle(db, path)
-                unsettled = 0
             yield from kept
             waiting, since = [], time.monotonic()
     kept = _write(db, path, waiting, run)

@@ -128,6 +128,8 @@ def told(path: Path) -> Iterator[None]:
         raise RecordError(
             f"{path}: it cannot be used ({error}). Is there room on the disk, and may you write?"
         ) from error
+    except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
+        raise
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorname == "SQLITE_NOTADB":
             raise NotARecord(f"{path}: it is no record: not a SQLite database. Name another file.") from error

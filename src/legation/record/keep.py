@@ -11,8 +11,10 @@ import msgspec
 from legation.errors import LegationError
 from legation.event.model import EventMention, Party, Reading
 from legation.mention.model import Actor
+from legation.record.blocks import write_names
 from legation.record.copies import Sketch, link
 from legation.record.ids import actor_id, content_id, quotation_id, row_key, text_hash
+from legation.record.profile import about
 from legation.record.versions import Run
 from legation.story.model import Span, Story
 
@@ -40,6 +42,7 @@ def keep(db: sqlite3.Connection, reading: Reading, run_id: str) -> None:
     link(db, reading.story.id, sketch)
     if "link" in reading.story.extra:
         insert(db, "links", {"url": reading.story.extra["link"], "story_id": reading.story.id}, or_="IGNORE")
+    write_names(db, reading.story)
     keep_coding(db, reading, run_id)
 
 
@@ -56,12 +59,16 @@ def keep_coding(db: sqlite3.Connection, reading: Reading, run_id: str) -> None:
 
 
 def drop_coding(db: sqlite3.Connection, story_id: str) -> None:
-    """Takes away what was read from a story; the story and the corrections stay."""
-    for row in db.execute("SELECT actor_id, name, kind, country, sector FROM story_actors WHERE story_id = ?",
-                          (story_id,)).fetchall():  # fmt: skip
-        _count_name(db, row, -1)
-    for table in ("event_mentions", "quotations", "story_actors"):
+    """Takes away what was read from a story; the story, what was added by hand, and the corrections stay."""
+    told = db.execute("SELECT actor_id, name, kind, country, sector FROM story_actors WHERE story_id = ?",
+                      (story_id,)).fetchall()  # fmt: skip
+    db.execute("DELETE FROM event_mentions WHERE story_id = ? AND origin != 'hand'", (story_id,))
+    for table in ("quotations", "story_actors"):
         db.execute(f"DELETE FROM {table} WHERE story_id = ?", (story_id,))
+    for row in told:
+        _count_name(db, row, -1)
+        unknown = "id = ?1 AND NOT EXISTS (SELECT 1 FROM actor_names WHERE actor_id = ?1)"
+        db.execute(f"DELETE FROM actors WHERE {unknown}", (row["actor_id"],))
 
 
 def _story_row(story: Story, run_id: str, sketch: Sketch) -> dict[str, Any]:
@@ -79,6 +86,7 @@ def _story_row(story: Story, run_id: str, sketch: Sketch) -> dict[str, Any]:
         "extra": to_json(story.extra),
         "extractor": story.extra.get("extractor", "none"),
         "run_id": run_id,
+        "about": " ".join(sorted(about(story.title, story.text))),
         "words_hash": sketch.words_hash,
         "sketch": sketch.digest,
     }
@@ -106,7 +114,11 @@ def _count_name(db: sqlite3.Connection, told: Mapping[str, Any] | sqlite3.Row, s
         "ORDER BY stories DESC, name, kind, country, sector LIMIT 1", key[:1],
     ).fetchone()  # fmt: skip
     if best is not None:
-        db.execute("UPDATE actors SET name = ?, kind = ?, country = ?, sector = ? WHERE id = ?", (*best, *key[:1]))
+        db.execute(
+            "UPDATE actors SET name = ?, kind = ?, country = ?, sector = ? WHERE id = ? "
+            "AND id NOT IN (SELECT target FROM corrections WHERE kind = 'actor')",
+            (*best, *key[:1]),
+        )
 
 
 def keep_mention(db: sqlite3.Connection, story: Story, mention: EventMention, ids: ActorIds, *, position: int,

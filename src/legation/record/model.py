@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -97,6 +97,31 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
     value: str
     mention_id: str
     story_id: str
+
+
+class Correction(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person changed: who, when, why; ``undone`` where it was taken back. ``was`` is the value before."""
+
+    id: int
+    at: str
+    by: str
+    why: str | None
+    action: Literal["set", "reject", "add", "merge", "split", "undo"]
+    kind: Literal["event", "mention", "story", "actor", "correction"]
+    target: str
+    field: str | None
+    value: Any
+    was: Any
+    undone: bool
+
+
+class Recoded(msgspec.Struct, frozen=True, kw_only=True):
+    """What re-coding changed: ids of event mentions lost, gained, and coded otherwise than before."""
+
+    story_id: str
+    lost: tuple[str, ...] = ()
+    gained: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):

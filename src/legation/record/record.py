@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import getpass
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from legation.errors import InputError, NotInRecord
 from legation.event.codebook import Codebook
-from legation.record import adding, following, query
+from legation.record import adding, editing, following, query
+from legation.record.corrections import listed
 from legation.record.database import connect, transaction
 from legation.record.following import Feed, FeedItem
-from legation.record.model import Added, Conflict, Event, Problem, Telling, Tie
+from legation.record.model import Added, Conflict, Correction, Event, Problem, Recoded, Telling, Tie
+from legation.record.recoding import recoding
+from legation.record.settle import settle
 from legation.record.show import conflicts_of, event_id, stored_story, tellings_of, ties_of
 from legation.story.links import Link
 from legation.story.model import Story
@@ -134,5 +138,64 @@ class Record:
             raise NotInRecord(f'{self.path}: there is no story "{id}".')
         return stored_story(row)
 
+    def correct(self, id: str, field: str, value: Any, *, by: str | None = None, why: str | None = None,
+                kind: str | None = None) -> int:  # fmt: skip
+        """Sets a field; gives the correction's number. What the machine coded stays below it.
+
+        ``id`` is an event's, a mention's (``kind="mention"`` where its event has the same id), a story's or an
+        actor's. Fields of events and mentions: type, mode, status, date.start, date.end, place.name, place.country,
+        dead, injured, arrested, actors, recipients (names, or objects with name, country, sector). ``by`` is you
+        unless given. Raises NotInRecord, BadCorrection.
+        """
+        return self._edit(lambda db: editing.set_value(db, id, field, value, who=_who(by, why), kind=kind))
+
+    def reject(self, id: str, *, by: str | None = None, why: str | None = None, kind: str | None = None) -> int:
+        """Says that an event or mention is none; gives the correction's number."""
+        return self._edit(lambda db: editing.reject(db, id, _who(by, why), kind))
+
+    def merge(self, *ids: str, by: str | None = None, why: str | None = None) -> int:
+        """Says that events are one happening; gives the correction's number."""
+        return self._edit(lambda db: editing.merge(db, ids, _who(by, why)))
+
+    def split(self, id: str, mentions: Sequence[str], *, by: str | None = None, why: str | None = None) -> int:
+        """Says that some mentions of an event are of another happening; gives the correction's number."""
+        return self._edit(lambda db: editing.split(db, id, mentions, _who(by, why)))
+
+    def add_mention(self, story_id: str, start: int, end: int, type: str, *, by: str | None = None,
+                    why: str | None = None, **fields: Any) -> int:  # fmt: skip
+        """Adds an event mention that the machine missed, at ``text[start:end]`` of a story; gives its number."""
+        return self._edit(
+            lambda db: editing.add_mention(db, story_id, (start, end), type, fields=fields, who=_who(by, why))
+        )
+
+    def undo(self, number: int, *, by: str | None = None, why: str | None = None) -> int:
+        """Takes a correction back, an undo too; what it changed is exactly as before."""
+        return self._edit(lambda db: editing.undo(db, number, _who(by, why)))
+
+    def corrections(self) -> list[Correction]:
+        """All corrections, in the order in which they were made."""
+        return list(listed(self._db))
+
+    def recode(self, *, processes: int = 1, codebook: Codebook | None = None, every: bool = False) -> list[Recoded]:
+        """Reads the stories anew that another version coded; corrections stay. Gives what changed, by story."""
+        return list(self.recoding(processes=processes, codebook=codebook, every=every))
+
+    def recoding(
+        self, *, processes: int = 1, codebook: Codebook | None = None, every: bool = False
+    ) -> Iterator[Recoded]:
+        """As ``recode``, story by story."""
+        return recoding(self._db, self.path, processes=processes, codebook=codebook, every=every)
+
+    def _edit(self, edit: Callable[[sqlite3.Connection], int]) -> int:
+        """One change and all that follows from it, or nothing."""
+        with transaction(self._db, self.path) as db:
+            number = edit(db)
+            settle(db)
+        return number
+
     def _connection(self) -> sqlite3.Connection:
         return self._db
+
+
+def _who(by: str | None, why: str | None) -> editing.By:
+    return editing.By(by or getpass.getuser(), why)

@@ -1,45 +1,205 @@
-"""Settling: mentions that wait are merged into events, and the events' rows are written."""
+"""Settling: mentions that wait are merged with what the record holds, and the events they touch are written anew.
+
+1. The mentions that wait get their keys; those of events that lost a mention wait too.
+2. From each, all mentions are gathered that hang together with it by likeness, step by step.
+3. Each such group is clustered from its mentions alone, in their order of publication.
+4. What people merged and split is applied.
+5. The events of the group are written anew.
+
+A group's events depend only on its mentions and on what people did, so the order in which stories came cannot show.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from legation.event.model import EventMention
+from legation.record.blocks import candidates, kin, write_keys
+from legation.record.byhand import ByHand, applied, merges_and_splits
+from legation.record.clusters import clusters
+from legation.record.corrections import in_force, mentions_of
+from legation.record.fields import set_in_event
 from legation.record.keep import insert, to_json
-from legation.record.model import Event
+from legation.record.likeness import reason, score
+from legation.record.model import Correction, Event
+from legation.record.overlay import known_party, renew
+from legation.record.profile import Profile, profile, settings
 from legation.record.summing import Summed, summed
 from legation.record.witnesses import Told
 
 _DECODE = msgspec.json.Decoder(EventMention)
+_REMEMBERED = 20_000  # profiles kept in memory: about 3 kB each
+
+
+class _Profiles:
+    """The mentions of the record as merging sees them, those used lately in memory."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._known: dict[str, Profile] = {}
+        self._kin: dict[str, list[str]] = {}
+
+    def __getitem__(self, id: str) -> Profile:
+        if id not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            told, about = told_of(self._db, id)
+            self._known[id] = profile(told, about)
+        return self._known[id]
+
+    def kin(self, story_id: str) -> list[str]:
+        """The stories about the same as this one."""
+        if story_id not in self._kin:
+            self._kin[story_id] = kin(self._db, story_id)
+        return self._kin[story_id]
+
+
+class _Hands:
+    """What people did that is in force: merges and splits, and values of events, each with a mention of its event."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.acts = merges_and_splits(db)
+        sets = ((each, mentions_of(db, each.id).get("target", ())) for each in in_force(db, "set"))
+        self.sets = [(targets[0], each) for each, targets in sets if each.kind == "event" and targets]
+
+    def of(self, ids: Iterable[str]) -> list[ByHand]:
+        """The merges and splits that speak of any of these mentions."""
+        return [act for act in self.acts if not act.mentions.isdisjoint(ids)]
+
+
+def told_of(db: sqlite3.Connection, id: str) -> tuple[Told, frozenset[str]]:
+    """A mention as it is told, and the names that its story is about."""
+    row = db.execute(
+        "SELECT coalesce(m.value, m.coded) AS coded, m.corrected, m.sentence, s.id, s.published, s.about, "
+        "coalesce(s.copy_of, s.id) AS text_id "
+        "FROM event_mentions m JOIN stories s ON s.id = m.story_id WHERE m.id = ?", (id,),
+    ).fetchone()  # fmt: skip
+    told = Told(
+        mention=_DECODE.decode(row["coded"]),
+        story_id=row["id"],
+        published=row["published"],
+        text_id=row["text_id"],
+        sentence=row["sentence"],
+        corrected=bool(row["corrected"]),
+    )
+    return told, frozenset(row["about"].split())
 
 
 def settle(db: sqlite3.Connection) -> int:
     """Merges all mentions that wait into events; gives how many waited. To be called in a transaction."""
-    waiting = [row[0] for row in db.execute("SELECT id FROM event_mentions WHERE pending AND NOT rejected ORDER BY id")]
-    for mention_id in waiting:
-        write_event(db, summed(tellings(db, [mention_id])))
+    query = "SELECT id FROM event_mentions WHERE pending AND NOT rejected ORDER BY id"
+    waiting = [row[0] for row in db.execute(query)]
+    if any(each.kind == "actor" for each in in_force(db, "set")):
+        renew(db, waiting)
+    profiles, hands, done = _Profiles(db), _Hands(db), set[str]()
+    for id in waiting:  # 1
+        write_keys(db, profiles[id])
+    for id in waiting:
+        if id not in done:
+            groups = _groups(db, id, profiles, hands)  # 2
+            done.update(*groups)
+            _write_groups(db, groups, profiles, hands)
+    db.execute("DELETE FROM events WHERE NOT EXISTS (SELECT 1 FROM event_mentions m WHERE m.event_id = events.id)")
     db.execute("UPDATE event_mentions SET pending = 0 WHERE pending")
     return len(waiting)
 
 
-def tellings(db: sqlite3.Connection, ids: Iterable[str]) -> Iterator[Told]:
-    """The mentions of these ids, with what merging must know of their stories."""
-    for id in ids:
-        row = db.execute(
-            "SELECT m.coded, m.corrected, m.sentence, s.id, s.published, coalesce(s.copy_of, s.id) AS text_id "
-            "FROM event_mentions m JOIN stories s ON s.id = m.story_id WHERE m.id = ?", (id,),
-        ).fetchone()  # fmt: skip
-        yield Told(
-            mention=_DECODE.decode(row["coded"]),
-            story_id=row["id"],
-            published=row["published"],
-            text_id=row["text_id"],
-            sentence=row["sentence"],
-            corrected=bool(row["corrected"]),
-        )
+Group = dict[str, list[str]]
+"""Mentions that hang together by likeness, each with those that it is like."""
+
+
+def _groups(db: sqlite3.Connection, id: str, profiles: _Profiles, hands: _Hands) -> list[Group]:
+    """The group of a mention, and those that people or the events written before tie to it."""
+    found: list[Group] = []
+    seen: set[str] = set()
+    waiting = [id]
+    while waiting:
+        one = waiting.pop()
+        if one in seen:
+            continue
+        group = _group(db, one, profiles)
+        seen |= group.keys()
+        found.append(group)
+        waiting.extend(sorted(other for act in hands.of(group) for other in act.mentions - seen))
+        waiting.extend(other for member in sorted(group) for other in _together(db, member) if other not in seen)
+    return found
+
+
+def _together(db: sqlite3.Connection, id: str) -> list[str]:
+    """The mentions that were of one event with this one before."""
+    query = ("SELECT o.id FROM event_mentions m JOIN event_mentions o ON o.event_id = m.event_id "
+             "WHERE m.id = ? AND NOT o.rejected ORDER BY o.id")  # fmt: skip
+    return [row[0] for row in db.execute(query, (id,))]
+
+
+def _group(db: sqlite3.Connection, id: str, profiles: _Profiles) -> Group:
+    """All mentions that hang together with this one, step by step."""
+    threshold, found, waiting = settings()["threshold"], Group(), [id]
+    while waiting:
+        one = waiting.pop()
+        if one in found:
+            continue
+        own = profiles[one]
+        near = sorted(candidates(db, own, profiles.kin(own.story_id)))
+        found[one] = [other for other in near if score(own, profiles[other]) >= threshold]
+        waiting.extend(other for other in found[one] if other not in found)
+    return found
+
+
+def _write_groups(db: sqlite3.Connection, groups: Sequence[Group], profiles: _Profiles, hands: _Hands) -> None:
+    machine = [own for group in groups for own in clusters([profiles[id] for id in group], group)]  # 3
+    members = {id for group in groups for id in group}
+    found = applied(  # 4
+        [[each.id for each in own] for own in machine],
+        hands.of(members),
+        lambda one, other: score(profiles[one], profiles[other]),
+    )
+    old = {row[0] for id in members for row in db.execute("SELECT event_id FROM event_mentions WHERE id = ?", (id,))}
+    db.executemany("DELETE FROM events WHERE id = ?", [(id,) for id in sorted(old - {None})])
+    for ids in found:  # 5
+        _write_one(db, sorted(ids, key=lambda id: profiles[id].order), profiles, hands)
+
+
+def _write_one(db: sqlite3.Connection, ids: Sequence[str], profiles: _Profiles, hands: _Hands) -> None:
+    acts = hands.of(ids)
+    ties = list(_ties(ids, profiles, acts))
+    db.executemany("DELETE FROM ties WHERE mention_id = ?", [(id,) for id in ids])
+    db.executemany("INSERT INTO ties VALUES (?, ?, ?, ?)", ties)
+    event = summed(
+        [told_of(db, id)[0] for id in ids], score=min((tie[2] for tie in ties), default=1.0), corrected=bool(acts)
+    )
+    db.execute("DELETE FROM events WHERE id = ?", (event.event.id,))
+    write_event(db, msgspec.structs.replace(event, event=_as_corrected(db, event.event, ids, hands.sets)))
+
+
+def _as_corrected(
+    db: sqlite3.Connection, event: Event, ids: Sequence[str], sets: Sequence[tuple[str, Correction]]
+) -> Event:
+    """The event with the values that people gave it: those that speak of it by one of its mentions, in order."""
+    for id, each in sets:
+        if id in ids:
+            event = set_in_event(event, each.field or "", each.value, lambda name: known_party(db, name))
+            event = msgspec.structs.replace(event, corrected=True)
+    return event
+
+
+def _ties(members: Sequence[str], profiles: _Profiles, acts: Sequence[ByHand]) -> Iterator[tuple[str, str, float, str]]:
+    """For each mention after the first the earlier one that it is most like, with score and reason.
+
+    Where people merged, and nothing else ties a mention, the reason says who did.
+    """
+    for at, id in enumerate(members[1:], 1):
+        rated = [(score(profiles[id], profiles[other]), -before) for before, other in enumerate(members[:at])]
+        best = max(rated)
+        other = members[-best[1]]
+        hand = next((act for act in acts if act.action == "merge" and id in act.mentions), None)
+        if hand is not None and best[0] < settings()["threshold"]:
+            yield id, other, 1.0, f"merged by {hand.by}" + (f": {hand.why}" if hand.why else "")
+        else:
+            yield id, other, round(best[0], 4), reason(profiles[id], profiles[other])
 
 
 def write_event(db: sqlite3.Connection, found: Summed) -> None:

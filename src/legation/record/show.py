@@ -28,7 +28,8 @@ def event_id(db: sqlite3.Connection, id: str) -> str:
 def tellings_of(db: sqlite3.Connection, id: str) -> list[Telling]:
     """All mentions of an event, in order of publication."""
     rows = db.execute(
-        "SELECT m.coded, m.story_id, s.title, s.published, s.publisher, s.url, m.sentence, m.witness, m.origin, "
+        "SELECT coalesce(m.value, m.coded) AS coded, m.story_id, "
+        "s.title, s.published, s.publisher, s.url, m.sentence, m.witness, m.origin, "
         "m.corrected FROM event_mentions m JOIN stories s ON s.id = m.story_id WHERE m.event_id = ? "
         "ORDER BY coalesce(s.published, '9999'), m.story_id, m.trigger_start, m.id", (id,),
     )  # fmt: skip

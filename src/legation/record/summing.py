@@ -41,6 +41,7 @@ def summed(of: Iterable[Told], *, score: float = 1.0, corrected: bool = False) -
     mode = _most(kin, lambda mention: mention.mode)
     like = next(mention for mention, _ in kin if mention.mode == mode)
     conflicts = tuple(_conflicts(tellings, sources))
+    actors, recipients = _sides(votes)
     event = Event(
         id=tellings[0].mention.id,
         type=like.type,
@@ -51,8 +52,8 @@ def summed(of: Iterable[Told], *, score: float = 1.0, corrected: bool = False) -
         quad=like.quad,
         intensity=like.intensity,
         **_date(votes),
-        actors=_parties(votes, lambda mention: mention.actors),
-        recipients=_parties(votes, lambda mention: mention.recipients),
+        actors=actors,
+        recipients=recipients,
         **_place(votes),
         dead=_count(votes, "dead"),
         injured=_count(votes, "injured"),
@@ -142,6 +143,17 @@ def _place(votes: Votes) -> dict[str, Any]:
         return dict.fromkeys(("place", "place_country", "geonames", "latitude", "longitude"))
     return {"place": where.name, "place_country": where.country, "geonames": where.geonames, "latitude": where.lat,
             "longitude": where.lon}  # fmt: skip
+
+
+def _sides(votes: Votes) -> tuple[tuple[EventParty, ...], tuple[EventParty, ...]]:
+    """Actors and recipients; who is told as both has the role in which it is told most."""
+    actors = _parties(votes, lambda mention: mention.actors)
+    recipients = _parties(votes, lambda mention: mention.recipients)
+    counts = [{party.id: party.tellings for party in side} for side in (actors, recipients)]
+    return (
+        tuple(party for party in actors if counts[1].get(party.id, 0) <= party.tellings),
+        tuple(party for party in recipients if counts[0].get(party.id, 0) < party.tellings),
+    )
 
 
 def _parties(votes: Votes, side: Callable[[EventMention], tuple[Party, ...]]) -> tuple[EventParty, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from legation.errors import BadDate, LegationError
-from legation.view import exporting, keeping, watching
+from legation.view import correcting, exporting, keeping, watching
 from legation.view.actors import actors as actors_commands
 from legation.view.options import COLUMNS
 
@@ -203,6 +203,7 @@ for command in (
     keeping.show,
     exporting.export,
     actors_commands,
+    *correcting.COMMANDS,
 ):
     main.add_command(command)
 

@@ -23,6 +23,7 @@ CREATE TABLE stories (
   extra TEXT NOT NULL,                    -- JSON: keys of the input that Legation does not know
   extractor TEXT NOT NULL,                -- what took the text out of its source, with its version
   run_id TEXT NOT NULL REFERENCES runs(id),
+  about TEXT NOT NULL,                    -- words of the names that it is about, for merging
   words_hash TEXT NOT NULL,               -- hash of the words in lower case: the same for exact copies
   sketch BLOB NOT NULL,                   -- MinHash of the words, for near copies
   copy_of TEXT REFERENCES stories(id),    -- the earliest of the stories that say the same; NULL: this is it
@@ -185,7 +186,8 @@ CREATE TABLE event_mentions (             -- one story's telling of an event; co
   rejected INTEGER NOT NULL DEFAULT 0,
   pending INTEGER NOT NULL DEFAULT 1,     -- 1: to be merged at the next settling
   run_id TEXT REFERENCES runs(id),
-  coded TEXT NOT NULL                     -- JSON: the event mention as the machine coded it; no correction touches it
+  coded TEXT NOT NULL,                    -- JSON: the event mention as the machine coded it; no correction touches it
+  value TEXT                              -- JSON: the event mention as corrected; NULL where nothing was
 ) STRICT;
 CREATE INDEX event_mentions_story ON event_mentions(story_id, position);
 CREATE INDEX event_mentions_event ON event_mentions(event_id);
@@ -247,19 +249,27 @@ CREATE TRIGGER quotations_fts_out AFTER DELETE ON quotations BEGIN
   INSERT INTO quotations_fts(quotations_fts, rowid, text) VALUES ('delete', old.key, old.text);
 END;
 
-CREATE TABLE merge_keys (                 -- where like mentions are looked for: mentions that share family and party
-  family TEXT NOT NULL,
-  party TEXT NOT NULL,
+CREATE TABLE story_names (                -- where stories about the same are looked for
+  name TEXT NOT NULL,
+  day INTEGER NOT NULL,                   -- of publication, since 0001-01-01; 0: unknown
+  story_id TEXT NOT NULL REFERENCES stories(id),
+  PRIMARY KEY (name, day, story_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX story_names_story ON story_names(story_id);
+
+CREATE TABLE merge_keys (                 -- where like mentions are looked for
+  key TEXT NOT NULL,                      -- type, status and parties
   first_day INTEGER NOT NULL,             -- days since 0001-01-01 in which it may have happened
   last_day INTEGER NOT NULL,
+  seeks INTEGER NOT NULL,                 -- 1: it looks for others under this key; 0: it can be found under it
   mention_id TEXT NOT NULL REFERENCES event_mentions(id) ON DELETE CASCADE,
-  PRIMARY KEY (family, party, first_day, mention_id)
+  PRIMARY KEY (key, first_day, mention_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX merge_keys_mention ON merge_keys(mention_id);
 
-CREATE TABLE ties (                       -- why two mentions are of one event
+CREATE TABLE ties (                       -- why a mention is of one event with an earlier one
   mention_id TEXT NOT NULL REFERENCES event_mentions(id) ON DELETE CASCADE,
-  other_id TEXT NOT NULL REFERENCES event_mentions(id) ON DELETE CASCADE,  -- mention_id < other_id
+  other_id TEXT NOT NULL REFERENCES event_mentions(id) ON DELETE CASCADE,
   score REAL NOT NULL,                    -- 0 to 1
   reason TEXT NOT NULL,
   PRIMARY KEY (mention_id, other_id)

@@ -1,0 +1,119 @@
+"""How like two mentions are: whether they tell of one happening, as a score from 0 to 1 with its reasons.
+
+What cannot be one happening has no score: another type, done against planned, no day in common. For the rest each
+likeness and difference has a weight (``data/record/merging.toml``), and their sum goes through the logistic function.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from legation.record.profile import Profile, Side, settings
+
+Part = tuple[str, float, str]
+"""The name of a weight, how much of it counts (0 to 1), and words for the reason ("" for none)."""
+
+
+def possible(one: Profile, other: Profile) -> bool:
+    """Whether two mentions can tell of one happening at all."""
+    if one.type != other.type or one.status != other.status:
+        return False
+    return one.window[0] <= other.window[1] and other.window[0] <= one.window[1]
+
+
+def score(one: Profile, other: Profile) -> float:
+    """How likely it is that two mentions tell of one happening: 0 to 1; 0 for what cannot be."""
+    if not possible(one, other):
+        return 0.0
+    weights = settings()["weights"]
+    total = weights["bias"] + sum(weights[name] * much for name, much, _ in _parts(one, other))
+    return 1.0 / (1.0 + math.exp(-total))
+
+
+def reason(one: Profile, other: Profile) -> str:
+    """The likenesses and differences of two mentions in words, those that count most first."""
+    weights = settings()["weights"]
+    told = [(abs(weights[name] * much), words) for name, much, words in _parts(one, other) if words]
+    return "; ".join(words for _, words in sorted(told, key=lambda each: (-each[0], each[1])))
+
+
+def _parts(one: Profile, other: Profile) -> Iterator[Part]:
+    if one.mode == other.mode:
+        yield "same_mode", 1.0, ""
+    elif one.mode and other.mode:
+        yield "other_mode", 1.0, f"{one.mode} and {other.mode}"
+    if shared := one.trigger & other.trigger:
+        yield "same_trigger", 1.0, f"same deed ({_some(shared)})"
+    turned = one.type in settings()["mutual"] and _turned(one, other)
+    yield from _side("actor", one.actors, other.recipients if turned else other.actors)
+    yield from _side("recipient", one.recipients, other.actors if turned else other.recipients)
+    if one.place and other.place:
+        same = one.place & other.place
+        yield ("same_place", 1.0, f"same place ({_some(same)})") if same else ("other_place", 1.0, "other place")
+    yield from _days(one, other)
+    yield from _numbers(one, other)
+    frequent = one.type in settings()["frequent"]
+    if frequent:
+        yield "frequent", 1.0, ""
+        yield "same_content", _dice(one.words, other.words), f"same words ({_some(one.words & other.words)})"
+    if one.story_id == other.story_id:
+        yield "frequent_in_same_story" if frequent else "same_story", 1.0, "same story"
+    else:
+        shared = one.about & other.about
+        yield "same_names", _dice(one.about, other.about), f"stories share names ({_some(shared)})" if shared else ""
+
+
+def _side(role: str, one: Side, other: Side) -> Iterator[Part]:
+    """Whether the same are on one side of both; "others" where both sides are known and have nobody in common."""
+    if not (one.words and other.words):
+        return
+    shared = one.words & other.words
+    if len(one.ids & other.ids) > 1:
+        yield f"same_{role}s", 1.0, f"same {role}s ({_some(shared)})"
+    elif one.ids & other.ids or shared:
+        alike = max(len(shared) / min(len(one.words), len(other.words)), float(bool(one.ids & other.ids)))
+        yield f"same_{role}", alike, f"same {role} ({_some(shared or one.ids & other.ids)})"
+    elif one.persons and other.persons:
+        yield f"other_{role}_by_name", 1.0, f"other {role} by name"
+    elif one.countries and other.countries and not one.countries & other.countries:
+        yield f"other_{role}_country", 1.0, f"{role} of another country"
+    elif one.countries & other.countries:
+        yield f"same_{role}_country", 1.0, f"{role} of the same country ({_some(one.countries & other.countries)})"
+    else:
+        yield f"other_{role}", 1.0, ""
+
+
+def _turned(one: Profile, other: Profile) -> bool:
+    """Whether the sides of one are those of the other, turned round: A met B, B met A."""
+    across = _shared(one.actors, other.recipients) + _shared(one.recipients, other.actors)
+    return across > _shared(one.actors, other.actors) + _shared(one.recipients, other.recipients)
+
+
+def _shared(one: Side, other: Side) -> int:
+    return len(one.words & other.words) + 3 * len(one.ids & other.ids)
+
+
+def _days(one: Profile, other: Profile) -> Iterator[Part]:
+    if one.day is not None and other.day is not None:
+        yield ("same_day", 1.0, "same day") if one.day == other.day else ("next_day", 1.0, "a day apart")
+    elif max(window[1] - window[0] for window in (one.window, other.window)) < 30:
+        yield "near_days", 1.0, "days that fit"
+
+
+def _numbers(one: Profile, other: Profile) -> Iterator[Part]:
+    both = [(what, one.counts[what], other.counts[what]) for what in one.counts if what in other.counts]
+    if same := [f"{number} {what}" for what, number, told in both if number == told]:
+        yield "same_count", 1.0, f"same count ({', '.join(same)})"
+    elif both:
+        yield "other_count", 1.0, "other counts"
+    if one.sums and other.sums:
+        yield ("same_sum", 1.0, "same sum") if one.sums & other.sums else ("other_sum", 1.0, "other sum")
+
+
+def _dice(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+
+
+def _some(words: frozenset[str]) -> str:
+    return ", ".join(sorted(words)[:4])

@@ -1,0 +1,161 @@
+"""What merging compares of a mention: its parties, place, days, counts and words, and what its story is about."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterable
+from datetime import date
+from importlib import resources
+from typing import Any
+
+import msgspec
+
+from legation.event.model import EventMention, Party
+from legation.gazetteer.fold import fold_word
+from legation.record.witnesses import Told
+
+_WORD = re.compile(r"[\w’'-]*\w")
+_SMALL = re.compile(r"\b[a-z][\w’'-]+")
+_HEAD = 3000  # code points: the head of a story names what it is about
+_ENDINGS = re.compile(r"(?:'s|’s|ings?|ed|ers?|ors?|ions?|ments?|ies|es|s|e|y)$")
+_EVER = 4_000_000  # an ordinal beyond all days
+
+EXACT, NEAR = 1, 2
+"""Days that two exact tellings may be apart (time zones, "overnight"), and days before its report that news is of."""
+
+RECENT = 7
+"""Days before its report in which news without a day of its own happened."""
+
+
+class Side(msgspec.Struct, frozen=True):
+    """Those on one side of an event: ids and countries of the identified, names of persons, words of all names."""
+
+    ids: frozenset[str]
+    countries: frozenset[str]
+    persons: tuple[frozenset[str], ...]
+    words: frozenset[str]
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True):
+    """A mention as merging sees it. ``window``: first and last day (days since 0001-01-01) in which it may have
+    happened; ``day``: the one day that its own words tell, or None."""
+
+    id: str
+    story_id: str
+    text_id: str
+    order: tuple[str, str, int, str]
+    type: str
+    mode: str | None
+    status: str
+    trigger: frozenset[str]
+    actors: Side
+    recipients: Side
+    place: frozenset[str]
+    window: tuple[int, int]
+    day: int | None
+    counts: dict[str, int]
+    sums: frozenset[tuple[float, str]]
+    words: frozenset[str]
+    about: frozenset[str]
+
+
+def profile(told: Told, about: frozenset[str]) -> Profile:
+    """The profile of a mention; ``about`` are the names that its story is about."""
+    mention = told.mention
+    counted = msgspec.structs.asdict(mention.casualties)
+    return Profile(
+        id=mention.id,
+        story_id=told.story_id,
+        text_id=told.text_id,
+        order=told.order,
+        type=mention.type,
+        mode=mention.mode,
+        status=_STATUS[mention.status],
+        trigger=stems(mention.trigger.text),
+        actors=_side(mention.actors),
+        recipients=_side(mention.recipients),
+        place=stems(mention.place.name) if mention.place else frozenset(),
+        window=_window(mention, told.published),
+        day=_day(mention),
+        counts={what: number for what, number in counted.items() if number is not None},
+        sums=frozenset((amount.value, amount.currency) for amount in mention.amounts),
+        words=stems(told.sentence),
+        about=about,
+    )
+
+
+_STATUS = {"current": "done", "historical": "done", "future": "ahead", "hypothetical": "ahead", "negated": "negated"}
+
+
+def about(title: str | None, text: str) -> frozenset[str]:
+    """The names that a story is about: the words of its title and head that stand with a capital and never without."""
+    small = set(_SMALL.findall(text))
+    found = (word for word in _WORD.findall(f"{title or ''}\n{text[:_HEAD]}") if len(word) > 2 and word[0].isupper())
+    names = {word for word in found if word.lower() not in small and not (word.isupper() and len(word) > 4)}
+    return stems(" ".join(names))
+
+
+def _side(parties: Iterable[Party]) -> Side:
+    parties = tuple(parties)
+    known = [party for party in parties if not party.id.startswith(("person-", "group-", "body-", "place"))]
+    return Side(
+        ids=frozenset(party.id for party in known),
+        countries=frozenset(party.country for party in parties if party.country),
+        persons=tuple(stems(party.name) for party in parties if _is_person(party)),
+        words=frozenset(stem for party in parties for stem in stems(party.name)),
+    )
+
+
+def _is_person(party: Party) -> bool:
+    """Whether a party is a person by name: "Jamal Williams", not "a suspected leader" or "the Defence Ministry"."""
+    words = [word for word in party.name.split() if len(word) > 3]
+    named = bool(words) and all(word[0].isupper() for word in words) and party.name[0].isupper()
+    return named and (party.id.startswith("person-") or (party.id.startswith("Q") and party.id[1:].isdigit()))
+
+
+def _day(mention: EventMention) -> int | None:
+    when = mention.date
+    if when is None or when.start is None or when.start != when.end or when.basis == "published":
+        return None
+    return date.fromisoformat(when.start).toordinal()
+
+
+def _window(mention: EventMention, published: str | None) -> tuple[int, int]:
+    """The first and last day in which a mention may have happened: its own days with a day of grace, or those before
+    its report; what is planned comes after it. Without a day of the report it may be ever."""
+    when, told = mention.date, date.fromisoformat(published[:10]).toordinal() if published else None
+    if when is not None and when.basis != "published" and (when.start or when.end):
+        first = date.fromisoformat(when.start).toordinal() - EXACT if when.start else 0
+        return first, date.fromisoformat(when.end).toordinal() + EXACT if when.end else _EVER
+    if told is None:
+        return 0, _EVER
+    if _STATUS[mention.status] == "ahead":
+        return told - EXACT, told + RECENT
+    return told - (NEAR if when is not None else RECENT), told + EXACT
+
+
+@functools.cache
+def settings() -> dict[str, Any]:
+    """The weights and words of ``data/record/merging.toml``."""
+    source = resources.files("legation").joinpath("data", "record", "merging.toml")
+    return tomllib.loads(source.read_text(encoding="utf8"))
+
+
+@functools.cache
+def _empty() -> frozenset[str]:
+    return frozenset(settings()["empty"].split())
+
+
+def stems(text: str) -> frozenset[str]:
+    """The words of a text that mean something, folded and without endings."""
+    return frozenset(stem for word in _WORD.findall(fold_word(text)) if (stem := _stem(word)))
+
+
+@functools.lru_cache(maxsize=100_000)
+def _stem(word: str) -> str:
+    if word in _empty() or (len(word) < 3 and not word.isdigit()):
+        return ""
+    kept = _ENDINGS.sub("", word)
+    return kept if len(kept) >= 3 else word

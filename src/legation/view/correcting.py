@@ -1,0 +1,148 @@
+"""``legation merge``, ``split``, ``correct``, ``reject``, ``undo``, ``corrections``, ``recode``: what people change."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from legation.errors import LegationError
+from legation.view.keeping import RECORD, Failed
+
+if TYPE_CHECKING:
+    from legation.record.record import Record
+
+F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
+
+
+def _signed(command: F) -> F:
+    """A command that asks who makes the correction, and why."""
+    command = click.option("--why", metavar="WORDS", help="Why; it is shown with the correction.")(command)
+    return click.option("--by", metavar="WHO", help="Who you are; your user name unless given.")(command)
+
+
+def _in(record: Path, edit: Callable[[Record], T]) -> T:
+    """What an edit of the record gives; what it refuses is told."""
+    import legation
+
+    try:
+        with legation.open(record) as opened:
+            return edit(opened)
+    except LegationError as error:
+        raise Failed(error) from error
+
+
+def _said(number: int, what: str) -> None:
+    click.echo(f"{what} (correction {number}; take it back: legation undo RECORD {number})")
+
+
+@click.command(short_help="Say that events are one happening.")
+@RECORD
+@click.argument("events", nargs=-1, required=True)
+@_signed
+def merge(record: Path, events: tuple[str, ...], by: str | None, why: str | None) -> None:
+    """Say that EVENTS (two or more ids) of RECORD are one happening."""
+    number = _in(record, lambda opened: opened.merge(*events, by=by, why=why))
+    _said(number, f"merged {len(events)} events")
+
+
+@click.command(short_help="Say that mentions of an event are of another happening.")
+@RECORD
+@click.argument("event")
+@click.argument("mentions", nargs=-1, required=True)
+@_signed
+def split(record: Path, event: str, mentions: tuple[str, ...], by: str | None, why: str | None) -> None:
+    """Say that MENTIONS of EVENT (legation show lists them) are of another happening, together."""
+    number = _in(record, lambda opened: opened.split(event, mentions, by=by, why=why))
+    _said(number, f"split {len(mentions)} mentions off")
+
+
+@click.command(short_help="Set a value of an event, mention, story or actor.")
+@RECORD
+@click.argument("id")
+@click.argument("field")
+@click.argument("value")
+@click.option("--mention", is_flag=True, help="ID is a mention's, though its event has the same.")
+@_signed
+def correct(record: Path, id: str, field: str, value: str, mention: bool, by: str | None, why: str | None) -> None:  # noqa: PLR0917
+    """Set FIELD of the event, mention, story or actor ID to VALUE; the machine's coding stays below it.
+
+    Events and mentions have type, mode, status, date.start, date.end, place.name, place.country, dead, injured,
+    arrested, actors, recipients. VALUE is a word, a number, null, or JSON: '["Kenya", "Uganda"]'.
+    """
+    kind = "mention" if mention else None
+    number = _in(record, lambda opened: opened.correct(id, field, _value(value), by=by, why=why, kind=kind))
+    _said(number, f"{field} set")
+
+
+def _value(told: str) -> Any:
+    import msgspec
+
+    try:
+        return msgspec.json.decode(told)
+    except msgspec.DecodeError:
+        return told
+
+
+@click.command(short_help="Say that an event or mention is none.")
+@RECORD
+@click.argument("id")
+@click.option("--mention", is_flag=True, help="ID is a mention's, though its event has the same.")
+@_signed
+def reject(record: Path, id: str, mention: bool, by: str | None, why: str | None) -> None:
+    """Say that the event or mention ID is none: it is no longer shown."""
+    kind = "mention" if mention else None
+    _said(_in(record, lambda opened: opened.reject(id, by=by, why=why, kind=kind)), "rejected")
+
+
+@click.command(short_help="Take a correction back.")
+@RECORD
+@click.argument("number", type=int)
+@_signed
+def undo(record: Path, number: int, by: str | None, why: str | None) -> None:
+    """Take correction NUMBER back: what it changed is exactly as before."""
+    _said(_in(record, lambda opened: opened.undo(number, by=by, why=why)), f"correction {number} undone")
+
+
+@click.command(short_help="List the corrections of a record.")
+@RECORD
+def corrections(record: Path) -> None:
+    """List what people changed in RECORD: who, when, what, why."""
+    for each in _in(record, lambda opened: opened.corrections()):
+        what = f"{each.action} {each.kind} {each.target}" + (f" {each.field} = {each.value}" if each.field else "")
+        why = f" ({each.why})" if each.why else ""
+        click.echo(f"{each.id}  {each.at}  {each.by}: {what}{why}" + (" [undone]" if each.undone else ""))
+
+
+@click.command(short_help="Read the stories anew that an older version coded.")
+@RECORD
+@click.option("--codebook", "files", multiple=True, type=click.Path(exists=True, path_type=Path), metavar="FILE",
+              help="A codebook of your own (TOML; give it again for several files).")  # fmt: skip
+@click.option("--all", "every", is_flag=True, help="All stories, whatever coded them.")
+@click.option("-j", "--processes", type=click.IntRange(1), default=1, show_default=True, help="Worker processes.")
+def recode(record: Path, files: tuple[Path, ...], every: bool, processes: int) -> None:
+    """Read the stories of RECORD anew that another version or codebook coded, and tell what changed.
+
+    Corrections are kept: they find their mention again by its words.
+    """
+    from legation.event import load
+
+    def run(opened: Record) -> tuple[int, int, int, int]:
+        codebook, count = load(*files) if files else None, [0, 0, 0, 0]
+        for each in opened.recoding(processes=processes, codebook=codebook, every=every):
+            sizes = (1, len(each.lost), len(each.gained), len(each.changed))
+            count = [a + b for a, b in zip(count, sizes, strict=True)]
+            if any(sizes[1:]):
+                click.echo(f"{each.story_id}: {sizes[1]} lost, {sizes[2]} gained, {sizes[3]} changed")
+        return count[0], count[1], count[2], count[3]
+
+    stories, lost, gained, changed = _in(record, run)
+    click.echo(f"{stories:,} stories coded anew: {lost:,} event mentions lost, {gained:,} gained, {changed:,} changed")
+    sys.stdout.flush()
+
+
+COMMANDS = (merge, split, correct, reject, undo, corrections, recode)

@@ -1,0 +1,97 @@
+"""The commands of the record: add, events, show, merge, split, correct, reject, undo, corrections, recode."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from legation.view.cli import main
+from record.world import WORLD, fill
+from view.samples import VISIT
+
+
+def run(*args: object) -> Result:
+    return CliRunner().invoke(main, [*map(str, args)])
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    fill(tmp_path / "x.db", WORLD[:6])
+    return tmp_path / "x.db"
+
+
+def test_add_tells_what_it_did(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text(json.dumps({"id": "a", "text": VISIT}) + '\n{"id": "b"}\n', encoding="utf8")
+    first = run("add", tmp_path / "x.db", source)
+    assert first.exit_code == 1
+    assert first.stdout.startswith("1 stories added (1 event mentions; ")
+    assert first.stdout.endswith("0 known before, 1 with a problem\n")
+    assert "in.jsonl, line 2: " in first.stderr
+    assert (
+        "0 stories added (0 event mentions; 0.0 stories a second), 1 known before"
+        in run("add", tmp_path / "x.db", source).stdout
+    )
+
+
+def test_events_and_show(path: Path) -> None:
+    listed = run("events", path, "--actor", "RUS", "--since", "2022-05")
+    assert listed.stdout == "c1-ASSAULT  2022-05-19  Russia (RUS GOV) —ASSAULT→ Ukraine (UKR GOV)   2 witnesses\n"
+    row = json.loads(run("events", path, "--type", "ASSAULT", "--format", "jsonl").stdout)
+    assert (row["id"], row["dead"], row["witnesses"], row["conflicts"]) == ("c1-ASSAULT", 5, 2, 1)
+    card = run("show", path, "c2-ASSAULT").stdout
+    for part in ("conflict: dead\n  3: c1\n  5: c2\n", "The c1 Post", "same day", "told 2 times in 2 stories by 2"):
+        assert part in card
+
+
+def test_correct_and_take_back(path: Path) -> None:
+    before = run("events", path).stdout
+    said = run("correct", path, "c1-ASSAULT", "actors", '["Wagner"]', "--by", "Mary", "--why", "read it").stdout
+    assert said == "actors set (correction 1; take it back: legation undo RECORD 1)\n"
+    assert "Wagner —ASSAULT→" in run("events", path).stdout
+    assert "Mary: set event c1-ASSAULT actors = ['Wagner'] (read it)" in run("corrections", path).stdout
+    assert run("undo", path, "1").exit_code == 0
+    assert run("events", path).stdout == before
+    assert "[undone]" in run("corrections", path).stdout
+
+
+def test_merge_split_reject(path: Path) -> None:
+    assert run("merge", path, "a1-CONSULT", "b1-CONSULT").exit_code == 0
+    assert run("events", path).stdout.count("CONSULT→") == 1
+    assert run("split", path, "a1-CONSULT", "b1-CONSULT").exit_code == 0
+    assert run("events", path).stdout.count("CONSULT→") == 2
+    assert run("reject", path, "b1-CONSULT").exit_code == 0
+    assert run("events", path).stdout.count("CONSULT→") == 1
+
+
+def test_recode_tells_what_changed(path: Path) -> None:
+    """The world's readings are made by hand: those of this installation differ."""
+    done = run("recode", path)
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[-1].startswith("0 stories coded anew")
+    assert run("recode", path, "--all").stdout.splitlines()[-1].startswith("6 stories coded anew: ")
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (("show", "nothing"), "there is no event or mention"),
+        (("correct", "a1-CONSULT", "colour", "red"), "cannot be corrected"),
+        (("merge", "a1-CONSULT", "a2-CONSULT"), "one already"),
+        (("undo", "7"), "there is no correction 7"),
+        (("events", "--since", "soon"), "is no day"),
+    ],
+)
+def test_refusals(path: Path, args: tuple[str, ...], says: str) -> None:
+    done = run(args[0], path, *args[1:])
+    assert done.exit_code == 1
+    assert done.stderr.startswith("legation: ")
+    assert says in done.stderr
+
+
+def test_no_record(tmp_path: Path) -> None:
+    done = run("events", tmp_path / "no.db")
+    assert (done.exit_code, "there is no such record" in done.stderr) == (1, True)
