@@ -5,7 +5,9 @@ Published on Friday, 20 May 2022, unless a row says otherwise.
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,9 +15,10 @@ from hypothesis import strategies as st
 
 from legation import gazetteer
 from legation.language import parse
-from legation.mention.date_calendar import Setting, resolve
-from legation.mention.date_grammar import find_phrases
-from legation.mention.date_patterns import HINTS, PATTERNS
+from legation.mention.date_arithmetic import Setting
+from legation.mention.date_calendar import resolve
+from legation.mention.date_grammar import ALL_HINTS, ALL_PATTERNS, find_phrases
+from legation.mention.date_parts import easter, feast_day, feasts
 from legation.mention.date_terms import Interval
 from legation.mention.dates import find_dates
 from legation.mention.model import DateMention
@@ -23,6 +26,7 @@ from legation.mention.tense import Tense
 from legation.story.model import Story
 
 PUBLISHED = "2022-05-20"
+CASES = Path(__file__).parent.parent / "cases" / "dates.toml"
 
 
 def read(text: str, published: str | None = PUBLISHED, url: str | None = None) -> tuple[DateMention, ...]:
@@ -236,6 +240,22 @@ def test_table(text: str, expected: list[str], guards: str) -> None:
     assert told(read(text)) == expected, guards
 
 
+MORE: dict[str, list[tuple[str, list[str], str]]] = tomllib.loads(CASES.read_text(encoding="utf8"))
+ROWS = [(text, expected, guards) for table in MORE.values() for text, expected, guards in table]
+
+
+@pytest.mark.parametrize(("text", "expected", "guards"), ROWS, ids=[f"{row[2]}: {row[0][:30]}" for row in ROWS])
+def test_cases(text: str, expected: list[str], guards: str) -> None:
+    assert told(read(text)) == expected, guards
+
+
+def test_the_tables_are_large() -> None:
+    """Enough dates of our own, and enough sentences in which none may be found."""
+    found = [expected for _, expected, _ in (*TABLE, *ROWS, *UNPUBLISHED)]
+    assert sum(len(expected) for expected in found) >= 300
+    assert sum(not expected for expected in found) >= 50
+
+
 UNPUBLISHED = [
     ("The ministers met on Thursday, and again today.", [], "nothing to count from"),
     ("The ministers met on May 12.", [], "a day without a year"),
@@ -329,6 +349,7 @@ def test_head_is_the_word_that_the_clause_governs() -> None:
 VOCABULARY = """
     May March 3 19 2022 , ( ) – - the of in since until by from to Thursday Monday last next this week year month
     ago two 1990s early mid late and between Jan. Dec. 2014 9/11 today half first 's summer quarter after
+    days before Christmas Easter Good Day Eve fiscal FY weekend fortnight
 """
 WORDS = st.sampled_from(VOCABULARY.split())
 
@@ -345,8 +366,8 @@ def test_phrases_are_in_order_and_in_the_text(text: str) -> None:
 @given(st.lists(WORDS, max_size=10).map(" ".join))
 @settings(max_examples=300, deadline=None)
 def test_hints_never_cost_a_match(text: str) -> None:
-    hints = {name for name, hint in HINTS.items() if hint.search(text)}
-    for needs, pattern, _ in PATTERNS:
+    hints = {name for name, hint in ALL_HINTS.items() if hint.search(text)}
+    for needs, pattern, _ in ALL_PATTERNS:
         assert hints.issuperset(needs) or pattern.search(text) is None
 
 
@@ -371,3 +392,17 @@ def test_every_term_resolves_to_days_in_order_or_not_at_all(text: str, published
         found = resolve(phrase.term, setting)
         if found is not None:
             assert date.fromisoformat(found.start) <= date.fromisoformat(found.end)
+
+
+EASTERS = [(1998, "04-12"), (2008, "03-23"), (2011, "04-24"), (2019, "04-21"), (2022, "04-17"), (2024, "03-31"),
+           (2038, "04-25")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("year", "day"), EASTERS)
+def test_easter(year: int, day: str) -> None:
+    assert easter(year).isoformat() == f"{year}-{day}"
+
+
+def test_every_feast_has_a_day_in_every_year() -> None:
+    for name in feasts():
+        assert all(feast_day(name, year).year == year for year in range(1990, 2031)), name

@@ -11,27 +11,45 @@ from datetime import date, timedelta
 
 import msgspec
 
+from legation.mention.date_arithmetic import (
+    Setting,
+    day_of,
+    interval,
+    months,
+    moved,
+    one_day,
+    plus_months,
+    unit_of,
+)
+from legation.mention.date_parts import named_or_part
 from legation.mention.date_terms import (
     Ago,
     Around,
     Between,
     Day,
+    DayOf,
     Decade,
+    Feast,
+    Fiscal,
+    From,
+    Hence,
     Interval,
     Month,
     Offset,
     Quarter,
     Season,
     Shift,
+    Slice,
     Stretch,
     Term,
     Unit,
     Weekday,
+    WeekdayOf,
     Weekend,
+    WeekendOf,
     Which,
     Year,
 )
-from legation.mention.tense import Tense
 
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _YEAR_PARTS = {
@@ -62,27 +80,12 @@ _DECADE_PARTS = {
     "second half": (5, 9),
 }
 _WEEK_PARTS = {"early": (0, 2), "start": (0, 1), "mid": (2, 3), "late": (3, 6), "end": (4, 6)}
-_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _STEPS = {"last": -1, "this": 0, "next": 1, "": 0}
 _AHEAD_COSTS = {"past": 8, "open": 0.5, "future": 0.25}
 """How far a time ahead counts against one back by what the clause says, 2 where it says nothing: news tells of what
 happened, and a clause about what will happen may hold a background date. Choices, not measurements."""
 
 _WEEKS_AROUND = timedelta(45)
-
-
-class Setting(msgspec.Struct, frozen=True):
-    """What a term is set against: the day of publication, the date told before, and which way the clause looks.
-
-    ``year`` is the only year that the text tells, used where ``published`` is None; ``begun`` is true for what cannot
-    lie ahead ("since May 3").
-    """
-
-    published: date | None
-    told: Interval | None = None
-    tense: Tense = ""
-    year: int | None = None
-    begun: bool = False
 
 
 def resolve(term: Term, setting: Setting) -> Interval | None:
@@ -101,10 +104,10 @@ def _resolved(term: Term, setting: Setting) -> Interval | None:
             return _month(term, setting)
         case Year(year, part):
             first, last = _YEAR_PARTS[part] if part else (1, 12)
-            return _months(year, first, last, "range" if part else "year")
+            return months(year, first, last, "range" if part else "year")
         case Decade(year, part):
             first, last = _DECADE_PARTS[part] if part else (0, 9)
-            return _interval(date(year + first, 1, 1), date(year + last, 12, 31), "range" if part else "decade")
+            return interval(date(year + first, 1, 1), date(year + last, 12, 31), "range" if part else "decade")
         case Season():
             return _season(term, setting)
         case Quarter():
@@ -113,6 +116,8 @@ def _resolved(term: Term, setting: Setting) -> Interval | None:
             return _between(first, last, setting)
         case Shift(count, unit):
             return _shift(count, unit, setting)
+        case Feast() | Slice() | DayOf() | WeekdayOf() | WeekendOf() | Hence() | Fiscal() | From():
+            return named_or_part(term, setting, resolve)
     return _near(term, setting.published, setting) if setting.published else None
 
 
@@ -120,34 +125,34 @@ def _near(term: Term, published: date, setting: Setting) -> Interval | None:
     """Terms that are told from the day of publication."""
     match term:
         case Weekday(weekday, which):
-            return _one(_weekday(weekday, which, published, setting.tense))
+            return one_day(_weekday(weekday, which, published, setting.tense))
         case Offset(days):
-            return _one(published + timedelta(days))
+            return one_day(published + timedelta(days))
         case Weekend(which):
             return _weekend(which, published, setting.tense)
         case Around():
             return _around(term, published, setting.tense)
         case Ago(count, unit, exact):
-            moved = _moved(published, count, unit)
-            return _one(moved) if exact else _unit_of(moved, unit)
+            day = moved(published, count, unit)
+            return one_day(day) if exact else unit_of(day, unit)
         case Stretch(count, unit):
-            other = _moved(published, count, unit)
-            return _interval(min(published, other), max(published, other), "range")
+            other = moved(published, count, unit)
+            return interval(min(published, other), max(published, other), "range")
     return None
 
 
 def _day(term: Day, setting: Setting) -> Interval | None:
     """A day; without a year the nearest to publication."""
     if term.year is not None:
-        return _one(date(term.year, term.month, term.day))
+        return one_day(date(term.year, term.month, term.day))
     if setting.published is None:
         year = term.known or setting.year
-        return _one(date(year, term.month, term.day)) if year else None
+        return one_day(date(year, term.month, term.day)) if year else None
     if term.shift is not None:
-        return _one(date(setting.published.year + term.shift, term.month, term.day))
+        return one_day(date(setting.published.year + term.shift, term.month, term.day))
     days = [d for d in _yearly(term.month, term.day, setting.published.year) if term.weekday in (None, d.weekday())]
     nearest = _nearest(days or _yearly(term.month, term.day, setting.published.year), setting)
-    return _one(_known(term, nearest, setting.published))
+    return one_day(_known(term, nearest, setting.published))
 
 
 def _known(term: Day, nearest: date, published: date) -> date:
@@ -184,7 +189,7 @@ def _month(term: Month, setting: Setting) -> Interval | None:
     length = monthrange(year, term.month)[1]
     first, last = _MONTH_PARTS[term.part] if term.part else (1, 31)
     days = date(year, term.month, first), date(year, term.month, min(last, length))
-    return _interval(*days, "range" if term.part else "month")
+    return interval(*days, "range" if term.part else "month")
 
 
 def _month_year(term: Month, setting: Setting) -> int | None:
@@ -212,7 +217,7 @@ def _season(term: Season, setting: Setting) -> Interval | None:
     if year is None and setting.published is not None:
         now = setting.published.year
         starts = [date(y, first, 1) for y in (now - 1, now, now + 1)]
-        before = [d for d in starts if _plus_months(d, 3) <= setting.published]
+        before = [d for d in starts if plus_months(d, 3) <= setting.published]
         begun = [d for d in starts if d <= setting.published]
         ahead = [d for d in starts if d > setting.published]
         pick = {"last": before[-1:], "next": ahead[:1], "this": (begun[-1:] if setting.tense == "past" else [])}
@@ -220,7 +225,7 @@ def _season(term: Season, setting: Setting) -> Interval | None:
     if year is None:
         return None
     start = date(year, first, 1)
-    return _interval(start, _plus_months(start, 3) - timedelta(1), "season")
+    return interval(start, plus_months(start, 3) - timedelta(1), "season")
 
 
 def _quarter(term: Quarter, setting: Setting) -> Interval | None:
@@ -228,7 +233,7 @@ def _quarter(term: Quarter, setting: Setting) -> Interval | None:
     if year is None and setting.published is not None:
         begun = (term.quarter - 1) * 3 + 1 <= setting.published.month or setting.tense == "future"
         year = setting.published.year + (term.shift if term.shift is not None else (0 if begun else -1))
-    return None if year is None else _months(year, term.quarter * 3 - 2, term.quarter * 3, "quarter")
+    return None if year is None else months(year, term.quarter * 3 - 2, term.quarter * 3, "quarter")
 
 
 def _between(first: Term, last: Term, setting: Setting) -> Interval | None:
@@ -248,38 +253,9 @@ def _shift(count: float, unit: Unit, setting: Setting) -> Interval | None:
     if setting.told is None:
         return None
     if unit == "hour":
-        return _interval(_iso(setting.told.start), _iso(setting.told.end), setting.told.granularity)
-    told = _iso(setting.told.start)
-    return _unit_of(_moved(told, count, unit), unit)
-
-
-def _unit_of(day: date, unit: Unit) -> Interval:
-    """The calendar unit around a day: "10 years ago" is that year, "six weeks ago" that week."""
-    if unit in ("day", "hour"):
-        return _interval(day, day, "day")
-    if unit == "week":
-        monday = day - timedelta(day.weekday())
-        return _interval(monday, monday + timedelta(6), "week")
-    if unit == "decade":
-        return _interval(date(day.year // 10 * 10, 1, 1), date(day.year // 10 * 10 + 9, 12, 31), "decade")
-    if unit == "year":
-        return _months(day.year, 1, 12, "year")
-    first = day.month if unit == "month" else (day.month - 1) // 3 * 3 + 1
-    return _months(day.year, first, first + _MONTHS_IN[unit] - 1, unit)
-
-
-def _moved(day: date, count: float, unit: Unit) -> date:
-    """The day ``count`` units away."""
-    if unit in ("day", "week", "hour"):
-        return day + timedelta(days=count * {"day": 1, "week": 7, "hour": 1 / 24}[unit])
-    return _plus_months(day, round(count * _MONTHS_IN[unit]))
-
-
-def _plus_months(day: date, months: int) -> date:
-    """The same day of another month, or its last day."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = index // 12, index % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+        return interval(day_of(setting.told.start), day_of(setting.told.end), setting.told.granularity)
+    told = day_of(setting.told.start)
+    return unit_of(moved(told, count, unit), unit)
 
 
 def _weekday(weekday: int, which: Which, published: date, tense: str) -> date:
@@ -303,21 +279,21 @@ def _weekend(which: Which, published: date, tense: str) -> Interval:
     ahead = which == "next" or tense in ("future", "open") or (which == "this" and tense != "past")
     if ahead and published.weekday() < 5:
         saturday += timedelta(7)
-    return _interval(saturday, saturday + timedelta(1), "range")
+    return interval(saturday, saturday + timedelta(1), "range")
 
 
 def _around(term: Around, published: date, tense: str) -> Interval:
     """ "Last week", "earlier this month", "late last year", "this week" up to publication if it is past."""
-    unit = _unit_of(_moved(published, _STEPS[term.which], term.unit), term.unit)
-    start, end = _iso(unit.start), _iso(unit.end)
+    unit = unit_of(moved(published, _STEPS[term.which], term.unit), term.unit)
+    start, end = day_of(unit.start), day_of(unit.end)
     if term.which == "this" and term.part in ("earlier", "so far"):
-        return _interval(start, published, "range")
+        return interval(start, published, "range")
     if term.which == "this" and term.part == "later":
-        return _interval(published, end, "range")
+        return interval(published, end, "range")
     if term.part:
         return _part(start, end, term)
     if term.unit == "week" and term.which == "this" and tense in ("past", "future"):
-        return _interval(start, published, "week") if tense == "past" else _interval(published, end, "week")
+        return interval(start, published, "week") if tense == "past" else interval(published, end, "week")
     return unit
 
 
@@ -325,28 +301,11 @@ def _part(start: date, end: date, term: Around) -> Interval:
     """A part of a week, month or year around publication."""
     part = term.part or ""
     if term.unit == "year" and part in _YEAR_PARTS:
-        return _months(start.year, *_YEAR_PARTS[part], "range")
+        return months(start.year, *_YEAR_PARTS[part], "range")
     if term.unit == "month" and part in _MONTH_PARTS:
         first, last = _MONTH_PARTS[part]
-        return _interval(start.replace(day=first), start.replace(day=min(last, end.day)), "range")
+        return interval(start.replace(day=first), start.replace(day=min(last, end.day)), "range")
     if term.unit == "week" and part in _WEEK_PARTS:
         first, last = _WEEK_PARTS[part]
-        return _interval(start + timedelta(first), start + timedelta(last), "range")
-    return _interval(start, end, "range")
-
-
-def _months(year: int, first: int, last: int, granularity: str) -> Interval:
-    """From the first day of one month to the last day of another in a year."""
-    return _interval(date(year, first, 1), date(year, last, monthrange(year, last)[1]), granularity)
-
-
-def _one(day: date) -> Interval:
-    return _interval(day, day, "day")
-
-
-def _interval(start: date, end: date, granularity: str) -> Interval:
-    return Interval(start.isoformat(), end.isoformat(), granularity)
-
-
-def _iso(day: str) -> date:
-    return date.fromisoformat(day)
+        return interval(start + timedelta(first), start + timedelta(last), "range")
+    return interval(start, end, "range")

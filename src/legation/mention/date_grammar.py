@@ -15,18 +15,42 @@ from importlib.resources import files
 
 import msgspec
 
-from legation.mention.date_patterns import HINTS, PATTERNS
-from legation.mention.date_terms import Between, Day, Month, Offset, Phrase, Relation, Term, Weekday, Year
+from legation.mention.date_more_patterns import GROUPS as MORE
+from legation.mention.date_more_patterns import HINTS as MORE_HINTS
+from legation.mention.date_patterns import HINTS, PATTERNS, compiled
+from legation.mention.date_terms import (
+    Between,
+    Day,
+    Feast,
+    From,
+    Month,
+    Offset,
+    Phrase,
+    Relation,
+    Term,
+    Weekday,
+    WeekdayOf,
+    Year,
+)
+
+ALL_HINTS = {**HINTS, **MORE_HINTS}
+ALL_PATTERNS = (*PATTERNS, *compiled(MORE))
+"""Every pattern, with the hints by which a text is first tried."""
 
 _RANGE_WORD = re.compile(r"\s*(?:-|–|—)\s*|,?\s+(?:to|until|till|through|thru|up to)\s+(?:the\s+)?", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+_LENGTH = re.compile(r"\bfor\s+(?:\w+\s+)?$", re.IGNORECASE)
+_SAME_PHRASE = re.compile(
+    r"\s+(?:(?:the|his|her|its|their|a|an)\s+)?(?:[\w’'-]+\s+){0,4}?(?:of\s+|on\s+|in\s+)?", re.IGNORECASE
+)
+_NOUN_BEHIND = re.compile(r"(?=[,.;:]|\s*$)|\s+(?:the|that|this|his|her|its|their)\s+(?P<noun>(?:[a-z-]+\s*){1,3})")
 _MOVED = re.compile(
     r"\b(?:postponed?|moved?|rescheduled?|delayed?|(?:brought|brings?|pushed) (?:forward|back))\b[^.]*$", re.I
 )
 _RELATION_WORDS: tuple[tuple[Relation, str], ...] = (
     ("since", r"(?:ever\s+)?since"),
-    ("until", r"until|till|by|through|no\s+later\s+than|not\s+later\s+than|up\s+to"),
+    ("until", r"(?:until|till|through)(?:\s+at\s+least)?|by|no\s+later\s+than|not\s+later\s+than|up\s+to"),
     ("before", r"before|prior\s+to"),
     ("after", r"after"),
 )
@@ -36,12 +60,14 @@ _RELATIONS: tuple[tuple[Relation, re.Pattern[str]], ...] = tuple(
 )
 _DAYTIME_AFTER = re.compile(r"\s+(?:morning|afternoon|evening|night|at\s+noon|at\s+midnight)\b", re.IGNORECASE)
 _DAYTIME_BEFORE = re.compile(
-    r"\b(?:early|late|(?:the\s+)?(?:early\s+|late\s+)?(?:morning|afternoon|evening|night)\s+(?:of|on))\s+$",
+    r"\b(?:(?:early|late)(?:\s+on)?|noon|midnight|overnight"
+    r"|(?:the\s+)?(?:early\s+|late\s+)?(?:morning|afternoon|evening|night)\s+(?:of|on)"
+    r"|(?:the\s+)?(?:early|small|wee|late|pre-?dawn)\s+hours\s+(?:of|on))\s+$",
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
     r"(?:^|\b(?:in|since|by|until|till|of|during|from|to|between|and|or|before|after|for|year|the|a|that|its|their"
-    r"|his|her|our|this|through|back|throughout|fiscal|FY|spring|summer|autumn|fall|winter|late|early|mid)"
+    r"|his|her|our|this|through|back|throughout|least|as|around|circa|fiscal|FY|spring|summer|autumn|fall|winter|late|early|mid)"
     r"|['’]s|s['’]|,|\(|–|—|-)\s*$",
     re.IGNORECASE,
 )
@@ -58,19 +84,21 @@ _MONTH_BEFORE = re.compile(
 _DAY_NAMES = re.compile(
     r"\b(?:Black|Bloody|Good|Ash|Holy|Palm|Super|Cyber|Easter|Giving|Orthodox|Shrove|Maundy|Sheffield)\s+$"
 )
+_HABIT = re.compile(r"\b(?:every|each|most|some)\s+$", re.IGNORECASE)
+_RESOLUTION = re.compile(r"\b[Rr]esolutions?\s+[\d/]+\s*\($")
 _PAPERS = re.compile(r"\s+(?:Times|Telegraph|Mirror|Mail|Express|Herald|Club|Today)\b")
 
 
 def find_phrases(text: str) -> tuple[Phrase, ...]:
     """All date phrases in ``text``, in order, not overlapping. Offsets count into ``text``."""
     plain = [_widened(text, phrase) for phrase in _longest(_candidates(text)) if _stands(text, phrase)]
-    return tuple(_related(text, phrase) for phrase in _joined(text, plain))
+    return tuple(_related(text, phrase) for phrase in _joined(text, list(_counted(text, plain))))
 
 
 def _candidates(text: str) -> Iterator[Phrase]:
     """Every match of every pattern whose hints the text holds."""
-    hints = {name for name, hint in HINTS.items() if hint.search(text)}
-    for needs, pattern, build in PATTERNS:
+    hints = {name for name, hint in ALL_HINTS.items() if hint.search(text)}
+    for needs, pattern, build in ALL_PATTERNS:
         if not hints.issuperset(needs):
             continue
         for match in pattern.finditer(text):
@@ -98,7 +126,7 @@ def _stands(text: str, phrase: Phrase) -> bool:
         case Month(month=3 | 5, which="", part=None) if phrase.bare:
             return bool(_MONTH_BEFORE.search(before))
         case Weekday():
-            return not _DAY_NAMES.search(before) and not _PAPERS.match(after)
+            return not _DAY_NAMES.search(before) and not _PAPERS.match(after) and not _HABIT.search(before)
         case Offset() if text[phrase.start].isupper():
             return not re.search(r"[A-Z]\w*\s+$", before)
     return True
@@ -106,7 +134,7 @@ def _stands(text: str, phrase: Phrase) -> bool:
 
 def _year_stands(before: str, after: str) -> bool:
     """Whether four digits are a year: a word before them that goes with years, nothing counted behind them."""
-    if not _YEAR_BEFORE.search(before) or _NOT_A_YEAR.match(after):
+    if not _YEAR_BEFORE.search(before) or _NOT_A_YEAR.match(after) or _RESOLUTION.search(before):
         return False
     counted = re.match(r"\s+[a-z]+s\b(?!['’])", after)
     return not (counted and _BEFORE_NUMBER.search(before))
@@ -133,12 +161,34 @@ def _with_known_year(text: str, phrase: Phrase) -> Phrase:
 
 def _widened(text: str, phrase: Phrase) -> Phrase:
     """A day with the time of day around it: "late Thursday", "Thursday night"; its year where it is a known one."""
-    if not isinstance(phrase.term, Day | Weekday | Offset):
+    if not isinstance(phrase.term, Day | Weekday | Offset | WeekdayOf):
         return phrase
     phrase = _with_known_year(text, phrase)
     before, after = _DAYTIME_BEFORE.search(text[: phrase.start]), _DAYTIME_AFTER.match(text, phrase.end)
     start = before.start() if before else phrase.start
     return msgspec.structs.replace(phrase, start=start, core=start, end=after.end() if after else phrase.end)
+
+
+def _counted(text: str, phrases: list[Phrase]) -> Iterator[Phrase]:
+    """Phrases, a time counted from another ("two days after …") joined with the date that it is counted from.
+
+    Where none stands behind it, it is counted from the date told before, if its noun was told with that; a time counted
+    from what has neither ("a year after taking office") is left out.
+    """
+    i = 0
+    while i < len(phrases):
+        phrase, behind = phrases[i], phrases[i + 1] if i + 1 < len(phrases) else None
+        i += 1
+        if not isinstance(phrase.term, From):
+            yield phrase
+        elif _LENGTH.search(text[: phrase.start]):
+            continue
+        elif behind is not None and _SAME_PHRASE.fullmatch(text[phrase.end : behind.start]):
+            term = msgspec.structs.replace(phrase.term, anchor=behind.term)
+            yield msgspec.structs.replace(phrase, end=behind.end, term=term)
+            i += 1
+        elif noun := _NOUN_BEHIND.match(text, phrase.end):
+            yield msgspec.structs.replace(phrase, term=msgspec.structs.replace(phrase.term, noun=noun["noun"] or ""))
 
 
 def _joined(text: str, phrases: list[Phrase]) -> Iterator[Phrase]:
@@ -185,7 +235,7 @@ def _alike(first: Term, last: Term) -> bool:
 
 
 def _is_long(term: Term) -> bool:
-    return not isinstance(term, Day | Weekday | Offset)
+    return not isinstance(term, Day | Weekday | Offset | Feast)
 
 
 def _with_year(first: Term, last: Term) -> Term:

@@ -121,6 +121,72 @@ class Stretch(msgspec.Struct, frozen=True):
     unit: Unit
 
 
+class Feast(msgspec.Struct, frozen=True):
+    """A day with a name of its own: "Christmas Eve", "Good Friday"; ``name`` is that of ``data/mention/days.toml``."""
+
+    name: str
+    year: int | None = None
+    shift: int | None = None
+
+
+class Slice(msgspec.Struct, frozen=True):
+    """Days, weeks or months of a longer time: "the first three months of 2021", "the last week of April".
+
+    ``first`` counts from 0, or from the end where it is negative.
+    """
+
+    whole: Term
+    unit: Literal["day", "week", "month"]
+    first: int
+    count: int
+
+
+class DayOf(msgspec.Struct, frozen=True):
+    """A day of a month near publication: "the 3rd of this month"."""
+
+    day: int
+    which: Which
+
+
+class WeekdayOf(msgspec.Struct, frozen=True):
+    """A weekday of a week near publication: "Monday last week"."""
+
+    weekday: int
+    which: Which
+
+
+class WeekendOf(msgspec.Struct, frozen=True):
+    """The weekend on or next to a day: "the weekend of May 7"."""
+
+    day: Day
+
+
+class Hence(msgspec.Struct, frozen=True):
+    """A time ahead, where the clause looks ahead: "in two weeks"; a length of time where it does not."""
+
+    count: float
+    unit: Unit
+
+
+class Fiscal(msgspec.Struct, frozen=True):
+    """A fiscal year."""
+
+    year: int
+
+
+class From(msgspec.Struct, frozen=True):
+    """A time away from another: "two days after the May 3 vote" (count 2), "a week before" (count -1).
+
+    ``anchor`` is that other time, None where it is the date told before; ``noun`` then holds the words one of
+    which the text must have told it with ("two days after the *vote*"), empty for "the day after".
+    """
+
+    count: float
+    unit: Unit
+    anchor: Term | None = None
+    noun: str = ""
+
+
 class Between(msgspec.Struct, frozen=True):
     """From the start of one to the end of the other."""
 
@@ -143,6 +209,14 @@ Term = (
     | Shift
     | Stretch
     | Between
+    | Feast
+    | Slice
+    | DayOf
+    | WeekdayOf
+    | WeekendOf
+    | Hence
+    | Fiscal
+    | From
 )
 
 

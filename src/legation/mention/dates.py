@@ -7,21 +7,24 @@ fixes is left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 import msgspec
 
 from legation.language.model import Sentence
-from legation.mention.date_calendar import Setting, resolve
+from legation.mention.date_arithmetic import Setting
+from legation.mention.date_calendar import resolve
 from legation.mention.date_grammar import find_phrases
-from legation.mention.date_terms import Between, Interval, Month, Phrase, Relation, Term
+from legation.mention.date_terms import Between, From, Interval, Month, Phrase, Relation, Term
 from legation.mention.date_year import Offices, address_month, day_of_story, only_year, year_near
 from legation.mention.heads import head_of
 from legation.mention.model import DateMention
 from legation.mention.tense import Tense, points_to
 from legation.story.model import Story
 
+_AMERICAN = re.compile(r"\bU\.S\.|\bUnited States\b|\bCongress\b|\bWhite House\b|\bPentagon\b")
 _NEAR = 2
 """A "three days later" is told from a date at most this many sentences before."""
 _IN_COMPOUND = frozenset({"compound", "nmod:poss", "amod"})
@@ -90,19 +93,31 @@ def _resolved(story: Story, placed: list[_Placed], published: date | None, year:
     """The date mentions of the phrases that can be resolved, each knowing the one told before it."""
     told: Interval | None = None
     told_at = -1
-    address = address_month(story)
+    told_in: Sentence | None = None
+    address, american = address_month(story), _AMERICAN.search(story.text) is not None
     for p in placed:
         relation = _relation(story, p)
         near = told if p.sentence.index - told_at <= _NEAR else None
         tense = _tense(p, relation)
         own = year_near(_last(p.phrase.term), year, address)
-        setting = Setting(published, near, tense, own, begun=relation == "since")
+        if isinstance(p.phrase.term, From) and not _is_told_of(story, p.phrase.term, told_in):
+            near = None
+        setting = Setting(published, near, tense, own, begun=relation == "since", american=american)
         interval = resolve(p.phrase.term, setting)
         if interval is None:
             continue
         if relation == "on":
-            told, told_at = interval, p.sentence.index
+            told, told_at, told_in = interval, p.sentence.index, p.sentence
         yield _mention(story, p, relation, _opened(interval, relation, setting))
+
+
+def _is_told_of(story: Story, term: From, told_in: Sentence | None) -> bool:
+    """Whether the date told before is that of the noun that a time is counted from: "the *vote* … after the vote"."""
+    if told_in is None or term.anchor is not None or not term.noun:
+        return True
+    stems = [word[: max(4, len(word) - 3)] for word in term.noun.lower().split() if len(word) >= 4]
+    said = story.text[told_in.start : told_in.end].lower()
+    return any(re.search(rf"\b{re.escape(stem)}", said) for stem in stems)
 
 
 def _last(term: Term) -> Term:
