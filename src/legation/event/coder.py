@@ -88,7 +88,7 @@ def _without_contents(told: list[Draft], scene: Scene) -> list[Draft]:
     heads = {d.match.clause.head for d in told if d.type in PROMISING}
     refused = {d.match.clause.head for d in told if d.type == "REJECT"}
     clauses = [(d, d.match.clause) for d in told]
-    kept = [d for d, clause in clauses if not _is_content(clause, heads, refused) and not _is_aim(clause, scene)]
+    kept = [d for d, clause in clauses if not _is_content(clause, heads, refused, scene) and not _is_aim(clause, scene)]
     return [d for d in kept if not _is_refused_word(d, refused)]
 
 
@@ -101,6 +101,8 @@ def _is_refused_word(draft: Draft, refused: set[int]) -> bool:
 
 def _is_aim(clause: Clause, scene: Scene) -> bool:
     """Whether a clause is only what something is done for: "funds *to support* resettlement", "to help *rebuild*"."""
+    if _is_notion(clause, scene):
+        return True
     while clause.tense == "" and (clause.kind == "verb" or clause.light is not None):
         if clause.link == "purpose":
             return not _is_greeting(clause, scene)
@@ -111,13 +113,28 @@ def _is_aim(clause: Clause, scene: Scene) -> bool:
     return False
 
 
+def _is_notion(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause is only thought of under a noun: "the importance of *investigating* and *prosecuting*"."""
+    index = clause.head
+    while scene.tokens[index].relation == "conj":
+        index = scene.tokens[index].head
+    token = scene.tokens[index]
+    under = scene.tokens[token.head].lemma.lower() if token.head >= 0 and token.relation.startswith("acl") else ""
+    return clause.kind == "verb" and clause.tense == "" and under in words("notions")
+
+
 def _is_greeting(clause: Clause, scene: Scene) -> bool:
     """Whether somebody calls or writes to another and so does what he does it for: "phoned him *to thank* him"."""
     above = scene.by_predicate.get(clause.governor or -1, [])
     return clause.kind == "verb" and any(c.predicate in words("contacting") for c in above)
 
 
-def _is_content(clause: Clause, heads: set[int], refused: set[int]) -> bool:
+def _is_content(clause: Clause, heads: set[int], refused: set[int], scene: Scene) -> bool:
+    while clause.link == "conjunct" and clause.tense == "" and clause.kind == "verb" and clause.governor is not None:
+        first = scene.by_predicate.get(clause.governor, [])
+        if not first or first[0].head == clause.head or first[0].tense != "":
+            break
+        clause = first[0]
     if clause.governor in heads and clause.governor != clause.head:
         if clause.link in ("condition", "argument", "purpose"):
             return True
