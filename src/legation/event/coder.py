@@ -35,7 +35,7 @@ from legation.story.model import Story
 PROMISING = {"AGREE", "REQUEST", "THREATEN", "CONCEDE"}
 """Acts whose content is not an event of its own: the promise, demand or threat is."""
 
-MENACED = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "restrict"}
+MENACED = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "restrict", "PROTEST": "relations"}
 """Hostile deeds, with the mode of the threat to do them."""
 
 PROMISED = {"AID", "RETREAT", "COOPERATE"}
@@ -214,7 +214,7 @@ def _is_joint(draft: Draft) -> bool:
 def _refuses(draft: Draft) -> bool:
     clause = draft.match.clause
     declines = draft.type in DECLINED and clause.tense != "past" and not clause.perfect
-    return clause.modality == "future" or declines
+    return clause.modality in ("future", "conditional") or declines
 
 
 def _announced(draft: Draft) -> bool:

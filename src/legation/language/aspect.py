@@ -84,7 +84,17 @@ def _negated(work: Clausework, index: int) -> bool:
             return True
         if relation == "cc" and lower == "neither":
             return True
-    return False
+    return _failed(work, index)
+
+
+def _failed(work: Clausework, index: int) -> bool:
+    """Whether a deed was left undone: "failed *to protect*", "stopped short of *endorsing*"."""
+    tree, head = work.tree, work.tree.heads[index]
+    if head < 0 or head > index or tree.relations[index] not in ("xcomp", "advcl", "acl", "ccomp"):
+        return False
+    if tree.lemma(head) in embedding().words["failing"]:
+        return tree.relations[index] == "xcomp"
+    return tree.lemma(head) in ("stop", "fall") and tree.lower[head + 1 : head + 2] == ["short"]
 
 
 def _not_only(work: Clausework, kid: int) -> bool:

@@ -116,7 +116,7 @@ def _called_upon(work: Clausework, index: int) -> bool:
         return True
     if "for" in slots and subjects and "for" in work.tree.words(index, "mark"):
         return True
-    return any(f.slot in slots for f in work.frames[head])
+    return any(f.slot in slots and work.tree.lower[f.head] not in rules.words["times"] for f in work.frames[head])
 
 
 def _adnominal(work: Clausework, index: int) -> Link:

@@ -263,8 +263,9 @@ def _above(tree: Tree, found: dict[int, Predicate], out: Frames, head: int) -> l
 
 
 def _oblique(tree: Tree, out: Frames, governor: Predicate, index: int) -> list[int]:
-    slots = embedding().oblique_control.get(governor.lemma, ())
-    return [f.head for f in out[governor.head] if f.slot in slots and f.head < index]
+    slots, times = embedding().oblique_control.get(governor.lemma, ()), embedding().words["times"]
+    named = [f.head for f in out[governor.head] if f.slot in slots and f.head < index]
+    return [h for h in named if tree.lower[h] not in times]
 
 
 def _object_acts(tree: Tree, out: Frames, governor: Predicate, index: int, marks: set[str]) -> bool:
