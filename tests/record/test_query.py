@@ -8,7 +8,7 @@ import pytest
 
 import legation
 from legation.errors import NotInRecord, RecordError
-from legation.record.query import day
+from legation.record.filters import day
 from legation.record.record import Record
 from record.samples import stories
 

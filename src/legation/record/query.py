@@ -1,44 +1,84 @@
-"""Questions to the record: events by who, what, when."""
+"""Events that an asker wants: one after the other, counted, by page, as a frame."""
 
 from __future__ import annotations
 
-import calendar
-import re
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from legation.errors import RecordError
+from legation.errors import MissingPart
+from legation.record.filters import Condition, marks
 from legation.record.model import Event, EventParty
 
+if TYPE_CHECKING:
+    import polars
+
 _CHUNK = 500
-_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_ORDER = "coalesce(e.date_start, '9999'), e.id"
 
 
 class Events:
     """The events that an asker wants, in order of their day, then id; each iteration asks the record anew."""
 
-    def __init__(self, connect: Callable[[], sqlite3.Connection], where: str, values: tuple[Any, ...]) -> None:
-        self._connect, self._where, self._values = connect, where, values
+    def __init__(self, db: sqlite3.Connection, wanted: Condition) -> None:
+        self._db, self._wanted = db, wanted
 
     def __iter__(self) -> Iterator[Event]:
-        db = self._connect()
-        query = f"SELECT e.* FROM events e WHERE {self._where} ORDER BY coalesce(e.date_start, '9999'), e.id"
-        rows = db.execute(query, self._values)
+        query = f"SELECT e.* FROM events e WHERE {self._wanted.sql} ORDER BY {_ORDER}"
+        rows = self._db.execute(query, self._wanted.values)
         while chunk := rows.fetchmany(_CHUNK):
-            yield from events_of(db, chunk)
+            yield from events_of(self._db, chunk)
 
     def __len__(self) -> int:
-        query = f"SELECT count(*) FROM events e WHERE {self._where}"
-        return int(self._connect().execute(query, self._values).fetchone()[0])
+        query = f"SELECT count(*) FROM events e WHERE {self._wanted.sql}"
+        return int(self._db.execute(query, self._wanted.values).fetchone()[0])
+
+    def page(self, number: int, *, after: str | None = None, latest: bool = False) -> list[Event]:
+        """The first ``number`` of them, or those that come after the event of id ``after``; ``latest`` first, if asked.
+
+        Undated events come last, either way.
+        """
+        sign, order = ("<", "DESC") if latest else (">", "ASC")
+        day = "coalesce(e.date_start, '0')" if latest else "coalesce(e.date_start, '9999')"
+        beyond = Condition(
+            f"({day}, e.id) {sign} (SELECT {day.replace('e.', 'b.')}, b.id FROM events b WHERE b.id = ?)", (after,)
+        ) if after else Condition("1")  # fmt: skip
+        query = (
+            f"SELECT e.* FROM events e WHERE {self._wanted.sql} AND {beyond.sql} "
+            f"ORDER BY {day} {order}, e.id {order} LIMIT ?"
+        )
+        rows = self._db.execute(query, (*self._wanted.values, *beyond.values, number)).fetchall()
+        return list(events_of(self._db, rows))
+
+    def to_polars(self) -> polars.DataFrame:
+        """A frame with a row an event; actors, recipients and contexts are lists. Raises MissingPart without polars."""
+        return frame(list(self), Event)
+
+
+def frame(values: list[Any], type_: type[msgspec.Struct]) -> polars.DataFrame:
+    """A frame with a row a value; parties are lists of names, with their countries beside them."""
+    try:
+        import polars
+    except ImportError as error:
+        raise MissingPart(f'a frame cannot be made ({error}): pip install "legation[tables]"') from error
+    columns = [field.name for field in msgspec.structs.fields(type_)]
+    rows = [{key: told for name in columns for key, told in _cells(name, getattr(value, name))} for value in values]
+    return polars.DataFrame(rows, infer_schema_length=None) if rows else polars.DataFrame(schema=columns)
+
+
+def _cells(name: str, value: Any) -> Iterator[tuple[str, Any]]:
+    if name in ("actors", "recipients", "who", "hosts"):
+        yield name, [party.name for party in value]
+        yield f"{name}_countries", [party.country for party in value]
+    else:
+        yield name, msgspec.to_builtins(value) if isinstance(value, (tuple, msgspec.Struct)) else value
 
 
 def events_of(db: sqlite3.Connection, rows: list[sqlite3.Row]) -> Iterator[Event]:
     """The events of rows of ``events``, with their parties."""
-    marks = ",".join("?" * len(rows))
-    query = f"SELECT * FROM event_parties WHERE event_id IN ({marks}) ORDER BY event_id, role, position"
+    query = f"SELECT * FROM event_parties WHERE event_id IN ({marks(rows)}) ORDER BY event_id, role, position"
     parties: dict[tuple[str, str], list[EventParty]] = {}
     for row in db.execute(query, [row["id"] for row in rows]):
         told = {"name": row["name"], "country": row["country"], "sector": row["sector"]}
@@ -54,47 +94,3 @@ def _event(row: sqlite3.Row, parties: Mapping[tuple[str, str], list[EventParty]]
     values["corrected"] = bool(values["corrected"])
     actors, recipients = (tuple(parties.get((row["id"], role), ())) for role in ("actor", "recipient"))
     return Event(actors=actors, recipients=recipients, **values)
-
-
-def conditions(*, actor: str | None, recipient: str | None, type: str | None, status: str | None, since: str | None,
-               until: str | None) -> tuple[str, tuple[Any, ...]]:  # fmt: skip
-    """The SQL condition on ``events e`` and its values. Raises RecordError for a day that is none."""
-    found: list[tuple[str, tuple[Any, ...]]] = [("1", ())]
-    for role, who in (("actor", actor), ("recipient", recipient)):
-        if who:
-            found.append(_party(role, who))
-    if type:
-        name, _, mode = type.partition("/")
-        found.append(("e.type = ?", (name.upper(),)))
-        if mode:
-            found.append(("e.mode = ?", (mode,)))
-    if status:
-        found.append(("e.status = ?", (status,)))
-    if since:
-        found.append(("e.date_end >= ?", (day(since),)))
-    if until:
-        found.append(("e.date_start <= ?", (day(until, last=True),)))
-    return " AND ".join(part for part, _ in found), tuple(value for _, values in found for value in values)
-
-
-def _party(role: str, who: str) -> tuple[str, tuple[Any, ...]]:
-    """A party by its country or id (both written as they are), or by a part of its name."""
-    escaped = re.sub(r"([%_\\])", r"\\\1", who)
-    return (
-        "e.id IN (SELECT event_id FROM event_parties p WHERE p.role = ? "
-        "AND (p.country = ? OR p.actor_id = ? OR p.name LIKE ? ESCAPE '\\'))",
-        (role, who, who, f"%{escaped}%" if len(who) > 3 else escaped),
-    )
-
-
-def day(told: str, *, last: bool = False) -> str:
-    """The first (or last) day of "2022", "2022-05", "2022-05-19". Raises RecordError for anything else."""
-    found = _DAY.fullmatch(told.strip())
-    month = int(found[2]) if found and found[2] else (12 if last else 1)
-    if found is None or not 1 <= month <= 12 or int(found[1]) < 1:
-        raise RecordError(f'"{told}" is no day: write it as 2022-05-19, 2022-05 or 2022.')
-    days = calendar.monthrange(int(found[1]), month)[1]
-    number = int(found[3]) if found[3] else (days if last else 1)
-    if not 1 <= number <= days:
-        raise RecordError(f'"{told}" is not a day of the calendar.')
-    return f"{found[1]}-{month:02}-{number:02}"

@@ -16,6 +16,7 @@ from legation.record.corrections import listed
 from legation.record.database import connect, transaction
 from legation.record.following import Feed, FeedItem
 from legation.record.model import Added, Conflict, Correction, Event, Problem, Recoded, Telling, Tie
+from legation.record.questions import Questions
 from legation.record.recoding import recoding
 from legation.record.settle import settle
 from legation.record.show import conflicts_of, event_id, stored_story, tellings_of, ties_of
@@ -23,7 +24,7 @@ from legation.story.links import Link
 from legation.story.model import Story
 
 
-class Record:
+class Record(Questions):
     """A sourced history in one file. Get it with ``legation.open(path)``; close it, or use it in a ``with``.
 
     One process writes at a time, any number read. Every change is safe on disk when the call that makes it returns.
@@ -65,19 +66,6 @@ class Record:
     ) -> Iterator[adding.Kept]:
         """As ``add``, but tells of each item what became of it, as soon as it is safe on disk."""
         return adding.adding(self._db, self.path, stories, processes=processes, codebook=codebook)
-
-    def events(self, *, actor: str | None = None, recipient: str | None = None, type: str | None = None,
-               status: str | None = None, since: str | None = None,
-               until: str | None = None) -> query.Events:  # fmt: skip
-        """The events that fit all that is given, in order of their day.
-
-        ``actor``, ``recipient``: a country ("ISR"), an actor's id, or a name or part of one. ``type``: "CONSULT" or
-        "CONSULT/visit". ``since``, ``until``: a day, month or year ("2022-05"); undated events are then left out.
-        """
-        where, values = query.conditions(
-            actor=actor, recipient=recipient, type=type, status=status, since=since, until=until
-        )
-        return query.Events(self._connection, where, values)
 
     def event(self, id: str) -> Event:
         """The event of that id, or that the mention of that id belongs to. Raises NotInRecord."""
@@ -192,9 +180,6 @@ class Record:
             number = edit(db)
             settle(db)
         return number
-
-    def _connection(self) -> sqlite3.Connection:
-        return self._db
 
 
 def _who(by: str | None, why: str | None) -> editing.By:

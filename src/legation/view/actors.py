@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from legation.errors import ActorsError
+from legation.view.asking import of_record
+from legation.view.options import OrOf
 
 if TYPE_CHECKING:
     from legation.gazetteer.model import OwnActor
@@ -16,12 +18,16 @@ if TYPE_CHECKING:
 KINDS = ("person", "body", "group")
 
 
-@click.group(short_help="Your own actors: import, list, remove.")
+@click.group(cls=OrOf, short_help="The actors of a record; your own actors: import, list, remove.")
 def actors() -> None:
-    """Your own people, bodies and groups. Imported once, every reading knows them before the gazetteer does.
+    """The actors of a record (legation actors RECORD), and your own people, bodies and groups. Imported once, every
+    reading knows them before the gazetteer does.
 
     They are kept in one CSV file in your data folder: "legation actors list" names it, LEGATION_HOME moves it.
     """
+
+
+actors.add_command(of_record, "of")
 
 
 @actors.command("import", short_help="Take actors in from a table or a query of Wikidata.")

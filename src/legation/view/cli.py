@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from legation.errors import BadDate, LegationError
-from legation.view import correcting, exporting, keeping, watching
+from legation.view import asking, correcting, exporting, keeping, watching
 from legation.view.actors import actors as actors_commands
 from legation.view.options import COLUMNS
+from legation.view.sections import Sections
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -40,7 +41,7 @@ Examples:
 Exit status: 0 ok, 1 problems found (the rest was read), 2 wrong use."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXAMPLES)
+@click.group(cls=Sections, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXAMPLES)
 @click.version_option(package_name="legation")
 def main() -> None:
     """Read news of diplomacy and security: who did what to whom, when, where, and who says so, with the words behind
@@ -199,8 +200,8 @@ def doctor() -> None:
 for command in (
     keeping.add,
     watching.watch,
-    keeping.events,
     keeping.show,
+    *asking.COMMANDS,
     exporting.export,
     actors_commands,
     *correcting.COMMANDS,

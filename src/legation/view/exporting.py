@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -18,7 +19,7 @@ from legation.view.options import filters
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File, or folder for csv and parquet.")
 @click.option("--list", "listed", is_flag=True, help="Tell the formats, their scales, and what each cannot hold.")
 @filters
-def export(record: Path, form: str | None, output: Path | None, listed: bool, **asked: str | None) -> None:
+def export(record: Path, form: str | None, output: Path | None, listed: bool, **asked: Any) -> None:
     """Write the events of RECORD that fit to standard output or a file. What a format cannot hold is told on standard
     error.
     """

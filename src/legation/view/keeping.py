@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from legation.errors import BadDate, LegationError
-from legation.view.options import COLUMNS, filters
+from legation.view.options import COLUMNS
 
 RECORD = click.argument("record", type=click.Path(path_type=Path))
 
@@ -64,24 +64,6 @@ class Failed(click.ClickException):
 
 def _tell(said: str) -> None:
     click.echo(f"legation: {said}", err=True)
-
-
-@click.command(short_help="List the events of a record.")
-@RECORD
-@filters
-@click.option("--format", "form", type=click.Choice(("lines", "jsonl")), default="lines", show_default=True)
-def events(record: Path, form: str, **asked: str | None) -> None:
-    """List the events of RECORD that fit, in order of their day."""
-    import msgspec
-
-    import legation
-
-    try:
-        with legation.open(record, readonly=True) as opened:
-            for event in opened.events(**asked):
-                click.echo(msgspec.json.encode(event) if form == "jsonl" else f"{event.id}  {event}")
-    except LegationError as error:
-        raise Failed(error) from error
 
 
 @click.command(short_help="Show an event with its tellings, ties and conflicts.")

@@ -30,17 +30,37 @@ COLUMNS = _Columns()
 F = TypeVar("F", bound=Callable[..., Any])
 
 _FILTERS = (
-    ("--actor", "WHO", "Country (ISR), actor's id, or part of a name."),
-    ("--recipient", "WHO", "The same for the recipient."),
-    ("--type", "TYPE[/MODE]", "CONSULT, CONSULT/visit …"),
-    ("--status", "STATUS", "current, historical, future, hypothetical, negated."),
-    ("--since", "DAY", "2022-05-19, 2022-05 or 2022."),
-    ("--until", "DAY", "The same: the last day."),
+    ("--party", "WHO", str, "On whatever side: country (ISR), actor's id, or part of a name."),
+    ("--actor", "WHO", str, "The same, as actor."),
+    ("--recipient", "WHO", str, "The same, as recipient."),
+    ("--sector", "SECTOR", str, "PLOVER's sector (GOV, MIL …) of a party."),
+    ("--type", "TYPE[/MODE]", str, "CONSULT, CONSULT/visit; several with commas."),
+    ("--context", "CONTEXT", str, "PLOVER's context (military, diplomatic …)."),
+    ("--status", "STATUS", str, "current, historical, future, hypothetical, negated; several with commas."),
+    ("--since", "DAY", str, "2022-05-19, 2022-05 or 2022."),
+    ("--until", "DAY", str, "The same: the last day."),
+    ("--place", "PLACE", str, "Country (ISR) or part of a place's name."),
+    ("--publisher", "NAME", str, "Part of the name of one that tells of it."),
+    ("--words", "WORDS", str, "Words of a sentence that tells of it."),
+    ("--confidence", "LEAST", float, "At least so sure, 0 to 1."),
+    ("--witnesses", "LEAST", int, "Told by at least so many independent tellings."),
 )
 
 
 def filters(command: F) -> F:
     """The options by which events are asked for, those of ``record.events``."""
-    for name, kind, told in reversed(_FILTERS):
-        command = click.option(name, metavar=kind, help=told)(command)
+    command = click.option("--conflict", is_flag=True, default=None, help="Only with contradictions.")(command)
+    for name, metavar, kind, told in reversed(_FILTERS):
+        command = click.option(name, metavar=metavar, type=kind, help=told)(command)
     return command
+
+
+class OrOf(click.Group):
+    """A group of commands whose first word may also be a record: then it is the command ``of``."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments name."""
+        named = args and (args[0] in self.commands or args[0].startswith("-"))
+        return super().resolve_command(ctx, args if named or not args else ["of", *args])

@@ -1,0 +1,113 @@
+"""Types of what a record answers: actors, engagements, statements, commitments, incidents, counts by time, hits."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from legation.record.model import EventParty
+
+Level = Literal["leader", "minister", "official"]
+
+
+class ActorSummary(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor of the record: ``events`` in which it is a party, ``stories`` that name it."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    sector: str | None
+    wikidata: str | None
+    events: int
+    stories: int
+
+
+class ActorCard(msgspec.Struct, frozen=True, kw_only=True):
+    """All of an actor: names and titles as stories give them, events by type and side, with whom, by count."""
+
+    actor: ActorSummary
+    names: tuple[str, ...]
+    titles: tuple[tuple[str, str, str], ...]
+    types: tuple[tuple[str, str, int], ...]
+    partners: tuple[tuple[str, str, int], ...]
+
+
+class Engagement(msgspec.Struct, frozen=True, kw_only=True):
+    """A meeting, visit or call: ``who`` took part (of a visit, the visitors), ``hosts`` the others, when and where.
+
+    ``level`` is the highest office told of those who took part: ``leader`` (head of state or government), ``minister``,
+    ``official``. ``topics`` are the words of what it was about.
+    """
+
+    id: str
+    mode: str | None
+    status: str
+    date_start: str | None
+    date_end: str | None
+    place: str | None
+    place_country: str | None
+    level: Level
+    who: tuple[EventParty, ...]
+    hosts: tuple[EventParty, ...]
+    topics: tuple[str, ...]
+    witnesses: int
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that a story gives to a speaker, and the actors that these words name. Offsets: the story's text."""
+
+    id: str
+    story_id: str
+    published: str | None
+    actor_id: str | None
+    speaker: str | None
+    country: str | None
+    cue: str | None
+    direct: bool
+    text: str
+    start: int
+    end: int
+    about: tuple[str, ...]
+
+
+class Commitment(msgspec.Struct, frozen=True, kw_only=True):
+    """A sum that somebody promised or gave: ``value`` in whole units of ``currency`` (ISO 4217), with its words."""
+
+    event_id: str
+    type: str
+    status: str
+    date_start: str | None
+    actors: tuple[EventParty, ...]
+    recipients: tuple[EventParty, ...]
+    value: float
+    currency: str
+    text: str
+    stories: int
+
+
+class Period(msgspec.Struct, frozen=True, kw_only=True):
+    """Counts of events in a day, month or year, by quad class (1 to 4), with their mean intensity."""
+
+    period: str
+    events: int
+    quads: tuple[int, int, int, int]
+    intensity: float
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """What a search found: ``snippet`` has what was found between ⟦ and ⟧."""
+
+    kind: Literal["event", "story", "quotation", "actor"]
+    id: str
+    title: str
+    day: str | None
+    snippet: str
+
+
+class Facet(msgspec.Struct, frozen=True, kw_only=True):
+    """How many events have a value of a field."""
+
+    value: str
+    events: int

@@ -1,0 +1,70 @@
+"""Questions that are counted: facets of events, events over time, a pair of parties."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from legation.errors import RecordError
+from legation.record.answers import Facet, Period
+from legation.record.filters import Condition
+
+_FACETS: dict[str, str] = {
+    "type": "SELECT e.type AS value, count(*) AS n FROM events e WHERE {where} GROUP BY 1",
+    "mode": "SELECT e.type || '/' || e.mode AS value, count(*) AS n FROM events e WHERE {where} AND e.mode IS NOT NULL "
+            "GROUP BY 1",
+    "status": "SELECT e.status AS value, count(*) AS n FROM events e WHERE {where} GROUP BY 1",
+    "context": "SELECT c.value AS value, count(*) AS n FROM events e, json_each(e.contexts) c WHERE {where} GROUP BY 1",
+    "place": "SELECT e.place_country AS value, count(*) AS n FROM events e WHERE {where} "
+             "AND e.place_country IS NOT NULL GROUP BY 1",
+    "year": "SELECT substr(e.date_start, 1, 4) AS value, count(*) AS n FROM events e WHERE {where} "
+            "AND e.date_start IS NOT NULL GROUP BY 1",
+    "actor": "SELECT p.country AS value, count(DISTINCT e.id) AS n FROM events e JOIN event_parties p "
+             "ON p.event_id = e.id AND p.role = 'actor' WHERE {where} AND p.country IS NOT NULL GROUP BY 1",
+    "recipient": "SELECT p.country AS value, count(DISTINCT e.id) AS n FROM events e JOIN event_parties p "
+                 "ON p.event_id = e.id AND p.role = 'recipient' WHERE {where} AND p.country IS NOT NULL GROUP BY 1",
+    "sector": "SELECT p.sector AS value, count(DISTINCT e.id) AS n FROM events e JOIN event_parties p "
+              "ON p.event_id = e.id WHERE {where} AND p.sector IS NOT NULL GROUP BY 1",
+    "publisher": "SELECT s.publisher AS value, count(DISTINCT e.id) AS n FROM events e JOIN event_mentions m "
+                 "ON m.event_id = e.id JOIN stories s ON s.id = m.story_id WHERE {where} AND s.publisher IS NOT NULL "
+                 "GROUP BY 1",
+}  # fmt: skip
+
+FIELDS = tuple(_FACETS)
+"""Fields that facets can be asked of."""
+
+_PERIODS = {"day": 10, "month": 7, "year": 4}
+
+
+def facet(db: sqlite3.Connection, wanted: Condition, field: str, *, limit: int) -> list[Facet]:
+    """How many of the events that are wanted have each value of a field, the commonest first.
+
+    Raises RecordError for a field that has no facets.
+    """
+    if field not in _FACETS:
+        raise RecordError(f'events are not counted by "{field}", but by {", ".join(FIELDS)}.')
+    query = _FACETS[field].format(where=wanted.sql) + " ORDER BY n DESC, value LIMIT ?"
+    return [Facet(value=row["value"], events=row["n"]) for row in db.execute(query, (*wanted.values, limit))]
+
+
+def periods(db: sqlite3.Connection, wanted: Condition, *, by: str) -> list[Period]:
+    """Counts of the events that are wanted by day, month or year of their first day, in order; undated ones left out.
+
+    Weeks begin on the Monday whose day they are named by. Raises RecordError for another period.
+    """
+    if by == "week":
+        name = "date(e.date_start, '-6 days', 'weekday 1')"
+    elif by in _PERIODS:
+        name = f"substr(e.date_start, 1, {_PERIODS[by]})"
+    else:
+        raise RecordError(f'events are not counted by "{by}", but by day, week, month or year.')
+    quads = ", ".join(f"sum(e.quad = {quad}) AS q{quad}" for quad in (1, 2, 3, 4))
+    query = (
+        f"SELECT {name} AS period, count(*) AS n, {quads}, avg(e.intensity) AS mean FROM events e "
+        f"WHERE {wanted.sql} AND e.date_start IS NOT NULL GROUP BY 1 ORDER BY 1"
+    )
+    return [_period(row) for row in db.execute(query, wanted.values)]
+
+
+def _period(row: sqlite3.Row) -> Period:
+    quads = (row["q1"], row["q2"], row["q3"], row["q4"])
+    return Period(period=row["period"], events=row["n"], quads=quads, intensity=round(row["mean"], 3))

@@ -1,0 +1,106 @@
+"""The questions that a record answers. Each gives typed values; ``to_polars`` makes a frame of them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack, cast
+
+import msgspec
+
+from legation.record import asking, engagements, people, searching, statements, sums
+from legation.record.answers import (
+    ActorCard,
+    ActorSummary,
+    Commitment,
+    Engagement,
+    Facet,
+    Hit,
+    Period,
+    Statement,
+)  # fmt: skip
+from legation.record.filters import Condition, Filters, condition
+from legation.record.model import Event
+from legation.record.query import Events, frame
+
+if TYPE_CHECKING:
+    import polars
+
+_INCIDENTS = "ASSAULT,COERCE,PROTEST"
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+class Questions:
+    """What can be asked of a record. ``filters`` are those of ``legation.record.filters.Filters``."""
+
+    _db: sqlite3.Connection
+
+    def events(self, **filters: Unpack[Filters]) -> Events:
+        """The events that fit all filters, in order of their day: iterate, ``len()``, ``page``, ``to_polars``."""
+        return Events(self._db, self._condition(filters))
+
+    def facets(self, field: str, *, limit: int = 20, **filters: Unpack[Filters]) -> list[Facet]:
+        """How many events that fit have each value of ``field`` (type, mode, status, context, place, year, actor,
+        recipient, sector, publisher), the commonest first.
+        """
+        return asking.facet(self._db, self._condition(filters), field, limit=limit)
+
+    def timeline(self, *, by: str = "month", **filters: Unpack[Filters]) -> list[Period]:
+        """Counts of the events that fit by day, week, month or year, with their quad classes and mean intensity."""
+        return asking.periods(self._db, self._condition(filters), by=by)
+
+    def dyad(self, one: str, other: str, **filters: Unpack[Filters]) -> Events:
+        """The events that have both parties, on whatever side."""
+        return Events(self._db, self._condition({**filters, "party": one, "with_": other}))
+
+    def engagements(self, **filters: Unpack[Filters]) -> Iterator[Engagement]:
+        """Meetings, visits and calls that fit: who, where, when, at what level, about what."""
+        return engagements.engagements(self._db, self._condition(filters))
+
+    def commitments(
+        self, *, currency: str | None = None, least: float | None = None, **filters: Unpack[Filters]
+    ) -> Iterator[Commitment]:
+        """Sums that were promised or given: who, to whom, how much; of ``currency`` and of ``least`` at least."""
+        return sums.commitments(self._db, self._condition(filters), currency=currency, least=least)
+
+    def incidents(self, *, least_dead: int | None = None, **filters: Unpack[Filters]) -> Events:
+        """Attacks, arrests and other force, and protests that fit; with ``least_dead``, those that killed so many."""
+        wanted = self._condition({"type": _INCIDENTS, **filters})
+        if least_dead is not None:
+            wanted = Condition(f"{wanted.sql} AND e.dead >= ?", (*wanted.values, least_dead))
+        return Events(self._db, wanted)
+
+    def statements(
+        self, *, speaker: str | None = None, about: str | None = None, words: str | None = None,
+        since: str | None = None, until: str | None = None, direct: bool | None = None,
+    ) -> Iterator[Statement]:  # fmt: skip
+        """Who said what of whom, as stories quote it; ``since`` and ``until`` are days of publication."""
+        return statements.statements(
+            self._db, speaker=speaker, about=about, words=words, since=since, until=until, direct=direct
+        )
+
+    def search(self, words: str, *, kinds: Sequence[str] = searching.KINDS, limit: int = 10) -> list[Hit]:
+        """Where words stand: the best hits among events, actors, quotations and stories.
+
+        All words, in any order; "a phrase" in quotes; a* begins a word. Raises RecordError where there is no word.
+        """
+        return searching.search(self._db, words, kinds=tuple(kinds), limit=limit)
+
+    def actors(
+        self, name: str | None = None, *, country: str | None = None, kind: str | None = None,
+        sector: str | None = None, limit: int = 100,
+    ) -> list[ActorSummary]:  # fmt: skip
+        """The actors that fit, those in most events first. ``name`` may be part of one."""
+        return people.actors(self._db, name=name, country=country, kind=kind, sector=sector, limit=limit)
+
+    def actor(self, who: str) -> ActorCard:
+        """All of one actor, by its id or whole name. Raises NotInRecord."""
+        return people.actor(self._db, who)
+
+    def to_polars(self, answers: Iterator[S] | Sequence[S]) -> polars.DataFrame:
+        """A frame of the answers to a question, a row each. Raises MissingPart without polars."""
+        values: list[Any] = list(answers)
+        return frame(values, type(values[0]) if values else Event)
+
+    def _condition(self, filters: Filters | dict[str, Any]) -> Condition:
+        return condition(self._db, cast("Filters", filters))
