@@ -4,6 +4,9 @@ usage: python -m benchmarks.readouts [--data DIR] [--sample N] [--show N]
 
 Uses the White House corpus (US government works) in DIR/corpora; skipped where it is missing. Titles are drawn,
 with a seed. A title names the counterpart's country by name or demonym, or by its leader's office ("of France").
+
+A second draw takes titles that name one person on each side ("Readout of President Biden's Call with President Macron
+of France"): both must be found in the body as persons of the right country in one meeting, each of them one actor.
 """
 
 from __future__ import annotations
@@ -19,8 +22,24 @@ from typing import Any
 
 from legation import gazetteer
 from legation.errors import InputError
+from legation.mention.model import Actor
+from legation.mention.spelling import can_be_same
 from legation.scale import read_all
 from legation.story import story
+
+PAIR = re.compile(
+    r"readout of (?P<host>.+?)[’']\s?s? (?:\w+ )?(?:call|meeting|conversation|visit|dinner)s? with (?P<guest>.+)$",
+    re.IGNORECASE,
+)
+TITLE_WORDS = """
+    president vice prime minister chancellor king queen crown prince amir emir sheikh sultan national security
+    advisor adviser secretary general foreign defense defence state his her majesty royal highness holiness pope
+    director deputy principal ambassador counterpart chief staff premier taoiseach speaker governor excellency the
+    of and for affairs former designate elect chairman chair commissioner envoy high representative external finance
+    interior senior dr senator mayor leader labor administration commission council cabinet office strategic policy
+    intelligence cardinal official institution delegation
+"""
+"""Words of titles that stand before a name in a readout's title."""
 
 TITLE = re.compile(r"readout of .*\b(call|meeting|visit|conversation|trip)s?\b .*\bwith\b (.*)", re.IGNORECASE)
 SEED = 2024
@@ -31,6 +50,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path("../shared"))
     parser.add_argument("--sample", type=int, default=300)
+    parser.add_argument("--persons", type=int, default=150, help="titles that name both persons")
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("-j", "--processes", type=int, default=2)
     args = parser.parse_args()
@@ -38,21 +58,95 @@ def main() -> None:
     if not corpus.exists():
         print(f"skipped: no corpus at {corpus} (give --data DIR)")
         return
-    chosen = drawn(corpus, args.sample)
-    judge(chosen, args.processes, args.show)
+    judge(drawn(corpus, args.sample), args.processes, args.show)
+    judge_persons(pairs(corpus, args.persons), args.processes, args.show)
 
 
 def drawn(corpus: Path, size: int) -> list[tuple[dict[str, Any], str, set[str]]]:
     """(item, kind, countries of the counterparts) of titles that tell them, drawn with a fixed seed."""
-    with gzip.open(corpus, "rt", encoding="utf8") as lines:
-        rows = [json.loads(line) for line in lines]
     told = []
-    for row in rows:
+    for row in rows_of(corpus):
         match = TITLE.match(row["title"])
         found = countries(match.group(2)) if match else set()
         if match and found:
             told.append((row, match.group(1).lower(), found))
     return random.Random(SEED).sample(told, min(size, len(told)))
+
+
+def rows_of(corpus: Path) -> list[dict[str, Any]]:
+    """The items of a corpus file."""
+    with gzip.open(corpus, "rt", encoding="utf8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def pairs(corpus: Path, size: int) -> list[tuple[dict[str, Any], str, str, set[str]]]:
+    """(item, host's name, guest's name, guest's countries) of titles that name one person on each side."""
+    told = []
+    for row in rows_of(corpus):
+        match = PAIR.match(" ".join(row["title"].split()))
+        if match is None or " and " in match["host"]:
+            continue
+        guest, found = match["guest"], countries(match["guest"])
+        names = person_in(match["host"]), person_in(guest)
+        if all(names) and len(found) == 1:
+            told.append((row, names[0], names[1], found))
+    return random.Random(SEED).sample(told, min(size, len(told)))
+
+
+def person_in(words: str) -> str:
+    """The name of the one person in a phrase of titles, countries and a name; empty where there is none or several."""
+    known = [(m.start, m.end) for m in gazetteer.load().find(words) if m.entries[0].kind in ("state", "body", "group")]
+    titles = {*TITLE_WORDS.split(), "hi", "affair"}
+    runs: list[list[str]] = [[]]
+    for word in re.finditer(r"[^\s,]+", words):
+        inside = any(start <= word.start() < end for start, end in known)
+        plain = word[0].strip(".’'()").lower()
+        if inside or plain.removesuffix("s") in titles or not word[0][:1].isupper():
+            keeps = runs[-1] and plain in ("bin", "al", "de", "von", "van", "da", "el", "der")
+            runs = [*runs[:-1], [*runs[-1], word[0]]] if keeps else [*runs, []]
+        else:
+            runs[-1].append(word[0])
+    named = [" ".join(run) for run in runs if run]
+    return named[0] if len(named) == 1 else ""
+
+
+def judge_persons(chosen: list[tuple[dict[str, Any], str, str, set[str]]], processes: int, show: int) -> None:
+    """Print how many readings have a meeting of the two persons, of the right countries, each of them one actor."""
+    keys = ("id", "title", "published", "url")
+    items = [story(row["text"], **{k: row.get(k) for k in keys}) for row, *_ in chosen]
+    score: Counter[str] = Counter()
+    for (row, host, guest, wanted), reading in zip(chosen, read_all(items, processes=processes), strict=True):
+        if isinstance(reading, Exception):
+            raise InputError(str(reading))
+        known = {a.id: a for a in reading.actors if a.kind == "person"}
+        met = [{p.id for p in (*e.actors, *e.recipients)} & known.keys() for e in reading.events if e.type == "CONSULT"]
+        hosts = {i for i, a in known.items() if is_named(a, host) and a.country == "USA"}
+        guests = {i for i, a in known.items() if is_named(a, guest) and a.country in wanted}
+        both = any(m & hosts and m & guests for m in met)
+        single = len({i for i, a in known.items() if is_named(a, guest)}) == 1
+        score["host"] += bool(hosts)
+        score["guest"] += bool(guests)
+        score["both"] += both
+        score["single"] += single
+        if not (both and single) and show > 0:
+            show -= 1
+            told = [(a.name, a.country, a.aliases) for a in known.values()]
+            print(
+                f"{row['title']}\n   wanted {host!r}, {guest!r} {sorted(wanted)}, got {told}\n   {row['text'][:300]!r}"
+            )
+    total = max(1, len(chosen))
+    print(f"readouts_of_two_persons      {len(chosen)}")
+    print(f"both_persons_met             {score['both'] / total:.3f}")
+    print(f"host_known                   {score['host'] / total:.3f}")
+    print(f"guest_known                  {score['guest'] / total:.3f}")
+    print(f"guest_is_one_actor           {score['single'] / total:.3f}")
+
+
+def is_named(actor: Actor, name: str) -> bool:
+    """Whether an actor goes by a name, or by a spelling of it, among his own."""
+    return any(
+        can_be_same(name, own) or can_be_same(own, name) for own in {actor.name, *actor.aliases} if own[:1].isupper()
+    )
 
 
 def countries(words: str) -> set[str]:

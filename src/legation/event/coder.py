@@ -75,7 +75,7 @@ def code(story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence
         told = _without_contents([d for d in told if not _is_bare(d)], scene)
         drafts += retell.within_sentence([weapons.armed(_said(consult.settled(d))) for d in told])
     drafts = inherit.placed(dating.dated(consult.shared(carried(drafts), scenes, codebook), scenes), scenes)
-    drafts = untold.filled(retell.across_sentences(public.kept(drafts, scenes)))
+    drafts = untold.filled(retell.across_sentences(public.kept(drafts, scenes)), scenes)
     return tuple(finish(d, contexts(d)) for d in sorted(drafts, key=lambda d: (d.trigger.start, d.type)))
 
 

@@ -162,9 +162,11 @@ def _fill(side: Side, clause: Clause, scene: Scene) -> tuple[Argument, ...]:
 
 
 def names_actor(argument: Argument, scene: Scene) -> bool:
-    """Whether the argument's phrase is, or belongs to, an actor."""
+    """Whether the argument's phrase is, or belongs to, an actor; "himself" is nobody else."""
     if argument.slot == "speaker":
         return True
+    if scene.tokens[argument.head].text.lower() in words("reflexives"):
+        return False
     return argument.head in scene.mentions or argument.head in scene.places or scene.owner(argument) is not None
 
 

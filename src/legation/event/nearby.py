@@ -125,11 +125,19 @@ def defended(match: Match, scene: Scene) -> Found:
     above = scene.governors(clause.head)
     if clause.kind != "noun" or not _is_warded(above, scene):
         return
-    for host in (c for i in above[1:] for c in scene.by_predicate.get(i, [])):
-        for slot in ("possessor", "object", "for", "of"):
+    for host in _within_telling(above, scene):
+        for slot in ("object", "for", "of", *(("possessor",) if host.predicate in words("defences") else ())):
             own = tuple(a for a in host.arguments if a.slot == slot and a.head != clause.head)
             yield own
             yield tuple(b for a in own for b in scene.below(a, "for"))
+
+
+def _within_telling(above: list[int], scene: Scene) -> Iterator[Clause]:
+    """The clauses above a noun, up to the one that somebody is told to say."""
+    for clause in (c for i in above[1:] for c in scene.by_predicate.get(i, [])):
+        if clause.predicate in words("telling"):
+            return
+        yield clause
 
 
 def _is_warded(above: list[int], scene: Scene) -> bool:
@@ -155,8 +163,48 @@ def where_hit(match: Match, scene: Scene) -> Found:
         yield scene.below(thing, "near")
 
 
+def gifts(match: Match, scene: Scene) -> Found:
+    """Whom the gift is to help that is announced: "$2 million in grants *to feed children in Mali*"."""
+    for gift in (a for a in match.clause.arguments if a.slot == "object"):
+        inside = set(scene.inside(gift))
+        for clause in scene.clauses:
+            if clause.governor in inside and clause.kind == "verb" and clause.link in ("complement", "purpose"):
+                yield fillers(clause, "object", scene)
+
+
+def ruler(match: Match, scene: Scene) -> Found:
+    """Under whose rule those live to whom it is done: "girls *under Taliban rule* are being persecuted"."""
+    for harmed in (a for a in match.recipient if a.head >= 0):
+        yield scene.below(harmed, "under")
+
+
 def sources(match: Match, scene: Scene) -> Found:
     """With whom somebody negotiates for something: "negotiating to import grain *from Brazil*"."""
     for deed in content(match.clause, scene):
         for slot in ("from", "with"):
             yield fillers(deed, slot, scene)
+
+
+def expelling(match: Match, scene: Scene) -> tuple[Argument, ...]:
+    """From what somebody is expelled by nobody named: "was suspended *from the party*", whose act it is."""
+    clause = match.clause
+    return fillers(clause, "from", scene) if clause.passive and clause.kind == "verb" else ()
+
+
+def sent_to(match: Match, scene: Scene) -> Found:
+    """To whom words go that a noun names: "our condolences go out *to the families*"."""
+    clause = match.clause
+    for verb in scene.by_predicate.get(clause.governor, []) if clause.governor is not None else []:
+        if clause.kind == "noun" and any(a.slot == "subject" and a.head == clause.head for a in verb.arguments):
+            yield fillers(verb, "to", scene)
+            yield fillers(verb, "with", scene)
+
+
+def is_report(head: int, scene: Scene) -> bool:
+    """Whether a word names news of something, whose matter counts more than who brought it ("a report about Iran")."""
+    return head >= 0 and scene.tokens[head].lemma.lower() in words("reports")
+
+
+def reported(argument: Argument, scene: Scene) -> tuple[Argument, ...]:
+    """What the news is about that a phrase names."""
+    return tuple(a for slot in ("about", "on", "regarding") for a in scene.below(argument, slot))

@@ -77,7 +77,7 @@ def _folded(host: Draft, draft: Draft) -> Draft:
         host,
         mode=host.mode or draft.mode,
         actors=host.actors or _others(draft.actors, taken),
-        recipients=host.recipients or _others(draft.recipients, taken),
+        recipients=_harmed(host, draft, taken),
         topics=host.topics + tuple(t for t in draft.topics if t not in host.topics),
         date=host.date or draft.date,
         place=host.place or draft.place,
@@ -85,6 +85,14 @@ def _folded(host: Draft, draft: Draft) -> Draft:
         amounts=host.amounts + tuple(a for a in draft.amounts if a not in host.amounts),
         attribution=host.attribution or draft.attribution,
     )
+
+
+def _harmed(host: Draft, draft: Draft, taken: frozenset[str]) -> tuple[Party, ...]:
+    """The host's recipients; those whom an attack on something else killed are its recipients too ("the bombing of a
+    base *that killed nine soldiers*")."""
+    more = _others(draft.recipients, taken)
+    adds = host.type == "ASSAULT" and _is_subject(host.match.clause, draft.match.clause)
+    return host.recipients + more if adds else host.recipients or more
 
 
 def _others(parties: tuple[Party, ...], taken: frozenset[str]) -> tuple[Party, ...]:

@@ -16,11 +16,18 @@ from legation.story.model import Span, span_of
 MUTUAL = {"CONSULT", "AGREE", "COOPERATE"}
 """Types that two sides do together: recipients that are actors too are listed once."""
 
-ABOUT_DEEDS = {"AGREE", "THREATEN", "REJECT", "CONCEDE", "REQUEST", "AID"}
-"""Acts about a deed: whom the deed would be done to, or by, is the recipient ("vowed to defend *Taiwan*")."""
+ABOUT_DEEDS = {"AGREE", "THREATEN", "REJECT", "CONCEDE", "AID"}
+"""Acts about a deed: whom the deed would be done to is the recipient ("vowed to defend *Taiwan*"); a request is to
+whoever would do it."""
 
 ABOUT_NEWS = {"SUPPORT", "ACCUSE", "REJECT"}
 """Acts about what others did."""
+
+OWN = {("SANCTION", "withdraw"), ("MOBILIZE", "troops"), ("MOBILIZE", "weapons"), ("RETREAT", "withdraw")}
+"""Deeds that are done with one's own people and things."""
+
+AT_HOME = {"CONSULT", "MOBILIZE"}
+"""Deeds that need no other side where they are done in one's own country."""
 
 HOSTILE = {"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE"}
 
@@ -29,16 +36,48 @@ def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, .
     """Actors and recipients of a matched clause; nobody is on both sides."""
     actors = parties(match.actor, scene, places=False)
     actors = actors or _first(nearby.doer_above(match, scene), scene, set())
+    if not actors and match.trigger.type == "COERCE":
+        actors = _first(nearby.ruler(match, scene), scene, set())
+    if not actors and match.trigger.type == "SANCTION":
+        actors = _bodies(parties(nearby.expelling(match, scene), scene, places=False), scene)
     if actors:
         actors = _joined(actors, parties(nearby.together(match, scene), scene, places=False))
-    recipients = parties(match.recipient, scene, places=True)
+    recipients = _not_own(parties(match.recipient, scene, places=True), actors, match, scene)
     taken = {p.id for p in actors}
     if not recipients or {p.id for p in recipients} <= taken:
         recipients = _beside(match, scene, taken) or recipients
     if match.trigger.type in MUTUAL and not recipients:
         return actors, ()
     others = tuple(p for p in recipients if p.id not in taken)
+    if match.trigger.type in AT_HOME:
+        others = _abroad_of(others, actors, scene)
     return actors, _without_own_states(others, actors, scene) if match.trigger.type in MUTUAL else others
+
+
+def _bodies(parties: tuple[Party, ...], scene: Scene) -> tuple[Party, ...]:
+    return tuple(p for p in parties if p.id in scene.actors and scene.actors[p.id].kind == "body")
+
+
+def _not_own(recipients: tuple[Party, ...], actors: tuple[Party, ...], match: Match, scene: Scene) -> tuple[Party, ...]:
+    """The recipients without those that are the actor's own instruments: who "recalled *its ambassador*" does
+    something to the host."""
+    if (match.trigger.type, match.trigger.mode) not in OWN:
+        return recipients
+    doers = {p.id for p in actors}
+    return tuple(p for p in recipients if p.start is None or not doers & _owners(p.start, scene))
+
+
+def _owners(start: int, scene: Scene) -> set[str]:
+    """The actors that the possessive pronoun at a phrase's start means."""
+    found = (m for m in scene.mentions.values() if m.start == start and m.form == "pronoun")
+    return {a for m in found for a in m.actors}
+
+
+def _abroad_of(recipients: tuple[Party, ...], actors: tuple[Party, ...], scene: Scene) -> tuple[Party, ...]:
+    """The recipients without the actors' own state: who deploys, or travels, at home does it to nobody."""
+    own = {p.country for p in actors if p.country}
+    states = {i for i, a in scene.actors.items() if a.kind == "state"}
+    return tuple(p for p in recipients if p.country not in own or not (p.id in states or p.id.startswith("place:")))
 
 
 def _without_own_states(recipients: tuple[Party, ...], actors: tuple[Party, ...], scene: Scene) -> tuple[Party, ...]:
@@ -53,20 +92,24 @@ def _without_own_states(recipients: tuple[Party, ...], actors: tuple[Party, ...]
 def _beside(match: Match, scene: Scene, taken: set[str]) -> tuple[Party, ...]:
     """Recipients that another clause or phrase of the sentence names, by the type of the act."""
     kind = match.trigger.type
-    if not match.recipient and kind in ABOUT_DEEDS:
-        found = _first(nearby.of_the_deed(match, scene), scene, taken)
+    if not match.recipient and kind in ABOUT_DEEDS | {"REQUEST"}:
+        found = _first(nearby.of_the_deed(match, scene), scene, taken) if kind in ABOUT_DEEDS else ()
         found = found or _first(nearby.of_the_matter(match, scene), scene, taken, places={"in"})
         if found:
             return found
     if kind in ABOUT_NEWS:
-        return _first(nearby.of_the_news(match, scene), scene, taken)
+        found = _first(nearby.of_the_news(match, scene), scene, taken)
+        if kind == "SUPPORT" and not match.recipient:
+            found = found or _first(nearby.of_the_deed(match, scene), scene, taken)
+        return found or _first(nearby.sent_to(match, scene), scene, taken)
     if kind in HOSTILE:
         found = _first(nearby.aimed(match, scene), scene, taken, places={*nearby.TARGETS, "in"})
         if kind == "ASSAULT" and not found:
             found = _abroad(_first(nearby.where_hit(match, scene), scene, taken, places={"in", "near"}), taken, scene)
         return found or _first(nearby.defended(match, scene), scene, taken)
     if kind == "AID":
-        return _first(nearby.receivers(match, scene), scene, taken)
+        found = _first(nearby.receivers(match, scene), scene, taken)
+        return found or _first(nearby.gifts(match, scene), scene, taken)
     return _first(nearby.sources(match, scene), scene, taken, places={"from"}) if kind == "CONSULT" else ()
 
 
@@ -108,6 +151,10 @@ def _parties(argument: Argument, scene: Scene, places: bool) -> list[Party]:
     if argument.slot == "speaker" and argument.head < 0:
         return _quoted(argument, scene)
     mention = scene.mentions.get(argument.head)
+    if mention is None and nearby.is_report(argument.head, scene):
+        about = parties(nearby.reported(argument, scene), scene, places=False)
+        if about:
+            return list(about)
     if mention is None and places and argument.head in scene.places:
         return [_state(scene.places[argument.head], scene)]
     if mention is None:

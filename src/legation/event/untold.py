@@ -15,7 +15,10 @@ from typing import Any
 import msgspec
 
 from legation.event.draft import Draft
+from legation.event.match import fillers
 from legation.event.model import Party
+from legation.event.roles import parties
+from legation.event.scene import Scene
 
 JUDGING = {"ACCUSE", "REJECT", "SUPPORT"}
 """Acts in words about what somebody else did."""
@@ -27,7 +30,7 @@ FIGHTING = {"ASSAULT": {"ASSAULT", "THREATEN", "MOBILIZE"}, "SANCTION": {"SANCTI
 ABOUT = ("object", "of", "against", "to", "by", "for", "on", "with", "about", "over", "at")
 """Slots that name what a judgement is about."""
 
-REACH = 10
+REACH = 20
 """How many sentences back a noun takes up a deed. A choice: reports return to their news within a few paragraphs."""
 
 REPEATING = {"CONCEDE", "COERCE", "SANCTION", "ACCUSE"}
@@ -36,28 +39,73 @@ REPEATING = {"CONCEDE", "COERCE", "SANCTION", "ACCUSE"}
 STATELY = {"GOV", "MIL", "LEG", "SPY", None}
 """Sectors that act for their state: the rest of a country (courts, parties, rebels) may stand against it."""
 
+NEAR = 2
+"""How many sentences back whoever acts may have done a deed that is no event."""
+
 OPEN = {"a", "an", "any", "no", "some", "every", "each", "another"}
 """Determiners under which a noun takes up nothing."""
 
 
-def filled(drafts: Sequence[Draft]) -> list[Draft]:
+def filled(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
     """The drafts with recipients and actors that only the story tells; who is named already stays."""
-    return [_with_recipients(_with_doer(d, drafts), drafts) for d in drafts]
+    out: list[Draft] = []
+    for number, draft in enumerate(drafts):
+        told = [*out, *drafts[number:]]
+        out.append(_with_agent(_with_recipients(_with_doer(draft, told), told), scenes))
+    return out
+
+
+def _with_agent(draft: Draft, scenes: Sequence[Scene]) -> Draft:
+    """A judgement of a deed that is no event, on whoever acts in the sentence before: "X signed the bill. Y spoke out
+    *against the move*"."""
+    if draft.recipients or not draft.actors or draft.type not in JUDGING:
+        return draft
+    nouns = {lemma for lemma, _ in _taken_up(draft)} - _aimed()
+    if not any("SANCTION" in _types().get(lemma, ()) for lemma in nouns):
+        return draft
+    for back in range(1, NEAR + 1):
+        at = draft.scene.sentence.index - back
+        before = next((s for s in scenes if s.sentence.index == at), None)
+        doers = _agents(before) if before is not None else ()
+        if doers and not _same_side(draft.actors, doers):
+            return msgspec.structs.replace(draft, recipients=_silent(doers))
+    return draft
+
+
+def _agents(scene: Scene) -> tuple[Party, ...]:
+    """The officials or bodies that are the subject of a sentence's main verb."""
+    for clause in scene.clauses:
+        if clause.kind == "verb" and clause.link == "root" and not clause.passive:
+            found = parties(fillers(clause, "subject", scene), scene, places=False)
+            return tuple(p for p in found if p.country and p.sector in (*STATELY, "JUD", "COP"))
+    return ()
 
 
 def _with_recipients(draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    if draft.recipients or not draft.actors:
+    if (draft.recipients and not _is_deed(draft)) or not draft.actors:
         return draft
     told = [d for d in _nearest(draft, drafts) if d.actors]
     later = [d for d in drafts if d.scene.sentence.index > draft.scene.sentence.index and d.actors]
     found: tuple[Party, ...] = ()
     if draft.type in JUDGING:
         found = _whose_deed(draft, told)
-    if not found and draft.type in REPEATING:
+    if not found and (draft.type in REPEATING or _is_planned(draft)):
         found = _done_to_before(draft, told)
     if not found and draft.type in FIGHTING and len({p.country for p in draft.actors}) == 1:
         found = _opponent(draft, [*told, *later])
     return msgspec.structs.replace(draft, recipients=_silent(found)) if found else draft
+
+
+def _is_planned(draft: Draft) -> bool:
+    """Whether a clause tells who was behind an attack told before: "the attack was *orchestrated* by exiles"."""
+    return draft.type == "ASSAULT" and any("ASSAULT" in _types().get(lemma, ()) for lemma, _ in _taken_up(draft))
+
+
+def _is_deed(draft: Draft) -> bool:
+    """Whether a judgement's "it" must be a deed: nobody condemns his own state ("his mission criticised *it*")."""
+    told = draft.recipients
+    small = draft.type in JUDGING and all((p.text or "").lower() in ("it", "this", "that") for p in told)
+    return small and bool(_codes(told)) and _codes(told) <= _codes(draft.actors)
 
 
 def _silent(parties: Sequence[Party]) -> tuple[Party, ...]:
@@ -77,11 +125,24 @@ def _whose_deed(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
     the judge himself ("rejected *the allegations*")."""
     for lemma, inside in _taken_up(draft):
         deeds = [d for d in told if d.type in _types().get(lemma, ()) and not _same_side(draft.actors, d.actors)]
+        deeds = [d for d in deeds if d.status in ("current", "historical")]
+        deeds.sort(key=lambda d: lemma in _judicial() and not any(p.sector == "JUD" for p in d.actors))
         own = frozenset(p.id for p in draft.actors)
         touching = [d for d in deeds if inside & _ids(d.recipients)] or [d for d in deeds if own & _ids(d.recipients)]
         if touching or (deeds and lemma not in _aimed()):
             return (touching or deeds)[0].actors
-    return ()
+    return _of_the_other(draft, told)
+
+
+def _of_the_other(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
+    """Whose "its offer", "it" is that somebody rejects: not his own, but of whoever else acts in the sentence."""
+    scene = draft.scene
+    heads = [a.head for a in draft.match.clause.arguments if a.slot == "object" and a.head >= 0]
+    marks = {scene.tokens[c].text.lower() for h in heads for c in (h, *scene.children[h])}
+    if draft.type not in ("REJECT", "ACCUSE") or not marks & {"its", "his", "her", "their", "it", "this"}:
+        return ()
+    here = [d.actors for d in told if d.scene is scene and not _same_side(draft.actors, d.actors)]
+    return here[0] if here else ()
 
 
 def _taken_up(draft: Draft) -> Iterator[tuple[str, frozenset[str]]]:
@@ -103,6 +164,7 @@ def _done_to_before(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
     for lemma, _ in _taken_up(draft):
         deeds = [d for d in told if d.type in _types().get(lemma, ()) and d.recipients]
         deeds = [d for d in deeds if not _same_side(draft.actors, d.recipients)]
+        deeds.sort(key=lambda d: d.match.clause.predicate != lemma)
         if deeds:
             return deeds[0].recipients
     return ()
@@ -111,7 +173,8 @@ def _done_to_before(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
 def _opponent(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
     """Against whom the doer stands in the hostile deeds told nearest; deeds against the doer count in the news only."""
     for other in told:
-        if other.type not in FIGHTING[draft.type] or other.status == "negated" or not other.recipients:
+        silent = any(p.text is None for p in (*other.actors, *other.recipients))
+        if other.type not in FIGHTING[draft.type] or other.status == "negated" or not other.recipients or silent:
             continue
         if _same_side(draft.actors, other.actors) and not _same_side(draft.actors, other.recipients):
             return other.recipients
@@ -160,6 +223,12 @@ def _same_side(one: Sequence[Party], other: Sequence[Party]) -> bool:
     """Whether two sides share an actor, or both have officials or forces of one state."""
     codes = [{p.country for p in side if p.country and p.sector in STATELY} for side in (one, other)]
     return bool(_ids(one) & _ids(other) or codes[0] & codes[1])
+
+
+@functools.cache
+def _judicial() -> frozenset[str]:
+    """The nouns for what courts do: where a story tells of a court's deed, it is that."""
+    return frozenset(word for row in _rows() if row.get("judicial") for word in row["words"])
 
 
 @functools.cache

@@ -58,5 +58,15 @@ def _perfect_conjunct(tree: Tree, verb: int) -> Moves:
     return {}
 
 
+def possessor(tree: Tree, mark: int) -> Moves:
+    """ "the latter's refusal": a word before an apostrophe owns what follows, however it is hung."""
+    owner = mark - 1
+    if tree.labels[mark] != "case" or tree.lower[mark] not in ("'s", "’s") or tree.heads[mark] != owner or owner < 0:
+        return {}
+    owned = tree.heads[owner]
+    wrong = tree.labels[owner] in ("nsubj", "amod", "compound", "dep", "nmod", "obl", "advmod")
+    return {owner: (owned, "nmod:poss")} if wrong and owned > mark else {}
+
+
 def _is_participle(tree: Tree, index: int) -> bool:
     return tree.tokens[index].xpos == "VBN"

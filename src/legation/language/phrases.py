@@ -146,7 +146,8 @@ def may_act(tree: Tree, index: int) -> bool:
 
 
 def the_one(tree: Tree, heads: list[int]) -> list[int]:
-    """ "He is the one who started it": "he" is."""
-    if len(heads) == 1 and tree.lemma(heads[0]) == "one" and tree.child(heads[0], "cop") is not None:
-        return tree.children(heads[0], "nsubj") or heads
+    """ "He is the one who started it": "he" is; "two nuns were among those killed": they are."""
+    if len(heads) == 1 and tree.lower[heads[0]] in ("one", "those") and tree.child(heads[0], "cop") is not None:
+        subjects = tree.children(heads[0], "nsubj")
+        return [h for s in subjects for h in (s, *tree.conjuncts(s))] or heads
     return heads

@@ -31,7 +31,7 @@ def repaired(tree: Tree) -> Tree:
             if move is not None:
                 moves[index] = move
         elif tree.labels[index] == "case":
-            moves.update(_before_title(tree, index))
+            moves.update(_before_title(tree, index) or misplaced.possessor(tree, index))
         elif tree.tokens[index].upos in ("VERB", "AUX"):
             moves.update(_surplus_subjects(tree, index))
             move = _better(tree, index)

@@ -16,6 +16,7 @@ from legation.gazetteer.model import Entry, Match, Role, Term
 from legation.language.model import Clause, Sentence
 from legation.mention.acronyms import own_acronyms
 from legation.mention.author import author_of, issuer_of
+from legation.mention.branches import branches
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.context import Context, context_of
 from legation.mention.coreference import tie
@@ -94,7 +95,8 @@ def find_actors(
 def _scenes(story: Story, sentences: tuple[Sentence, ...], gazetteer: Knowledge) -> tuple[Scene, ...]:
     trees = tuple(Tree(sentence) for sentence in sentences)
     roles = PeopleWords(gazetteer)
-    known = halves(story.text, own_acronyms(story.text, gazetteer.find(story.text)), gazetteer.country)
+    matched = branches(story.text, own_acronyms(story.text, gazetteer.find(story.text)))
+    known = halves(story.text, matched, gazetteer.country)
     known = tuple(m for m in known if not _is_matter(m, story.text) and not _is_title(m, story.text, roles))
     day = story.published[:10] if story.published else None
     matches = tuple(gazetteer.dated(match, day) for match in known)

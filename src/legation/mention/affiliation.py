@@ -50,7 +50,8 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
     countries = _several(phrase, states)
     if _states(ties.before) and international is not None:
         body = next((n for n in bodies if n is not international), None)
-    country = _country(states, body, international, ties)
+    told = _international(tree, phrase, ties) if not _states(ties.before) else None
+    country = told or _country(states, body, international, ties)
     if ties.former and country in _WORLD:
         country = None
     if ties.pronoun is not None and not _states(ties.before) and phrase.lemma not in words().relational:
@@ -133,6 +134,12 @@ def _country(states: list[Name], body: Name | None, international: Name | None, 
         chosen = states[-1] if states[-1] in ties.before else states[0]
         return chosen.entry.country if chosen.entry else None
     return body.entry.country if body is not None and body.entry is not None else None
+
+
+def _international(tree: Tree, phrase: RolePhrase, ties: Ties) -> str | None:
+    """IGO for officials who are called international and are of no body or state ("the international mediator")."""
+    called = "international" in tree.words[ties.first : phrase.head]
+    return "IGO" if called and phrase.lemma in words().envoys and phrase.role.kind == "person" else None
 
 
 def _sector(phrase: RolePhrase, ties: Ties, body: Name | None, party: bool) -> str | None:

@@ -7,6 +7,7 @@ from collections import Counter
 import msgspec
 
 from legation.mention.candidates import Scene
+from legation.mention.names import Name
 
 _WINDOW = 3
 SETTING = 0.7
@@ -54,6 +55,13 @@ class Context(msgspec.Struct, frozen=True):
         return self.leading
 
 
+def _is_site(scene: Scene, name: Name) -> bool:
+    """Whether a name is a place's: of a town, or of a capital or state after a preposition of place."""
+    before = scene.tree.words[name.first - 1] if name.first else ""
+    inside = name.form == "capital" or name.kind == "state"
+    return name.kind == "place" or (inside and before in ("in", "at", "near", "outside"))
+
+
 def context_of(scenes: tuple[Scene, ...], title_codes: tuple[str, ...], *, share: float = 0.4) -> Context:
     """Count the states, their adjectives, seats and places in a story; words in its title count double.
 
@@ -74,5 +82,10 @@ def context_of(scenes: tuple[Scene, ...], title_codes: tuple[str, ...], *, share
     ordered = counts.most_common(1)
     total = sum(counts.values())
     leading = ordered[0][0] if ordered and ordered[0][1] >= max(2, share * total) else None
-    places = tuple((s, t, code) for s, t, code, kind in every if kind == "place")
+    places = tuple(
+        (scene.index, name.first, name.entry.country)
+        for scene in scenes
+        for name in scene.names
+        if name.entry is not None and name.entry.country and _is_site(scene, name)
+    )
     return Context(seen=tuple(seen), counts=dict(counts), leading=leading, places=places)

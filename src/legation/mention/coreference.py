@@ -8,13 +8,14 @@ from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.ledger import Found, Ledger
 from legation.mention.pronouns import pronoun
-from legation.mention.relations import harmed_in, other_state
+from legation.mention.relations import harmed_in, other_state, portion_of
 from legation.mention.several import are_leaders, are_sides, both, by_countries, former_or_latter, leaders, sides
 from legation.mention.takeup import counterpart, earlier, only_holder
 from legation.mention.words import words
 
 _HOME = frozenset({"MIL", "COP", "JUD", "LEG"})
 _WORLD = frozenset({"IGO", "NGO", "IMG", "MNC", "UNK"})
+_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 _NOUN_PLACES = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 
 
@@ -44,10 +45,22 @@ def _small_word(ledger: Ledger, scene: Scene, index: int) -> Found:
     place = token.relation.partition(":")[0]
     if word in ("former", "latter"):
         return former_or_latter(ledger, (scene.index, index), word) if place in _NOUN_PLACES else ()
-    if word == "both":
+    if word == "both" or (word in words().pairs and place in _NOUN_PLACES and not scene.tree.complements(index)):
         return both(ledger, (scene.index, index)) if place in _NOUN_PLACES else ()
+    if word in _REFLEXIVES:
+        return _subject(ledger, scene, index)
     if token.upos == "PRON" or (token.upos == "DET" and "Poss=Yes" in token.features):
         return pronoun(ledger, scene, index)
+    return ()
+
+
+def _subject(ledger: Ledger, scene: Scene, index: int) -> Found:
+    """Whom "himself", "themselves" mean: the subject of their verb."""
+    tree = scene.tree
+    for above in tree.above(index):
+        subject = tree.subject_of(above)
+        if subject is not None and subject != index:
+            return ledger.meant((scene.index, subject)) if subject < index else ()
     return ()
 
 
@@ -152,6 +165,9 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
             candidate.sector == "NGO" and candidate.lemma in words().local_ngo and _is_domestic(candidate, sure=True)
         )
         country = (ledger.near(candidate) if local else None) or candidate.sector
+    elif country is None and (part := portion_of(ledger, candidate)) is not None:
+        country = part.country
+        cluster.reasons.append(f"country {country} from “{part.fullest}”, whose part it is")
     elif country is None and (place := harmed_in(ledger, candidate)) is not None:
         country = place
         cluster.reasons.append(f"country {country} from the place that the sentence names")

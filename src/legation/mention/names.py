@@ -209,9 +209,13 @@ def _trim(tree: Tree, first: int, last: int, kind: NameKind) -> tuple[int, int, 
     return first, last, kind
 
 
+_HALVES = frozenset({"north", "south"})
+"""Names of divided lands that stories write in small letters too."""
+
+
 def _is_strong(tree: Tree, first: int, last: int, match: Match, tags: list[tuple[int, int, NameKind]]) -> bool:
     """Whether a gazetteer match stands against the network's tags around it."""
-    if not _is_capital(tree, first, last):
+    if not _is_capital(tree, first, last) and not (match.form == "alias" and tree.words[first] in _HALVES):
         return False
     if _begins_name(tree, first, last, match):
         return False

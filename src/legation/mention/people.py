@@ -139,7 +139,7 @@ def _person(scene: Scene, name: Name, titles: tuple[Title, ...]) -> Iterator[Can
         sentence=name.sentence, head=heads[0], start=name.start, end=name.end, form="name", kind="person",
         text=" ".join(name.text.split()),
         entry=name.entry if name.kind == "person" else None, country=country, sector=sector,
-        title=_title_text(scene, best), owner=owner,
+        title=_title_text(scene, best), owner=owner or _kinsman(name.sentence, titles),
         role=told_role, lemma=best.phrase.lemma if best else told_role,
         office=next((t.phrase.role.office for t in titles if t.phrase.role.office), None),
         gender=_gender(scene, name, titles), former=any(t.ties.former for t in titles),
@@ -153,6 +153,13 @@ def _person(scene: Scene, name: Name, titles: tuple[Title, ...]) -> Iterator[Can
     for title, told in read:
         if title.side != "verb":
             yield from _nominal(scene, title, told, base, heads)
+
+
+def _kinsman(sentence: int, titles: tuple[Title, ...]) -> Spot | None:
+    """Whose relative a person is: the possessive pronoun of a title like "his daughter"."""
+    kin = (t.ties.pronoun for t in titles if t.phrase.lemma in words().kin)
+    index = next((i for i in kin if i is not None), None)
+    return (sentence, index) if index is not None else None
 
 
 def _is_borrowed(read: list[tuple[Title, Affiliation]], country: str, home: str | None) -> bool:

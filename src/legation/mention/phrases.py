@@ -131,6 +131,13 @@ class Tree:
         beside = [c for n in names for c in self.below(n, "appos") if self.tokens[c].name == "B-PER"]
         return sorted([*joined, *(c for c in beside if c < max(joined, default=0))])
 
+    def above(self, index: int) -> list[int]:
+        """The tokens that a token hangs from, nearest first."""
+        found: list[int] = []
+        while (index := self.tokens[index].head) >= 0 and index not in found:
+            found.append(index)
+        return found
+
     def subject_of(self, verb: int) -> int | None:
         """The subject of a predicate, active or passive, or None."""
         found = self.below(verb, "nsubj")

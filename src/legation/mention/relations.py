@@ -43,3 +43,13 @@ def harmed_in(ledger: Ledger, candidate: Candidate) -> str | None:
         return None
     codes = {code for s, _, code in ledger.context.places if s == candidate.sentence}
     return next(iter(codes)) if len(codes) == 1 else None
+
+
+def portion_of(ledger: Ledger, candidate: Candidate) -> Cluster | None:
+    """The people told of last whose part "the majority", "others" are, where the phrase does not say whose."""
+    tree = ledger.scenes[candidate.sentence].tree
+    if candidate.lemma not in words().portions or tree.complements(candidate.head, "of", "in", "from"):
+        return None
+    people = [(c.before(candidate.spot), c) for c in ledger.clusters if c.kind == "group" and c.plural and c.country]
+    near = [(s, c) for s, c in people if s is not None and candidate.sentence - s[0] <= 1]
+    return max(near, key=lambda n: n[0])[1] if near else None

@@ -70,6 +70,8 @@ def _is_mass(tree: Tree, phrase: RolePhrase) -> bool:
         return True
     if phrase.role.kind != "body" or phrase.plural or token.upos != "NOUN" or phrase.first < phrase.head:
         return False
+    if tree.lemmas[token.head] in words().issues.get(phrase.lemma, ()) and token.relation == "compound":
+        return False
     bare = not tree.below(phrase.head, "det", "nmod:poss", "amod", "compound", "nummod", "nmod")
     return bare and phrase.lemma in words().matters
 

@@ -19,6 +19,9 @@ _AT_HOME = frozenset(
      "information minister", "mayor", "governor", "opposition leader"}
 )  # fmt: skip
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+_EVERYWHERE = frozenset({"world", "international", "global", "foreign"})
+_LOCAL_BODIES = frozenset({"EDU", "PTY", "LAB", "COP"})
+"""Sectors of named bodies that are of the state a story is set in where nothing else is told."""
 
 
 def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context: Context) -> None:
@@ -35,6 +38,8 @@ def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context
                 cluster.country = cluster.sector
             if cluster.kind == "body" and cluster.names:
                 _from_story(cluster, context)
+                if cluster.country is None and cluster.sector in _LOCAL_BODIES:
+                    _from_setting(cluster, context)
             elif cluster.kind == "person" and _is_domestic(cluster):
                 _from_context(cluster, context)
             if cluster.country is None and cluster.kind in ("person", "group"):
@@ -59,9 +64,27 @@ def _from_context(cluster: Cluster, context: Context) -> None:
 
 def _from_setting(cluster: Cluster, context: Context) -> None:
     """People of whom a story says nothing else are of the state that it is set in, where it is set in one."""
+    if _is_of_many(cluster) or _is_elsewhere(cluster, context):
+        return
     if context.setting and not cluster.offices & _ABROAD and not cluster.lemmas & words().countries:
         cluster.country = context.setting
         cluster.reasons.append(f"country {context.setting}: the story is set there")
+
+
+def _is_of_many(cluster: Cluster) -> bool:
+    """Whether an unnamed plural may be of several countries ("world leaders", "many leaders", "some experts")."""
+    said = {word for m in cluster.members for word in m.text.lower().split()}
+    onlookers = bool(cluster.lemmas & words().onlookers) and not any(m.definite for m in cluster.members)
+    return not cluster.names and cluster.kind == "group" and (onlookers or bool(said & _EVERYWHERE))
+
+
+def _is_elsewhere(cluster: Cluster, context: Context) -> bool:
+    """Whether a person is named only beside a place in another country ("Ann Vella, who was killed in Malta")."""
+    if cluster.kind != "person":
+        return False
+    sentences = {spot[0] for spot in cluster.spots}
+    codes = {code for s, _, code in context.places if s in sentences}
+    return len(sentences) == 1 and bool(codes) and context.setting not in codes
 
 
 def _from_owner(cluster: Cluster, at: dict[Spot, tuple[Cluster, ...]]) -> None:

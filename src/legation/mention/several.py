@@ -16,8 +16,6 @@ def are_sides(candidate: Candidate) -> bool:
     """Whether a plural means the parties told of, and no more is said of them ("both governments", "the parties")."""
     if not candidate.plural or candidate.lemma not in words().sides or candidate.country or not candidate.definite:
         return False
-    if set(candidate.text.lower().split()) & (_NUMBERS.keys() - {"two", "both"}):
-        return False
     return len([w for w in candidate.text.lower().split() if w != "the" and w not in _NUMBERS]) == 1
 
 
@@ -29,6 +27,9 @@ def are_leaders(candidate: Candidate) -> bool:
 def sides(ledger: Ledger, candidate: Candidate) -> Found:
     """The two states or forces told of last; for "sides" and "parties" also those meant together before."""
     spot = candidate.spot
+    many = _told_number(candidate, 2)
+    if many > 2:
+        return last_few(ledger, spot, ("state",), _NEAR, many)
     opposed = candidate.lemma in ("party", "side")
     pair = _paired_states(ledger, spot) if opposed else ()
     if pair:
@@ -45,14 +46,19 @@ def sides(ledger: Ledger, candidate: Candidate) -> Found:
 
 def last_two(ledger: Ledger, spot: Spot, kinds: tuple[str, ...], reach: int) -> Found:
     """The only two actors of some kinds in the fewest sentences going back that name at least two."""
+    return last_few(ledger, spot, kinds, reach, 2)
+
+
+def last_few(ledger: Ledger, spot: Spot, kinds: tuple[str, ...], reach: int, many: int) -> Found:
+    """The only actors of some kinds, so ``many``, in the fewest sentences going back that name at least as many."""
     found: list[Cluster] = []
     for back in range(reach):
         for cluster in ledger.clusters:
             able = cluster.kind in kinds and cluster not in found and _can_be_side(cluster)
             if able and _is_in(cluster, spot[0] - back, spot) and not any(_is_part(cluster, c) for c in found):
                 found.append(cluster)
-        if len(found) >= 2:
-            return tuple(found) if len(found) == 2 else ()
+        if len(found) >= many:
+            return tuple(found) if len(found) == many else ()
     return ()
 
 
@@ -125,10 +131,24 @@ def both(ledger: Ledger, spot: Spot) -> Found:
 def former_or_latter(ledger: Ledger, spot: Spot, word: str) -> Found:
     """ "The former", "the latter": the first and the second of the two named last in the sentence."""
     for kinds in (("state", "body", "group"), ("person",)):
-        found = sorted(last_two(ledger, spot, kinds, 1), key=lambda c: c.before(spot) or (-1, -1))
+        found = sorted(_opposed(ledger, spot, kinds), key=lambda c: c.before(spot) or (-1, -1))
         if found:
             return (found[0] if word == "former" else found[-1],)
     return ()
+
+
+def _opposed(ledger: Ledger, spot: Spot, kinds: tuple[str, ...]) -> Found:
+    """The two named last in the sentence; of more than two, the subject and object of one verb."""
+    two = last_two(ledger, spot, kinds, 1)
+    if two:
+        return two
+    tokens = ledger.scenes[spot[0]].tree.tokens
+    sides: dict[int, list[Cluster]] = {}
+    for place, found in sorted(ledger.at.items()):
+        core = place[0] == spot[0] and place < spot and tokens[place[1]].relation in ("nsubj", "obj")
+        if core and len(found) == 1 and found[0].kind in kinds:
+            sides.setdefault(tokens[place[1]].head, []).append(found[0])
+    return next((tuple(pair) for pair in reversed(sides.values()) if len(pair) == 2), ())
 
 
 def _is_in(cluster: Cluster, sentence: int, spot: Spot) -> bool:

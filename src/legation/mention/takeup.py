@@ -50,7 +50,8 @@ def agrees(candidate: Candidate, cluster: Cluster, country: str | None) -> bool:
     if country and cluster.country and country != cluster.country:
         return False
     if candidate.kind == "person":
-        if cluster.country and set(candidate.text.lower().split()) & words().worldly:
+        worldly = candidate.office is None and set(candidate.text.lower().split()) & words().worldly
+        if cluster.country and worldly:
             return False
         return cluster.kind == "person" and candidate.definite and same_office(candidate, cluster)
     if _other_sector(candidate, cluster):

@@ -19,6 +19,8 @@ _BOUND = frozenset({"associated", "affiliated", "linked", "allied", "aligned", "
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both", "all"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DASHES = frozenset({"-", "–"})
+_SET = frozenset({"fact", "addition", "particular", "general", "short"})
+"""Nouns of set phrases with "in", which are no part of the phrase behind them ("in fact members of parliament")."""
 _ADJECTIVES = ("adjective", "demonym")
 
 
@@ -90,7 +92,8 @@ def _look_back(tree: Tree, first: int, names: tuple[Name, ...], roles: tuple[Rol
         if name is not None:
             if not _goes_on(tree, name, back.low):
                 break
-            back.before.append(name)
+            if tree.words[name.last + 1 : name.last + 3] not in (["-", "born"], ["-", "educated"]):
+                back.before.append(name)
             back.low, index = name.first, name.first - 1
             continue
         if _ends_phrase(tree, index, back):
@@ -123,8 +126,10 @@ def _modifies(tree: Tree, index: int, first: int, at: dict[int, Name]) -> bool:
     token, word = tree.tokens[index], tree.words[index]
     if word in _POSSESSIVE and token.upos == "PART":
         return True
+    if word in _SET and tree.words[index - 1] == "in":
+        return False
     if word in ("and", "or", "&"):
-        return _joins(at, index)
+        return tree.words[index - 1] == "international" or _joins(at, index)
     if word in ("(", ")"):
         return _bracketed(tree, at, index)
     if word in _DASHES:
@@ -214,6 +219,9 @@ def _opening(tree: Tree, index: int) -> tuple[str, int] | None:
     """The preposition that opens a complement and where the complement begins."""
     if index + 2 < tree.size and tree.words[index] in words().seated and tree.words[index + 1] in ("in", "from"):
         return "from", index + 2
+    based = tree.words[index : index + 1] == ["with"] and tree.words[index + 2 : index + 3] == ["in"]
+    if based and tree.lemmas[index + 1] in words().bases:
+        return "from", index + 3
     if index + 1 < tree.size and tree.words[index] in _BOUND and tree.words[index + 1] in ("with", "to", "by"):
         return "with", index + 2
     if index < tree.size and tree.words[index] in _OF:
@@ -225,6 +233,8 @@ def _continues(tree: Tree, index: int, at: dict[int, Name], after: list[Name]) -
     """Whether a token goes on with a complement: noun words, a further "of", a list of states."""
     word = tree.words[index]
     if word in _POSSESSIVE or word == "-" or tree.tokens[index].upos in ("DET", *MODIFIERS):
+        return True
+    if tree.tokens[index].xpos in ("VBN", "VBG") and tree.tokens[index].relation == "amod":
         return True
     if word == "both" and not after:
         return True
