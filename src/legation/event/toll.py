@@ -28,7 +28,7 @@ class _Group:
     """People of one incident told of so far, and the parts of them told since.
 
     ``count`` is the number of the count that told of them first; ``beside`` is true where they were told beside others
-    ("two others"); ``first`` and ``last`` are the sentences that told of them first and last.
+    ("two others", "a leader and two men"); ``first`` and ``last`` are the sentences that told of them first and last.
     """
 
     def __init__(self, part: Part, told: Told, beside: bool) -> None:
@@ -129,7 +129,7 @@ def _take(part: Part, told: Told, groups: list[_Group]) -> None:
     if whole is not None:
         whole.parts += part.low
         return
-    groups.append(_Group(part, told, part.more and (len(told.count.parts) > 1 or bool(earlier))))
+    groups.append(_Group(part, told, part.more or len(told.count.parts) > 1))
 
 
 def _may_be(group: _Group, part: Part) -> bool:

@@ -22,6 +22,7 @@ class CasualtyWords(msgspec.Struct, frozen=True):
     of_people: frozenset[str]
     several: frozenset[str]
     lives: frozenset[str]
+    tallies: frozenset[str]
     bounds: dict[str, Bound]
     bound_pattern: str
     above: frozenset[str]
@@ -47,6 +48,7 @@ def words() -> CasualtyWords:
         of_people=frozenset(raw["verbs_of_people"]["words"]),
         several=frozenset(raw["several"]["words"]),
         lives=frozenset(raw["lives"]["verbs"]),
+        tallies=frozenset(raw["tallies"]["words"]),
         bounds=raw["bounds"],
         bound_pattern=_any_of(raw["bounds"]),
         above=frozenset(raw["above"]["words"]),

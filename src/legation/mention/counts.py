@@ -21,6 +21,10 @@ from legation.mention.victims import is_negated, victims_of
 from legation.story.model import Story
 
 
+_OF_MANY = frozenset({"displaced", "taking_part"})
+"""What is counted only of more than one person: who flees or marches alone is no movement of people."""
+
+
 def find_counts(story: Story, sentences: tuple[Sentence, ...]) -> tuple[Count, ...]:
     """All counts of people in ``story``, in order; spans in code points of its text."""
     return tuple(count for sentence in sentences for count in _in_sentence(story, sentence))
@@ -37,7 +41,7 @@ def _in_sentence(story: Story, sentence: Sentence) -> Iterator[Count]:
         if is_negated(tree, index):
             continue
         units = victims_of(tree, index, kind, found, {i for i, _, _ in sites})
-        if units:
+        if units and not (what in _OF_MANY and sum(u.low for u in units) == 1):
             also = any(tree.words[i] == "also" for i in tree.below(index, "advmod"))
             yield _count(story, sentence, index, what, [_beside_others(u) for u in units] if also else units)
 
@@ -62,8 +66,8 @@ def _sites(sentence: Sentence) -> Iterator[tuple[int, What, str]]:
             yield i, known.states[lower], "state"
         elif token.upos == "NOUN" and lemma in known.nouns:
             yield i, known.nouns[lemma], "noun"
-        elif lemma == "toll":
-            yield i, "dead", "toll"
+        elif lemma in known.tallies and (told := _tallied(sentence, i)) is not None:
+            yield i, told, "toll"
         elif (token.upos == "VERB" and lemma in known.lives) or lemma == "loss":
             yield from _lives(sentence, i)
         elif lemma == "custody":
@@ -80,6 +84,16 @@ def _lives(sentence: Sentence, index: int) -> Iterator[tuple[int, What, str]]:
         ):
             yield index, "dead", "lives"
             return
+
+
+def _tallied(sentence: Sentence, index: int) -> What | None:
+    """What a word for a number counts: "the *death* toll", "the number of *dead*"."""
+    known = words()
+    for token in sentence.tokens:
+        lemma, lower = token.lemma.lower(), token.text.lower()
+        if token.head == index and (lemma in known.nouns or lower in known.states):
+            return known.nouns.get(lemma) or known.states[lower]
+    return None
 
 
 def _deed(sentence: Sentence, index: int) -> What | None:

@@ -18,6 +18,7 @@ _NOT_AFTER = frozenset({"%", "percent", "a.m.", "p.m."})
 _LINKED = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _SKIPPED = frozenset({"more", "other", "additional", "further", "-", "–", "suspected", "alleged", "so-called", "of"})
 _RANGE = re.compile(r"\s*(?:-|–|—|\bto\b|\band\b|\bor\b)\s*", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _DEFINITE = frozenset({"the", "all", "these", "those", "both", "his", "her", "their", "its"})
 _EXACT: tuple[Bound, ...] = ("exact", "about", "between")
@@ -73,15 +74,25 @@ def _told(inside: str) -> list[_Told]:
     for number in numbers:
         value, last = int(number.value), found[-1] if found else None
         if last is not None and last.low == last.high < value and _is_range(inside, last, number.start):
-            found[-1] = _Told(last.start, number.end, last.low, value)
+            rises = _FROM.search(inside[: last.start]) is not None
+            found[-1] = _Told(number.start if rises else last.start, number.end, value if rises else last.low, value)
         else:
             found.append(_Told(number.start, number.end, value, value))
     for match in re.finditer(rf"(?<![\w-])(?:{words().vague_pattern})(?![\w-])", inside, re.IGNORECASE):
         word = re.sub(r"\s+", " ", match.group().lower())
         few = words().vague[word]
-        if not any(t.start < match.end() + 1 and match.start() < t.end for t in found):
+        if not any(_bounds(inside[match.end() : t.start]) or _overlap(match, t) for t in found):
             found.append(_Told(match.start(), match.end(), few, few, vague=word not in words().exact))
     return sorted(found, key=lambda t: t.start)
+
+
+def _overlap(match: re.Match[str], told: _Told) -> bool:
+    return told.start < match.end() and match.start() < told.end
+
+
+def _bounds(between: str) -> bool:
+    """Whether a word right before a number only bounds it: "some 200", "as many as 60"."""
+    return between.strip().lower() in ("", "as") and 0 < len(between) <= len(" as ")
 
 
 def _is_range(inside: str, low: _Told, start: int) -> bool:

@@ -143,8 +143,6 @@ def _of(tree: Tree, index: int) -> list[int]:
 
 def _tolls(tree: Tree, index: int) -> list[int]:
     """The numbers that a death toll is or has come to."""
-    if not any(tree.lemmas[i] == "death" for i in tree.children[index]):
-        return []
     verb = tree.tokens[index].head if tree.tokens[index].relation in ("nsubj", "obj", "nsubj:pass") else -1
     around = [] if verb < 0 else [*tree.children[verb], verb]
     reached = [i for i in around if i != index and "from" not in _cases(tree, i)]
