@@ -143,6 +143,10 @@ def _accused(work: Clausework, head: int, index: int) -> bool:
 
 def _speaker(work: Clausework, head: int) -> Reporter | None:
     """The speaker of a reporting predicate: a verb's subject, a noun's owner; None where it has none."""
+    owner = next((k for k in work.tree.kids[head] if work.tree.labels[k] == "nmod:poss"), None)
+    voiced = _voiced_by(work, head)
+    if voiced is not None and (owner is None or work.tree.tokens[owner].upos == "PRON"):
+        return voiced
     slots = (
         ("subject",)
         if work.found.get(head) and work.found[head].kind != "noun"
@@ -152,10 +156,6 @@ def _speaker(work: Clausework, head: int) -> Reporter | None:
         for f in work.frames.get(head, ()):
             if f.slot == slot and f.head != head:
                 return _reporter(work, f.head, head, _cue_end(work, head))
-    owner = next((k for k in work.tree.kids[head] if work.tree.labels[k] == "nmod:poss"), None)
-    voiced = _voiced_by(work, head)
-    if voiced is not None and (owner is None or work.tree.tokens[owner].upos == "PRON"):
-        return voiced
     return _reporter(work, owner, head, head) if owner is not None else None
 
 

@@ -20,7 +20,6 @@ from legation.mention.quantities import Quantity, quantities
 from legation.mention.victims import is_negated, victims_of
 from legation.story.model import Story
 
-
 _OF_MANY = frozenset({"displaced", "taking_part"})
 """What is counted only of more than one person: who flees or marches alone is no movement of people."""
 

@@ -17,6 +17,10 @@ from legation.mention.speakers import Cue, Reports, cue_of
 from legation.mention.statements import statements
 from legation.story.model import Span, Story
 
+_SMALL = frozenset(
+    {"a", "an", "the", "of", "and", "or", "in", "on", "to", "for", "at", "by", "with", "from", "de", "la"}
+)
+"""Words that a title has in small letters."""
 _SCARE = 2
 """Up to this many words in marks are a quotation only with a reporting word that holds them. A choice."""
 
@@ -70,9 +74,10 @@ def _runs(marks: tuple[Quoted, ...]) -> list[list[Quoted]]:
 
 
 def _is_title(words: str) -> bool:
-    """Whether words in marks are the title of a work: two or more, the long ones in capitals, no full stop."""
-    parts = words.split()
-    return len(parts) > 1 and words[-1] not in ".?!" and all(part[0].isupper() for part in parts if len(part) >= 4)
+    """Whether words in marks are the title of a work: two or more, all but small ones in capitals, no full stop."""
+    first, *rest = words.split() or [""]
+    large = [word for word in rest if word.lower() not in _SMALL]
+    return bool(large) and words[-1] not in ".?!" and all(word[0].isupper() for word in (first, *large))
 
 
 def _runs_on(text: str, before: Quoted, mark: Quoted) -> bool:

@@ -60,7 +60,7 @@ def _in_paragraph(text: str, start: int, end: int, running: bool) -> tuple[list[
         if opened is None:
             if _opens(text, at, start):
                 opened, continues = at + 1, running and at == start
-        elif _closes(text, at, end):
+        elif _closes(text, at, end) or text[opened - 1] + text[at] == "„“":
             _add(spans, text, opened, at, continues)
             opened = None
     if opened is not None and (text[opened - 1] in "“„«" or opened - 1 == start):

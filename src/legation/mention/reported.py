@@ -10,7 +10,7 @@ from legation.mention.phrases import Tree
 from legation.mention.speakers import Cue, Reports, reporting
 
 _TRIMMED = ("PUNCT",)
-_PAIRS = {"“": "”", "”": "“", "‘": "’", "’": "‘", '"': '"', "«": "»", "»": "«"}
+_PAIRS = {"“": "”", "”": "“", "‘": "’", "’": "‘", '"': '"', "«": "»", "»": "«", "„": "“"}
 
 
 class Reported(msgspec.Struct, frozen=True):
@@ -58,12 +58,15 @@ def _around_source(tree: Tree, cue: Cue) -> tuple[int, int] | None:
 
 
 def _without(tree: Tree, head: int, cue: Cue) -> tuple[int, int] | None:
-    """The clause of ``head`` up to or from the phrase of the cue, whichever side holds the head."""
+    """The clause of ``head`` up to or from the phrase of the cue, whichever side holds the head; the whole where the
+    cue stands inside it ("The launch, state media said, had failed")."""
     low, high = tree.reach(head)
     top = cue.index if tree.words[cue.index] != "according" else cue.speaker or cue.index
     cue_low, cue_high = tree.reach(top)
     if head < cue_low:
         return _trimmed(tree, low, cue_low - 1)
+    if head > cue_high and low < cue_low - 1 and tree.words[cue.index] != "according":
+        return _trimmed(tree, low, high)
     return _trimmed(tree, cue_high + 1, high) if head > cue_high else None
 
 
@@ -89,7 +92,8 @@ def _beside_cue(tree: Tree, cue: Cue, low: int, high: int) -> tuple[int, int]:
     if cue.speaker is None or not low < cue.speaker < cue.index:
         inner = cue.speaker is not None and cue.index < cue.speaker <= high
         return (low, cue.index - 1) if inner else (cue.index + 1, high)
-    return low, tree.core(cue.speaker)[0] - 1
+    first = tree.core(cue.speaker)[0]
+    return (low, first - 1) if first > low else (cue.index + 1, high)
 
 
 def _has_verb(tree: Tree, span: tuple[int, int]) -> bool:

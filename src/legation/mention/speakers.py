@@ -109,7 +109,9 @@ class Reports:
     def _speaker(self, tree: Tree, verb: int) -> int | None:
         """Who says it: never a word of what is quoted, where the grammar has another subject."""
         found = speaker_of(tree, verb)
-        if found is None or not self.in_marks(tree.tokens[found].start):
+        if found is None:
+            return _strayed(tree, verb)
+        if not self.in_marks(tree.tokens[found].start):
             return found
         return next((i for i in tree.below(verb, "nsubj") if not self.in_marks(tree.tokens[i].start)), None)
 
@@ -120,10 +122,21 @@ def _issues(tree: Tree, index: int) -> bool:
     return issues and any(tree.lemmas[i] in reporting().utterances for i in tree.below(index, "obj", "nsubj:pass"))
 
 
+def _strayed(tree: Tree, verb: int) -> int | None:
+    """The subject that the grammar gave to what is said, although the verb stands between the two."""
+    for content in tree.below(verb, "ccomp"):
+        for subject in tree.below(content, "nsubj"):
+            if subject < verb < content or content < subject < verb:
+                return subject
+    return None
+
+
 def source_phrase(tree: Tree, head: int, cue: int) -> tuple[int, int]:
     """The code points of the phrase that names a speaker, with what hangs behind it ("officials *familiar with the
     matter*"), up to a comma, a mark or the cue."""
     first, last = tree.core(head)
+    while first < head and tree.tokens[first].upos in ("ADP", "SCONJ", "PUNCT"):
+        first += 1
     high = tree.reach(head)[1]
     while last < high and last + 1 != cue and tree.tokens[last + 1].upos not in ("PUNCT", "CCONJ", "SCONJ"):
         last += 1
@@ -134,6 +147,14 @@ def speaker_of(tree: Tree, verb: int) -> int | None:
     """The head token of who says it: the verb's subject, or that of the verb it shares one with."""
     own = tree.subject_of(verb)
     token = tree.tokens[verb]
+    if (
+        token.head >= 0
+        and tree.lemmas[token.head] in _QUOTED
+        and "as" in [tree.words[c] for c in tree.below(verb, "mark")]
+    ):
+        return _quoted_one(tree, token.head)
+    if tree.lemmas[verb] == "read" and own is None and tree.below(verb, "obj"):
+        return tree.below(verb, "obj")[0]  # “…,” read a banner
     if tree.below(verb, "aux:pass") and tree.lemmas[verb] not in _QUOTED:
         return _agent(tree, verb)
     if own is not None and tree.words[own] not in _RELATIVE:
@@ -143,6 +164,12 @@ def speaker_of(tree: Tree, verb: int) -> int | None:
     if token.head >= 0 and token.relation in ("conj", "xcomp", "advcl", "parataxis") and token.head != verb:
         return speaker_of_above(tree, token.head)
     return None
+
+
+def _quoted_one(tree: Tree, verb: int) -> int | None:
+    """Who is quoted: "the agency quoted *Kim* as saying", "*Kim* was quoted as saying"."""
+    quoted = tree.below(verb, "obj", "nsubj:pass") or tree.below(verb, "nsubj")
+    return quoted[0] if quoted else None
 
 
 def _agent(tree: Tree, verb: int) -> int | None:
@@ -220,6 +247,8 @@ def _closes(words: str, gap: str) -> bool:
 
 
 def _parted(reports: Reports, cue: Cue, mark: Quoted, before: bool) -> bool:
-    """Whether another quotation in a sentence of its own, or another sentence, lies between cue and quotation."""
+    """Whether another quotation lies between cue and quotation, other than a few words in the same clause."""
     low, high = (cue.end, mark.start) if before else (mark.end, cue.start)
-    return any(low < other.start and other.end < high for other in reports.marks)
+    between = [other for other in reports.marks if low < other.start and other.end < high]
+    joined = all(reports.text[o.end - 1] not in ".?!" for o in between)
+    return bool(between) and not (before and joined and "." not in reports.text[low:high])
