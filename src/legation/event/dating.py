@@ -4,14 +4,18 @@ The candidates, best first. Each is a rule with a name that ``why`` shows; the f
 
 1. ``occasion``: what is told of a known meeting or deed ("at the hearing", "in the attack") has its day.
 2. ``meeting``: what the parties of a meeting are told to have said or agreed has the day of the meeting.
-3. ``speaker``: what somebody says has the day of what he was last told to say or do, or says next.
-4. ``side``: what a state or body says has the day of what was said for it just before.
-5. ``rescue``: those who were in an attack were freed in it.
-6. ``again``: what the lead tells has the day with which the story tells it again.
-7. ``deed``: a deed of one kind told right after another of the story's news.
-8. ``only``: what officials say in a story that tells one day alone was said on it.
-9. ``release``: what a statement does in its own words, and the meeting or the words that a story opens with, are of the
-   day of publication (basis ``published``).
+3. ``told``: a meeting that somebody is told to have addressed has the day of his words.
+4. ``speaker``: what somebody says has the day of what he was last told to say or do, or says next.
+5. ``side``: what a state or body says has the day of what was said for it just before.
+6. ``rescue``: those who were in an attack were freed in it.
+7. ``again``: what the lead tells has the day with which the story tells it again.
+8. ``deed``: a deed of one kind told right after another of the story's news.
+9. ``only``: what officials say in a story that tells one day alone was said on it.
+10. ``lead``: what the lead sums up, and the story then tells one by one, has the lead's day.
+11. ``release``: what a statement does in its own words, and the meeting or the words that a story opens with, are of
+    the day of publication.
+
+Their basis is ``inherited``, and ``published`` where the day is that of publication, however far it was handed on.
 
 What is planned has the day of the plan told right before (``plan``).
 
@@ -36,7 +40,7 @@ from legation.event.scene import Scene
 
 
 def dated(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
-    """The drafts with the days (basis ``inherited``) that they inherit."""
+    """The drafts with the days that they inherit."""
     known = occasions(scenes, drafts)
     told = sayings(scenes, known)
     own, today = release(scenes), published(scenes)
@@ -53,7 +57,7 @@ def _dated(draft: Draft, calendar: Calendar) -> Draft:
     for name, rule in _rules(draft):
         when = rule(draft, calendar)
         if when is not None:
-            basis = when.basis if name == "release" else "inherited"
+            basis = when.basis if when.basis == "published" else "inherited"
             return msgspec.structs.replace(draft, date=msgspec.structs.replace(when, basis=basis), dated=name)
     return draft
 
@@ -64,7 +68,7 @@ def _rules(draft: Draft) -> Sequence[tuple[str, Rule]]:
         return [("plan", deed_days.of_plan), *RULES[-1:]] if draft.type in ("AGREE", "CONSULT") else RULES[-1:]
     if _is_told(draft):
         return RULES
-    return [*RULES[:1], *RULES[-1:]] if draft.type == "CONSULT" else RULES[-1:]
+    return [RULES[0], RULES[2], RULES[-1]] if draft.type == "CONSULT" else RULES[-1:]
 
 
 def _of_the_past(draft: Draft) -> Draft:
@@ -107,11 +111,13 @@ def _of_release(draft: Draft, calendar: Calendar) -> When | None:
 RULES: tuple[tuple[str, Rule], ...] = (
     ("occasion", deed_days.of_occasion),
     ("meeting", speech_days.of_meeting),
+    ("told", speech_days.of_told_meeting),
     ("speaker", speech_days.of_speaker),
     ("side", speech_days.of_side),
     ("rescue", deed_days.of_rescue),
     ("again", deed_days.of_again),
     ("deed", deed_days.of_deed),
     ("only", speech_days.of_only_day),
+    ("lead", speech_days.of_lead),
     ("release", _of_release),
 )

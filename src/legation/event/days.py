@@ -174,6 +174,8 @@ def _same_time(clause: Clause, scene: Scene) -> Iterable[Clause]:
                 yield other
         if clause.kind == "noun" and clause.governor == other.head and _is_done(clause, other, scene):
             yield other
+        if other.link == "relative" and other.governor == clause.head and other.predicate == clause.light:
+            yield other
     token = scene.tokens[clause.head]
     if token.relation == "acl:relcl":
         yield from (o for o in scene.clauses if o.head != clause.head and _shares_noun(o, token.head, scene))
@@ -181,7 +183,7 @@ def _same_time(clause: Clause, scene: Scene) -> Iterable[Clause]:
 
 def _is_done(noun: Clause, verb: Clause, scene: Scene) -> bool:
     """Whether a verb says that an event noun was done, or that something else was at its time."""
-    if verb.predicate in words("doing"):
+    if verb.predicate in words("doing") | words("undergoing"):
         return any(a.head == noun.head and a.slot in ("object", "subject") for a in verb.arguments)
     return any(a.head == noun.head and a.slot in ("during", "amid") for a in verb.arguments)
 

@@ -18,7 +18,7 @@ def of_occasion(draft: Draft, calendar: Calendar) -> When | None:
     if clause.kind == "noun" and clause.light is None:
         return named_again(clause.head, scene, known)
     if draft.type == "CONSULT":
-        return named_again(clause.head, scene, known) or pointed_at(clause, scene, AT | {"object"}, known)
+        return named_again(clause.head, scene, known) or pointed_at(clause, scene, AT | {"object", "subject"}, known)
     slots = AT if draft.type in SAYING else AT | {"subject", "object"}
     if draft.type in SAYING:
         written = [o for o in known if o.kind == "DOCUMENT"]

@@ -28,7 +28,8 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
 class When(msgspec.Struct, frozen=True, kw_only=True):
     """When an event happened: ISO days ``start`` to ``end`` inclusive, and the words ``from``–``to`` that say so.
 
-    ``basis``: ``text`` (its own words), ``inherited`` (from the meeting it was said at), ``published``.
+    ``basis``: ``text`` (its own sentence), ``inherited`` (from what it was said or done at, continues or tells again),
+    ``published`` (the day of publication: of what a statement does in its own words, or a lead without a day).
     """
 
     start: str | None

@@ -110,7 +110,7 @@ def named_again(head: int, scene: Scene, known: Sequence[Occasion]) -> When | No
     if _points(head, scene):
         back = [o for o in known if o.at < token.start and at - o.sentence <= REACH]
         same = [o for o in back if o.noun == noun]
-        if not same and noun in words("general") and not _is_told_of(head, scene):
+        if not same and (noun in words("general") or _opens(head, scene)) and not _is_told_of(head, scene):
             same = [o for o in back if o.kind == sort]
             if not same and noun in words("undertakings"):
                 same = [o for o in back if o.kind not in ("CONSULT", "DOCUMENT")]
@@ -123,6 +123,11 @@ def named_again(head: int, scene: Scene, known: Sequence[Occasion]) -> When | No
 def _is_fresh(head: int, scene: Scene) -> bool:
     """Whether a noun is another one than that told before: "a second attack", "earlier talks"."""
     return any(scene.tokens[c].lemma.lower() in words("fresh") for c in scene.children[head])
+
+
+def _opens(head: int, scene: Scene) -> bool:
+    """Whether a noun is a part of a meeting: "the opening remarks", "the closing session"."""
+    return any(scene.tokens[c].text.lower() in ("opening", "closing") for c in scene.children[head])
 
 
 def _is_told_of(head: int, scene: Scene) -> bool:

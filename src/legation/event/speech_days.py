@@ -63,6 +63,26 @@ def _speakers(draft: Draft) -> frozenset[str]:
     return own | ({told} if told and draft.scene.actors[told].country in home else set())
 
 
+def of_told_meeting(draft: Draft, calendar: Calendar) -> When | None:
+    """The day of what was said at a meeting, for the meeting: "told a *meeting* of the council"."""
+    clause = draft.match.clause
+    if draft.type != "CONSULT" or clause.link != "argument":
+        return None
+    governor = clause.governor if clause.governor is not None else -1
+    above = {c.start for c in draft.scene.by_predicate.get(governor, [])}
+    said = next((s for s in calendar.sayings if s.speech and s.at in above), None)
+    return said.when if said else None
+
+
+def of_lead(draft: Draft, calendar: Calendar) -> When | None:
+    """The day of publication of a lead that sums up what its story then tells one by one: acts of a kind and state."""
+    lead = next((d for d in calendar.before if d.date is not None and d.date.basis == "published"), None)
+    if lead is None or calendar.release is not None or not in_lead(lead) or draft.type != lead.type:
+        return None
+    homes = {p.country for p in lead.actors if p.country}
+    return lead.date if draft.type in SAYING and homes & {p.country for p in draft.actors} else None
+
+
 def of_speaker(draft: Draft, calendar: Calendar) -> When | None:
     """The day of what the same speaker was last told to say or do, or says next."""
     if draft.type not in SAYING:
