@@ -17,6 +17,7 @@ from legation.gazetteer.model import Entry, Form, Match
 from legation.gazetteer.names import Name
 
 SHORTEST_IN_CAPITALS = 4
+NONE: frozenset[str] = frozenset()
 ENDS = frozenset('.!?:"“”\n•*')
 
 
@@ -67,7 +68,7 @@ class Finder:
         self._patterns: dict[str, Pattern] = {}
         self._acronyms: dict[str, Pattern] = {}
         for name in own:
-            self._add(name, None)
+            self._add(name, fold_word(name.text), None)
         self._own = frozenset(self._patterns) | frozenset(self._acronyms)
         for text in self._caution.swallowed:
             self._patterns.setdefault(fold_word(text), Pattern(_capitals(text), "name", ()))
@@ -84,15 +85,14 @@ class Finder:
             key in self._caution.never or (key in self._caution.not_cities and _is_city(name))
         )
         if not common:
-            self._add(name, self._caution.likeliest.get(key) if key not in self._own else None)
+            self._add(name, key, self._caution.likeliest.get(key) if key not in self._own else None)
 
-    def _add(self, name: Name, likeliest: str | None) -> None:
-        weak = frozenset([name.entry.id]) if name.weak else frozenset[str]()
+    def _add(self, name: Name, key: str, likeliest: str | None) -> None:
+        weak = frozenset([name.entry.id]) if name.weak else NONE
         if name.form == "acronym":
             _put(self._acronyms, fold(name.text).text, Pattern((), name.form, (name.entry,), weak), likeliest)
         else:
-            pattern = Pattern(_capitals(name.text), name.form, (name.entry,), weak)
-            _put(self._patterns, fold_word(name.text), pattern, likeliest)
+            _put(self._patterns, key, Pattern(_capitals(name.text), name.form, (name.entry,), weak), likeliest)
 
     def exact(self, name: str) -> Pattern | None:
         """What ``name`` as a whole names, case aside; acronyms as written."""
@@ -182,7 +182,8 @@ def _lesser(new: Pattern, old: Pattern) -> bool:
 
 def _capitals(text: str) -> tuple[int, ...]:
     """Where in ``fold_word(text)`` the capitals of ``text`` stand."""
-    return tuple(at for at, character in enumerate(" ".join(fold(text).text.split())) if character.isupper())
+    folded = text if text.isascii() and "  " not in text else " ".join(fold(text).text.split())
+    return tuple([at for at, character in enumerate(folded) if character.isupper()])
 
 
 def _whole(text: str, start: int, end: int) -> bool:

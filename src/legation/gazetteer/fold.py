@@ -58,6 +58,8 @@ LETTERS = Letters()
 
 def fold_word(text: str) -> str:
     """``text`` folded and in lower case, spaces single: the form under which names are kept."""
+    if text.isalpha() and text.isascii():
+        return text.lower()
     return " ".join(text.translate(LETTERS).lower().split())
 
 
