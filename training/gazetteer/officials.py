@@ -35,6 +35,7 @@ JURISDICTIONS = {
     "bosnia-herzegovina": "BIH", "burkina-faso": "BFA", "congo-kinshasa": "COD", "czech": "CZE", "ivory-coast": "CIV",
     "saudi": "SAU", "uae": "ARE", "us": "USA", "world": "IGO", "new-zealand": "NZL", "united-kingdom": "GBR",
 }  # fmt: skip
+LEADERS_HARVESTED = "2024-12-31"  # until when the list of leaders was kept
 LEADERS = {
     "Kingdom of Denmark": "DNK", "Kingdom of the Netherlands": "NLD", "People's Republic of China": "CHN",
     "Republic of Ireland": "IRL", "Saint Kitts and Nevis": "KNA", "State of Palestine": "PSE", "Vatican City": "VAT",
@@ -231,14 +232,26 @@ def identity(person: str) -> str:
     return f"{sounded(words[0])} {sounded(words[-1])} {initials(person)}" if words else ""
 
 
+def surname(person: str) -> str:
+    """The last word of a person's name as it sounds."""
+    words = parts(person)
+    return sounded(words[-1]) if words else ""
+
+
 def alike(one: str, other: str) -> bool:
-    """Whether all words of one of two names of one identity stand in the other: Lai Ching-te is not Lee Yung-te."""
-    words, others = ({sounded(word) for word in parts(name)} for name in (one, other))
-    return words <= others or others <= words
+    """Whether all words of one of two names stand in the other in their order: Lai Ching-te is not Lee Yung-te, nor
+    George H. W. Bush his son."""
+    words, others = sorted(([sounded(word) for word in parts(name)] for name in (one, other)), key=len)
+    apart = bool(initials(one) and initials(other)) and initials(one) != initials(other)
+    rest = iter(others)
+    return all(word in rest for word in words) and not apart and (len(words) > 1 or words == others)
 
 
 def merged(first: list[Term], second: list[Term]) -> list[Term]:
-    """``first`` and those of ``second`` that it lacks; the same person in the same office is one term."""
+    """``first`` and those of ``second`` that it lacks; the same person in the same office is one term.
+
+    Names need only agree in the last word and share all words of the shorter: Matamela Cyril Ramaphosa is Cyril.
+    """
     held: dict[tuple[str, str, str], list[Term]] = {}
     for term in first:
         held.setdefault(same(term), []).append(term)
@@ -251,7 +264,7 @@ def merged(first: list[Term], second: list[Term]) -> list[Term]:
 
 def same(term: Term) -> tuple[str, str, str]:
     office = "head of state" if term.office == "supreme leader" and term.country == "PRK" else term.office
-    return term.country, office or term.position, identity(term.person)
+    return term.country, office or term.position, surname(term.person)
 
 
 def overlap(one: Term, other: Term) -> bool:
@@ -267,12 +280,15 @@ def identified(terms: list[Term], every: list[Term]) -> list[Term]:
     anywhere: dict[str, set[str]] = {}
     for term in every:
         if term.wikidata:
-            at_home.setdefault((term.country, identity(term.person)), []).append(term)
+            for name in (identity(term.person), surname(term.person)):
+                at_home.setdefault((term.country, name), []).append(term)
             anywhere.setdefault(fold_word(term.person), set()).add(term.wikidata)
     filled = []
     for term in terms:
-        namesakes = at_home.get((term.country, identity(term.person)), [])
-        known = {other.wikidata for other in namesakes if alike(term.person, other.person)}
+        known = set[str]()
+        for name in (identity(term.person), surname(term.person)) if term.known else (identity(term.person),):
+            namesakes = at_home.get((term.country, name), [])
+            known = known or {other.wikidata for other in namesakes if alike(term.person, other.person)}
         if not known and term.known:
             known = anywhere.get(fold_word(term.person), set())
         alone = not term.wikidata and len(known) == 1 and " " in term.person

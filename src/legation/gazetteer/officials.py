@@ -85,10 +85,10 @@ class Officials:
         return tuple(_term(self._row(rank[-1])) for rank in ranked[:MOST])
 
     def holder(self, country: str, office: str, on: str) -> tuple[Term, ...]:
-        """Terms of ``office`` that cover the day, the surest first."""
+        """Terms of ``office`` that are known to cover the day, the surest first."""
         rows = [self._row(at) for at in self._by_office.get((country, office), ())]
-        fitting = [(*_fit(row, on), _recency(row), row) for row in rows]
-        return tuple(_term(rank[-1]) for rank in sorted(fitting) if rank[0] <= 1)
+        fitting = [(_recency(row), row) for row in rows if _is_known(row, on)]
+        return tuple(_term(rank[-1]) for rank in sorted(fitting))
 
     def _row(self, at: int) -> list[str]:
         return self._lines[at].split("\t")
@@ -165,6 +165,20 @@ def _fit(row: list[str], on: str | None) -> tuple[int, int]:
     if not row[START]:
         return 2, 0
     return (0, 0) if on <= row[KNOWN] or _days(start, on) <= LIKELY_YEARS * 365 else (1, 0)
+
+
+def _is_known(row: list[str], on: str) -> bool:
+    """Whether a term is known to cover a day: begun by then, and not over; one without end as far as it was watched.
+
+    A term that begins with a year and ends with one is known by its years only: it covers those between.
+    """
+    if row[START].endswith("-01-01") and row[END].endswith("-12-31"):
+        return row[START][:4] < on[:4] < row[END][:4]
+    return bool(row[START]) and row[START] <= on <= (row[END] or row[KNOWN] or _years_on(row[START]))
+
+
+def _years_on(day: str) -> str:
+    return f"{int(day[:4]) + LIKELY_YEARS}{day[4:]}"
 
 
 def _days(first: str, last: str) -> int:

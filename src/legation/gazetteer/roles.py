@@ -31,6 +31,7 @@ class Roles:
         self._generic = frozenset(words["generic"])
         self._former = frozenset(words["former"])
         self._deputy = frozenset(words["deputy"])
+        self._narrowed: dict[str, str] = words["narrowed"]
         self._roles: dict[tuple[str, ...], Role] = {}
         for text, kind, sector, office, speaks, country in tables.rows("roles.tsv"):
             role = Role(text, _kind(kind), sector, office or None, bool(speaks), country or None)
@@ -68,8 +69,14 @@ class Roles:
             for end in range(min(len(parts), start + LONGEST), of + 1, -1):
                 found = self._known(parts[start:end])
                 if found is not None:
-                    return self._heeded(found, parts[:start])
+                    return self._heeded(self._of_matter(found, parts[:start], parts[end:]), parts[:start])
         return None
+
+    def _of_matter(self, role: Role, before: tuple[str, ...], behind: tuple[str, ...]) -> Role:
+        """What a role becomes if "for" and a matter follow it: a secretary of state for health is another minister."""
+        if role.words in self._narrowed and behind[:1] == ("for",) and not self._deputy.intersection(before):
+            return self._known((self._narrowed[role.words],)) or role
+        return role
 
     def _composed(self, head: tuple[str, ...], rest: tuple[str, ...]) -> Role | None:
         """The role of a head with a phrase behind it: "leader of the rebels", "thousands of protesters"."""
@@ -90,8 +97,9 @@ class Roles:
         return None
 
     def _spelled(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Words folded, hyphens parted, in one spelling ("defense" and "defence" are one)."""
-        return tuple(self._spellings.get(part, part) for part in fold_word(" ".join(words)).split())
+        """Words folded, hyphens parted, in one spelling ("defense" and "defence" are one), without commas."""
+        parts = fold_word(" ".join(words)).replace(",", " ").split()
+        return tuple(self._spellings.get(part, part) for part in parts)
 
     def _noun(self, words: tuple[str, ...]) -> int:
         """Where the head noun of a phrase stands: before the first preposition, else at the end."""

@@ -32,13 +32,17 @@ def hold(clusters: list[Cluster], gazetteer: KnowsHolders, published: str | None
             cluster.reasons.append(f"{term.position} on the day is {term.person} by {term.source}")
 
 
+_NEW_PLACE = re.compile(r"\bNew (?=[A-Z])")
+"""The "New" of a place's name: New Zealand's prime minister is not a new one."""
+
+
 def _office(cluster: Cluster) -> str | None:
     """The office that a person without a name holds on the day of the story, None where that is not told."""
     if cluster.kind != "person" or cluster.names or cluster.former or len(cluster.offices) != 1:
         return None
     office = next(iter(cluster.offices))
     told = [m for m in cluster.members if m.country and m.definite and m.office and not m.plural]
-    said = {word for m in cluster.members for word in re.split(r"[\s-]+", m.text.lower())}
+    said = {word for m in cluster.members for word in re.split(r"[\s-]+", _NEW_PLACE.sub("", m.text).lower())}
     return office if told and office in words().sole and not said & (words().not_yet | words().former) else None
 
 
