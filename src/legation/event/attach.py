@@ -19,7 +19,7 @@ INHERITS = {"complement", "purpose", "adverbial", "conjunct"}
 
 OCCASION = {"in", "during", "by", "from", "after"}
 PLAINLY_IN = {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off", "along", "within",
-              "over", "above", "amid"}  # fmt: skip
+              "over", "above", "amid", "through"}  # fmt: skip
 """Prepositions behind which a place is where something happens."""
 
 

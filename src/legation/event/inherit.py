@@ -3,7 +3,8 @@
 The candidates, best first; the first rule that gives a place wins:
 
 1. ``pointing``: "the city", "the country", "there" stand for a place named before.
-2. ``meeting``: what the parties of a meeting do at it in words, meetings on its margins, and the meeting told again.
+2. ``meeting``: what the parties of a meeting do at it in words, meetings on its margins, and the meeting told again;
+   a meeting is where one of its parties just came.
 3. ``speaker``: what somebody says next to other words of his that are placed.
 4. ``again``: a deed of one kind told again, by the same parties or right after.
 5. ``scene``: a deed in a story whose deeds so far all lie in one land, where its parties do not speak against it.
@@ -23,7 +24,7 @@ from legation.event.draft import Draft
 from legation.event.model import Where
 from legation.event.pointing import NOT_STATES, pointed
 from legation.event.scene import Scene
-from legation.event.where import BODILY, beside, setting, where
+from legation.event.where import BODILY, arrived, beside, setting, where
 from legation.event.words import words
 
 NEAR, FAR = 3, 10
@@ -37,6 +38,9 @@ REACH = 12
 
 ORGANS = {"GOV", "COP", "JUD", "MIL", "SPY", "LEG"}
 """Sectors of a state's own organs."""
+
+ARRIVED = 2
+"""How many sentences after an arrival those who came meet there. A choice."""
 
 DOMESTIC = {"COERCE", "PROTEST"}
 AT_HOME = {"arrest", "censor", "curfew", "ban"}
@@ -82,6 +86,9 @@ def _found(draft: Draft, before: Sequence[Draft], scenes: Sequence[Scene]) -> Wh
     host = _meeting(draft, before) or _speaker(draft, before)
     if host is not None and host.place is not None:
         return msgspec.structs.replace(host.place, basis="inherited")
+    come = _come(draft, scenes)
+    if come is not None:
+        return msgspec.structs.replace(come, basis="inherited")
     if not bodily or draft.status not in TOLD:
         return None
     near = beside(draft.match.clause, draft.scene)
@@ -150,6 +157,15 @@ def _same_meeting(draft: Draft, held: Sequence[Draft]) -> Draft | None:
         if again or visiting or (lemmas & words("margins") and _apart(draft, earlier) <= FAR):
             return None if _elsewhere(draft, earlier) else earlier
     return None
+
+
+def _come(draft: Draft, scenes: Sequence[Scene]) -> Where | None:
+    """Where one of those who meet was just told to have come."""
+    if draft.type != "CONSULT" or draft.status not in TOLD:
+        return None
+    own = draft.scene.sentence.index
+    near = [s for s in scenes if 0 <= own - s.sentence.index <= ARRIVED]
+    return next((place for s in reversed(near) if (place := arrived(s, draft.parties)) is not None), None)
 
 
 def _is_visit(draft: Draft) -> bool:

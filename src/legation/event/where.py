@@ -13,6 +13,7 @@ What an act in words is about is elsewhere; a place that people are from, or tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from legation.event.attach import PLAINLY_IN, chain, predicates
@@ -35,6 +36,11 @@ BODILY = {"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE", "AID"}
 SAME_SCENE = {"conjunct", "adverbial", "complement", "purpose", "argument"}
 """Links over which a clause tells of the same scene as the one above it."""
 
+FINE = ("place", "district", "province", "region", "country")
+"""Precisions, the finest first."""
+
+LIES_IN = re.compile(r",?\s+in\s+(?:the\s+)?(?:(?:north|south|east|west|central)\w*\s+)?")
+
 HANGING = 3
 """How many words may stand between a deed and a place that hangs from one of its parties. A choice."""
 
@@ -49,7 +55,7 @@ class Spots:
         self.scene = scene
         free = [p for p in scene.places.values() if not p.within_name and not scene.is_person(p.head)]
         self.all = {p: climbed(p.head, scene) for p in sorted(free, key=lambda p: p.start)}
-        self.located = [p for p in self.all if self.is_located(p)]
+        self.located = [p for p in self.all if self.is_located(p) and not self.is_owner(p)]
 
     def is_located(self, place: PlaceMention) -> bool:
         """Whether a place stands behind "in", "near" and the like."""
@@ -58,6 +64,20 @@ class Spots:
         if case == "along" and _follows(at, "along", "with", self.scene):
             return False
         return case in PLAINLY_IN
+
+    def is_owner(self, place: PlaceMention) -> bool:
+        """Whether a place only tells where another one lies: "Chad" in "Chad's capital, N'Djamena"."""
+        same = [p for p, at in self.all.items() if at == self.all[place] and p is not place]
+        return any(FINE.index(p.precision) < FINE.index(place.precision) for p in same)
+
+    def finest(self, place: PlaceMention) -> PlaceMention:
+        """The place that is told to lie in a place: "the town of Dikwa" before "in Nigeria"."""
+        text = self.scene.story.text
+        for p in self.all:
+            inside = p.end < place.start and LIES_IN.fullmatch(text, p.end, place.start)
+            if inside and p.country == place.country and FINE.index(p.precision) <= FINE.index(place.precision):
+                return self.finest(p)
+        return place
 
     def path(self, place: PlaceMention, to: frozenset[int] | set[int]) -> list[int] | None:
         """The words between a place and the first of some words above it, None where none is."""
@@ -103,7 +123,7 @@ def place(clause: Clause, scene: Scene, type_: str, *, spoken: bool = False, sai
         if found is None and bodily and part is clause:
             found = _moved(clause, spots, type_) or _below(clause, spots) or _harmed(clause, spots, type_)
         if found is not None:
-            return where(found)
+            return where(spots.finest(found))
     if said or spoken:
         return _where_said(clause, spots, said=said)
     return _upheaval(clause, scene) if bodily else None
@@ -124,6 +144,20 @@ def _own(clause: Clause, spots: Spots, *, narrow: bool) -> Iterator[PlaceMention
         yield found
 
 
+def arrived(scene: Scene, who: frozenset[str]) -> Where | None:
+    """Where somebody of these actors is told to have come: "*Modi* arrived in Colombo"."""
+    spots = Spots(scene)
+    for clause in scene.clauses:
+        if clause.predicate not in words("journeys") or clause.negated or clause.kind != "verb":
+            continue
+        doers = {a for x in clause.arguments if x.slot == "subject" and x.head in scene.mentions
+                 for a in scene.mentions[x.head].actors}  # fmt: skip
+        reached = _journey(clause, spots) if doers & who else None
+        if reached is not None:
+            return where(reached)
+    return None
+
+
 def _antecedent(clause: Clause, spots: Spots) -> PlaceMention | None:
     """The place that a clause with "where" tells more of: "in the Tigray region, *where* troops fired"."""
     scene = spots.scene
@@ -136,7 +170,7 @@ def _antecedent(clause: Clause, spots: Spots) -> PlaceMention | None:
 
 def _is_occasion(index: int, scene: Scene) -> bool:
     lemma = scene.tokens[index].lemma.lower()
-    return lemma in words("occasions") or lemma in words("meetings")
+    return lemma in words("occasions") or lemma in words("meetings") or lemma in words("courts")
 
 
 def _is_day(index: int, scene: Scene) -> bool:
@@ -213,7 +247,8 @@ def _moved(clause: Clause, spots: Spots, type_: str) -> PlaceMention | None:
         slots = ("to", "into", "toward", "towards", "onto")
     elif clause.predicate in words("leaving"):
         slots = LEFT
-    heads = [a.head for a in clause.arguments if a.slot in slots]
+    hanging = [b for a in clause.arguments if a.slot == "object" for slot in slots for b in scene.below(a, slot)]
+    heads = [a.head for a in (*clause.arguments, *hanging) if a.slot in slots]
     for inner in (c for c in scene.clauses if c.governor == clause.head and c.link in ("complement", "purpose")):
         if type_ == "COERCE" and inner.predicate in words("entering"):
             heads += [a.head for a in inner.arguments if a.slot in REACHED]
@@ -294,7 +329,7 @@ def setting(scene: Scene) -> Where | None:
         above = scene.governors(spots.all[found])[1:]
         told = [i for i in above if i in scene.by_predicate]
         if told and told[-1] in roots and all(i in inner | roots for i in told) and not _is_origin(above, scene):
-            return where(found)
+            return where(spots.finest(found))
     for clause in (c for c in scene.clauses if c.head in roots):
         reached = _journey(clause, spots)
         if reached is not None:

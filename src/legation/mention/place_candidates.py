@@ -104,7 +104,7 @@ def _named(start: int, end: int) -> Candidate:
 def _place_entries(match: Match) -> tuple[Entry, ...]:
     """What a match means as a place: for a capital the city, not the state it may stand for."""
     if match.form == "metonym":
-        return match.entries
+        return tuple(sorted(match.entries, key=lambda e: e.kind != "place"))
     entries = tuple(e for e in match.entries if e.kind in ("place", "state"))
     cities = tuple(e for e in entries if e.kind == "place")
     return cities + tuple(e for e in entries if e.kind == "state") if match.form == "capital" and cities else entries

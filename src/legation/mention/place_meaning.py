@@ -34,8 +34,20 @@ class Nest(msgspec.Struct, frozen=True):
     within: tuple[Candidate, ...] = ()
 
 
-def hints(matches: tuple[Match, ...]) -> tuple[str, ...]:
-    """The states of which a story speaks, by how often it names them or their people."""
+class Lands(msgspec.Struct, frozen=True):
+    """The states of which a story speaks, most often first: ``near``; ``firm`` without what capitals' names tell."""
+
+    near: tuple[str, ...]
+    firm: tuple[str, ...]
+
+
+def lands(matches: tuple[Match, ...]) -> Lands:
+    """The states of which a story speaks, by the names found in it."""
+    return Lands(_told(matches), _told(tuple(m for m in matches if m.form != "capital")))
+
+
+def _told(matches: tuple[Match, ...]) -> tuple[str, ...]:
+    """The states that a story names, itself or their people, the most often first."""
     told: Counter[str] = Counter()
     for match in matches:
         countries = {entry.country for entry in match.entries}
@@ -51,14 +63,31 @@ def nests(text: str, found: tuple[Candidate, ...], gazetteer: Gazetteer) -> list
     i = 0
     while i < len(found):
         last = i
-        while last + 1 < len(found) and _holds(text, found[last], found[last + 1], gazetteer):
+        while last + 1 < len(found):
+            outer = _as_division(text, found[last], found[last + 1], gazetteer)
+            if not _holds(text, found[last], outer, gazetteer):
+                break
             last += 1
+            found = (*found[:last], outer, *found[last + 1 :])
         country = next((c for c in (_country(found[k]) for k in range(last, i, -1)) if c), None)
         country = country or _country_in(text, found, i) or _country_beside(text, found, i)
         within = found[i + 1 : last + 1] or (found[i + 1 : i + 2] if _lies_in(text, found, i) else ())
         out.append(Nest(found[i], found[last].end, country, within))
         i = last + 1
     return out
+
+
+def _as_division(text: str, inner: Candidate, outer: Candidate, gazetteer: Gazetteer) -> Candidate:
+    """A larger place as the division that it may be, where the smaller one lies in that: "Athens, Georgia"."""
+    if not _COMMA.fullmatch(text[inner.end : outer.start]) or len(outer.entries) < 2:
+        return outer
+    name = text[inner.name_start : inner.name_end]
+    for entry in outer.entries:
+        inside = gazetteer.place(name, near=(entry.country or "",)) if entry.level == "province" else ()
+        if any(e.admin == entry.name and e.country == entry.country for e in inside):
+            rest = tuple(e for e in outer.entries if e is not entry)
+            return msgspec.structs.replace(outer, entries=(entry, *rest))
+    return outer
 
 
 def _holds(text: str, inner: Candidate, outer: Candidate, gazetteer: Gazetteer) -> bool:
@@ -129,16 +158,18 @@ def adjective_country(text: str, candidate: Candidate, matches: tuple[Match, ...
     return None
 
 
-def meaning(text: str, nest: Nest, near: tuple[str, ...], gazetteer: Gazetteer) -> Entry | None:
+def meaning(text: str, nest: Nest, lands: Lands, gazetteer: Gazetteer) -> Entry | None:
     """The entry that a nest's inner name means, None where nothing decides."""
-    inner = nest.inner
+    inner, near = nest.inner, lands.near
     name = text[inner.name_start : inner.name_end]
     if nest.country:
         fitting = [e for e in inner.entries if e.country == nest.country]
         known = fitting or [e for e in gazetteer.place(name, near=(nest.country,)) if e.country == nest.country]
         return _best(known)
     if inner.entries:
-        return _capital(inner, gazetteer) if inner.form == "capital" else _preferred(inner.entries, near)
+        if inner.form != "capital":
+            return _preferred(inner.entries, near)
+        return _other_than_capital(name, inner, lands.firm, gazetteer) or _capital(inner, gazetteer)
     told = [e for e in gazetteer.place(name, near=near) if e.country in near]
     if told:
         return told[0]
@@ -154,6 +185,14 @@ def country_of_part(name: str, near: tuple[str, ...], gazetteer: Gazetteer) -> s
         if found:
             return found[0].country
     return None
+
+
+def _other_than_capital(name: str, inner: Candidate, firm: tuple[str, ...], gazetteer: Gazetteer) -> Entry | None:
+    """A capital's namesake in the state of which the story speaks most, if that is another: Lebanon's Tripoli."""
+    if not firm or firm[0] in {e.country for e in inner.entries if e.kind == "state"}:
+        return None
+    found = [e for e in gazetteer.place(name, near=firm[:1]) if e.country == firm[0]]
+    return next((e for e in found if (e.population or 0) >= _CLEAR), None)
 
 
 def _capital(inner: Candidate, gazetteer: Gazetteer) -> Entry:

@@ -18,7 +18,7 @@ from legation.mention.heads import head_of
 from legation.mention.model import PlaceMention
 from legation.mention.place_candidates import Candidate, candidates
 from legation.mention.place_divisions import Located, located
-from legation.mention.place_meaning import Nest, adjective_country, country_of_part, hints, meaning, nests
+from legation.mention.place_meaning import Lands, Nest, adjective_country, country_of_part, lands, meaning, nests
 from legation.mention.place_words import words
 from legation.story.model import Story
 
@@ -29,8 +29,8 @@ _DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|^(?:Jan|Feb|Mar
 def find_places(story: Story, sentences: tuple[Sentence, ...], gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     """All places that ``story`` names, in order; spans in code points of its text, coordinates in degrees."""
     matches = gazetteer.find(story.text)
-    near = hints(matches)
-    found = [p for s in sentences for p in _in_sentence(story.text, s, matches, near, gazetteer)]
+    told = lands(matches)
+    found = [p for s in sentences for p in _in_sentence(story.text, s, matches, told, gazetteer)]
     return _in_only_country(found)
 
 
@@ -63,7 +63,7 @@ def _is_dateline(place: PlaceMention) -> bool:
 
 
 def _in_sentence(
-    text: str, sentence: Sentence, matches: tuple[Match, ...], near: tuple[str, ...], gazetteer: Gazetteer
+    text: str, sentence: Sentence, matches: tuple[Match, ...], told: Lands, gazetteer: Gazetteer
 ) -> Iterator[tuple[PlaceMention, bool]]:
     """The places of a sentence, each with whether its name is known."""
     for found in nests(text, candidates(text, sentence, matches), gazetteer):
@@ -71,11 +71,11 @@ def _in_sentence(
         nest = Nest(inner, found.end, found.country or adjective_country(text, inner, matches))
         head = head_of(sentence, inner.start, inner.end)
         if head is not None:
-            entry = meaning(text, nest, near, gazetteer)
+            entry = meaning(text, nest, told, gazetteer)
             if entry is None and nest.country is None:
-                part = country_of_part(text[inner.name_start : inner.name_end], near, gazetteer)
+                part = country_of_part(text[inner.name_start : inner.name_end], told.near, gazetteer)
                 nest = Nest(inner, found.end, part)
-            place = located(text, msgspec.structs.replace(nest, within=found.within), entry, near, gazetteer)
+            place = located(text, msgspec.structs.replace(nest, within=found.within), entry, told.near, gazetteer)
             within = _within_name(text, sentence, inner, head, gazetteer)
             yield _mention(text, nest, place, (sentence.index, head), within=within), place.entry is not None
 
