@@ -179,7 +179,8 @@ def _passive(tree: Tree, index: int, found: dict[int, Predicate]) -> bool:
             return "obj" not in labels and "Voice=Pass" in tree.tokens[index].features
         return first.passive
     if "nsubj" in labels:
-        return "obj" not in labels and "Voice=Pass" in tree.tokens[index].features
+        bare = tree.lemma(index) in embedding().words["transitive"] and not {"ccomp", "xcomp", "iobj"} & set(labels)
+        return "obj" not in labels and (bare or "Voice=Pass" in tree.tokens[index].features)
     return tree.relations[index] in PARTICIPIAL and ("obj" not in labels or _ditransitive(tree, index))
 
 
