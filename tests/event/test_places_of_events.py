@@ -91,6 +91,13 @@ MEETINGS = [
         "PHL",
         "a meeting during a visit",
     ),
+    (
+        "Defense Secretary Austin hosted his Kenyan counterpart at the Pentagon.",
+        "hosted",
+        "Pentagon",
+        "USA",
+        "where a guest is received",
+    ),
     ("Biden spoke by phone with President Tinubu of Nigeria.", "spoke", None, None, "a call"),
     (
         "The ministers discussed peace in the Indo-Pacific when they met in Perth.",

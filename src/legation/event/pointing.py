@@ -56,6 +56,7 @@ def _sort(index: int, scene: Scene) -> str | None:
     named = any(scene.tokens[c].upos == "PROPN" or scene.tokens[c].relation.startswith("nmod") for c in below)
     pointing = any(scene.tokens[c].lemma.lower() in POINTING or scene.tokens[c].relation == "nmod:poss" for c in below)
     plural = token.xpos == "NNS"
+    sort = lemma if lemma == "region" else sort
     return sort if pointing and not named and not plural and index not in scene.places else None
 
 
@@ -89,6 +90,8 @@ def _last(sort: str, at: int, scene: Scene, scenes: Sequence[Scene]) -> Where | 
             continue
         if sort == "settlement" and found.precision not in ("place", "district"):
             continue
+        if sort == "region" and "region" not in found.text.lower():
+            continue  # "the region" is else a part of the world that nobody names
         return where(found)
     return None
 

@@ -183,8 +183,8 @@ def _is_audience(index: int, scene: Scene) -> bool:
 
 
 def _is_origin(path: list[int], scene: Scene) -> bool:
-    """Whether a place is only where somebody has his seat or is from: "a group *based* in Doha"."""
-    return any(scene.tokens[i].lemma.lower() in words("seats") for i in path)
+    """Whether a place is only where somebody has his seat, or what something is about: "a group *based* in Doha"."""
+    return any(scene.tokens[i].lemma.lower() in words("seats") | words("aboutness") for i in path)
 
 
 def _is_far_doer(clause: Clause, path: list[int], scene: Scene) -> bool:
@@ -195,8 +195,11 @@ def _is_far_doer(clause: Clause, path: list[int], scene: Scene) -> bool:
 
 
 def _journey(clause: Clause, spots: Spots) -> PlaceMention | None:
-    """Where a journey goes, also where it stands right behind the word for it ("a visit to Chile to meet")."""
+    """Where a journey goes or a guest is received, also right behind the word for it ("a visit to Chile to meet")."""
     scene = spots.scene
+    if clause.predicate in words("hosting"):
+        guests = {a.head for a in clause.arguments if a.slot in ("to", "at")}
+        return next((p for p, at in spots.all.items() if at in guests or p.head in guests), None)
     if clause.predicate not in words("journeys"):
         return None
     heads = {a.head for a in clause.arguments if a.slot in REACHED}

@@ -123,6 +123,10 @@ class Gazetteer:
         """Places called ``name``: those in the countries ``near`` (alpha-3) first, then the most populous."""
         return self._places.place(fold_word(name), near)
 
+    def large_city(self, name: str, country: str) -> Entry | None:
+        """The city of that name and state (alpha-3) of 100,000 people or more, or its capital, or None."""
+        return self._places.large_city(name, country)
+
     def division(self, name: str, level: Level, near: Sequence[str], *, admin: str | None = None) -> Entry | None:
         """The province or district called ``name``, or spelled much like it, of the first of ``near`` that has it.
 

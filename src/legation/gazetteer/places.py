@@ -23,7 +23,10 @@ ALIKE_IN = 2
 
 
 class Places:
-    """Regions and cities by folded name."""
+    """Regions, cities, towns and divisions by folded name."""
+
+    def __init__(self) -> None:
+        self._by_state: dict[str, dict[str, list[Entry]]] = {}
 
     @cached_property
     def _regions(self) -> list[Name]:
@@ -48,15 +51,22 @@ class Places:
         return found
 
     @cached_property
-    def _divisions(self) -> dict[str, dict[str, list[Entry]]]:
-        """The divisions of each state by folded name."""
-        found: dict[str, dict[str, list[Entry]]] = {}
-        for row in tables.rows("divisions.tsv"):
-            entry, others = names.division(row)
-            own = found.setdefault(row[0], {})
-            for name in (entry.name, *others):
-                own.setdefault(fold_word(name), []).append(entry)
+    def _division_lines(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for line in tables.lines("divisions.tsv"):
+            found.setdefault(line.split("\t", 1)[0], []).append(line)
         return found
+
+    def _divisions(self, country: str) -> dict[str, list[Entry]]:
+        """The divisions of a state by folded name, read when first asked for."""
+        if country not in self._by_state:
+            own: dict[str, list[Entry]] = {}
+            for line in self._division_lines.get(country, ()):
+                entry, others = names.division(line.split("\t"))
+                for name in (entry.name, *others):
+                    own.setdefault(fold_word(name), []).append(entry)
+            self._by_state[country] = own
+        return self._by_state[country]
 
     def found_in_text(self) -> Iterator[Name]:
         """Names of places that running text is searched for."""
@@ -74,7 +84,7 @@ class Places:
         """Places of this folded name, those in ``near`` first, then by population, divisions of ``near`` last."""
         entries = list(self._by_name.get(folded, ()))
         entries += [names.city(line.split("\t")) for line in self._small.get(folded, ())]
-        entries += [e for country in near for e in self._divisions.get(country, {}).get(folded, ())]
+        entries += [e for country in near for e in self._divisions(country).get(folded, ())]
         hints = {country: rank for rank, country in enumerate(near)}
         entries.sort(key=lambda e: (hints.get(e.country or "", len(hints)), -(e.population or 0)))
         return tuple(entries)
@@ -86,7 +96,7 @@ class Places:
         A name that none has exactly is looked for in other spellings ("Nahr-i-Saraj", "Zhari").
         """
         for country in near:
-            exact = [e for e in self._divisions.get(country, {}).get(folded, ()) if e.level == level]
+            exact = [e for e in self._divisions(country).get(folded, ()) if e.level == level]
             if exact:
                 return next((e for e in exact if e.admin == admin), exact[0])
         for country in near[:ALIKE_IN]:
@@ -96,7 +106,7 @@ class Places:
         return None
 
     def _alike(self, folded: str, level: Level, country: str) -> Entry | None:
-        own = {n: e for n, entries in self._divisions.get(country, {}).items() for e in entries if e.level == level}
+        own = {n: e for n, entries in self._divisions(country).items() for e in entries if e.level == level}
         best = process.extractOne(folded, list(own), processor=_letters, scorer=fuzz.ratio, score_cutoff=ALIKE)
         return own[best[0]] if best else None
 

@@ -191,8 +191,7 @@ def _other_than_capital(name: str, inner: Candidate, firm: tuple[str, ...], gaze
     """A capital's namesake in the state of which the story speaks most, if that is another: Lebanon's Tripoli."""
     if not firm or firm[0] in {e.country for e in inner.entries if e.kind == "state"}:
         return None
-    found = [e for e in gazetteer.place(name, near=firm[:1]) if e.country == firm[0]]
-    return next((e for e in found if (e.population or 0) >= _CLEAR), None)
+    return gazetteer.large_city(name, firm[0])
 
 
 def _capital(inner: Candidate, gazetteer: Gazetteer) -> Entry:
