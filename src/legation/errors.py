@@ -52,7 +52,11 @@ class BadDate(InputError):
 
 
 class DuplicateStory(InputError):
-    """A story's id was already read in this run."""
+    """A story's id was already read in this run; ``text_hash`` is that of the words that came under it now."""
+
+    def __init__(self, message: str, id: str | None = None, text_hash: str | None = None) -> None:
+        super().__init__(message)
+        self.id, self.text_hash = id, text_hash
 
 
 class NotFetched(InputError):

@@ -16,7 +16,7 @@ import msgspec
 import legation
 from legation.errors import EmptyStory, InputError
 from legation.record.model import Added
-from legation.story import story
+from legation.story import read_sources, story
 from record.dump import dump
 from record.samples import ATTACK, THANKS, VISIT, stories
 
@@ -82,6 +82,20 @@ def test_other_words_under_a_known_id_are_told(tmp_path: Path) -> None:
         assert record.add([story(ATTACK, id="a")]).problems == 1
         assert record.story("a").text == VISIT
         assert "other words" in record.problems()[0].reason
+
+
+def test_same_id_in_one_run(tmp_path: Path) -> None:
+    """The same story twice is one; other words under its id are listed, wherever they stand."""
+    source = tmp_path / "in.jsonl"
+    rows = [{"id": "a", "text": VISIT}, {"id": "a", "text": VISIT}, {"id": "a", "text": ATTACK}]
+    source.write_text("\n".join(map(json.dumps, rows)), encoding="utf8")
+    with legation.open(tmp_path / "x.db") as record:
+        for known in (1, 2):
+            done = record.add(read_sources([source]))
+            assert (done.known, done.problems) == (known, 1)
+        (problem,) = record.problems()
+        assert problem.place.endswith("line 3")
+        assert 'other words under the id "a"' in problem.reason
 
 
 def test_copies_are_linked_to_the_earliest_and_kept(tmp_path: Path) -> None:

@@ -17,14 +17,13 @@ from legation.event import plover
 from legation.event.codebook import Codebook
 from legation.event.model import Reading
 from legation.record.database import connect, transaction
-from legation.record.ids import text_hash
 from legation.record.keep import keep, keep_problem, keep_run
 from legation.record.model import Added
 from legation.record.settle import settle
 from legation.record.versions import Run, run_of
 from legation.scale import read_all
 from legation.scale.pool import Result
-from legation.story.model import Story
+from legation.story.model import Story, text_hash
 
 COMMIT_SECONDS, COMMIT_STORIES = 1.0, 50
 """A transaction holds what was read in so many seconds, or so many stories: what a sudden end loses."""
@@ -68,17 +67,19 @@ def _fresh(path: Path, items: Iterable[Story | InputError]) -> Iterator[Story | 
     """The items, with a story that the record holds turned into a DuplicateStory. It may run in a thread of its own."""
     with closing(connect(path, write=False)) as db:
         for item in items:
-            known = None if isinstance(item, LegationError) else _known(db, item)
-            yield item if known is None else known
+            known = isinstance(item, Story) and _hash(db, item.id) is not None
+            yield _double(item) if known and isinstance(item, Story) else item
 
 
-def _known(db: sqlite3.Connection, story: Story) -> InputError | None:
-    row = db.execute("SELECT text_hash FROM stories WHERE id = ?", (story.id,)).fetchone()
-    if row is None:
-        return None
-    if row["text_hash"] == text_hash(story.text):
-        return DuplicateStory(f'story "{story.id}": it is in the record.')
-    return InputError(f'story "{story.id}": the record has other words under this id, and keeps them. Give it its own.')
+def _double(story: Story) -> DuplicateStory:
+    hashed = text_hash(story.text)
+    return DuplicateStory(f'story "{story.id}": it is in the record.', id=story.id, text_hash=hashed)
+
+
+def _hash(db: sqlite3.Connection, story_id: str) -> str | None:
+    """The hash of the words that the record has under an id."""
+    row = db.execute("SELECT text_hash FROM stories WHERE id = ?", (story_id,)).fetchone()
+    return None if row is None else str(row[0])
 
 
 def _write(db: sqlite3.Connection, path: Path, results: list[Result], run: Run) -> list[Kept]:
@@ -87,17 +88,18 @@ def _write(db: sqlite3.Connection, path: Path, results: list[Result], run: Run) 
 
 
 def _keep_one(db: sqlite3.Connection, result: Result, run: Run) -> Kept:
-    if isinstance(result, DuplicateStory):
-        return Kept("known")
     if isinstance(result, Reading):
-        story = result.story
-        known = _known(db, story)
-        if known is None:
+        if _hash(db, result.story.id) is None:
             keep(db, result, run.id)
-            return Kept("new", story.id, len(result.events))
-        if isinstance(known, DuplicateStory):
-            return Kept("known", story.id)
-        result = known
+            return Kept("new", result.story.id, len(result.events))
+        result = _double(result.story)
+    if isinstance(result, DuplicateStory):
+        known = None if result.id is None else _hash(db, result.id)
+        if known is not None and known == result.text_hash:
+            return Kept("known", result.id)
+        if known is not None:
+            place = str(result).partition(": ")[0]
+            result = InputError(f'{place}: the record keeps other words under the id "{result.id}". Give it its own.')
     keep_problem(db, result)
     return Kept("problem", error=result)
 

@@ -8,6 +8,7 @@ from hashlib import blake2b
 
 from legation.gazetteer.fold import fold_word
 from legation.mention.model import Actor, Quotation
+from legation.story.model import text_hash
 
 _WORD = re.compile(r"\w+")
 
@@ -21,11 +22,6 @@ def content_id(*parts: str | int | None) -> str:
 def row_key(id: str) -> int:
     """A row id of SQLite made of an id: 63 bits, the same in every record."""
     return int.from_bytes(blake2b(id.encode("utf8", "replace"), digest_size=8).digest(), "big") >> 1
-
-
-def text_hash(text: str) -> str:
-    """The hash of a text, kept beside it: 32 hexadecimal digits (BLAKE2b of its UTF-8)."""
-    return blake2b(text.encode("utf8", "replace"), digest_size=16).hexdigest()
 
 
 def words(text: str) -> list[str]:

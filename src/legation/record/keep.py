@@ -13,10 +13,10 @@ from legation.event.model import EventMention, Party, Reading
 from legation.mention.model import Actor
 from legation.record.blocks import write_names
 from legation.record.copies import Sketch, link
-from legation.record.ids import actor_id, content_id, quotation_id, row_key, text_hash
+from legation.record.ids import actor_id, content_id, quotation_id, row_key
 from legation.record.profile import about
 from legation.record.versions import Run
-from legation.story.model import Span, Story
+from legation.story.model import Span, Story, text_hash
 
 ActorIds = Mapping[str, str]
 """From the ids of actors in a reading (a1, a2 …) to those in the record."""

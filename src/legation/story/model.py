@@ -5,6 +5,7 @@ Offsets count Unicode code points; ``text[start:end]`` is always what a span say
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import Any
 
 import msgspec
@@ -40,3 +41,8 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
 def span_of(text: str, start: int, end: int) -> Span:
     """The span of ``text`` from code point ``start`` to ``end`` (exclusive)."""
     return Span(text[start:end], start, end)
+
+
+def text_hash(text: str) -> str:
+    """The hash of a text, kept beside it: 32 hexadecimal digits (BLAKE2b of its UTF-8)."""
+    return blake2b(text.encode("utf8", "replace"), digest_size=16).hexdigest()

@@ -12,7 +12,7 @@ from pathlib import Path
 from legation.errors import DuplicateStory, InputError
 from legation.story.contents import KNOWN_SUFFIXES, Found, Opened, Wishes, stories_of, suffix
 from legation.story.days import iso_published
-from legation.story.model import Story
+from legation.story.model import Story, text_hash
 from legation.story.web import Web
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
@@ -51,7 +51,8 @@ def _once(item: Story | InputError, place: str, seen: set[bytes]) -> Story | Inp
         return type(item)(f"{place}: {item}")
     key = blake2b(item.id.encode("utf-8", "replace"), digest_size=8).digest()
     if key in seen:
-        return DuplicateStory(f'{place}: the id "{item.id}" was read before. Give each story its own, or none.')
+        said = f'{place}: the id "{item.id}" was read before. Give each story its own, or none.'
+        return DuplicateStory(said, id=item.id, text_hash=text_hash(item.text))
     seen.add(key)
     return item
 
