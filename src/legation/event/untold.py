@@ -142,7 +142,10 @@ def _of_the_other(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
     if draft.type not in ("REJECT", "ACCUSE") or not marks & {"its", "his", "her", "their", "it", "this"}:
         return ()
     here = [d.actors for d in told if d.scene is scene and not _same_side(draft.actors, d.actors)]
-    return here[0] if here else ()
+    if here:
+        return here[0]
+    main = _agents(scene)
+    return main if main and not _same_side(draft.actors, main) else ()
 
 
 def _taken_up(draft: Draft) -> Iterator[tuple[str, frozenset[str]]]:

@@ -193,7 +193,7 @@ def _noun_clause_subject(tree: Tree, found: dict[int, Predicate], out: Frames, i
         and tree.tokens[index].xpos in ("VBG", "VBN", "VBD")
         and not (tree.words(index, "mark") + tree.words(index, "case"))
     ):
-        return [noun]
+        return the_one(tree, [noun])
     if noun not in found and _acts(tree, noun):
         return [noun]
     owners = [

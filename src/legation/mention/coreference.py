@@ -6,6 +6,7 @@ import re
 
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.cluster import Cluster
+from legation.mention.joining import initials
 from legation.mention.ledger import Found, Ledger
 from legation.mention.pronouns import pronoun
 from legation.mention.relations import harmed_in, other_state, portion_of
@@ -74,6 +75,9 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
     if candidate.same is not None and candidate.same in ledger.at:
         _of_kin(ledger, candidate)
         return ledger.at[candidate.same]
+    called = _called(ledger, candidate)
+    if called is not None:
+        return (called,)
     owner = _owner(ledger, candidate)
     beside = other_state(ledger, candidate, owner)
     if beside is not None:
@@ -97,6 +101,17 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
         return (named or _new(ledger, candidate, (), country),)
     taken = earlier(ledger.clusters, candidate, country) or only_holder(ledger.clusters, candidate, country)
     return (taken if taken is not None else _new(ledger, candidate, kept, country),)
+
+
+def _called(ledger: Ledger, candidate: Candidate) -> Cluster | None:
+    """The body whose acronym stands in brackets behind a phrase: "the Northern Lake Coalition (NLC)"."""
+    text = ledger.scenes[candidate.sentence].text
+    acronym = re.match(r"\s*\(([A-Z]{2,8})\)", text[candidate.end : candidate.end + 14])
+    if acronym is None or candidate.kind == "person" or not candidate.text.endswith(candidate.text.split()[-1].title()):
+        return None
+    cluster = ledger.joiner.by_name.get(acronym[1].lower())
+    fits = cluster is not None and cluster.entry is None and initials(candidate.text).endswith(acronym[1].lower())
+    return cluster if fits else None
 
 
 def _of_kin(ledger: Ledger, candidate: Candidate) -> None:
