@@ -139,7 +139,8 @@ def _of_the_other(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
     scene = draft.scene
     heads = [a.head for a in draft.match.clause.arguments if a.slot == "object" and a.head >= 0]
     marks = {scene.tokens[c].text.lower() for h in heads for c in (h, *scene.children[h])}
-    if draft.type not in ("REJECT", "ACCUSE") or not marks & {"its", "his", "her", "their", "it", "this"}:
+    wanted = {"REJECT": {"its", "his", "her", "their", "it", "this"}, "ACCUSE": {"it", "this"}}
+    if not marks & wanted.get(draft.type, set()):
         return ()
     here = [d.actors for d in told if d.scene is scene and not _same_side(draft.actors, d.actors)]
     if here:

@@ -115,7 +115,7 @@ class Finder:
                 continue
             key = self._order[index]
             pattern = self._patterns[key]
-            if self._cased(text, start, end, pattern.capitals) and not self._doubted(text, start, key):
+            if self._cased(text, start, end, pattern.capitals) and not self._doubted(text, start, end, key):
                 found.append(Found(start, end, pattern.form, pattern.entries, pattern.weak))
         return found
 
@@ -142,8 +142,9 @@ class Finder:
             return True
         return end - start >= SHORTEST_IN_CAPITALS and text[start:end].isupper()
 
-    def _doubted(self, text: str, start: int, key: str) -> bool:
-        if key not in self._caution.not_first:
+    def _doubted(self, text: str, start: int, end: int, key: str) -> bool:
+        """Whether a word that opens a sentence may be the plain one: not before a capital ("Polish Senator")."""
+        if key not in self._caution.not_first or text[end : end + 2].strip()[:1].isupper():
             return False
         before = text[:start].rstrip(" '(")
         return not before or before[-1] in ENDS

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from legation.gazetteer.model import Match
+from legation.gazetteer.model import Match, Term
 from legation.mention.cluster import Cluster
 from legation.mention.joining import Joiner
-from legation.mention.officials import Holders, only_one
-from legation.mention.spelling import can_be_same
+from legation.mention.officials import Holders, covers, only_one
+from legation.mention.spelling import can_be_same, weighty
 
 _BY = re.compile(
     r"^(?!Joint)\W*(?:Press |Media )?"
@@ -37,8 +37,10 @@ def author_of(title: str | None, joiner: Joiner, gazetteer: Holders, published: 
     """
     told = _BY.match(title or "")
     run = _NAME.match(told[1]) if told else None
-    if run is None:
+    if told is None or run is None:
         return None
+    if re.match(r"and (?!the\b|an?\b)", told[1][run.end() :].lstrip()):
+        return None  # two speak in turns
     words = run[0].split()
     for cluster in joiner.clusters:
         if cluster.kind == "person" and any(n in run[0] and can_be_same(n, run[0]) for n in cluster.names):
@@ -49,4 +51,20 @@ def author_of(title: str | None, joiner: Joiner, gazetteer: Holders, published: 
             term = only_one(list(gazetteer.officials(name, on=published[:10] if published else None)))
             if term is not None:
                 return joiner.add_person(term)
+    term = _by_office(words, run[0], gazetteer, published)
+    return joiner.add_person(term) if term is not None else None
+
+
+def _by_office(words: list[str], title: str, gazetteer: Holders, published: str | None) -> Term | None:
+    """The one official of the day whose office and surname stand side by side in a title ("Vice President Harris")."""
+    day = (published or "")[:10]
+    for word in words[1:] if day else ():
+        terms = [
+            t for t in gazetteer.officials(word, on=day) if covers(t, day) and weighty(t.person)[-1:] == weighty(word)
+        ]
+        held = [t for t in terms if f"{t.position} {word}" in title]
+        longest = max((len(t.position) for t in held), default=0)
+        term = only_one([t for t in held if len(t.position) == longest])
+        if term is not None:
+            return term
     return None

@@ -11,7 +11,7 @@ from legation.mention.ledger import Found, Ledger
 from legation.mention.pronouns import pronoun
 from legation.mention.relations import harmed_in, other_state, portion_of
 from legation.mention.several import are_leaders, are_sides, both, by_countries, former_or_latter, leaders, sides
-from legation.mention.takeup import counterpart, earlier, only_holder
+from legation.mention.takeup import counterpart, earlier, leading, only_holder
 from legation.mention.words import words
 
 _HOME = frozenset({"MIL", "COP", "JUD", "LEG"})
@@ -99,8 +99,21 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
     if candidate.lemma == "counterpart" and owner:
         named = counterpart(ledger.clusters, owner[0], country)
         return (named or _new(ledger, candidate, (), country),)
-    taken = earlier(ledger.clusters, candidate, country) or only_holder(ledger.clusters, candidate, country)
+    main = leading(ledger.clusters, candidate, country, _main_subjects(ledger, candidate.sentence))
+    taken = main or earlier(ledger.clusters, candidate, country) or only_holder(ledger.clusters, candidate, country)
     return (taken if taken is not None else _new(ledger, candidate, kept, country),)
+
+
+def _main_subjects(ledger: Ledger, before: int) -> set[Spot]:
+    """The heads that are subjects of the main verbs of the last sentences before one."""
+    found: set[Spot] = set()
+    for scene in ledger.scenes[max(0, before - 3) : before]:
+        tokens = scene.tree.tokens
+        for index, token in enumerate(tokens):
+            main = token.head >= 0 and tokens[token.head].relation == "root"
+            if main and token.relation == "nsubj":
+                found |= {(scene.index, i) for i in (index, *scene.tree.below(index, "flat", "appos"))}
+    return found
 
 
 def _called(ledger: Ledger, candidate: Candidate) -> Cluster | None:
@@ -124,8 +137,16 @@ def _of_kin(ledger: Ledger, candidate: Candidate) -> None:
 
 
 def _of_neighbours(ledger: Ledger, candidate: Candidate) -> str | None:
-    """The country of those whom "other officials" are named beside ("met the minister and other officials")."""
-    token = ledger.scenes[candidate.sentence].tree.tokens[candidate.head]
+    """The country of those whom "other officials" are named beside ("met the minister and other officials"), and that
+    of the adjective which a bare plural shares ("Iranian judges *and firms*")."""
+    tree = ledger.scenes[candidate.sentence].tree
+    token = tree.tokens[candidate.head]
+    alone = candidate.plural and not tree.below(
+        candidate.head, "det", "amod", "compound", "nmod:poss", "nmod", "nummod"
+    )
+    if alone and token.relation == "conj" and tree.below(token.head, "amod") and candidate.country is None:
+        beside = ledger.meant((candidate.sentence, token.head))
+        return beside[0].country if len(beside) == 1 and beside[0].kind == "group" and not beside[0].names else None
     if token.relation != "conj" or "other" not in candidate.text.lower().split():
         return None
     beside = ledger.meant((candidate.sentence, token.head))

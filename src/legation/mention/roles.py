@@ -64,6 +64,8 @@ def _is_mass(tree: Tree, phrase: RolePhrase) -> bool:
     token = tree.tokens[phrase.head]
     if phrase.head > 0 and tree.words[phrase.head - 1] == "social" and phrase.lemma in ("media", "medium"):
         return True
+    if phrase.head > 0 and tree.words[phrase.head - 1] == "artificial" and phrase.lemma == "intelligence":
+        return True
     if phrase.lemma == "state" and tree.words[phrase.head + 1 : phrase.head + 2] == ["of"]:
         return True
     if phrase.lemma in words().no_roles and token.upos in ("NOUN", "ADJ") and phrase.first == phrase.last:

@@ -30,6 +30,18 @@ def earlier(clusters: list[Cluster], candidate: Candidate, country: str | None) 
     return best[1] if best else None
 
 
+def leading(clusters: list[Cluster], candidate: Candidate, country: str | None, subjects: set[Spot]) -> Cluster | None:
+    """The person whom a title alone takes up where the sentence that last names one with it names several: its
+    subject ("President Vik met President Kral. *The president* thanked him")."""
+    if candidate.kind != "person" or candidate.indefinite or candidate.number or candidate.plural:
+        return None
+    held = [c for c in clusters if c.kind == "person" and agrees(candidate, c, country)]
+    last = max((s[0] for c in held for s in c.spots if s < candidate.spot), default=-1)
+    here = [c for c in held if any(s[0] == last and s < candidate.spot for s in c.spots)]
+    main = [c for c in here if any(s in subjects and s[0] == last for s in c.spots)]
+    return main[0] if len(here) > 1 and len(main) == 1 and last < candidate.sentence else None
+
+
 def only_holder(clusters: list[Cluster], candidate: Candidate, country: str | None) -> Cluster | None:
     """The one person of the story who holds the office that a title alone names, told of only later."""
     if candidate.kind != "person" or not candidate.definite or not candidate.office or candidate.number:
