@@ -178,7 +178,8 @@ class Tables:
         called = [t for t in self.within[division.row] if fold_word(t.name) in names and t.population >= LARGE]
         if called:  # "Al Iskandariyah", also called Alexandria
             return bare(max(called, key=lambda t: t.population).name)
-        if not division.name.endswith(("skaya oblast'", "skiy kray")):
+        ukrainian = division.country == "UKR" and division.name.endswith("ska")
+        if not ukrainian and not division.name.endswith(("skaya oblast'", "skiy kray")):
             return division.name.removesuffix(", Respublika")
         alike = [t for t in self.within[division.row] if t.name[:4] == division.name[:4]]
         return max(alike, key=lambda t: t.population).name if alike else division.name

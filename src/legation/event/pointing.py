@@ -12,17 +12,16 @@ import msgspec
 
 from legation.event.attach import PLAINLY_IN, chain, predicates
 from legation.event.draft import Draft
-from legation.event.model import Where
+from legation.event.model import Party, Where
 from legation.event.scene import Scene
 from legation.event.where import DEEP, where
 from legation.event.words import words
 from legation.mention.model import PlaceMention
 
 POINTING = {"the", "this", "that", "these", "those", "its", "their", "his", "her", "same", "our"}
-STATES = 3
-"""Letters of a state's code; IGO and the like are told apart by ``NOT_STATES``."""
-
 NOT_STATES = {"IGO", "NGO", "IMG", "MNC", "UNK"}
+"""Codes of parties that are of no state."""
+
 BACK = 6
 """How many sentences back the place may be named. A choice."""
 
@@ -98,11 +97,18 @@ def _last(sort: str, at: int, scene: Scene, scenes: Sequence[Scene]) -> Where | 
 
 def _state(draft: Draft, at: int, scenes: Sequence[Scene]) -> Where | None:
     """The state of the deed's parties, if they are of one; else that of the place named last."""
-    told = {p.country for p in (*draft.recipients, *draft.actors) if p.country and p.country not in NOT_STATES}
+    theirs, ours = _states(draft.recipients), _states(draft.actors)
+    told = theirs or (set() if draft.type == "ASSAULT" else ours)
     for found in _before(at, draft.scene, scenes):
-        if found.country and (not told or found.country in told) and found.precision in ("country", "region"):
+        foreign = draft.type == "ASSAULT" and not theirs and found.country in ours
+        fits = found.country and (not told or found.country in told) and not foreign
+        if fits and found.precision in ("country", "region"):
             return where(found)
     return None
+
+
+def _states(parties: tuple[Party, ...]) -> set[str]:
+    return {p.country for p in parties if p.country and p.country not in NOT_STATES}
 
 
 def _worded(found: Where, index: int, scene: Scene) -> Where:

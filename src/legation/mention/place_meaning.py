@@ -131,7 +131,8 @@ def _lies_in(text: str, found: tuple[Candidate, ...], i: int) -> bool:
     if i + 1 == len(found) or not _IN.fullmatch(text[found[i].end : found[i + 1].start]):
         return False
     outer = found[i + 1]
-    return outer.kind in words().regions or bool(outer.entries and outer.entries[0].kind == "state")
+    larger = bool(outer.entries) and (outer.entries[0].kind == "state" or outer.entries[0].level == "province")
+    return outer.kind in words().regions or larger
 
 
 def _country_beside(text: str, found: tuple[Candidate, ...], i: int) -> str | None:
