@@ -11,8 +11,13 @@ from collections.abc import Iterator
 
 from legation.record.profile import Profile, Side, settings
 
-Part = tuple[str, float, str]
-"""The name of a weight, how much of it counts (0 to 1), and words for the reason ("" for none)."""
+Part = tuple[str, float, str, frozenset[str]]
+"""The name of a weight, how much of it counts (0 to 1), words for the reason ("" for none), what they are about."""
+
+_NONE: frozenset[str] = frozenset()
+
+SHORT = 30
+"""Days: a window that is shorter says something of the day."""
 
 
 def possible(one: Profile, other: Profile) -> bool:
@@ -27,61 +32,69 @@ def score(one: Profile, other: Profile) -> float:
     if not possible(one, other):
         return 0.0
     weights = settings()["weights"]
-    total = weights["bias"] + sum(weights[name] * much for name, much, _ in _parts(one, other))
+    total = weights["bias"]
+    for name, much, _, _ in _parts(one, other):
+        total += weights[name] * much
     return 1.0 / (1.0 + math.exp(-total))
 
 
 def reason(one: Profile, other: Profile) -> str:
     """The likenesses and differences of two mentions in words, those that count most first."""
     weights = settings()["weights"]
-    told = [(abs(weights[name] * much), words) for name, much, words in _parts(one, other) if words]
+    told = [
+        (abs(weights[name] * much), f"{words} ({_some(of)})" if of else words)
+        for name, much, words, of in _parts(one, other)
+        if words
+    ]
     return "; ".join(words for _, words in sorted(told, key=lambda each: (-each[0], each[1])))
 
 
 def _parts(one: Profile, other: Profile) -> Iterator[Part]:
     if one.mode == other.mode:
-        yield "same_mode", 1.0, ""
+        yield "same_mode", 1.0, "", _NONE
     elif one.mode and other.mode:
-        yield "other_mode", 1.0, f"{one.mode} and {other.mode}"
+        yield "other_mode", 1.0, "other mode", _NONE
     if shared := one.trigger & other.trigger:
-        yield "same_trigger", 1.0, f"same deed ({_some(shared)})"
+        yield "same_trigger", 1.0, "same deed", shared
     turned = one.type in settings()["mutual"] and _turned(one, other)
     yield from _side("actor", one.actors, other.recipients if turned else other.actors)
     yield from _side("recipient", one.recipients, other.actors if turned else other.recipients)
     if one.place and other.place:
         same = one.place & other.place
-        yield ("same_place", 1.0, f"same place ({_some(same)})") if same else ("other_place", 1.0, "other place")
+        yield ("same_place", 1.0, "same place", same) if same else ("other_place", 1.0, "other place", _NONE)
     yield from _days(one, other)
-    yield from _numbers(one, other)
+    if one.counts or one.sums:
+        yield from _numbers(one, other)
     frequent = one.type in settings()["frequent"]
     if frequent:
-        yield "frequent", 1.0, ""
-        yield "same_content", _dice(one.words, other.words), f"same words ({_some(one.words & other.words)})"
+        shared = one.words & other.words
+        yield "frequent", 1.0, "", _NONE
+        yield "same_content", _dice(shared, one.words, other.words), "same words" if shared else "", shared
     if one.story_id == other.story_id:
-        yield "frequent_in_same_story" if frequent else "same_story", 1.0, "same story"
+        yield "frequent_in_same_story" if frequent else "same_story", 1.0, "same story", _NONE
     else:
         shared = one.about & other.about
-        yield "same_names", _dice(one.about, other.about), f"stories share names ({_some(shared)})" if shared else ""
+        yield "same_names", _dice(shared, one.about, other.about), "stories share names" if shared else "", shared
 
 
 def _side(role: str, one: Side, other: Side) -> Iterator[Part]:
     """Whether the same are on one side of both; "others" where both sides are known and have nobody in common."""
     if not (one.words and other.words):
         return
-    shared = one.words & other.words
-    if len(one.ids & other.ids) > 1:
-        yield f"same_{role}s", 1.0, f"same {role}s ({_some(shared)})"
-    elif one.ids & other.ids or shared:
-        alike = max(len(shared) / min(len(one.words), len(other.words)), float(bool(one.ids & other.ids)))
-        yield f"same_{role}", alike, f"same {role} ({_some(shared or one.ids & other.ids)})"
+    shared, ids = one.words & other.words, one.ids & other.ids
+    if len(ids) > 1:
+        yield f"same_{role}s", 1.0, f"same {role}s", shared
+    elif ids or shared:
+        alike = 1.0 if ids else len(shared) / min(len(one.words), len(other.words))
+        yield f"same_{role}", alike, f"same {role}", shared or ids
     elif one.persons and other.persons:
-        yield f"other_{role}_by_name", 1.0, f"other {role} by name"
-    elif one.countries and other.countries and not one.countries & other.countries:
-        yield f"other_{role}_country", 1.0, f"{role} of another country"
-    elif one.countries & other.countries:
-        yield f"same_{role}_country", 1.0, f"{role} of the same country ({_some(one.countries & other.countries)})"
+        yield f"other_{role}_by_name", 1.0, f"other {role} by name", _NONE
+    elif same := one.countries & other.countries:
+        yield f"same_{role}_country", 1.0, f"{role} of the same country", same
+    elif one.countries and other.countries:
+        yield f"other_{role}_country", 1.0, f"{role} of another country", _NONE
     else:
-        yield f"other_{role}", 1.0, ""
+        yield f"other_{role}", 1.0, "", _NONE
 
 
 def _turned(one: Profile, other: Profile) -> bool:
@@ -96,23 +109,25 @@ def _shared(one: Side, other: Side) -> int:
 
 def _days(one: Profile, other: Profile) -> Iterator[Part]:
     if one.day is not None and other.day is not None:
-        yield ("same_day", 1.0, "same day") if one.day == other.day else ("next_day", 1.0, "a day apart")
-    elif max(window[1] - window[0] for window in (one.window, other.window)) < 30:
-        yield "near_days", 1.0, "days that fit"
+        same = one.day == other.day
+        yield ("same_day", 1.0, "same day", _NONE) if same else ("next_day", 1.0, "a day apart", _NONE)
+    elif one.window[1] - one.window[0] < SHORT and other.window[1] - other.window[0] < SHORT:
+        yield "near_days", 1.0, "days that fit", _NONE
 
 
 def _numbers(one: Profile, other: Profile) -> Iterator[Part]:
     both = [(what, one.counts[what], other.counts[what]) for what in one.counts if what in other.counts]
-    if same := [f"{number} {what}" for what, number, told in both if number == told]:
-        yield "same_count", 1.0, f"same count ({', '.join(same)})"
+    if same := frozenset(f"{number} {what}" for what, number, told in both if number == told):
+        yield "same_count", 1.0, "same count", same
     elif both:
-        yield "other_count", 1.0, "other counts"
+        yield "other_count", 1.0, "other counts", _NONE
     if one.sums and other.sums:
-        yield ("same_sum", 1.0, "same sum") if one.sums & other.sums else ("other_sum", 1.0, "other sum")
+        same_sum = bool(one.sums & other.sums)
+        yield ("same_sum", 1.0, "same sum", _NONE) if same_sum else ("other_sum", 1.0, "other sum", _NONE)
 
 
-def _dice(one: frozenset[str], other: frozenset[str]) -> float:
-    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+def _dice(shared: frozenset[str], one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(shared) / ((len(one) + len(other)) or 1)
 
 
 def _some(words: frozenset[str]) -> str:

@@ -19,7 +19,7 @@ import msgspec
 from legation.event.model import EventMention
 from legation.record.blocks import candidates, kin, write_keys
 from legation.record.byhand import ByHand, applied, merges_and_splits
-from legation.record.clusters import clusters
+from legation.record.clusters import COMPARED, clusters
 from legation.record.corrections import in_force, mentions_of
 from legation.record.fields import set_in_event
 from legation.record.keep import insert, to_json
@@ -41,6 +41,7 @@ class _Profiles:
         self._db = db
         self._known: dict[str, Profile] = {}
         self._kin: dict[str, list[str]] = {}
+        self._scores: dict[tuple[str, str], float] = {}
 
     def __getitem__(self, id: str) -> Profile:
         if id not in self._known:
@@ -49,6 +50,15 @@ class _Profiles:
             told, about = told_of(self._db, id)
             self._known[id] = profile(told, about)
         return self._known[id]
+
+    def score(self, one: str, other: str) -> float:
+        """The likeness of two mentions; it does not matter which is named first."""
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self._scores:
+            if len(self._scores) >= 20 * _REMEMBERED:
+                self._scores.clear()
+            self._scores[pair] = score(self[pair[0]], self[pair[1]])
+        return self._scores[pair]
 
     def kin(self, story_id: str) -> list[str]:
         """The stories about the same as this one."""
@@ -144,18 +154,18 @@ def _group(db: sqlite3.Connection, id: str, profiles: _Profiles) -> Group:
             continue
         own = profiles[one]
         near = sorted(candidates(db, own, profiles.kin(own.story_id)))
-        found[one] = [other for other in near if score(own, profiles[other]) >= threshold]
+        found[one] = [other for other in near if profiles.score(one, other) >= threshold]
         waiting.extend(other for other in found[one] if other not in found)
     return found
 
 
 def _write_groups(db: sqlite3.Connection, groups: Sequence[Group], profiles: _Profiles, hands: _Hands) -> None:
-    machine = [own for group in groups for own in clusters([profiles[id] for id in group], group)]  # 3
+    machine = [own for group in groups for own in clusters([profiles[id] for id in group], group, profiles.score)]  # 3
     members = {id for group in groups for id in group}
     found = applied(  # 4
         [[each.id for each in own] for own in machine],
         hands.of(members),
-        lambda one, other: score(profiles[one], profiles[other]),
+        profiles.score,
     )
     old = {row[0] for id in members for row in db.execute("SELECT event_id FROM event_mentions WHERE id = ?", (id,))}
     db.executemany("DELETE FROM events WHERE id = ?", [(id,) for id in sorted(old - {None})])
@@ -192,7 +202,7 @@ def _ties(members: Sequence[str], profiles: _Profiles, acts: Sequence[ByHand]) -
     Where people merged, and nothing else ties a mention, the reason says who did.
     """
     for at, id in enumerate(members[1:], 1):
-        rated = [(score(profiles[id], profiles[other]), -before) for before, other in enumerate(members[:at])]
+        rated = [(profiles.score(id, other), -before) for before, other in _compared(members, at)]
         best = max(rated)
         other = members[-best[1]]
         hand = next((act for act in acts if act.action == "merge" and id in act.mentions), None)
@@ -200,6 +210,12 @@ def _ties(members: Sequence[str], profiles: _Profiles, acts: Sequence[ByHand]) -
             yield id, other, 1.0, f"merged by {hand.by}" + (f": {hand.why}" if hand.why else "")
         else:
             yield id, other, round(best[0], 4), reason(profiles[id], profiles[other])
+
+
+def _compared(members: Sequence[str], at: int) -> list[tuple[int, str]]:
+    """The mentions before one, with their places; the first and the last of them where they are many."""
+    before = list(enumerate(members[:at]))
+    return before if at <= COMPARED else before[: COMPARED // 2] + before[-(COMPARED // 2) :]
 
 
 def write_event(db: sqlite3.Connection, found: Summed) -> None:
