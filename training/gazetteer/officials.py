@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from legation.gazetteer.fold import fold_word
 from legation.gazetteer.names import states
-from legation.gazetteer.people import initials, keys, parts, sounded
+from legation.gazetteer.people import initials, keys, parts, plain, sounded
 
 HERE = Path(__file__).parent
 OUT = HERE.parents[1] / "src/legation/data/gazetteer/officials.tsv"
@@ -232,6 +232,12 @@ def identity(person: str) -> str:
     return f"{sounded(words[0])} {sounded(words[-1])} {initials(person)}" if words else ""
 
 
+def told_otherwise(term: Term, by: Term) -> bool:
+    """Whether a term is that of somebody whom the list by hand has under another name for the same time."""
+    also = [identity(name) for name in by.also.split(";") if name.strip()] if by.also else []
+    return term.country == by.country and identity(term.person) in also and overlap_long(term, by)
+
+
 def surname(person: str) -> str:
     """The last word of a person's name as it sounds."""
     words = parts(person)
@@ -241,7 +247,7 @@ def surname(person: str) -> str:
 def alike(one: str, other: str) -> bool:
     """Whether all words of one of two names stand in the other in their order: Lai Ching-te is not Lee Yung-te, nor
     George H. W. Bush his son."""
-    words, others = sorted(([sounded(word) for word in parts(name)] for name in (one, other)), key=len)
+    words, others = sorted(([sounded(word) for word in plain(parts(name))] for name in (one, other)), key=len)
     apart = bool(initials(one) and initials(other)) and initials(one) != initials(other)
     rest = iter(others)
     return all(word in rest for word in words) and not apart and (len(words) > 1 or words == others)
@@ -334,7 +340,8 @@ def main() -> None:
     ministers, heads = list(general(folder, offices, by_name)), list(leaders(folder, offices, by_name))
     terms = merged(merged(hand, ministers), heads)
     have = {(term.country, identity(term.person)) for term in terms}
-    terms += headed(list(phoenix(folder / "phoenix/Phoenix.Countries.actors.txt", have, set(by_name.values()))), terms)
+    others = list(phoenix(folder / "phoenix/Phoenix.Countries.actors.txt", have, set(by_name.values())))
+    terms += headed([term for term in others if not any(told_otherwise(term, by) for by in hand)], terms)
     terms = sorted(set(closed(renamed(identified(terms, [*terms, *ministers, *heads]), hand))))
     lines = ("\t".join((*term, ";".join(keys(term.person, term.country, term.also.split(";"))))) for term in terms)
     OUT.write_text(HEADER + "".join(line + "\n" for line in lines), encoding="utf-8")

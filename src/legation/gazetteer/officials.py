@@ -16,6 +16,7 @@ from legation.gazetteer.people import (
     initials_agree,
     keys,
     parts,
+    plain,
     sounded,
     surnames,
 )
@@ -113,8 +114,12 @@ class Officials:
         for name in (" ".join(words), " ".join(bare(words))):
             if sounded(name) in keys:
                 return 0 if name in _spelled(row) else 1
+        if sounded("".join(words)) == sounded("".join(named)):
+            return 1
+        words, named = plain(words), plain(named)
         outer = {sounded(words[0]), sounded(words[-1])}
-        if len(words) > 2 and row[COUNTRY] not in TWO_SURNAMES and not outer.intersection(keys):
+        whole = len(named) > 2 and list(map(sounded, words[: len(named)])) == list(map(sounded, named))
+        if len(words) > 2 and row[COUNTRY] not in TWO_SURNAMES and not outer.intersection(keys) and not whole:
             return None
         return 1 if self._full(words, named, keys) else None
 

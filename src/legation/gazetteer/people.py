@@ -22,9 +22,17 @@ PARTICLES = frozenset(
 ARTICLES = frozenset({"al", "el", "an", "as", "ash", "ad", "ar", "at", "az"})
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 RESPELLED = (
-    ("kh", "h"), ("ph", "f"), ("dh", "d"), ("gh", "g"), ("ck", "k"), ("q", "k"), ("tz", "z"), ("ts", "z"), ("dj", "j"),
-    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "ai"), ("ey", "ai"), ("y", "i"), ("w", "v"), ("x", "ks"),
+    ("sch", "sh"), ("kh", "h"), ("ph", "f"), ("dh", "d"), ("gh", "g"), ("ck", "k"), ("q", "k"), ("tz", "z"),
+    ("ts", "z"), ("dj", "j"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "ai"), ("ey", "ai"), ("y", "i"), ("w", "v"),
+    ("x", "ks"),
 )  # fmt: skip
+AS_I = re.compile(r"(?<=[bcdfghklmnprstvwz])j(?=[aeiou])|(?<=[aeiouy])j$|(?<=[ky])yj$")
+"""A j that is read as i: Netanjahu, Sergej."""
+ENDINGS = (
+    (re.compile(r"ai$"), "i"), (re.compile(r"of$"), "ov"), (re.compile(r"ef$"), "ev"),
+    (re.compile(r"(?<=ch|sh|zh)ov$"), "ev"), (re.compile(r"i?ev$"), "ev"), (re.compile(r"ine$"), "in"),
+)  # fmt: skip
+"""Endings that are spelled in several ways: -ay, -off, -eff, -chov, -yev, -ine."""
 MOHAMMED = re.compile(r"^m[uo]h?am[aeiu]d$|^mehmed$")
 
 
@@ -59,11 +67,13 @@ def _first_letters(name: str) -> str:
 @lru_cache(maxsize=65536)
 def sounded(word: str) -> str:
     """One spelling for a word's spellings: "zelenskyy" and "zelensky", "gantz" and "ganz", "sergei" and "sergey"."""
-    sound = word.replace("'", "")
+    sound = AS_I.sub("i", word.replace("'", ""))
     for spelling, instead in RESPELLED:
         sound = sound.replace(spelling, instead)
     sound = re.sub(r"(.)\1+", r"\1", sound)
-    return MOHAMMED.sub("muhamad", re.sub(r"ai$", "i", sound))
+    for ending, instead in ENDINGS:
+        sound = ending.sub(instead, sound)
+    return MOHAMMED.sub("muhamad", sound)
 
 
 def surnames(name: str, country: str) -> list[str]:
@@ -89,6 +99,25 @@ def keys(person: str, country: str, also: Iterable[str]) -> list[str]:
     others = [" ".join(parts(name)) for name in also if name.strip()]
     short = surnames(person.partition(",")[0], country)  # "Ann Lee, Baroness Lee of Hill" is Ann Lee
     return list(dict.fromkeys(map(sounded, short + surnames(person, country) + others)))
+
+
+SERVANT = re.compile(r"^(?:abd|abdel|abdul|abdal|abdol|abdu)$")
+SERVANT_OF = re.compile(r"^abd(?:el|ul|al|ol|ur|er|ar)([a-z]{4,})$")
+
+
+def plain(words: Sequence[str]) -> list[str]:
+    """The words of a name without articles, "Abd al-", "Abdel" and "Abdul" alike: "abd al fattah al sisi" is "abdul
+    fattah sisi", and so is "abdelfattah el sisi"."""
+    told: list[str] = []
+    for word in words:
+        whole = SERVANT_OF.match(word)
+        if whole:
+            told += ["abdul", whole[1]]
+        elif SERVANT.match(word):
+            told.append("abdul")
+        elif word not in ARTICLES:
+            told.append(word)
+    return told or list(words)
 
 
 def bare(words: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from legation.gazetteer.model import Term
 from legation.mention.cluster import Cluster
-from legation.mention.spelling import can_be_same, exact, gender_of, weighty
+from legation.mention.spelling import can_be_same, exact, gender_of, resembles, weighty
 
 _HEADS = frozenset({"head of state", "head of government", "supreme leader"})
 _SINGLE = _HEADS | {
@@ -24,6 +24,9 @@ class Holders(Protocol):
     def officials(self, name: str, *, on: str | None = None, country: str | None = None) -> tuple[Term, ...]:
         """Terms of office of those whom a name may mean, those that cover the day first."""
 
+    def holder(self, country: str, office: str, on: str) -> tuple[Term, ...]:
+        """Who held an office of a country on a day, the surest first."""
+
 
 def identify(
     clusters: list[Cluster], gazetteer: Holders, published: str | None, states: frozenset[str] = frozenset()
@@ -37,7 +40,7 @@ def identify(
     day = published[:10] if published else None
     for cluster in clusters:
         if cluster.kind == "person":
-            term = _term(cluster, gazetteer, day, states)
+            term = _term(cluster, gazetteer, day, states) or _misspelt(cluster, gazetteer, day)
             if term is not None:
                 _take(cluster, term, day)
 
@@ -54,6 +57,14 @@ def _term(cluster: Cluster, gazetteer: Holders, day: str | None, states: frozens
     spelled = [t for t in same if weighty(t.person) == weighty(name)]
     chosen = only_one(spelled, terms) or only_one(same, terms) or only_one(terms) or only_one(now, terms)
     return _at_home(chosen, terms) if chosen is not None and cluster.former else chosen
+
+
+def _misspelt(cluster: Cluster, gazetteer: Holders, day: str | None) -> Term | None:
+    """The one who held on the day the office that the text gives a person, if the name may be a misspelling of his."""
+    if day is None or cluster.country is None or cluster.former:
+        return None
+    terms = [t for office in sorted(cluster.offices) for t in gazetteer.holder(cluster.country, office, day)]
+    return only_one([t for t in terms if resembles(cluster.fullest, t.person)])
 
 
 _LATELY = 12

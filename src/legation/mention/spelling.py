@@ -49,12 +49,23 @@ def same_word(one: str, other: str) -> bool:
     """Whether two words of names are one word in two spellings."""
     if one == other:
         return True
+    if _is_feminine(one, other) or _is_feminine(other, one):
+        return False
     if min(len(one), len(other)) < 4 or (one[0] != other[0] and skeleton(one)[:1] != skeleton(other)[:1]):
         return False
     alike = fuzz.ratio(one, other)
     if alike >= (85 if min(len(one), len(other)) >= 7 else 88):
         return True
     return alike >= 70 and skeleton(one) == skeleton(other)
+
+
+_MASCULINE = re.compile(r"(?:ov|ev|in|yn)$|sk(?:y|i|yy|iy|yi|ij|yj)$")
+
+
+def _is_feminine(one: str, other: str) -> bool:
+    """Whether a Slavic surname is the other's for a woman: Lavrova is not Lavrov, nor Navalnaya Navalny."""
+    ends = one.endswith(("ova", "eva", "ina", "yna", "skaya", "skaia", "ska"))
+    return ends and bool(_MASCULINE.search(other)) and one[:-4] == other[: len(one) - 4]
 
 
 def same_first(one: str, other: str) -> bool:
@@ -84,6 +95,22 @@ def can_be_same(short: str, full: str) -> bool:
         return True
     matched = sum(any(same_word(a, b) for b in other) for a in one)
     return matched == len(one)
+
+
+def resembles(short: str, full: str) -> bool:
+    """Whether a name, whole or a surname, may be a bad spelling of a fuller one: for a name whose title and day already
+    speak for the person. Sounds that begin alike and mostly agree are enough."""
+    one, other = weighty(short), weighty(full)
+    if not one or not other or (len(one) > 1 and not same_first(one[0], other[0]) and one[0] not in other):
+        return False
+    return any(_is_like(one[-1], word) for word in (other[-1], other[0]) if len(other) > 1)
+
+
+def _is_like(one: str, other: str) -> bool:
+    if min(len(one), len(other)) < 4 or _is_feminine(one, other) or _is_feminine(other, one):
+        return one == other
+    sounds = skeleton(one), skeleton(other)
+    return sounds[0] == sounds[1] or (sounds[0][:1] == sounds[1][:1] and fuzz.ratio(one, other) >= 75)
 
 
 def is_surname(short: str, full: str) -> bool:
