@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from legation.errors import BadDate, LegationError
-from legation.view import asking, correcting, exporting, keeping, watching
+from legation.view import asking, correcting, exporting, keeping, serving, watching
 from legation.view.actors import actors as actors_commands
 from legation.view.options import COLUMNS
 from legation.view.sections import Sections
@@ -203,6 +203,7 @@ for command in (
     keeping.show,
     *asking.COMMANDS,
     exporting.export,
+    serving.serve,
     actors_commands,
     *correcting.COMMANDS,
 ):
