@@ -68,6 +68,7 @@ FULL = [
 ]
 
 NO_YEAR = [
+    ("May 12: talks in Oslo, a vote in Rome.", ["May 12 = 2022-05-12"], "a colon behind that is no hour"),
     ("Signed this seventeenth day of March.", ["this seventeenth day of March = 2022-03-17"], "day in words"),
     ("June is a month of mourning there.", ["June = 2022-06-01..2022-06-30"], "present tense: the nearest"),
     ("The ministers met on May 12.", ["May 12 = 2022-05-12"], "nearest, just past"),

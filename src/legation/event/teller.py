@@ -79,10 +79,13 @@ def _behind(reporter: Reporter, scene: Scene) -> Reporter:
 def _named(reporter: Reporter, scene: Scene) -> Mention | None:
     """The mention that names a speaker: at the head of the phrase, or the name in apposition to it."""
     mention = scene.mentions.get(reporter.head)
-    if mention is None or mention.form != "nominal":
+    if mention is not None and mention.form != "nominal":
         return mention
-    inside = (m for m in scene.mentions.values() if reporter.start <= m.start and m.end <= reporter.end)
-    return next((m for m in inside if m.form == "name" and m.actors == mention.actors), None)
+    beside = [c for c in scene.children[reporter.head] if scene.tokens[c].relation == "appos"]
+    names = [scene.mentions[c] for c in beside if c in scene.mentions]
+    inside = [m for m in scene.mentions.values() if mention and reporter.start <= m.start < reporter.end]
+    names += [m for m in inside if mention and m.actors == mention.actors]
+    return next((m for m in names if m.form == "name" and scene.is_person(m.head)), None)
 
 
 def carried(drafts: Sequence[Draft]) -> list[Draft]:

@@ -123,7 +123,7 @@ def _stands(text: str, phrase: Phrase) -> bool:
     match phrase.term:
         case Year() if phrase.bare:
             return _year_stands(before, after)
-        case Month(month=3 | 5, which="", part=None) if phrase.bare:
+        case Month(month=3 | 5, year=None, which="", part=None) if phrase.bare:
             return bool(_MONTH_BEFORE.search(before))
         case Weekday():
             return not _DAY_NAMES.search(before) and not _PAPERS.match(after) and not _HABIT.search(before)

@@ -60,7 +60,7 @@ def _month_names() -> str:
 GAP = r"\s{1,3}"
 MONTH = rf"(?P<month>{_month_names()})"
 _FULL_MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
-_DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
+_DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)"
 DAY = rf"(?P<day>{_DAY_NUMBER})"
 _SPELLED_DAYS = [
     "first",
@@ -96,7 +96,7 @@ _SPELLED_DAYS = [
     "thirty-first",
 ]
 _LAST_DAY = rf"(?P<last>{_DAY_NUMBER})"
-YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d:%]|[.,]\d)"
+YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d%]|[.,:]\d)"
 COMMA_YEAR = rf"(?:\s?,?\s?(?:of{GAP})?(?<![\d]){YEAR})"
 WEEKDAY = rf"(?P<weekday>{'|'.join(f'{d}|{d.upper()}' for d in WEEKDAYS)})"
 _ANY_WEEKDAY = WEEKDAY.removesuffix(")") + r"|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?)"

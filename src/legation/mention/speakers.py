@@ -88,9 +88,10 @@ class Reports:
             return None
         tree = self.trees[cue.sentence]
         token = tree.tokens[cue.speaker]
-        name = next(
-            (m for m in self._spans if m.form == "name" and m.start <= token.start and token.end <= m.end), None
-        )
+        beside = [(cue.sentence, i) for i in tree.below(cue.speaker, "appos")]
+        named = [m for m in self._spans if m.form == "name"]
+        name = next((m for m in named if m.start <= token.start and token.end <= m.end), None)
+        name = name or next((m for m in named if (m.sentence, m.head) in beside), None)
         start, end = (name.start, name.end) if name is not None else source_phrase(tree, cue.speaker, cue.index)
         return span_of(self.text, start, end)
 

@@ -1,0 +1,155 @@
+"""Who says so, how many, how much: texts with what the event with a trigger has."""
+
+from __future__ import annotations
+
+import pytest
+
+from legation.event.model import EventMention
+from legation.reader import read_story
+from legation.story import story
+
+
+def event(text: str, trigger: str) -> EventMention:
+    found = read_story(story(text, published="2024-05-15")).events
+    return next(e for e in found if trigger in e.trigger.text)
+
+
+SPEAKERS = [
+    # (text, words of the trigger, the words that name the speaker, the cue, what it guards)
+    ("Iran had attacked a tanker, officials said.", "attacked", "officials", "said", "behind"),
+    (
+        "Two officials familiar with the matter said Iran attacked a ship.",
+        "attacked",
+        "Two officials familiar with the matter",
+        "said",
+        "kept as told",
+    ),
+    ("“Iran attacked the port,” Blinken told reporters.", "attacked", "Blinken", "told", "direct"),
+    (
+        "“Witnesses say Iran attacked the port,” Blinken told reporters.",
+        "attacked",
+        "Blinken",
+        "told",
+        "a report inside a quotation is told by who is quoted",
+    ),
+    (
+        "Antony Blinken flew home. He said Iran attacked the port.",
+        "attacked",
+        "He",
+        "said",
+        "a pronoun beside its cue stays",
+    ),
+    (
+        "Antony Blinken flew home. “It was wrong,” he said. “Iran attacked the port.”",
+        "attacked",
+        "Antony Blinken",
+        "",
+        "a pronoun in another sentence gives way to the name",
+    ),
+    (
+        "Blinken issued a statement Tuesday saying Iran attacked the port.",
+        "attacked",
+        "Blinken",
+        "saying",
+        "who issued the statement",
+    ),
+    (
+        "Lawmakers expressed hope that trade between France and Peru could resume.",
+        "trade",
+        "Lawmakers",
+        "expressed",
+        "expressed hope",
+    ),
+    (
+        "Foreign Minister Lee said:\n\nWe saw the town. Rebels attacked the market.",
+        "attacked",
+        "Lee",
+        "said",
+        "a printed statement",
+    ),
+    ("Five soldiers were killed, General Khan said. Two clerks were also killed.", "killed", "Khan", "said", "also"),
+    (
+        "The leader of the Green movement, Anna Lind, said police attacked the march.",
+        "attacked",
+        "Anna Lind",
+        "said",
+        "the name in apposition",
+    ),
+    (
+        "General Lee released the following statement:\n\n“Rebels attacked the market.”",
+        "attacked",
+        "Lee",
+        "released",
+        "a statement handed out",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "source", "cue", "guards"), SPEAKERS, ids=[row[4] for row in SPEAKERS])
+def test_speaker(text: str, trigger: str, source: str, cue: str, guards: str) -> None:
+    told = [e.attribution for e in read_story(story(text, published="2024-05-15")).events if trigger in e.trigger.text]
+    assert told, guards
+    found = told[-1]
+    assert found is not None, guards
+    assert (found.text, found.cue) == (source, cue), guards
+    assert text[found.start : found.end] == found.text
+
+
+def test_a_pronoun_has_its_name() -> None:
+    found = event("Antony Blinken flew home. He said Iran attacked the port.", "attacked").attribution
+    assert found is not None
+    assert found.name == "Antony Blinken"
+
+
+def test_the_story_itself_has_no_speaker() -> None:
+    assert event("Iran attacked a tanker on Monday.", "attacked").attribution is None
+
+
+CASUALTIES = [
+    ("Ten people were hurt when gunmen attacked a bus.", "attacked", {"injured": 10}, "hurt when"),
+    (
+        "Officials said 31 people lost their lives in a bomb attack on a train.",
+        "attack",
+        {"dead": 31},
+        "lost their lives in",
+    ),
+    ("Gunmen attacked the base, killing two and wounding nine.", "wounding", {"dead": 2, "injured": 9}, "participles"),
+    ("Some 5,000 people protested in Minsk.", "protested", {"taking_part": 5000}, "a march"),
+    ("Turkish police arrested dozens of students.", "arrested", {}, "no number, no value"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected", "guards"), CASUALTIES, ids=[row[3] for row in CASUALTIES])
+def test_casualties(text: str, trigger: str, expected: dict[str, int], guards: str) -> None:
+    found = event(text, trigger).casualties
+    assert {k: v for k in found.__struct_fields__ if (v := getattr(found, k)) is not None} == expected, guards
+
+
+AMOUNTS = [
+    ("The bloc agreed to send Egypt 7.4 billion euros.", "agreed", ["7.4 billion euros"], "in what is promised"),
+    (
+        "Tokyo lent Lima $2 billion, a third of the $6 billion that it owes.",
+        "lent",
+        ["$2 billion"],
+        "a part, not the whole",
+    ),
+    ("Tokyo gave Kyiv $2 billion, bringing the total to $12 billion.", "gave", ["$2 billion"], "not the total"),
+    (
+        "Peru froze a railway and a $20 billion port, also financed by China.",
+        "financed",
+        ["$20 billion"],
+        "a list described",
+    ),
+    ("Norway gave the agency a grant worth 40 million kroner.", "gave", ["40 million kroner"], "worth"),
+    (
+        "London announced £50 million for Sudan, including £10 million for food.",
+        "announced",
+        ["£50 million", "£10 million"],
+        "including",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected", "guards"), AMOUNTS, ids=[row[3] for row in AMOUNTS])
+def test_amounts(text: str, trigger: str, expected: list[str], guards: str) -> None:
+    assert [a.text for a in event(text, trigger).amounts] == expected, guards
