@@ -69,6 +69,8 @@ def _parts(one: Profile, other: Profile) -> Iterator[Part]:
     if frequent:
         shared = one.words & other.words
         yield "frequent", 1.0, "", _NONE
+        if not (_aimed(one) and _aimed(other)):
+            yield "frequent_at_nobody", 1.0, "not told to whom", _NONE
         yield "same_content", _dice(shared, one.words, other.words), "same words" if shared else "", shared
     if one.story_id == other.story_id:
         yield "frequent_in_same_story" if frequent else "same_story", 1.0, "same story", _NONE
@@ -95,6 +97,11 @@ def _side(role: str, one: Side, other: Side) -> Iterator[Part]:
         yield f"other_{role}_country", 1.0, f"{role} of another country", _NONE
     else:
         yield f"other_{role}", 1.0, "", _NONE
+
+
+def _aimed(of: Profile) -> bool:
+    """Whether a mention tells to whom, or who together."""
+    return bool(of.recipients.words) or max(len(of.actors.ids), len(of.actors.persons)) > 1
 
 
 def _turned(one: Profile, other: Profile) -> bool:

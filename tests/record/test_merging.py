@@ -1,0 +1,42 @@
+"""What is one happening and what is not, told by hand; and that the order in which stories come cannot show."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+import legation
+from legation.event.model import Reading
+from record.dump import dump
+from record.world import WORLD, fill, told
+
+FIRST = told("x1", "CONSULT", "ISR", "USA", "2022-05-19")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same", "why"),
+    [
+        (FIRST, told("x2", "CONSULT", "ISR", "USA", "2022-05-19", more=" by an aide"), True, "all the same"),
+        (FIRST, told("x2", "CONSULT", "USA", "ISR", "2022-05-19"), True, "the other way round"),
+        (FIRST, told("x2", "CONSULT", "ISR", "USA", "2022-05-29"), False, "another day"),
+        (FIRST, told("x2", "CONSULT", "ISR", "RUS", "2022-05-19"), False, "with another state"),
+        (FIRST, told("x2", "ASSAULT", "ISR", "USA", "2022-05-19"), False, "another deed"),
+        (FIRST, told("x2", "CONSULT", "ISR", "USA", "2022-05-19", published="2024-01-03"), True, "looked back on"),
+    ],
+    ids=lambda value: value.replace(" ", "-") if isinstance(value, str) else "",
+)
+def test_pairs(tmp_path: Path, one: Reading, other: Reading, same: bool, why: str) -> None:
+    fill(tmp_path / "x.db", [one, other])
+    with legation.open(tmp_path / "x.db") as record:
+        assert (len(record.events()) == 1) == same, why
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_order_cannot_show(tmp_path: Path, seed: int) -> None:
+    fill(tmp_path / "whole.db", WORLD)
+    order = random.Random(seed).sample(WORLD, len(WORLD))
+    for start in range(0, len(order), 1 + seed):
+        fill(tmp_path / "parts.db", order[start : start + 1 + seed])
+    assert dump(tmp_path / "parts.db") == dump(tmp_path / "whole.db")
