@@ -36,10 +36,14 @@ def meant(found: list[Found]) -> Iterator[Found]:
     shared = any(name.weak or len(name.entries) > 1 for name in found)
     told = _told(apart(name for name in found if not name.weak)) if shared else Counter[str]()
     least = CHIEF * max((times for code, times in told.items() if len(code) == ALPHA_3), default=0)
+    named = frozenset(e.country for n in found if n.form != "capital" for e in n.entries[:1] if e.kind == "state")
     chief = frozenset(code for code, times in told.items() if times >= least or len(code) > ALPHA_3)
     kept = (_kept(name, chief) if name.weak else name for name in found)
     for name in apart(name for name in kept if name is not None):
-        yield name._replace(entries=_ordered(name, told)) if len(name.entries) > 1 else name
+        if name.form == "capital":
+            yield name._replace(entries=_seated(name, told, named))
+        else:
+            yield name._replace(entries=_ordered(name, told)) if len(name.entries) > 1 else name
 
 
 def apart(found: Iterable[Found]) -> Iterator[Found]:
@@ -68,6 +72,17 @@ def _kept(name: Found, told: Container[str]) -> Found | None:
     """A name without the bearers that it names too weakly for the text, None where none is left."""
     sure = tuple(e for e in name.entries if e.id not in name.weak or e.id in told or e.country in told)
     return name._replace(entries=sure) if sure else None
+
+
+def _seated(name: Found, told: Counter[str], named: frozenset[str | None]) -> tuple[Entry, ...]:
+    """A capital's entries: no other body that sits there where the text names the state; else the one it speaks of."""
+    bodies = [entry for entry in name.entries if entry.kind == "body"]
+    if not bodies:
+        return name.entries
+    others = tuple(entry for entry in name.entries if entry.kind != "body")
+    if any(entry.country in named for entry in others if entry.kind == "state"):
+        return others
+    return (*others, *sorted(bodies, key=lambda entry: not told[entry.id]))
 
 
 def _ordered(name: Found, told: Counter[str]) -> tuple[Entry, ...]:

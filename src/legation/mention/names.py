@@ -20,7 +20,8 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
 
     ``form`` is the gazetteer's form ("name", "adjective", "demonym", "capital", "acronym" ...) or ``tag`` for a name
     that only the network knows, ``run`` for a run of capitalised words that neither knows. ``entry`` is what the
-    gazetteer takes it to be, likeliest first reading.
+    gazetteer takes it to be, likeliest first reading. ``seat`` is the body that a capital stands for where it acts,
+    if that is not its state: Brussels is the European Union.
     """
 
     sentence: int
@@ -32,6 +33,7 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     kind: NameKind
     form: str
     entry: Entry | None = None
+    seat: Entry | None = None
 
     def covers(self, token: int) -> bool:
         """Whether the name includes a token of its sentence."""
@@ -311,10 +313,11 @@ def _likeliest(match: Match) -> Entry:
 
 def _known(tree: Tree, text: str, first: int, last: int, match: Match) -> Name:
     entry = _likeliest(match)
+    seat = next((e for e in match.entries if e.kind == "body"), None) if match.form == "capital" else None
     start, end = tree.tokens[first].start, tree.tokens[last].end
     return Name(
         sentence=tree.sentence.index, first=first, last=last, start=start, end=end, text=text[start:end],
-        kind=entry.kind, form=match.form, entry=entry,
+        kind=entry.kind, form=match.form, entry=entry, seat=seat,
     )  # fmt: skip
 
 

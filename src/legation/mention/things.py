@@ -54,6 +54,8 @@ def _known(scene: Scene, name: Name) -> Iterator[Candidate]:
     head = _name_head(scene, name)
     if name.form == "capital" and _is_venue(scene, head):
         return
+    if name.seat is not None and _acts(scene, head):
+        entry, kind = name.seat, "body"
     adjective = name.form == "adjective" or (name.form == "demonym" and _is_attribute(scene, head))
     form: Form = "adjective" if adjective else "metonym" if name.form in _SEAT_FORMS else "name"
     people = kind == "state" and not adjective and _is_people(scene, name, head)
@@ -65,6 +67,17 @@ def _known(scene: Scene, name: Name) -> Iterator[Candidate]:
         text=" ".join(name.text.split()), entry=entry, country=entry.country, sector=entry.sector, definite=True,
         plural=people, reason=f"{entry.source} {'know' if entry.source.endswith('s') else 'knows'} “{name.text}”",
     )  # fmt: skip
+
+
+_PLACING = frozenset({"in", "at", "near", "from", "to", "into", "outside", "around", "for", "via", "through", "across"})
+
+
+def _acts(scene: Scene, head: int) -> bool:
+    """Whether a capital stands for who sits there: it has a part in a clause, and no preposition of place before it."""
+    tree = scene.tree
+    if tree.tokens[head].relation.partition(":")[0] not in ("nsubj", "obj", "iobj", "obl", "nmod", "conj"):
+        return False
+    return not any(tree.words[case] in _PLACING for case in tree.below(head, "case"))
 
 
 def _is_venue(scene: Scene, head: int) -> bool:
