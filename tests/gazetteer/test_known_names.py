@@ -130,7 +130,7 @@ def test_find(text: str, expected: str, why: str) -> None:
 
 ENTRIES = [
     ("Tehran", ["gn:112931", "IRN"], "a capital is the city, then the state"),
-    ("Brussels", ["gn:2800866", "BEL", "european-union"], "Brussels may be the union"),
+    ("Brussels", ["gn:2800866", "BEL", "european-union", "nato"], "Brussels may be the union, or the alliance"),
     ("Korean", ["KOR", "PRK"], "of either Korea"),
     ("Congolese", ["COD", "COG"], "of either Congo"),
     ("Georgia", ["GEO", "place:georgia-usa"], "the state, then the American one"),
