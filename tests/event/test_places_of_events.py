@@ -92,6 +92,20 @@ MEETINGS = [
         "a meeting during a visit",
     ),
     (
+        "WASHINGTON — Russian forces shelled a school overnight, officials said.",
+        "shelled",
+        None,
+        None,
+        "a dateline of another land",
+    ),
+    (
+        "KHARTOUM, Sudan - Sudanese security forces fired tear gas at protesters on Thursday.",
+        "fired",
+        "KHARTOUM, Sudan",
+        "SDN",
+        "a dateline of the land of those who act",
+    ),
+    (
         "Defense Secretary Austin hosted his Kenyan counterpart at the Pentagon.",
         "hosted",
         "Pentagon",

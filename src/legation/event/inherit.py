@@ -8,7 +8,8 @@ The candidates, best first; the first rule that gives a place wins:
 3. ``speaker``: what somebody says next to other words of his that are placed.
 4. ``again``: a deed of one kind told again, by the same parties or right after.
 5. ``scene``: a deed in a story whose deeds so far all lie in one land, where its parties do not speak against it.
-6. ``home``: what a state's own organs do to its own people, in that state where the story names it.
+6. ``dateline``: a deed of the lead, by or to the people of the land in which the report was written.
+7. ``home``: what a state's own organs do to its own people, in that state where the story names it.
 
 A phone call has no place; nor has what is said of a sea or a part of the world.
 """
@@ -41,6 +42,9 @@ ORGANS = {"GOV", "COP", "JUD", "MIL", "SPY", "LEG"}
 
 ARRIVED = 2
 """How many sentences after an arrival those who came meet there. A choice."""
+
+OPENING = 4
+"""Among so many sentences (headline, credits) stands where a report was written. A choice."""
 
 DOMESTIC = {"COERCE", "PROTEST"}
 AT_HOME = {"arrest", "censor", "curfew", "ban"}
@@ -94,7 +98,7 @@ def _found(draft: Draft, before: Sequence[Draft], scenes: Sequence[Scene]) -> Wh
     near = beside(draft.match.clause, draft.scene)
     if near is not None and _fits(near, draft):
         return near
-    found = _told(draft, before, scenes) or _home(draft, scenes)
+    found = _told(draft, before, scenes) or _dateline(draft, scenes) or _home(draft, scenes)
     return msgspec.structs.replace(found, basis="inherited") if found is not None else None
 
 
@@ -228,6 +232,20 @@ def _home(draft: Draft, scenes: Sequence[Scene]) -> Where | None:
     if not draft.recipients and draft.mode not in AT_HOME:
         return None
     return _land(next(iter(lands)), draft, scenes)
+
+
+def _dateline(draft: Draft, scenes: Sequence[Scene]) -> Where | None:
+    """Where a report was written ("KHARTOUM, Sudan -"), if it has told of that land's people and of no other place."""
+    ours = _states(draft)
+    own = any(p.sector in ORGANS for p in draft.actors)
+    for scene in (s for s in scenes[:OPENING] if 0 <= draft.scene.sentence.index - s.sentence.index <= ARRIVED):
+        first = next(iter(sorted(scene.places.values(), key=lambda p: p.start)), None)
+        line = first is not None and first.start == scene.tokens[0].start and first.text.split(",")[0].isupper()
+        if first is not None and line and not any(t.upos == "VERB" for t in scene.tokens):
+            fits = first.country in ours if ours else own
+            told = [p for s in scenes if s is not scene for p in s.places.values() if not p.within_name]
+            return where(first) if fits and not any(p.precision != "country" for p in told) else None
+    return None
 
 
 def _land(land: str, draft: Draft, scenes: Sequence[Scene]) -> Where | None:
