@@ -120,6 +120,26 @@ def test_a_statement_speaks_for_who_signs_it() -> None:
     assert [known[a].name for a in mention_at(text, "We", mentions).actors] == ["United States"]
 
 
+@pytest.mark.parametrize(
+    ("title", "day", "speaker"),
+    [
+        ("Remarks by President Biden at a Steel Mill", "2022-05-01", "Joe Biden"),
+        ("Remarks by Vice President Harris After a Visit to Accra", "2022-05-01", "Kamala Harris"),
+        ("Remarks by President Biden and Prime Minister Sunak in a Press Conference", "2023-06-08", None),
+        ("Remarks by a Neighbour on the Weather", "2022-05-01", None),
+    ],
+)
+def test_office_and_surname_in_a_title_tell_who_speaks(title: str, day: str, speaker: str | None) -> None:
+    text = "I thank Ghana. The President will visit Kumasi in May."
+    story = Story(id="s", text=text, title=title, published=day)
+    actors, mentions = find_actors(story, parse(text), gazetteer.load())
+    known = {a.id: a for a in actors}
+    found = [known[a].name for m in mentions if text[m.start : m.end] == "I" for a in m.actors]
+    assert found == ([speaker] if speaker else [])
+    if speaker is not None:
+        assert [known[a].country for a in mention_at(text, "The President", mentions).actors] == ["USA"]
+
+
 def test_a_public_body_that_publishes_says_we() -> None:
     text = "We condemn the attack on the camp in Iraq."
     story = Story(id="s", text=text, publisher="U.S. Department of State")

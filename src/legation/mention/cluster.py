@@ -64,7 +64,7 @@ class Cluster:
         """The name with most words, the commonest spelling of those, the earliest of these."""
         named = [m.text for m in self.members if m.form == "name"]
         if not named:
-            return self.members[0].text if self.members else self.name or ""
+            return self.name or (self.members[0].text if self.members else "")
         most = max(len(n.split()) for n in named)
         longest = [n for n in named if len(n.split()) == most]
         return max(dict.fromkeys(longest), key=longest.count)

@@ -67,11 +67,19 @@ class Ledger:
     def near(self, candidate: Candidate) -> str | None:
         """The state that the story is about where a candidate stands, or None where that is not clear.
 
-        In a quotation it is the state of who speaks, if that is an official or politician.
+        In a quotation it is the state of who speaks, if that is an official or politician; for an office in an
+        official's own statement it is his.
         """
         offset = candidate.start
         spot = self.speakers.at(candidate.sentence, offset) if in_quotes(offset, self.speakers.quotes) else None
         for speaker in self.at.get(spot, ()) if spot is not None else ():
             if speaker.country and speaker.sector in _POLITICAL and speaker.country not in _WORLD:
                 return speaker.country
+        if candidate.office and candidate.kind == "person" and self._speaks_for_state():
+            return self.author.country if self.author is not None else None
         return self.context.near(candidate.sentence, candidate.head)
+
+    def _speaks_for_state(self) -> bool:
+        """Whether the whole text is an official's or a state's own: "the President" is then its own one."""
+        author = self.author
+        return author is not None and author.sector in _POLITICAL and author.country not in (None, *_WORLD)
