@@ -86,11 +86,15 @@ def _in_object(clause: Clause, scene: Scene) -> list[Clause]:
 
 
 def of_the_news(match: Match, scene: Scene) -> Found:
-    """Whose deed it is that somebody welcomes or condemns by a noun: "the announcement that *Kyiv* had agreed"."""
+    """Whose deed it is that somebody welcomes or condemns by a noun: "the announcement that *Kyiv* had agreed"; or by
+    a clause without a doer: "alleged that girls *under Taliban rule* are beaten"."""
     told = (a for slot in NEWS for a in match.clause.arguments if a.slot == slot)
     for noun in (c for a in told for c in scene.by_predicate.get(a.head, [])):
         for deed in content(noun, scene):
             yield fillers(deed, "subject", scene)
+    for deed in content(match.clause, scene):
+        for harmed in fillers(deed, "object", scene) if deed.passive else ():
+            yield scene.below(harmed, "under")
 
 
 def of_the_matter(match: Match, scene: Scene) -> Found:

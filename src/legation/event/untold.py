@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from legation.event.attach import predicates
 from legation.event.draft import Draft
 from legation.event.match import fillers
 from legation.event.model import Party
@@ -38,6 +39,9 @@ REPEATING = {"CONCEDE", "COERCE", "SANCTION", "ACCUSE"}
 
 STATELY = {"GOV", "MIL", "LEG", "SPY", None}
 """Sectors that act for their state: the rest of a country (courts, parties, rebels) may stand against it."""
+
+AT_A_DISTANCE = {("COERCE", "misinformation"), ("COERCE", "cyber")}
+"""Deeds done from afar, to whomever one fights."""
 
 NEAR = 2
 """How many sentences back whoever acts may have done a deed that is no event."""
@@ -91,7 +95,10 @@ def _with_recipients(draft: Draft, drafts: Sequence[Draft]) -> Draft:
         found = _whose_deed(draft, told)
     if not found and (draft.type in REPEATING or _is_planned(draft)):
         found = _done_to_before(draft, told)
-    if not found and draft.type in FIGHTING and len({p.country for p in draft.actors}) == 1:
+    if not found and _adds(draft):
+        found = _same_target(draft, told)
+    fights = draft.type in FIGHTING or (draft.type, draft.mode) in AT_A_DISTANCE
+    if not found and fights and len({p.country for p in draft.actors}) == 1:
         found = _opponent(draft, [*told, *later])
     return msgspec.structs.replace(draft, recipients=_silent(found)) if found else draft
 
@@ -143,6 +150,7 @@ def _of_the_other(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
     if not marks & wanted.get(draft.type, set()):
         return ()
     here = [d.actors for d in told if d.scene is scene and not _same_side(draft.actors, d.actors)]
+    here = [actors for actors in here if not _codes(actors) & _codes(draft.actors)]
     if here:
         return here[0]
     main = _agents(scene)
@@ -165,7 +173,9 @@ def _taken_up(draft: Draft) -> Iterator[tuple[str, frozenset[str]]]:
 
 def _done_to_before(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
     """To whom the deed was done that the clause undoes or takes further ("overturned *the conviction*")."""
-    for lemma, _ in _taken_up(draft):
+    clause = draft.match.clause
+    own = [clause.predicate] if clause.kind == "noun" and clause.link == "argument" else []
+    for lemma in (*(noun for noun, _ in _taken_up(draft)), *own):
         deeds = [d for d in told if d.type in _types().get(lemma, ()) and d.recipients]
         deeds = [d for d in deeds if not _same_side(draft.actors, d.recipients)]
         deeds.sort(key=lambda d: d.match.clause.predicate != lemma)
@@ -178,7 +188,12 @@ def _opponent(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
     """Against whom the doer stands in the hostile deeds told nearest; deeds against the doer count in the news only."""
     for other in told:
         silent = any(p.text is None for p in (*other.actors, *other.recipients))
-        if other.type not in FIGHTING[draft.type] or other.status == "negated" or not other.recipients or silent:
+        if (
+            other.type not in FIGHTING.get(draft.type, {"ASSAULT", "THREATEN"})
+            or other.status == "negated"
+            or not other.recipients
+            or silent
+        ):
             continue
         if _same_side(draft.actors, other.actors) and not _same_side(draft.actors, other.recipients):
             return other.recipients
@@ -186,6 +201,20 @@ def _opponent(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
         if news and _is_hit(draft, other) and not _same_side(draft.actors, other.actors):
             return other.actors
     return ()
+
+
+def _adds(draft: Draft) -> bool:
+    """Whether "also" or "likewise" stands with the predicate."""
+    own = predicates(draft.match.clause, draft.scene)
+    return any(t.head in own and t.text.lower() in ("also", "likewise", "too") for t in draft.scene.tokens)
+
+
+def _same_target(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
+    """To whom others did, or threatened, the same before: "the bloc is *also* considering sanctions"."""
+    types = FIGHTING.get(draft.type, {draft.type}) | {draft.type}
+    earlier = [d for d in told if d.trigger.start < draft.trigger.start and d.type in types and d.recipients]
+    near = [d for d in earlier if draft.scene.sentence.index - d.scene.sentence.index <= NEAR]
+    return near[0].recipients if near and not _same_side(draft.actors, near[0].recipients) else ()
 
 
 def _is_hit(draft: Draft, other: Draft) -> bool:

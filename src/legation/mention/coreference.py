@@ -180,7 +180,8 @@ def _is_national(candidate: Candidate, owner: Found) -> bool:
     if not (candidate.definite or candidate.plural or candidate.country or candidate.lemma == "government"):
         return False
     before = set(re.split(r"[\s-]+", candidate.text.lower()))
-    return not before & words().sub_national and candidate.sector in ("GOV", None)
+    able = ("GOV", None, "PTY") if candidate.lemma == "leadership" else ("GOV", None)
+    return not before & words().sub_national and candidate.sector in able
 
 
 def _government(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None) -> Cluster:
