@@ -292,6 +292,11 @@ UNPUBLISHED = [
         "dateline without a year, year told above",
     ),
     (
+        "May 11: Forces Detain Leader in Khost\nJoint Command\n2010-05-CA-039\n\nA force detained a man last night.",
+        ["May 11 = 2010-05-11", "2010-05 = 2010-05-01..2010-05-31", "last night = 2010-05-10"],
+        "a heading with its day, the year in a number; May without a preposition",
+    ),
+    (
         "On March 3, 2021, they met. On March 5 they signed.",
         ["March 3, 2021 = 2021-03-03", "March 5 = 2021-03-05"],
         "the only year told",

@@ -10,9 +10,10 @@ The candidates, best first. Each is a rule with a name that ``why`` shows; the f
 6. ``rescue``: those who were in an attack were freed in it.
 7. ``again``: what the lead tells has the day with which the story tells it again.
 8. ``deed``: a deed of one kind told right after another of the story's news.
-9. ``only``: what officials say in a story that tells one day alone was said on it.
-10. ``lead``: what the lead sums up, and the story then tells one by one, has the lead's day.
-11. ``release``: what a statement does in its own words, and the meeting or the words that a story opens with, are of
+9. ``scene``: a deed told right after what was done on a day belongs to that scene.
+10. ``only``: what officials say in a story that tells one day alone was said on it.
+11. ``lead``: what the lead sums up, and the story then tells one by one, has the lead's day.
+12. ``release``: what a statement does in its own words, and the meeting or the words that a story opens with, are of
     the day of publication.
 
 Their basis is ``inherited``, and ``published`` where the day is that of publication, however far it was handed on.
@@ -35,18 +36,18 @@ from legation.event.known import Calendar, Rule, finite, in_lead, quoted
 from legation.event.model import When
 from legation.event.occasions import occasions
 from legation.event.release import performs, published, release
-from legation.event.sayings import is_past, sayings
+from legation.event.sayings import doings, is_past, sayings
 from legation.event.scene import Scene
 
 
 def dated(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
     """The drafts with the days that they inherit."""
     known = occasions(scenes, drafts)
-    told = sayings(scenes, known)
+    told, done = sayings(scenes, known), doings(scenes)
     own, today = release(scenes), published(scenes)
     out = list(drafts)
     for i, draft in enumerate(drafts):
-        out[i] = _dated(draft, Calendar(tuple(out), i, told, known, own, today))
+        out[i] = _dated(draft, Calendar(tuple(out), i, told, done, known, own, today))
     return out
 
 
@@ -117,6 +118,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("rescue", deed_days.of_rescue),
     ("again", deed_days.of_again),
     ("deed", deed_days.of_deed),
+    ("scene", deed_days.of_scene),
     ("only", speech_days.of_only_day),
     ("lead", speech_days.of_lead),
     ("release", _of_release),

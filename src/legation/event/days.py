@@ -71,7 +71,7 @@ def _chain(clause: Clause, scene: Scene, *, said: bool) -> Iterator[Clause]:
     for part in attach.chain(clause, scene, said=said):
         yield part
         last = part
-        if _is_apart(part, scene) or (part.link == "conjunct" and _goes_on(part)):
+        if is_apart(part, scene) or (part.link == "conjunct" and _goes_on(part)):
             return
     token = scene.tokens[last.head]
     if token.relation == "conj" and last.link not in ("conjunct", "root") and not _goes_on(last):
@@ -79,7 +79,7 @@ def _chain(clause: Clause, scene: Scene, *, said: bool) -> Iterator[Clause]:
             yield from _chain(first, scene, said=said)
 
 
-def _is_apart(clause: Clause, scene: Scene) -> bool:
+def is_apart(clause: Clause, scene: Scene) -> bool:
     """Whether a clause tells of another time than what it hangs from: a reason, a contrast, what was before."""
     if clause.link not in ("adverbial", "complement", "purpose"):
         return False

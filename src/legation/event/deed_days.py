@@ -5,11 +5,17 @@ from __future__ import annotations
 from legation.event.attach import SAYING
 from legation.event.days import is_news
 from legation.event.draft import Draft
-from legation.event.known import Calendar, apart, in_lead
+from legation.event.known import Calendar, apart, in_lead, quoted
 from legation.event.model import When
 from legation.event.occasions import named_again, pointed_at
 from legation.event.sayings import AT, FAR, NEAR
 from legation.event.words import words
+
+DEEDS = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"}
+"""Deeds that a report tells one after the other as they happened."""
+
+SCENE = 2
+"""How many sentences a scene lasts without a new day. A choice."""
 
 
 def of_occasion(draft: Draft, calendar: Calendar) -> When | None:
@@ -101,3 +107,14 @@ def of_deed(draft: Draft, calendar: Calendar) -> When | None:
 def _is_news(draft: Draft) -> bool:
     """Whether an event has a day of the story's own news."""
     return draft.date is not None and is_news(draft.date, draft.scene.today)
+
+
+def of_scene(draft: Draft, calendar: Calendar) -> When | None:
+    """The day of what was last told to be done, in the same sentence or just before: one scene, one day."""
+    clause = draft.match.clause
+    told = clause.kind == "verb" or clause.light is not None
+    if draft.type not in DEEDS or not told or quoted(draft) or _is_another(draft):
+        return None
+    at, sentence = clause.start, draft.scene.sentence.index
+    back = [d for d in calendar.doings if d.at <= at and sentence - d.sentence <= SCENE]
+    return back[-1].when if back else None

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 import msgspec
 
+from legation.event.days import is_apart
 from legation.event.draft import Draft
 from legation.event.model import When
 from legation.event.occasions import Occasion
 from legation.event.release import Release
-from legation.event.sayings import LEAD, Saying, is_speech
+from legation.event.sayings import LEAD, Doing, Saying, is_speech
 from legation.event.scene import Scene
 from legation.language.model import Clause
 
@@ -21,6 +22,7 @@ class Calendar(msgspec.Struct, frozen=True):
     drafts: tuple[Draft, ...]
     at: int
     sayings: tuple[Saying, ...]
+    doings: tuple[Doing, ...]
     occasions: tuple[Occasion, ...]
     release: Release | None
     today: When | None
@@ -36,7 +38,7 @@ Rule = Callable[[Draft, Calendar], When | None]
 
 
 def finite(clause: Clause, scene: Scene) -> Clause | None:
-    """The clause with a tense that a clause hangs from, itself included.
+    """The clause with a tense that a clause hangs from, itself included; none over "for", "after".
 
     Of a noun that a verb is about that is so only for a verb of saying: "reaffirmed their *commitment*".
     """
@@ -45,6 +47,8 @@ def finite(clause: Clause, scene: Scene) -> Clause | None:
     while at is not None and at.head not in seen:
         if at.tense != "":
             return at
+        if is_apart(at, scene):
+            return None
         seen.add(at.head)
         above = scene.by_predicate.get(at.governor, []) if at.governor is not None else []
         at = above[0] if above and (at.link != "argument" or is_speech(above[0])) else None

@@ -50,6 +50,14 @@ class Saying(msgspec.Struct, frozen=True):
     how: str = ""
 
 
+class Doing(msgspec.Struct, frozen=True):
+    """What was done on a day, by whomever: in which sentence, and at which code point its verb begins."""
+
+    sentence: int
+    at: int
+    when: When
+
+
 def sayings(scenes: Sequence[Scene], known: Sequence[Occasion]) -> tuple[Saying, ...]:
     """Every clause of the story's news with a known actor as its subject that has or inherits a day, in text order."""
     found = [(clause, scene) for scene in scenes for clause in scene.clauses if _may_date(clause)]
@@ -61,6 +69,18 @@ def sayings(scenes: Sequence[Scene], known: Sequence[Occasion]) -> tuple[Saying,
         if saying is not None and saying.when is not None:
             out.append(saying)
     return tuple(out)
+
+
+def doings(scenes: Sequence[Scene]) -> tuple[Doing, ...]:
+    """What a story's main clauses tell as done on a day of its news, in text order; what is said is left out."""
+    found = [d for scene in scenes if scene.dates for c in scene.clauses if (d := _done(c, scene)) is not None]
+    return tuple(sorted(found, key=lambda d: d.at))
+
+
+def _done(clause: Clause, scene: Scene) -> Doing | None:
+    main = clause.link in ("root", "conjunct") and _may_date(clause) and is_past(clause, scene)
+    when = days.day(clause, scene) if main and not is_speech(clause) else None
+    return Doing(scene.sentence.index, clause.start, when) if when and days.is_news(when, scene.today) else None
 
 
 def _may_date(clause: Clause) -> bool:
