@@ -5,9 +5,10 @@
 3. Leave out what is only the content of an act: what was promised, demanded, threatened.
 4. Settle type and mode: a planned meeting is AGREE; where a meeting was held tells what it was.
 5. Make one event of one telling inside a sentence.
-6. Let what was done at a meeting, or next in the same report, inherit its day; collect what a meeting was about.
-7. Link retellings later in the story, and what the headline tells again.
-8. Finish: contexts, scores, ids.
+6. Tell the story's news from what it only looks back on.
+7. Let what was done at a meeting, or next in the same report, inherit its day; collect what a meeting was about.
+8. Link retellings later in the story, and what the headline tells again.
+9. Finish: contexts, scores, ids.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from legation.event import attach, consult, dating, days, inherit, public, retell, untold, weapons, where
+from legation.event import attach, background, consult, dating, days, inherit, public, retell, untold, weapons, where
 from legation.event.codebook import Codebook
 from legation.event.contexts import contexts
 from legation.event.draft import Draft, finish
@@ -74,6 +75,7 @@ def code(story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence
         told = [d for d in (_draft(match, scene) for match in _closest(scene, codebook)) if d is not None]
         told = _without_contents([d for d in told if not _is_bare(d)], scene)
         drafts += retell.within_sentence([weapons.armed(_said(consult.settled(d))) for d in told])
+    drafts = background.settled(drafts, scenes)
     drafts = inherit.placed(dating.dated(consult.shared(carried(drafts), scenes, codebook), scenes), scenes)
     drafts = untold.filled(retell.across_sentences(public.kept(drafts, scenes)), scenes)
     return tuple(finish(d, contexts(d)) for d in sorted(drafts, key=lambda d: (d.trigger.start, d.type)))

@@ -1,0 +1,105 @@
+"""Which of a story's deeds are its news, and which it only looks back on: decided along the story.
+
+Background comes in runs: what stands beside background, above all in the same sentence, is likely background too. Each
+event has signs (``signs``), each worth a learned weight, and neighbours are worth something if they agree. What is more
+likely, over all ways in which the whole story may be read, is the event's status (a linear-chain conditional random
+field of two states; Lafferty, McCallum and Pereira 2001). The weights are in ``data/background.toml``, from
+``training/background.py``, which says what they were trained on and how they do on stories that they have not seen.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import tomllib
+from collections.abc import Sequence
+from importlib import resources
+from itertools import pairwise
+
+import msgspec
+
+from legation.event.draft import Draft
+from legation.event.scene import Scene
+from legation.event.setting import setting
+from legation.event.signs import signs
+
+REAL = ("current", "historical")
+"""Status values of what happened, between which this decides."""
+
+STEPS = ("same", "next", "near", "far")
+"""How far two neighbours are apart: in one sentence, in the next, up to NEAR sentences after, further."""
+
+NEAR = 3
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """``signs``: what each sign is worth, for background where positive; ``steps``: what agreement is worth."""
+
+    bias: float
+    signs: dict[str, float]
+    steps: dict[str, float]
+
+
+def settled(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
+    """The drafts, in the order of the text, with those that happened told apart: ``current`` or ``historical``.
+
+    Only where the codebook's entry does not itself say the status, and not what is denied, to come or possible.
+    """
+    real = [d for d in drafts if is_real(d)]
+    if not real:
+        return list(drafts)
+    own = setting(drafts, scenes)
+    scores = [_score(signs(d, own)) for d in real]
+    steps = [step(a, b) for a, b in pairwise(real)]
+    chances = iter(likely(scores, [weights().steps[s] for s in steps]))
+    return [_with(d, next(chances)) if is_real(d) else d for d in drafts]
+
+
+def is_real(draft: Draft) -> bool:
+    """Whether an event is told as something that happened, so that it is news or background."""
+    return draft.status in REAL and draft.match.trigger.status is None
+
+
+def _with(draft: Draft, chance: float) -> Draft:
+    status = REAL[chance > 0.5]
+    return draft if draft.status == status else msgspec.structs.replace(draft, status=status)
+
+
+def _score(found: frozenset[str]) -> float:
+    known = weights().signs
+    return weights().bias + math.fsum(known.get(name, 0.0) for name in sorted(found))
+
+
+def step(before: Draft, draft: Draft) -> str:
+    """How far a draft stands from the one before."""
+    apart = draft.scene.sentence.index - before.scene.sentence.index
+    return "same" if apart == 0 else "next" if apart == 1 else "near" if apart <= NEAR else "far"
+
+
+def likely(scores: Sequence[float], agree: Sequence[float]) -> list[float]:
+    """The chance of each event to be background, given its own score and what agreement with the neighbours is worth.
+
+    ``agree[i]`` is for the events i and i + 1. Sums over all readings of the chain, forward and backward.
+    """
+    forward = [(0.0, scores[0])]
+    for score, bonus in zip(scores[1:], agree, strict=True):
+        news, past = forward[-1]
+        forward.append((_add(news + bonus, past), score + _add(past + bonus, news)))
+    backward = [(0.0, 0.0)]
+    for score, bonus in zip(reversed(scores[1:]), reversed(agree), strict=True):
+        news, past = backward[-1]
+        backward.append((_add(news + bonus, past + score), _add(past + score + bonus, news)))
+    both = zip(forward, reversed(backward), strict=True)
+    return [1 / (1 + math.exp(min(f[0] + b[0] - f[1] - b[1], 500.0))) for f, b in both]
+
+
+def _add(one: float, other: float) -> float:
+    """The logarithm of the sum of two numbers that are given by their logarithms."""
+    return max(one, other) + math.log1p(math.exp(-abs(one - other)))
+
+
+@functools.cache
+def weights() -> Weights:
+    """The learned weights."""
+    text = resources.files("legation").joinpath("data", "background.toml").read_text(encoding="utf8")
+    return msgspec.convert(tomllib.loads(text), Weights)
