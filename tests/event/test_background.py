@@ -6,7 +6,7 @@ import itertools
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import legation
@@ -26,6 +26,7 @@ def by_all_readings(scores: list[float], agree: list[float]) -> list[float]:
     return [sum(w for states, w in weigh.items() if states[i]) / total for i in range(len(scores))]
 
 
+@settings(deadline=None)
 @given(st.integers(1, 6).flatmap(lambda n: st.tuples(st.lists(NUMBER, min_size=n, max_size=n),
                                                      st.lists(NUMBER, min_size=n - 1, max_size=n - 1))))  # fmt: skip
 def test_chances_are_those_of_all_readings(chain: tuple[list[float], list[float]]) -> None:

@@ -49,7 +49,7 @@ class Told(NamedTuple):
 
 
 def main() -> None:
-    """Read, cross-validate, perhaps write."""
+    """Read, perhaps write, cross-validate."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path("../shared"))
     parser.add_argument("--write", action="store_true")
@@ -58,9 +58,9 @@ def main() -> None:
     told = [Told(s.kind, s.id, rows) for s in stories if (rows := labelled.rows(s))]
     names = vocabulary(told)
     print(f"{len(told)} stories, {sum(_is_judged(e) for t in told for e in t.events)} events, {len(names)} signs")
-    report(told, names)
     if args.write:
         write(names, fit(chains(told, names)))
+    report(told, names)
 
 
 def vocabulary(told: Sequence[Told]) -> list[str]:

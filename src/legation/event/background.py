@@ -18,9 +18,10 @@ from itertools import pairwise
 
 import msgspec
 
+from legation.event.attach import SAYING
 from legation.event.draft import Draft
 from legation.event.scene import Scene
-from legation.event.setting import setting
+from legation.event.setting import LEAD, setting
 from legation.event.signs import signs
 
 REAL = ("current", "historical")
@@ -30,6 +31,11 @@ STEPS = ("same", "next", "near", "far")
 """How far two neighbours are apart: in one sentence, in the next, up to NEAR sentences after, further."""
 
 NEAR = 3
+SHORT = 6
+
+SURE = 0.6
+"""Plain words without a day are background only where that is so likely: four in five are news in the stories learned
+from."""
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -43,16 +49,34 @@ class Weights(msgspec.Struct, frozen=True):
 def settled(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
     """The drafts, in the order of the text, with those that happened told apart: ``current`` or ``historical``.
 
-    Only where the codebook's entry does not itself say the status, and not what is denied, to come or possible.
+    In a text of fewer than SHORT sentences what the rules of ``status`` take for background stays so, and a sentence
+    alone is left to them. Not for what is denied, to come or possible, nor where the codebook's entry says the status.
     """
     real = [d for d in drafts if is_real(d)]
-    if not real:
+    if not real or len(scenes) == 1:
         return list(drafts)
     own = setting(drafts, scenes)
     scores = [_score(signs(d, own)) for d in real]
     steps = [step(a, b) for a, b in pairwise(real)]
     chances = iter(likely(scores, [weights().steps[s] for s in steps]))
-    return [_with(d, next(chances)) if is_real(d) else d for d in drafts]
+    short = len(scenes) < SHORT
+    decided = [_with(d, next(chances), short=short) if is_real(d) else d for d in drafts]
+    return [_at_meeting(d, decided) for d in decided]
+
+
+def _at_meeting(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """What the parties of the meeting that a story opens with tell each other, without a day, they tell there."""
+    if draft.status != "historical" or not _is_told_plainly(draft) or not (draft.actors and draft.recipients):
+        return draft
+    meetings = (d for d in drafts if d.type == "CONSULT" and d.status == "current" and d.scene.sentence.index <= LEAD)
+    there = any(draft.parties <= d.parties and d.scene is not draft.scene for d in meetings)
+    return msgspec.structs.replace(draft, status="current") if there else draft
+
+
+def _is_told_plainly(draft: Draft) -> bool:
+    """Whether an act in words is told in the simple past and without a day: "She criticised the donors"."""
+    clause = draft.match.clause
+    return draft.type in SAYING and draft.date is None and clause.tense == "past" and not clause.perfect
 
 
 def is_real(draft: Draft) -> bool:
@@ -60,8 +84,10 @@ def is_real(draft: Draft) -> bool:
     return draft.status in REAL and draft.match.trigger.status is None
 
 
-def _with(draft: Draft, chance: float) -> Draft:
-    status = REAL[chance > 0.5]
+def _with(draft: Draft, chance: float, *, short: bool) -> Draft:
+    if short and draft.status == "historical":
+        return draft
+    status = REAL[chance > (SURE if _is_told_plainly(draft) else 0.5)]
     return draft if draft.status == status else msgspec.structs.replace(draft, status=status)
 
 

@@ -17,7 +17,20 @@ from collections.abc import Sequence
 
 import msgspec
 
-from legation.event import attach, background, consult, dating, days, inherit, public, retell, untold, weapons, where
+from legation.event import (
+    attach,
+    background,
+    consult,
+    dating,
+    days,
+    inherit,
+    modes,
+    public,
+    retell,
+    untold,
+    weapons,
+    where,
+)
 from legation.event.codebook import Codebook
 from legation.event.contexts import contexts
 from legation.event.draft import Draft, finish
@@ -74,7 +87,7 @@ def code(story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence
     for scene in scenes:
         told = [d for d in (_draft(match, scene) for match in _closest(scene, codebook)) if d is not None]
         told = _without_contents([d for d in told if not _is_bare(d)], scene)
-        drafts += retell.within_sentence([weapons.armed(_said(consult.settled(d))) for d in told])
+        drafts += retell.within_sentence([modes.moded(weapons.armed(_said(consult.settled(d)))) for d in told])
     drafts = background.settled(drafts, scenes)
     drafts = inherit.placed(dating.dated(consult.shared(carried(drafts), scenes, codebook), scenes), scenes)
     drafts = untold.filled(retell.across_sentences(public.kept(drafts, scenes)), scenes)
@@ -191,9 +204,10 @@ def _said(draft: Draft) -> Draft:
     says he will do he threatens, a kind one he promises; access that he does not give he restricts. What several states
     do with their forces together is cooperation. Other drafts unchanged."""
     clause = draft.match.clause
-    if draft.type in WITHHELD and draft.status == "negated" and draft.actors and _refuses(draft):
+    denied = draft.status == "negated" and clause.negated  # by its own "not": not what somebody else denies
+    if draft.type in WITHHELD and denied and draft.actors and _refuses(draft):
         return msgspec.structs.replace(draft, type="REJECT", mode=WITHHELD[draft.type], status="current")
-    if (draft.type, draft.mode, draft.status) == ("RETREAT", "access", "negated"):
+    if (draft.type, draft.mode, denied) == ("RETREAT", "access", True):
         return msgspec.structs.replace(draft, type="COERCE", mode="restrict", status="current")
     if draft.type == "MOBILIZE" and _is_joint(draft):
         return msgspec.structs.replace(draft, type="COOPERATE", mode=None)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from legation.event.attach import SAYING
+from legation.event.attach import SAYING, owner
 from legation.event.draft import Draft
 from legation.event.scene import Scene
 from legation.event.setting import LEAD, Setting, age, band, days_ago, is_stretch
@@ -90,7 +90,8 @@ def _noun(clause: Clause, scene: Scene) -> Iterator[str]:
 def _sentence(draft: Draft) -> Iterator[str]:
     clause, scene = draft.match.clause, draft.scene
     lemmas = {t.lemma.lower() for t in scene.tokens}
-    yield from (f"word {w}" for w in sorted(lemmas & words("time_words")))
+    bearing = {t.lemma.lower() for i, t in enumerate(scene.tokens) if _bears(i, clause, scene)}
+    yield from (f"word {w}" for w in sorted(bearing & words("time_words")))
     first = scene.tokens[0].lemma.lower()
     if first in words("time_openings"):
         yield f"opens {first}"
@@ -105,6 +106,12 @@ def _sentence(draft: Draft) -> Iterator[str]:
         yield f"{_kind(clause)} {_tense(clause)}, main says"
 
 
+def _bears(head: int, clause: Clause, scene: Scene) -> bool:
+    """Whether a word is of a clause or of one above it, not of one below: "thanked X for what it did *last year*"."""
+    above = owner(head, scene)
+    return above is None or above in scene.governors(clause.head)
+
+
 def _time(draft: Draft, setting: Setting) -> Iterator[str]:
     tense, said = _tense(draft.match.clause), draft.type in SAYING
     ago = days_ago(draft.date.end, setting.today) if draft.date is not None and draft.date.basis == "text" else None
@@ -114,7 +121,8 @@ def _time(draft: Draft, setting: Setting) -> Iterator[str]:
         yield f"own day {'stretch' if stretch and ago < 14 else band(ago)}"
         yield f"own {draft.date.granularity}"
         return
-    ages = [a for a in (age(d, setting.today) for d in draft.scene.dates) if a is not None]
+    bearing = [d for d in draft.scene.dates if _bears(d.head, draft.match.clause, draft.scene)]
+    ages = [a for a in (age(d, setting.today) for d in bearing) if a is not None]
     yield from (f"sentence day {a}" for a in ages)
     if ages:
         return
@@ -150,6 +158,8 @@ def _story(draft: Draft, setting: Setting) -> Iterator[str]:
     lead = "lead's parties" if draft.parties & setting.parties else "others"
     yield lead
     yield f"{tense}, {lead}"
+    if draft.type in SAYING:
+        yield f"said, {tense}, link {clause.link}, {lead}"
     if draft.type in setting.types:
         yield "lead's type"
     if clause.predicate in setting.predicates:

@@ -8,8 +8,8 @@ from legation.event.attach import SAYING
 from legation.event.match import Match
 from legation.event.model import Status, When
 from legation.event.scene import Scene
+from legation.event.unreal import unreal
 from legation.event.words import words
-from legation.language.model import Clause
 from legation.mention.model import DateMention
 
 RECENT_DAYS = 4
@@ -31,7 +31,7 @@ def status(match: Match, scene: Scene, when: When | None) -> Status:
         return "negated"
     if _performs(match) or _pronounced(match):
         return "current"
-    told = _told(clause, scene)
+    told = unreal(match, scene, when)
     if told is not None:
         return told
     return "historical" if _is_background(match, scene, when) else "current"
@@ -39,6 +39,8 @@ def status(match: Match, scene: Scene, when: When | None) -> Status:
 
 def _performs(match: Match) -> bool:
     type_, modality = match.trigger.type, match.clause.modality
+    if type_ == "REQUEST" and match.clause.predicate == "need":
+        return modality in ("future", "none")  # what will be needed is asked for now
     return (type_ in PERFORMED and modality == "wanted") or (type_ in COMMITTING and modality == "future")
 
 
@@ -46,29 +48,6 @@ def _pronounced(match: Match) -> bool:
     """Whether an act is a verdict that somebody speaks: it is done now, whenever the deed was that it is about."""
     clause = match.clause
     return any(a.slot == "speaker" for a in match.actor) and clause.modality in ("none", "necessary", "future")
-
-
-def _told(clause: Clause, scene: Scene) -> Status | None:
-    own = set(clause.modifiers)
-    if clause.modality == "future" and _is_voted(clause, scene):
-        return None
-    if clause.modality == "future" and clause.perfect:
-        return "hypothetical"
-    if clause.modality == "future" or own & words("future"):
-        return "future"
-    if clause.modality != "none" or clause.link == "condition" or clause.question or own & words("possible"):
-        return "hypothetical"
-    if clause.governor is not None and clause.link in ("argument", "complement") and clause.tense == "":
-        above = [c for c in scene.by_predicate.get(clause.governor, []) if c.predicate in words("averts")]
-        if any(clause.head not in {a.head for a in c.arguments if a.slot == "subject"} for c in above):
-            return "hypothetical"
-    return None
-
-
-def _is_voted(clause: Clause, scene: Scene) -> bool:
-    """Whether a clause is what a vote decided: "voted to ratify" has ratified."""
-    above = scene.by_predicate.get(clause.governor or -1, [])
-    return clause.link == "complement" and any(c.predicate == "vote" and c.modality == "none" for c in above)
 
 
 def _is_background(match: Match, scene: Scene, when: When | None) -> bool:

@@ -6,12 +6,21 @@ import msgspec
 
 from legation.event.draft import Draft
 from legation.event.words import words
+from legation.language.model import Clause
 
 MODES = ("suicide-attack", "drone", "aerial", "heavy-weapons", "explosives", "firearms")
 """Modes of ASSAULT that a weapon shows, the surest first."""
 
-LOOSE = {None, "explosives", "firearms"}
-"""Modes of "bombed" and "fired", which warplanes and mortars do too."""
+SURE = ("suicide-attack", "drone", "aerial")
+"""Those that also say how something was destroyed."""
+
+LOOSE = {None, "explosives", "firearms", "destroy"}
+"""Modes of "bombed", "fired" and "destroyed", which warplanes and mortars do too."""
+
+STRIKING = ("conduct", "launch", "carry out", "perform")
+FORCES = {"MIL", "GOV", "IGO"}
+MANY = 20
+"""So many dead at once are a massacre."""
 
 AIMED = {"object", "on", "against", "of"}
 """Slots of what is attacked: weapons named there are the target, not the means."""
@@ -23,6 +32,26 @@ def armed(draft: Draft) -> Draft:
         return draft
     clause, scene = draft.match.clause, draft.scene
     said = {clause.predicate, *clause.modifiers}
-    said |= {scene.tokens[i].lemma.lower() for a in clause.arguments if a.slot not in AIMED for i in scene.inside(a)}
-    mode = next((mode for mode in MODES if said & words(mode)), None) or draft.mode
-    return msgspec.structs.replace(draft, mode=mode)
+    means = [a for a in clause.arguments if a.slot not in AIMED or (a.slot == "object" and _is_fired(clause))]
+    said |= {scene.tokens[i].lemma.lower() for a in means for i in scene.inside(a)}
+    modes = SURE if draft.mode == "destroy" else MODES
+    mode = next((mode for mode in modes if said & words(mode)), None) or draft.mode
+    return msgspec.structs.replace(draft, mode=mode or _unarmed(draft))
+
+
+def _is_fired(clause: Clause) -> bool:
+    """Whether what a verb does something to is the weapon: "fired rockets", "exchanged artillery fire"."""
+    return clause.kind == "verb" and clause.predicate in words("firing")
+
+
+def _unarmed(draft: Draft) -> str | None:
+    """The mode of an attack without a weapon: strikes that forces conduct come from the air; the killing of so many
+    people who do not fight is a massacre."""
+    clause = draft.match.clause
+    if clause.predicate == "strike" and clause.light in STRIKING and any(p.sector in FORCES for p in draft.actors):
+        return "aerial"
+    dead = draft.casualties.dead or 0
+    victims = {i for a in clause.arguments if a.slot == "object" for i in draft.scene.inside(a)}
+    peaceful = any(draft.scene.tokens[i].lemma.lower() in words("peaceful") for i in victims)
+    by_somebody = any(p.text is not None for p in draft.actors)
+    return "massacre" if dead >= MANY and peaceful and by_somebody and clause.predicate in words("killing") else None

@@ -1,0 +1,151 @@
+"""What is told as not (or not yet) so, by an event's own clause and by those above it: to come, possible, denied."""
+
+from __future__ import annotations
+
+from legation.event.attach import SAYING
+from legation.event.match import Match
+from legation.event.model import Status, When
+from legation.event.scene import Scene
+from legation.event.words import words
+from legation.language.model import Clause, Modality
+
+GOING_ON = {"SUPPORT", "REJECT", "ACCUSE", "REQUEST"}
+"""Acts in words that one does by saying that one will continue to do them."""
+
+UNSURE: tuple[Modality, ...] = ("possible", "conditional")
+
+
+def unreal(match: Match, scene: Scene, when: When | None) -> Status | None:
+    """``future``, ``hypothetical`` or ``negated`` for what is told so; ``current`` for what is being done although its
+    words are those of what may be; None for what happened."""
+    clause = match.clause
+    above = _above(clause, scene)
+    if _is_denied(clause, above, scene):
+        return "negated"
+    if _is_done(match, above, scene):
+        return None
+    if match.trigger.type in GOING_ON and above is not None and _goes_on(clause, above):
+        return "current"
+    own = _own(clause, scene)
+    if own is not None:
+        return own
+    if _is_to_come(match, scene, when):
+        return "future"
+    return None if above is None else _by_what_stands_above(clause, above, scene)
+
+
+def _above(clause: Clause, scene: Scene) -> Clause | None:
+    return next(iter(scene.by_predicate.get(-1 if clause.governor is None else clause.governor, [])), None)
+
+
+def _own(clause: Clause, scene: Scene) -> Status | None:
+    own = set(clause.modifiers)
+    if _is_asked(clause, scene):
+        return "hypothetical"
+    if clause.modality == "future" and clause.perfect:
+        return "hypothetical"
+    if clause.modality == "future" or own & words("future"):
+        return "future"
+    if clause.modality != "none" or clause.link == "condition" or clause.question or own & words("possible"):
+        return "hypothetical"
+    return None
+
+
+def _is_asked(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause is an open question: "unclear *whether* they will release him"."""
+    return any(scene.tokens[c].lemma.lower() == "whether" for c in scene.children[clause.head])
+
+
+def _is_done(match: Match, above: Clause | None, scene: Scene) -> bool:
+    """Whether something happened although "to": what a vote decided, what somebody tried or was able to do."""
+    clause = match.clause
+    if above is None or clause.link not in ("complement", "purpose") or above.negated:
+        return False
+    real = above.modality == "none"
+    if above.predicate == "vote":
+        return clause.modality == "future" and real
+    if clause.tense != "" or clause.negated:
+        return False
+    if above.predicate in words("trying"):
+        return clause.modality in ("wanted", "none") and (real if above.kind == "verb" else _is_real_noun(above, scene))
+    return above.predicate in words("managing") and real and (above.tense == "past" or above.perfect)
+
+
+def _is_real_noun(clause: Clause, scene: Scene) -> bool:
+    above = _above(clause, scene)
+    return above is None or (above.modality == "none" and above.predicate not in words("averts"))
+
+
+def _goes_on(clause: Clause, above: Clause) -> bool:
+    """ "will continue to support" supports now."""
+    lasting = above.predicate in words("continuing")
+    return lasting and clause.modality in ("future", "possible") and not clause.negated
+
+
+def _is_denied(clause: Clause, above: Clause | None, scene: Scene) -> bool:
+    """Whether what a clause tells is denied: "denied that it had attacked", "I do not think that he will resign",
+    "were supposed to sign"."""
+    if above is None or clause.negated:
+        return False
+    if clause.link in ("reported", "complement") and clause.tense != "" and _denies(above, scene):
+        return True
+    if clause.link == "reported" and above.predicate in words("believing") and above.negated:
+        return True
+    meant = above.predicate == "suppose" and above.tense == "past" and not above.perfect
+    return meant and clause.link == "complement" and clause.tense == ""
+
+
+def _denies(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause denies its content; so does a noun of words whose verb does: "denied reports that ..."."""
+    if clause.kind == "noun" and clause.predicate in words("reports"):
+        above = _above(clause, scene)
+        return above is not None and not above.negated and above.predicate in words("denying") | words("dismissing")
+    return not clause.negated and clause.modality == "none" and clause.predicate in words("denying")
+
+
+def _is_to_come(match: Match, scene: Scene, when: When | None) -> bool:
+    """Whether a deed without a tense of its own, or in the present, has a day after the story's."""
+    if when is None or when.start is None or scene.today is None or match.trigger.type in SAYING:
+        return False
+    clause = match.clause
+    return when.basis == "text" and when.start > scene.today and clause.tense != "past" and not clause.perfect
+
+
+def _by_what_stands_above(clause: Clause, above: Clause, scene: Scene) -> Status | None:
+    if clause.kind == "noun" and clause.link == "argument" and clause.light is None:
+        if above.predicate in words("averts") and clause.head not in _heads(above, "subject"):
+            return "hypothetical"
+        made = above.kind == "verb" and above.predicate in words("making") and clause.head in _heads(above, "object")
+        return _of(above.modality) if made else None
+    if clause.link in ("argument", "complement") and clause.tense == "" and above.predicate in words("averts"):
+        return "hypothetical" if clause.head not in _heads(above, "subject") else None
+    if clause.link in ("complement", "reported") and above.predicate in words("ensuring") and clause.tense == "present":
+        return None if above.tense == "past" or above.perfect else "hypothetical"
+    if clause.link == "adverbial" and clause.kind == "verb" and clause.tense == "" and above.modality in UNSURE:
+        return "hypothetical"
+    if clause.link == "adverbial" and clause.tense == "present" and above.modality == "future":
+        return "future" if _begins_with_time(clause, scene) else None
+    return "hypothetical" if _is_next_wish(clause, scene) else None
+
+
+def _heads(clause: Clause, slot: str) -> set[int]:
+    return {a.head for a in clause.arguments if a.slot == slot}
+
+
+def _of(modality: Modality) -> Status | None:
+    """The status of what is made by a deed of that modality."""
+    return None if modality == "none" else "future" if modality == "future" else "hypothetical"
+
+
+def _begins_with_time(clause: Clause, scene: Scene) -> bool:
+    """ "when he visits", "before they meet", of what will be."""
+    return any(scene.tokens[c].lemma.lower() in words("time_links") for c in scene.children[clause.head])
+
+
+def _is_next_wish(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause is one more thing that is asked for but looks like a present: "urged X to stop, *release*"."""
+    token = scene.tokens[clause.head]
+    if clause.kind != "verb" or clause.link != "complement" or token.relation != "conj":
+        return False
+    first = scene.by_predicate.get(token.head, [])
+    return token.text == token.lemma and clause.tense != "past" and any(c.modality == "wanted" for c in first)
