@@ -50,10 +50,11 @@ def settled(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
     """The drafts, in the order of the text, with those that happened told apart: ``current`` or ``historical``.
 
     In a text of fewer than SHORT sentences what the rules of ``status`` take for background stays so, and a sentence
-    alone is left to them. Not for what is denied, to come or possible, nor where the codebook's entry says the status.
+    alone, and a short text without any day, is left to them. Not for what is denied, to come or possible, nor where
+    the codebook's entry says the status.
     """
     real = [d for d in drafts if is_real(d)]
-    if not real or len(scenes) == 1:
+    if not real or len(scenes) == 1 or (scenes[0].today is None and len(scenes) < SHORT):
         return list(drafts)
     own = setting(drafts, scenes)
     scores = [_score(signs(d, own)) for d in real]
