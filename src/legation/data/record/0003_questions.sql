@@ -2,6 +2,7 @@
 
 CREATE INDEX events_order ON events(coalesce(date_start, '9999'), id);
 CREATE INDEX events_latest ON events(coalesce(date_start, '0'), id);
+CREATE INDEX events_type_order ON events(type, coalesce(date_start, '9999'), id);
 CREATE INDEX events_place ON events(place_country, date_start);
 CREATE INDEX events_toll ON events(dead) WHERE dead IS NOT NULL;
 CREATE INDEX event_parties_sector ON event_parties(sector);
