@@ -12,6 +12,7 @@ from legation.event.match import fillers
 from legation.event.roles import parties
 from legation.event.scene import Scene
 from legation.event.words import words
+from legation.language.model import Clause
 from legation.story.model import Span, span_of
 
 
@@ -19,9 +20,36 @@ def settled(draft: Draft) -> Draft:
     """A meeting with the type and mode that its status and place give it; other events unchanged."""
     if draft.type != "CONSULT":
         return draft
+    draft = _to_meet(draft)
     if draft.status == "future":
         return msgspec.structs.replace(draft, type="AGREE", mode=None)
     return msgspec.structs.replace(draft, mode=draft.mode or _mode(draft))
+
+
+def _to_meet(draft: Draft) -> Draft:
+    """A journey that is made to meet somebody is a meeting with them: the town is where, and may be neutral ground.
+
+    "Flew to Geneva to meet the generals", "went to Kampala for talks with the president".
+    """
+    clause, scene = draft.match.clause, draft.scene
+    if draft.mode != "visit" or clause.kind != "verb":
+        return draft
+    inner = [c for c in scene.clauses if c.predicate in words("asked_meeting") and _is_aim(c, clause)]
+    fill = [argument for c in inner for slot in ("with", "object") for argument in fillers(c, slot, scene)]
+    met = tuple(p for p in parties(fill, scene, places=False) if p.id not in {a.id for a in draft.actors})
+    if not met:
+        return draft
+    grounds = [(place.start, place.end) for place in scene.places.values()]
+    own = tuple(r for r in draft.recipients if (r.start, r.end) not in grounds and r.id not in {m.id for m in met})
+    with_them = msgspec.structs.replace(draft, recipients=(*own, *met), mode=None)
+    return msgspec.structs.replace(with_them, mode=_mode(with_them) or "visit")
+
+
+def _is_aim(inner: Clause, journey: Clause) -> bool:
+    """Whether a meeting is what a journey is made for."""
+    if inner.kind == "noun":
+        return any(a.slot == "for" and a.head == inner.head for a in journey.arguments)
+    return inner.link == "purpose" and inner.governor == journey.head
 
 
 def _mode(draft: Draft) -> str | None:
