@@ -93,7 +93,10 @@ def _is_whole(path: Path) -> bool:
     if not path.exists():
         return True
     with legation.open(path) as record:
-        return [row[0] for row in record.connection.execute("PRAGMA integrity_check")] == ["ok"]
+        told = [row[0] for row in record.connection.execute("PRAGMA integrity_check")]
+    if told != ["ok"]:
+        print(f"{path.name}: {told[:3]}", flush=True)
+    return told == ["ok"]
 
 
 def _exports(path: Path) -> dict[str, bytes]:

@@ -35,7 +35,7 @@ from legation.event.draft import Draft
 from legation.event.known import Calendar, Rule, finite, in_lead, quoted
 from legation.event.model import When
 from legation.event.occasions import occasions
-from legation.event.release import performs, published, release
+from legation.event.release import dateline, performs, published, release
 from legation.event.sayings import doings, is_past, sayings
 from legation.event.scene import Scene
 
@@ -44,10 +44,10 @@ def dated(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
     """The drafts with the days that they inherit."""
     known = occasions(scenes, drafts)
     told, done = sayings(scenes, known), doings(scenes)
-    own, today = release(scenes), published(scenes)
+    own, today, line = release(scenes), published(scenes), dateline(scenes)
     out = list(drafts)
     for i, draft in enumerate(drafts):
-        out[i] = _dated(draft, Calendar(tuple(out), i, told, done, known, own, today))
+        out[i] = _dated(draft, Calendar(tuple(out), i, told, done, known, own, today, line))
     return out
 
 
@@ -109,6 +109,11 @@ def _of_release(draft: Draft, calendar: Calendar) -> When | None:
     return calendar.today if met or said else None
 
 
+def _of_dateline(draft: Draft, calendar: Calendar) -> When | None:
+    """The day of a report's own dateline: of a deed that it tells as its news and gives no day."""
+    return calendar.dateline if draft.status == "current" and draft.type not in SAYING and not quoted(draft) else None
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
     ("occasion", deed_days.of_occasion),
     ("meeting", speech_days.of_meeting),
@@ -121,5 +126,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("scene", deed_days.of_scene),
     ("only", speech_days.of_only_day),
     ("lead", speech_days.of_lead),
+    ("dateline", _of_dateline),
     ("release", _of_release),
 )

@@ -26,6 +26,7 @@ class Calendar(msgspec.Struct, frozen=True):
     occasions: tuple[Occasion, ...]
     release: Release | None
     today: When | None
+    dateline: When | None
 
     @property
     def before(self) -> tuple[Draft, ...]:

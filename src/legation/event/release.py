@@ -15,6 +15,7 @@ from legation.event.draft import Draft
 from legation.event.model import When
 from legation.event.scene import Scene
 from legation.language.model import Clause
+from legation.mention.date_year import dateline_day
 
 OWN_VOICE = 2
 """So many words "we", "our", "I" outside quotation marks show that a text speaks for somebody. A choice."""
@@ -45,6 +46,14 @@ def published(scenes: Sequence[Scene]) -> When | None:
     if not day:
         return None
     return When(start=day[:10], end=day[:10], granularity="day", basis="published")
+
+
+def dateline(scenes: Sequence[Scene]) -> When | None:
+    """The day that a report's own dateline tells, with the basis of a day of publication; None without one."""
+    day = dateline_day(scenes[0].story.text) if scenes else None
+    if day is None:
+        return None
+    return When(start=day.isoformat(), end=day.isoformat(), granularity="day", basis="published")
 
 
 def release(scenes: Sequence[Scene]) -> Release | None:

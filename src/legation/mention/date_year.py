@@ -66,6 +66,11 @@ def year_near(term: Term, told: int | None, address: tuple[int, int] | None) -> 
     return year + (month + apart - 1) // 12 if abs(apart) <= 1 else None
 
 
+def dateline_day(text: str) -> date | None:
+    """The day that the dateline at the top of a text tells, or a line there that is only a date; None without one."""
+    return _dateline(text[:_TOP])
+
+
 def _published(published: str | None) -> date | None:
     try:
         return date.fromisoformat((published or "")[:10])

@@ -57,7 +57,8 @@ def write_keys(db: sqlite3.Connection, of: Profile) -> None:
     rows = [
         (_sorted(key, of), first, last, int(seeks), of.id) for key, seeks in (*keys(of), _in_story(of, of.story_id))
     ]
-    db.executemany("INSERT OR IGNORE INTO merge_keys VALUES (?, ?, ?, ?, ?)", rows)
+    columns = "(key, first_day, last_day, seeks, mention_id)"
+    db.executemany(f"INSERT OR IGNORE INTO merge_keys {columns} VALUES (?, ?, ?, ?, ?)", rows)
 
 
 def _sorted(key: str, of: Profile) -> str:

@@ -260,9 +260,9 @@ CREATE INDEX story_names_story ON story_names(story_id);
 CREATE TABLE merge_keys (                 -- where like mentions are looked for
   key TEXT NOT NULL,                      -- type, status and parties
   first_day INTEGER NOT NULL,             -- days since 0001-01-01 in which it may have happened
+  mention_id TEXT NOT NULL REFERENCES event_mentions(id) ON DELETE CASCADE,
   last_day INTEGER NOT NULL,
   seeks INTEGER NOT NULL,                 -- 1: it looks for others under this key; 0: it can be found under it
-  mention_id TEXT NOT NULL REFERENCES event_mentions(id) ON DELETE CASCADE,
   PRIMARY KEY (key, first_day, mention_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX merge_keys_mention ON merge_keys(mention_id);
