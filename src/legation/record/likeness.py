@@ -71,6 +71,8 @@ def _parts(one: Profile, other: Profile) -> Iterator[Part]:
         yield "frequent", 1.0, "", _NONE
         if not (_aimed(one) and _aimed(other)):
             yield "frequent_at_nobody", 1.0, "not told to whom", _NONE
+        if one.day is not None and other.day is not None and one.day != other.day:
+            yield "frequent_other_day", 1.0, "on another day", _NONE
         yield "same_content", _dice(shared, one.words, other.words), "same words" if shared else "", shared
     if one.story_id == other.story_id:
         yield "frequent_in_same_story" if frequent else "same_story", 1.0, "same story", _NONE
