@@ -52,7 +52,7 @@ def dated(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
 
 
 def _dated(draft: Draft, calendar: Calendar) -> Draft:
-    draft = _of_the_past(draft)
+    draft = _of_the_past(_not_to_come(draft))
     if draft.date is not None or draft.status in ("historical", "hypothetical"):
         return draft
     for name, rule in _rules(draft):
@@ -70,6 +70,15 @@ def _rules(draft: Draft) -> Sequence[tuple[str, Rule]]:
     if _is_told(draft):
         return RULES
     return [RULES[0], RULES[2], RULES[-1]] if draft.type == "CONSULT" else RULES[-1:]
+
+
+def _not_to_come(draft: Draft) -> Draft:
+    """A deed whose own day lies before that of the report has been done, though its sentence tells of a plan."""
+    today, when = draft.scene.today, draft.date
+    if draft.status != "future" or draft.type in {*SAYING, "CONSULT"} or when is None or today is None:
+        return draft
+    past = when.basis == "text" and when.end is not None and when.end < today
+    return msgspec.structs.replace(draft, status="current") if past else draft
 
 
 def _of_the_past(draft: Draft) -> Draft:
