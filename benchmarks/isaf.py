@@ -24,12 +24,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 import unicodedata
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from benchmarks.gate import gate
 from legation.reader import read_story
 from legation.story import story
 from legation.view.json import reading_dict
@@ -101,6 +103,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared"))
     parser.add_argument("--show", choices=KINDS)
     parser.add_argument("--limit", type=int, default=0, help="read only so many releases")
+    parser.add_argument("--gate", action="store_true", help="exit with 1 where a figure is below its floor")
     args = parser.parse_args()
     table = args.data / "gold" / "isaf_before_2011_07.jsonl"
     if not table.is_file():
@@ -120,6 +123,8 @@ def main() -> None:
                 print("".join(f"   - {_line(e)}\n" for e in deeds(reading)))
     for kind in KINDS:
         print(f"{kind:10} {right[kind] / max(asked[kind], 1):.3f} of {asked[kind]}")
+    if args.gate:
+        sys.exit(gate({f"releases_{kind}": right[kind] / max(asked[kind], 1) for kind in KINDS}))
 
 
 def _line(event: dict[str, Any]) -> str:

@@ -16,6 +16,7 @@ import argparse
 import csv
 import random
 import re
+import sys
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
@@ -23,6 +24,7 @@ from typing import NamedTuple
 
 from training.gazetteer.officials import JURISDICTIONS, SOLE, Offices, alike, by_hand, codes, day
 
+from benchmarks.gate import gate
 from legation import gazetteer, mention
 from legation.gazetteer.names import states
 from legation.language import parse
@@ -54,6 +56,7 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=2000)
     parser.add_argument("--show", choices=KINDS)
     parser.add_argument("--limit", type=int, default=40)
+    parser.add_argument("--gate", action="store_true", help="exit with 1 where a figure is below its floor")
     args = parser.parse_args()
     table = args.data / "facts" / "officials_2000_2022.csv"
     if not table.exists():
@@ -64,6 +67,8 @@ def main() -> None:
         print(f"{kind:<10} {right[kind] / max(1, asked[kind]):.3f} ({right[kind]}/{asked[kind]})")
     for line in [line for kind, line in missed if kind == args.show][: args.limit]:
         print(line)
+    if args.gate:
+        sys.exit(gate({f"offices_{kind}": right[kind] / max(1, asked[kind]) for kind in KINDS}))
 
 
 def terms(table: Path) -> list[Held]:

@@ -17,11 +17,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from benchmarks.gate import gate
 from legation.scale import read_all
 from legation.story import story
 from legation.view.json import line
-
-FLOORS = Path(__file__).with_name("floors.json")
 
 
 def main() -> None:
@@ -41,7 +40,7 @@ def main() -> None:
     for key, value in figures.items():
         print(f"{key:28} {value}")
     if args.gate:
-        sys.exit(gate(figures, json.loads(FLOORS.read_text(encoding="utf8"))))
+        sys.exit(gate(figures))
 
 
 def measure(gold: Path, folder: Path, out: Path | None, show: int, processes: int) -> dict[str, float]:
@@ -85,14 +84,6 @@ def write(rows: Iterable[dict[str, Any]], path: Path, processes: int) -> None:
 def run(command: list[str]) -> str:
     """What a command prints; its failure is ours."""
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
-
-
-def gate(figures: dict[str, float], floors: dict[str, float]) -> int:
-    """0 where every figure reaches its floor, else 1, naming those that do not."""
-    below = {key: floor for key, floor in floors.items() if key in figures and figures[key] < floor}
-    for key, floor in below.items():
-        print(f"BELOW THE FLOOR: {key} is {figures[key]}, floor {floor}")
-    return 1 if below else 0
 
 
 if __name__ == "__main__":

@@ -16,10 +16,12 @@ import gzip
 import json
 import random
 import re
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from benchmarks.gate import gate
 from legation import gazetteer
 from legation.errors import InputError
 from legation.mention.model import Actor
@@ -53,13 +55,18 @@ def main() -> None:
     parser.add_argument("--persons", type=int, default=150, help="titles that name both persons")
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("-j", "--processes", type=int, default=2)
+    parser.add_argument("--gate", action="store_true", help="exit with 1 where a figure is below its floor")
     args = parser.parse_args()
     corpus = args.data / "corpora" / "white_house_2021_2023.jsonl.gz"
     if not corpus.exists():
         print(f"skipped: no corpus at {corpus} (give --data DIR)")
         return
-    judge(drawn(corpus, args.sample), args.processes, args.show)
-    judge_persons(pairs(corpus, args.persons), args.processes, args.show)
+    figures = {
+        "readouts_meeting": judge(drawn(corpus, args.sample), args.processes, args.show),
+        "readouts_persons": judge_persons(pairs(corpus, args.persons), args.processes, args.show),
+    }
+    if args.gate:
+        sys.exit(gate(figures))
 
 
 def drawn(corpus: Path, size: int) -> list[tuple[dict[str, Any], str, set[str]]]:
@@ -110,8 +117,11 @@ def person_in(words: str) -> str:
     return named[0] if len(named) == 1 else ""
 
 
-def judge_persons(chosen: list[tuple[dict[str, Any], str, str, set[str]]], processes: int, show: int) -> None:
-    """Print how many readings have a meeting of the two persons, of the right countries, each of them one actor."""
+def judge_persons(chosen: list[tuple[dict[str, Any], str, str, set[str]]], processes: int, show: int) -> float:
+    """Print how many readings have a meeting of the two persons, of the right countries, each of them one actor.
+
+    Gives the share of those in which both met.
+    """
     keys = ("id", "title", "published", "url")
     items = [story(row["text"], **{k: row.get(k) for k in keys}) for row, *_ in chosen]
     score: Counter[str] = Counter()
@@ -140,6 +150,7 @@ def judge_persons(chosen: list[tuple[dict[str, Any], str, str, set[str]]], proce
     print(f"host_known                   {score['host'] / total:.3f}")
     print(f"guest_known                  {score['guest'] / total:.3f}")
     print(f"guest_is_one_actor           {score['single'] / total:.3f}")
+    return score["both"] / total
 
 
 def is_named(actor: Actor, name: str) -> bool:
@@ -155,8 +166,8 @@ def countries(words: str) -> set[str]:
     return {e.country for e in entries if e.kind == "state" and e.country not in (None, "USA")}
 
 
-def judge(chosen: list[tuple[dict[str, Any], str, set[str]]], processes: int, show: int) -> None:
-    """Print how many readings have the meeting, with mode and day."""
+def judge(chosen: list[tuple[dict[str, Any], str, set[str]]], processes: int, show: int) -> float:
+    """Print how many readings have the meeting, with mode and day; gives the share of those that have it."""
     keys = ("id", "title", "published", "url")
     items = [story(row["text"], **{k: row.get(k) for k in keys}) for row, _, _ in chosen]
     score: Counter[str] = Counter()
@@ -185,6 +196,7 @@ def judge(chosen: list[tuple[dict[str, Any], str, set[str]]], processes: int, sh
     print(f"counterpart_met              {score['either'] / total:.3f}")
     print(f"phone_of_calls               {score['phone'] / max(1, score['calls']):.3f}")
     print(f"day_within_one               {score['day'] / total:.3f}")
+    return score["meeting"] / total
 
 
 if __name__ == "__main__":

@@ -47,10 +47,20 @@ def repaired(tree: Tree) -> Tree:
 
 
 def _before_title(tree: Tree, index: int) -> dict[int, tuple[int, str]]:
-    """ "spoke with Foreign Minister Tanaka": a preposition hung on the name belongs to the title after it."""
+    """ "spoke with Foreign Minister Tanaka": a preposition hung on the name belongs to the title after it.
+
+    So too where the title has phrases of its own before the name: "met with Secretary of State for Defence Wallace".
+    """
     name = tree.heads[index]
-    title = tree.heads[name] if name >= 0 and tree.relations[name] in ("appos", "flat") else -1
-    return {index: (title, "case")} if index < title < name and tree.child(title, "case") is None else {}
+    if name < 0:
+        return {}
+    title = tree.heads[name] if tree.relations[name] in ("appos", "flat") else -1
+    if index < title < name and tree.child(title, "case") is None:
+        return {index: (title, "case")}
+    for above in tree.ancestors(name):
+        if index < above < name and tree.relations[above] in ("obl", "nmod") and tree.child(above, "case") is None:
+            return {index: (above, "case")} if tree.edge(above, -1) == index else {}
+    return {}
 
 
 def _for_to(tree: Tree, verb: int) -> dict[int, tuple[int, str]]:
