@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 import legation
-from legation import live
 from legation.errors import BadLine, InputError
 from legation.live import Poll, watch
 from legation.record.record import Record
@@ -230,10 +229,6 @@ def test_lists_that_are_none(tmp_path: Path, content: str, kind: type[InputError
         feed_list(path)
     with pytest.raises(InputError, match="cannot be read"):
         feed_list(tmp_path / "none")
-
-
-def test_the_times_between_polls_are_sane() -> None:
-    assert live.LEAST < live.FIRST < live.MOST
 
 
 # The command ---------------------------------------------------------------------------------------------------

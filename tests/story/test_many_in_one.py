@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from legation.errors import BadLine, InputError, NoArticle, NotFetched, NotText, TooLarge
+from legation.errors import BadLine, InputError, NotFetched, NotText
 from legation.story import read_sources, web
 from legation.story.model import Story
 from legation.story.web import Web
@@ -440,8 +440,3 @@ def test_what_a_page_tells_of_its_rights_and_pictures(tmp_path: Path) -> None:
     assert isinstance(story, Story)
     assert story.extra["license"] == "https://creativecommons.org/licenses/by/4.0/"
     assert story.extra["photo_credits"] == ["Photo: Kofi Boateng/Example"]
-
-
-def test_errors_keep_their_kind() -> None:
-    assert issubclass(NotFetched, InputError)
-    assert not issubclass(NoArticle, TooLarge)

@@ -18,7 +18,7 @@ from legation.export.codes import (
 )  # fmt: skip
 from legation.export.delimited import Row, write_rows
 from legation.export.model import Left, Pair, Source, Told
-from legation.export.pairs import DONE, pairs
+from legation.export.pairs import coded_pairs
 from legation.export.plover import place_of
 from legation.record.ids import row_key
 from legation.record.model import EventParty, Telling
@@ -61,17 +61,8 @@ def write_mentions(source: Source, events: Iterable[Told], out: IO[bytes], left:
 
 def _numbered(events: Iterable[Told], left: Left) -> Iterator[tuple[int, Told, Pair]]:
     """The pairs that the tables hold, each with its number."""
-    for told in events:
-        event = told.event
-        if event.status not in DONE:
-            left[f"{event.status} (no column tells it)"] += 1
-        elif event.date_start is None:
-            left["without a day"] += 1
-        elif not event.cameo:
-            left["without a CAMEO code"] += 1
-        else:
-            for number, pair in enumerate(pairs(event), 1):
-                yield row_key(f"{event.id}-{number}"), told, pair
+    for told, number, pair in coded_pairs(events, left, whole=False):
+        yield row_key(f"{told.event.id}-{number}"), told, pair
 
 
 def _event_rows(events: Iterable[Told], left: Left) -> Iterator[Row]:

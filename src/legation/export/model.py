@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import IO, TypeAlias
+from typing import IO, Protocol, TypeAlias
 
 import msgspec
 
@@ -60,21 +60,17 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
 
 
-class Source:
+class Source(Protocol):
     """What formats ask of the record beside events: actors, stories, numbers of sentences."""
 
     def known(self, party: EventParty | None) -> Known | None:
         """What is known of a party."""
-        raise NotImplementedError
 
     def people(self, story_id: str) -> dict[str, tuple[str, ...]]:
         """The names that a story has, by kind of actor."""
-        raise NotImplementedError
 
     def sentence_number(self, story_id: str, at: int) -> int:
         """Which sentence of a story the code point ``at`` lies in, from 1."""
-        raise NotImplementedError
 
     def length(self, story_id: str) -> int:
         """How many code points a story's text has."""
-        raise NotImplementedError

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import permutations, product
 
-from legation.export.model import Pair
+from legation.export.model import Left, Pair, Told
 from legation.record.model import Event
 
 RECIPROCAL = {"AGREE", "CONSULT", "COOPERATE"}
@@ -26,3 +27,29 @@ def pairs(event: Event) -> list[Pair]:
     if event.actors:
         return [Pair(source, None) for source in event.actors]
     return [Pair(None, target) for target in event.recipients]
+
+
+def coded_pairs(events: Iterable[Told], left: Left, *, whole: bool) -> Iterator[tuple[Told, int, Pair]]:
+    """The pairs that tables of CAMEO codes hold, numbered from 1 in their event: of what has happened, on a known day.
+
+    With ``whole`` those without a source or a target are left out too. What is left out is counted in ``left``.
+    """
+    for told in events:
+        reason = _reason(told.event)
+        if reason is not None:
+            left[reason] += 1
+            continue
+        for number, pair in enumerate(pairs(told.event), 1):
+            if whole and (pair.source is None or pair.target is None):
+                left["a pair without source or target"] += 1
+            else:
+                yield told, number, pair
+
+
+def _reason(event: Event) -> str | None:
+    """Why a table of CAMEO codes cannot hold an event, None where it can."""
+    if event.status not in DONE:
+        return f"{event.status} (no column tells it)"
+    if event.date_start is None:
+        return "without a day"
+    return None if event.cameo else "without a CAMEO code"

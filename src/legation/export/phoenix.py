@@ -9,7 +9,7 @@ from typing import IO
 from legation.export.codes import cameo_actor, cameo_country, cameo_role, country_name, goldstein, phoenix_quad, root
 from legation.export.delimited import Row, joined, write_rows
 from legation.export.model import Left, Source, Told
-from legation.export.pairs import DONE, pairs
+from legation.export.pairs import coded_pairs
 from legation.export.plover import place_of
 from legation.record.model import EventParty
 
@@ -28,44 +28,34 @@ def write(source: Source, events: Iterable[Told], out: IO[bytes], left: Left) ->
 
 
 def _rows(source: Source, events: Iterable[Told], left: Left) -> Iterator[Row]:
-    for told in events:
-        event, first = told.event, told.tellings[0]
-        if event.status not in DONE:
-            left[f"{event.status} (no column tells it)"] += 1
-            continue
-        if event.date_start is None or not event.cameo:
-            left["without a day or a CAMEO code"] += 1
-            continue
-        day, where = date.fromisoformat(event.date_start), place_of(told)
-        for number, pair in enumerate(pairs(event), 1):
-            if pair.source is None or pair.target is None:
-                left["a pair without source or target"] += 1
-                continue
-            yield {
-                "EventID": f"{event.id}-{number}",
-                "Date": f"{day:%Y%m%d}",
-                "Year": day.year,
-                "Month": day.month,
-                "Day": day.day,
-                **_actor("Source", pair.source),
-                **_actor("Target", pair.target),
-                "EventCode": event.cameo,
-                "EventRootCode": root(event.cameo),
-                "QuadClass": phoenix_quad(event.cameo),
-                "GoldsteinScore": goldstein(event.cameo, "phoenix"),
-                "Issues": joined(event.contexts),
-                "Lat": where.lat if where else None,
-                "Lon": where.lon if where else None,
-                "LocationName": where.name if where else None,
-                "StateName": where.admin if where else None,
-                "CountryName": country_name(where.country) if where else None,
-                "SentenceID": source.sentence_number(first.story_id, first.mention.trigger.start),
-                "URLs": joined(telling.url or telling.story_id for telling in told.tellings),
-                "NewsSources": joined(dict.fromkeys(telling.publisher or "" for telling in told.tellings)),
-            }
+    for told, number, pair in coded_pairs(events, left, whole=True):
+        event, first, where = told.event, told.tellings[0], place_of(told)
+        day = date.fromisoformat(event.date_start or "")
+        yield {
+            "EventID": f"{event.id}-{number}",
+            "Date": f"{day:%Y%m%d}",
+            "Year": day.year,
+            "Month": day.month,
+            "Day": day.day,
+            **_actor("Source", pair.source),
+            **_actor("Target", pair.target),
+            "EventCode": event.cameo,
+            "EventRootCode": root(event.cameo),
+            "QuadClass": phoenix_quad(event.cameo),
+            "GoldsteinScore": goldstein(event.cameo, "phoenix"),
+            "Issues": joined(event.contexts),
+            "Lat": where.lat if where else None,
+            "Lon": where.lon if where else None,
+            "LocationName": where.name if where else None,
+            "StateName": where.admin if where else None,
+            "CountryName": country_name(where.country) if where else None,
+            "SentenceID": source.sentence_number(first.story_id, first.mention.trigger.start),
+            "URLs": joined(telling.url or telling.story_id for telling in told.tellings),
+            "NewsSources": joined(dict.fromkeys(telling.publisher or "" for telling in told.tellings)),
+        }
 
 
-def _actor(name: str, party: EventParty) -> Row:
+def _actor(name: str, party: EventParty | None) -> Row:
     return {
         f"{name}ActorFull": cameo_actor(party),
         f"{name}ActorEntity": cameo_country(party) or cameo_role(party),

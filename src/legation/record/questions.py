@@ -65,7 +65,7 @@ class Questions:
 
     def incidents(self, *, least_dead: int | None = None, **filters: Unpack[Filters]) -> Events:
         """Attacks, arrests and other force, and protests that fit; with ``least_dead``, those that killed so many."""
-        wanted = self._condition({"type": _INCIDENTS, **filters})
+        wanted = self._condition({**filters, "type": filters.get("type") or _INCIDENTS})
         if least_dead is not None:
             wanted = Condition(f"{wanted.sql} AND e.dead >= ?", (*wanted.values, least_dead))
         return Events(self._db, wanted)
