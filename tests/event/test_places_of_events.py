@@ -135,7 +135,7 @@ MEETINGS = [
         "where words were said",
     ),
     (
-        "Dodik rejected the warrant, telling journalists in Banja Luka that it was void.",
+        "Mayor Vukovic rejected the warrant, telling reporters in Banja Luka that it was void.",
         "rejected",
         "Banja Luka",
         "BIH",

@@ -199,8 +199,8 @@ NESTED = [
         "a tribal district",
     ),
     (
-        "The ministers met in Charlevoix, Quebec.",
-        ["Charlevoix|CAN|Quebec|province"],
+        "The ministers met in Tadoussac, Quebec.",
+        ["Tadoussac|CAN|Quebec|province"],
         "an unknown town in a province named like a city",
     ),
     ("Police in Cologne, Germany, stopped the bus.", ["Cologne|DEU|North Rhine-Westphalia|place"], "an English name"),

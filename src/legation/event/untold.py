@@ -1,6 +1,6 @@
 """Parties that a clause does not name and the story has told: whose deed a noun takes up, who the other side is.
 
-"Blinken accused Berisha of graft. Berisha rejected *the allegations*": Blinken's. "The North shelled the South. The
+"Teves accused Ortega of graft. Ortega rejected *the allegations*": those of Teves. "The North shelled the South. The
 South fired back": at the North. Such a party has no words in the sentence: its ``text`` is None.
 """
 
