@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -273,3 +274,62 @@ def test_answers_as_json_and_csv(record: Record) -> None:
     assert [line["id"] for line in lines] == [row["id"] for row in rows]
     assert any("Alassane Ouattara (CIV)" in row["who"] + row["hosts"] for row in rows)
     assert len(run("events", record.path, "--limit", "1").splitlines()) == 1
+
+
+def turned(page: Callable[[str | None], list[Any]], key: str = "id") -> list[Any]:
+    """All that is answered, a page after the other."""
+    found: list[Any] = []
+    while own := page(getattr(found[-1], key) if found else None):
+        found += own
+    return found
+
+
+@pytest.mark.parametrize("latest", [False, True])
+def test_every_list_is_turned_by_its_last_answer(record: Record, latest: bool) -> None:
+    meetings = turned(lambda after: record.engagements().page(2, after=after, latest=latest))
+    assert sorted(each.id for each in meetings) == sorted(each.id for each in record.engagements())
+    sums = turned(lambda after: record.commitments().page(1, after=after, latest=latest), "event_id")
+    assert sorted(each.text for each in sums) == sorted(each.text for each in record.commitments())
+    said = turned(lambda after: list(islice(record.statements(after=after, latest=latest), 1)))
+    assert said == list(record.statements(latest=latest))
+    assert {each.id for each in said} == {each.id for each in record.statements()}
+    assert [each.published for each in said] == sorted((each.published for each in said), reverse=latest)
+    told = turned(lambda after: record.stories(limit=2, after=after, latest=latest))
+    assert told == record.stories(latest=latest)
+    assert [each.published for each in told] == sorted((each.published for each in told), reverse=latest)
+
+
+def test_actors_are_turned_by_the_last_one(record: Record) -> None:
+    assert turned(lambda after: record.actors(limit=3, after=after)) == record.actors(limit=1000)
+
+
+def test_stories(record: Record) -> None:
+    every = record.stories()
+    assert {each.id for each in every} == {row[0] for row in record.connection.execute("SELECT id FROM stories")}
+    assert all(each.characters == len(record.story(each.id).text) for each in every)
+    assert {each.publisher for each in record.stories(publisher="Ledger")} == {"Daily Ledger"}
+    assert {(each.published or "")[:4] for each in record.stories(since="2023", until="2023")} == {"2023"}
+    assert len(record.stories(words="oldest friend")) == 1
+
+
+def test_a_reading_is_given_back_with_corrections(record: Record) -> None:
+    for each in record.stories():
+        reading = record.reading(each.id)
+        text = reading.story.text
+        assert each.events == len({record.event(mention.id).id for mention in reading.events})
+        spans = [mention.trigger for mention in reading.events] + [m for a in reading.actors for m in a.mentions]
+        for span in (*spans, *reading.quotations):
+            assert text[span.start : span.end] == span.text  # type: ignore[attr-defined]
+    with pytest.raises(NotInRecord, match='no story "x"'):
+        record.reading("x")
+
+
+def test_sources_can_be_quoted(record: Record) -> None:
+    events = list(record.events())
+    found = record.sources([event.id for event in events], most=2)
+    for event in events:
+        own = found[event.id]
+        assert len(own) == min(2, event.mentions)
+        assert all(record.story(each.story_id).text[each.start : each.end] == each.words for each in own)
+        first = record.tellings(event.id)[0]
+        assert (own[0].story_id, own[0].words) == (first.story_id, first.sentence)

@@ -111,3 +111,32 @@ class Facet(msgspec.Struct, frozen=True, kw_only=True):
 
     value: str
     events: int
+
+
+class StorySummary(msgspec.Struct, frozen=True, kw_only=True):
+    """A story of the record without its text: how many code points that has, in how many events it tells.
+
+    ``copy_of`` is the earliest of the stories that say the same, None for that one itself.
+    """
+
+    id: str
+    title: str | None
+    published: str | None
+    publisher: str | None
+    url: str | None
+    characters: int
+    events: int
+    copy_of: str | None
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """Where something can be read, to quote it: a story, and its ``words``, which are ``text[start:end]`` there."""
+
+    story_id: str
+    title: str | None
+    publisher: str | None
+    url: str | None
+    published: str | None
+    start: int
+    end: int
+    words: str

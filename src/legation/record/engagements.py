@@ -13,21 +13,13 @@ from typing import Any
 from legation.record.answers import Engagement, Level
 from legation.record.filters import Condition, marks
 from legation.record.model import Event, EventParty
-from legation.record.query import Events
-
-_CHUNK = 200
+from legation.record.query import Answers, Events
 
 
-def engagements(db: sqlite3.Connection, wanted: Condition) -> Iterator[Engagement]:
+def engagements(db: sqlite3.Connection, wanted: Condition) -> Answers[Engagement]:
     """The CONSULT events among those that are wanted, in order of day."""
     held = Condition(f"e.type = 'CONSULT' AND {wanted.sql}", wanted.values)
-    chunk: list[Event] = []
-    for event in Events(db, held):
-        chunk.append(event)
-        if len(chunk) == _CHUNK:
-            yield from _engagements(db, chunk)
-            chunk = []
-    yield from _engagements(db, chunk)
+    return Answers(Events(db, held), lambda events: _engagements(db, events))
 
 
 def _engagements(db: sqlite3.Connection, events: list[Event]) -> Iterator[Engagement]:

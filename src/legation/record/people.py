@@ -18,9 +18,12 @@ _PARTNERS = 20
 
 
 def actors(
-    db: sqlite3.Connection, *, name: str | None, country: str | None, kind: str | None, sector: str | None, limit: int
-) -> list[ActorSummary]:
-    """The actors that fit all that is given, those in most events first; ``name`` may be part of one in a story."""
+    db: sqlite3.Connection, *, name: str | None, country: str | None, kind: str | None, sector: str | None, limit: int,
+    after: str | None = None,
+) -> list[ActorSummary]:  # fmt: skip
+    """The actors that fit all that is given, those in most events first, from the one behind that of id ``after`` on;
+    ``name`` may be part of one in a story.
+    """
     parts, values = ["1"], []
     if name:
         parts.append(
@@ -31,7 +34,13 @@ def actors(
         if wanted:
             parts.append(f"a.{column} = ?")
             values.append(wanted)
-    query = f"{_COUNTED} WHERE {' AND '.join(parts)} ORDER BY events DESC, stories DESC, a.id LIMIT ?"
+    beyond = f"(-events, -stories, id) > (SELECT -events, -stories, id FROM ({_COUNTED} WHERE a.id = ?))"
+    if after:
+        values.append(after)
+    query = (
+        f"SELECT * FROM ({_COUNTED} WHERE {' AND '.join(parts)}) WHERE {beyond if after else '1'} "
+        "ORDER BY events DESC, stories DESC, id LIMIT ?"
+    )
     return [_summary(row) for row in db.execute(query, (*values, limit))]
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 
@@ -15,7 +16,9 @@ from legation.record.model import Event, EventParty
 if TYPE_CHECKING:
     import polars
 
-_CHUNK = 500
+A = TypeVar("A")
+
+_CHUNK, _MADE = 500, 200
 _ORDER = "coalesce(e.date_start, '9999'), e.id"
 
 
@@ -55,6 +58,22 @@ class Events:
     def to_polars(self) -> polars.DataFrame:
         """A frame with a row an event; actors, recipients and contexts are lists. Raises MissingPart without polars."""
         return frame(list(self), Event)
+
+
+class Answers(Generic[A]):
+    """Answers that are made of events, some of each, in their order: iterate, or by page."""
+
+    def __init__(self, events: Events, made: Callable[[list[Event]], Iterable[A]]) -> None:
+        self._events, self._made = events, made
+
+    def __iter__(self) -> Iterator[A]:
+        events = iter(self._events)
+        while chunk := list(islice(events, _MADE)):
+            yield from self._made(chunk)
+
+    def page(self, number: int, *, after: str | None = None, latest: bool = False) -> list[A]:
+        """What is made of a page of ``number`` events, as ``Events.page`` gives it."""
+        return list(self._made(self._events.page(number, after=after, latest=latest)))
 
 
 def frame(values: list[Any], type_: type[msgspec.Struct]) -> polars.DataFrame:

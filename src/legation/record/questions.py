@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack, cast
 
 import msgspec
 
-from legation.record import asking, engagements, people, searching, statements, sums
+from legation.event.model import Reading
+from legation.record import asking, engagements, people, searching, statements, stories, sums
 from legation.record.answers import (
     ActorCard,
     ActorSummary,
@@ -17,11 +18,13 @@ from legation.record.answers import (
     Facet,
     Hit,
     Period,
+    Source,
     Statement,
-)  # fmt: skip
+    StorySummary,
+)
 from legation.record.filters import Condition, Filters, condition
 from legation.record.model import Event
-from legation.record.query import Events, frame
+from legation.record.query import Answers, Events, frame
 
 if TYPE_CHECKING:
     import polars
@@ -53,13 +56,13 @@ class Questions:
         """The events that have both parties, on whatever side."""
         return Events(self._db, self._condition({**filters, "party": one, "with_": other}))
 
-    def engagements(self, **filters: Unpack[Filters]) -> Iterator[Engagement]:
+    def engagements(self, **filters: Unpack[Filters]) -> Answers[Engagement]:
         """Meetings, visits and calls that fit: who, where, when, at what level, about what."""
         return engagements.engagements(self._db, self._condition(filters))
 
     def commitments(
         self, *, currency: str | None = None, least: float | None = None, **filters: Unpack[Filters]
-    ) -> Iterator[Commitment]:
+    ) -> Answers[Commitment]:
         """Sums that were promised or given: who, to whom, how much; of ``currency`` and of ``least`` at least."""
         return sums.commitments(self._db, self._condition(filters), currency=currency, least=least)
 
@@ -72,12 +75,40 @@ class Questions:
 
     def statements(
         self, *, speaker: str | None = None, about: str | None = None, words: str | None = None,
-        since: str | None = None, until: str | None = None, direct: bool | None = None,
+        since: str | None = None, until: str | None = None, direct: bool | None = None, after: str | None = None,
+        latest: bool = False,
     ) -> Iterator[Statement]:  # fmt: skip
-        """Who said what of whom, as stories quote it; ``since`` and ``until`` are days of publication."""
+        """Who said what of whom, as stories quote it; ``since`` and ``until`` are days of publication.
+
+        In the order of these days, the other way round if ``latest``; from the one behind that of id ``after`` on.
+        """
         return statements.statements(
-            self._db, speaker=speaker, about=about, words=words, since=since, until=until, direct=direct
-        )
+            self._db, speaker=speaker, about=about, words=words, since=since, until=until, direct=direct, after=after,
+            latest=latest,
+        )  # fmt: skip
+
+    def stories(
+        self, *, publisher: str | None = None, words: str | None = None, since: str | None = None,
+        until: str | None = None, limit: int = 100, after: str | None = None, latest: bool = False,
+    ) -> list[StorySummary]:  # fmt: skip
+        """The stories that fit, in order of publication, the other way round if ``latest``; from the one behind that
+        of id ``after`` on. ``publisher`` may be part of a name.
+        """
+        return stories.stories(
+            self._db, publisher=publisher, words=words, since=since, until=until, limit=limit, after=after,
+            latest=latest,
+        )  # fmt: skip
+
+    def reading(self, story_id: str) -> Reading:
+        """The reading of a story as the record has it, with corrections; counts and toll are not kept.
+
+        Raises NotInRecord.
+        """
+        return stories.reading(self._db, story_id)
+
+    def sources(self, ids: Sequence[str], *, most: int = 3) -> dict[str, tuple[Source, ...]]:
+        """Of each of these events ``most`` stories that tell of it, independent ones first, with their sentences."""
+        return stories.sources(self._db, ids, most=most)
 
     def search(self, words: str, *, kinds: Sequence[str] = searching.KINDS, limit: int = 10) -> list[Hit]:
         """Where words stand: the best hits among events, actors, quotations and stories.
@@ -88,16 +119,19 @@ class Questions:
 
     def actors(
         self, name: str | None = None, *, country: str | None = None, kind: str | None = None,
-        sector: str | None = None, limit: int = 100,
+        sector: str | None = None, limit: int = 100, after: str | None = None,
     ) -> list[ActorSummary]:  # fmt: skip
-        """The actors that fit, those in most events first. ``name`` may be part of one."""
-        return people.actors(self._db, name=name, country=country, kind=kind, sector=sector, limit=limit)
+        """The actors that fit, those in most events first, from the one behind that of id ``after`` on.
+
+        ``name`` may be part of one.
+        """
+        return people.actors(self._db, name=name, country=country, kind=kind, sector=sector, limit=limit, after=after)
 
     def actor(self, who: str) -> ActorCard:
         """All of one actor, by its id or whole name. Raises NotInRecord."""
         return people.actor(self._db, who)
 
-    def to_polars(self, answers: Iterator[S] | Sequence[S]) -> polars.DataFrame:
+    def to_polars(self, answers: Iterable[S]) -> polars.DataFrame:
         """A frame of the answers to a question, a row each. Raises MissingPart without polars."""
         values: list[Any] = list(answers)
         return frame(values, type(values[0]) if values else Event)

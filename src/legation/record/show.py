@@ -36,6 +36,13 @@ def tellings_of(db: sqlite3.Connection, id: str) -> list[Telling]:
     return [_telling(dict(row)) for row in rows]
 
 
+def mentions_of(db: sqlite3.Connection, story_id: str) -> tuple[EventMention, ...]:
+    """The event mentions of a story as corrected, in their order; those that were rejected are left out."""
+    shown = "story_id = ? AND event_id NOT NULL ORDER BY position, id"
+    rows = db.execute(f"SELECT coalesce(value, coded) FROM event_mentions WHERE {shown}", (story_id,))
+    return tuple(_MENTION.decode(row[0]) for row in rows)
+
+
 def _telling(row: dict[str, object]) -> Telling:
     mention = _MENTION.decode(str(row.pop("coded")))
     return msgspec.convert(row | {"mention": mention, "corrected": bool(row["corrected"])}, Telling)

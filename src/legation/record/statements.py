@@ -11,10 +11,10 @@ import msgspec
 from legation.record.answers import Statement
 from legation.record.filters import day, like, match
 
-_SELECT = (
-    "SELECT q.*, s.published, a.name AS actor_name, a.country FROM quotations q JOIN stories s ON s.id = q.story_id "
-    "LEFT JOIN actors a ON a.id = q.actor_id "
-)
+_BOTH = "FROM quotations q JOIN stories s ON s.id = q.story_id"
+_SELECT = f"SELECT q.*, s.published, a.name AS actor_name, a.country {_BOTH} LEFT JOIN actors a ON a.id = q.actor_id "
+_FIRST = ("coalesce(s.published, '9999')", "q.story_id", "q.start", "q.id")
+_LATEST = ("coalesce(s.published, '0')", *_FIRST[1:])
 
 
 _KEPT = ("id", "story_id", "published", "actor_id", "country", "cue", "text", "start", "end")
@@ -22,9 +22,10 @@ _KEPT = ("id", "story_id", "published", "actor_id", "country", "cue", "text", "s
 
 def statements(
     db: sqlite3.Connection, *, speaker: str | None, about: str | None, words: str | None, since: str | None,
-    until: str | None, direct: bool | None,
+    until: str | None, direct: bool | None, after: str | None = None, latest: bool = False,
 ) -> Iterator[Statement]:  # fmt: skip
-    """The quotations that fit all that is given, in order of publication, story and place in it.
+    """The quotations that fit all that is given, in order of publication, story and place in it; the other way round
+    if ``latest``, and from the one behind that of id ``after`` on. Those of undated stories come last, either way.
 
     ``speaker`` and ``about`` are countries, actors' ids or parts of names; ``about`` is looked for among those whom the
     words name.
@@ -45,8 +46,12 @@ def statements(
     if direct is not None:
         parts.append("q.direct = ?")
         values.append(str(int(direct)))
-    order = "ORDER BY coalesce(s.published, '9999'), q.story_id, q.start"
-    for row in db.execute(f"{_SELECT} WHERE {' AND '.join(parts)} {order}", values):
+    key, sign, way = (_LATEST, "<", "DESC") if latest else (_FIRST, ">", "ASC")
+    if after:
+        parts.append(f"({', '.join(key)}) {sign} (SELECT {', '.join(key)} {_BOTH} WHERE q.id = ?)")
+        values.append(after)
+    order = ", ".join(f"{each} {way}" for each in key)
+    for row in db.execute(f"{_SELECT} WHERE {' AND '.join(parts)} ORDER BY {order}", values):
         named = _named(db, row)
         if about is None or any(about in (id, country) or about.lower() in name.lower() for id, name, country in named):
             yield _statement(row, tuple(name for _, name, _ in named))

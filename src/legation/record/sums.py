@@ -8,17 +8,15 @@ from collections.abc import Iterator
 from legation.record.answers import Commitment
 from legation.record.filters import Condition, marks
 from legation.record.model import Event
-from legation.record.query import Events
+from legation.record.query import Answers, Events
 
 TYPES = ("AID", "AGREE", "COOPERATE", "SUPPORT", "CONCEDE")
 """Types of events whose sums somebody promised or gave."""
 
-_CHUNK = 200
-
 
 def commitments(
     db: sqlite3.Connection, wanted: Condition, *, currency: str | None, least: float | None
-) -> Iterator[Commitment]:
+) -> Answers[Commitment]:
     """The sums of the events that are wanted, in order of day; of one event each value and currency once."""
     parts: list[str] = ["a.mention_id = m.id"]
     values: list[str | float] = []
@@ -31,13 +29,7 @@ def commitments(
     has = f"EXISTS (SELECT 1 FROM event_mentions m JOIN amounts a ON {' AND '.join(parts)} WHERE m.event_id = e.id)"
     kinds = f"e.type IN ({marks(TYPES)})"
     held = Condition(f"{kinds} AND {has} AND {wanted.sql}", (*TYPES, *values, *wanted.values))
-    chunk: list[Event] = []
-    for event in Events(db, held):
-        chunk.append(event)
-        if len(chunk) == _CHUNK:
-            yield from _sums(db, chunk, currency, least)
-            chunk = []
-    yield from _sums(db, chunk, currency, least)
+    return Answers(Events(db, held), lambda events: _sums(db, events, currency, least))
 
 
 def _sums(

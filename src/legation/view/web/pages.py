@@ -7,13 +7,11 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
-import msgspec
 from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import Response
 
 import legation
-from legation.event.model import Reading
 from legation.event.scales import types
 from legation.record.record import Record
 from legation.view.web.asked import FIELDS, filters_of
@@ -142,30 +140,9 @@ def story(request: Request) -> Response:
     from legation.view.page import section
 
     with opened(request) as record:
-        reading = stored_reading(record, request.path_params["id"])
+        reading = record.reading(request.path_params["id"])
     title = reading.story.title or "Story"
     return render(request, "story.html", {"title": title, "section": Markup(section(reading)), "story": reading.story})
-
-
-_ACTOR = ("name", "kind", "country", "sector", "title", "wikidata")
-
-
-def stored_reading(record: Record, id: str) -> Reading:
-    """The reading of a story as the record has it, with corrections. Raises NotInRecord."""
-    kept = record.story(id)
-    ask = record.connection.execute
-    query = "SELECT id FROM event_mentions WHERE story_id = ? AND event_id NOT NULL ORDER BY position, id"
-    ids = [row[0] for row in ask(query, (id,))]
-    told = {each.mention.id: each.mention for event_id in ids for each in record.tellings(event_id)}
-    rows = ask("SELECT * FROM story_actors WHERE story_id = ? ORDER BY local_id", (id,))
-    actors = [
-        {"id": row["actor_id"], **{name: row[name] for name in _ACTOR},
-         "aliases": msgspec.json.decode(row["aliases"]), "mentions": msgspec.json.decode(row["mentions"]),
-         "reason": row["reason"] or ""}
-        for row in rows
-    ]  # fmt: skip
-    reading = Reading(story=kept, events=tuple(told[each] for each in dict.fromkeys(ids) if each in told))
-    return msgspec.structs.replace(reading, actors=msgspec.convert(actors, type=tuple[legation.Actor, ...]))
 
 
 def actors(request: Request) -> Response:
