@@ -42,16 +42,18 @@ def marks(reading: Reading) -> list[Mark]:
     return sorted(kept + furniture)
 
 
-def pieces(text: str, found: list[Mark]) -> Iterator[tuple[str, Mark | None]]:
-    """The text cut at its marks: every stretch, in order, with its mark or None."""
-    at = 0
+def pieces(text: str, found: list[Mark], shown: slice = slice(None)) -> Iterator[tuple[str, Mark | None]]:
+    """The text, or the stretch of it that is shown, cut at its marks: every piece, in order, with its mark or None."""
+    at, end, _ = shown.indices(len(text))
     for mark in found:
+        if mark.start < at or mark.end > end:
+            continue
         if at < mark.start:
             yield text[at : mark.start], None
         yield text[mark.start : mark.end], mark
         at = mark.end
-    if at < len(text):
-        yield text[at:], None
+    if at < end:
+        yield text[at:end], None
 
 
 def _with(kept: Mark, other: Mark) -> Mark:

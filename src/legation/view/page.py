@@ -54,8 +54,8 @@ def fragment(reading: Reading) -> str:
     return f'<div class="legation"><style>{_style()}</style>{section(reading)}</div>'
 
 
-def section(reading: Reading) -> str:
-    """One story: headline, marked text, events, people, quotations."""
+def section(reading: Reading, shown: slice = slice(None)) -> str:
+    """One story: headline, marked text, events, people, quotations. ``shown`` is the stretch of the text to show."""
     story, key = reading.story, _key(reading)
     meta = [escape(part) for part in (story.publisher, story.published) if part]
     meta += [_link(story.url)] if story.url else []
@@ -65,7 +65,7 @@ def section(reading: Reading) -> str:
     parts = (
         f'<h1 id="{key}-h" dir="auto">{escape(words.heading(reading))}</h1>',
         f'<p class="meta">{" · ".join(meta)}</p>',
-        f'<div class="text" dir="auto">{_text(reading, key)}</div>',
+        f'<div class="text" dir="auto">{_text(reading, key, shown)}</div>',
         _legend(reading),
         _events(reading.events, key),
         _people(reading),
@@ -91,9 +91,9 @@ def _style() -> str:
     return resources.files("legation").joinpath("data", "view", "reading.css").read_text(encoding="utf8")
 
 
-def _text(reading: Reading, key: str) -> str:
+def _text(reading: Reading, key: str, shown: slice) -> str:
     text = reading.story.text
-    return "".join(_piece(piece, mark, reading, key) for piece, mark in pieces(text, marks(reading)))
+    return "".join(_piece(piece, mark, reading, key) for piece, mark in pieces(text, marks(reading), shown))
 
 
 def _piece(piece: str, mark: Mark | None, reading: Reading, key: str) -> str:

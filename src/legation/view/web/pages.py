@@ -22,6 +22,9 @@ PAGE = 50
 MOST = 10_000
 """Rows of a page as data."""
 
+PART = 50_000
+"""Code points of a story's text on a page."""
+
 _FACETS = ("type", "status", "actor", "recipient", "place", "year", "publisher")
 
 
@@ -136,13 +139,16 @@ def _number(day: str | None) -> int:
 
 
 def story(request: Request) -> Response:
-    """A story: its whole text with all evidence marked, and its reading as a table."""
+    """A story: its text with all evidence marked, long ones in parts, and its reading as a table."""
     from legation.view.page import section
 
     with opened(request) as record:
         reading = record.reading(request.path_params["id"])
-    title = reading.story.title or "Story"
-    return render(request, "story.html", {"title": title, "section": Markup(section(reading)), "story": reading.story})
+    parts = range(0, max(len(reading.story.text), 1), PART)
+    part = min(max(int(request.query_params.get("part", "1")), 1), len(parts))
+    shown = slice(parts[part - 1], parts[part - 1] + PART)
+    values = {"section": Markup(section(reading, shown)), "story": reading.story, "part": part, "parts": len(parts)}
+    return render(request, "story.html", {"title": reading.story.title or "Story", **values})
 
 
 def actors(request: Request) -> Response:
