@@ -17,7 +17,8 @@ LegationError
 │   ├── NewerRecord     a record that a newer version of Legation made
 │   ├── RecordBusy      another process writes to it
 │   ├── NotInRecord     no such event, mention, story, actor or correction
-│   └── BadCorrection   a correction that cannot be made
+│   ├── BadCorrection   a correction that cannot be made
+│   └── Overtaken       a decision on an event that was changed since it was seen
 ├── CodebookError     a codebook that does not hold together
 └── MissingPart       something that needs an extra, or a data file that is damaged
 """
@@ -109,6 +110,10 @@ class NotInRecord(RecordError):
 
 class BadCorrection(RecordError):
     """A correction cannot be made: no such field, or no such value."""
+
+
+class Overtaken(RecordError):
+    """An event was changed, or is gone, since the version on which somebody decides; nothing was done."""
 
 
 class CodebookError(LegationError):

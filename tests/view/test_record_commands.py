@@ -47,6 +47,27 @@ def test_events_and_show(path: Path) -> None:
         assert part in card
 
 
+def test_what_was_decided_is_data_to_train_on(path: Path) -> None:
+    assert run("accept", path, "a1-CONSULT", "--by", "Mary").stdout.startswith("accepted (correction 1; ")
+    run("correct", path, "c2-ASSAULT", "dead", "4", "--mention", "--by", "Kofi")
+    run("correct", path, "c1-ASSAULT", "dead", "9", "--by", "Kofi")
+    run("undo", path, "3")
+    run("reject", path, "b1-CONSULT", "--by", "Mary", "--why", "the same talks")
+    run("merge", path, "a1-CONSULT", "c1-ASSAULT")
+    lessons = [json.loads(line) for line in run("corrections", path, "--format", "jsonl").stdout.splitlines()]
+    assert [(each["number"], each["action"], each["by"]) for each in lessons[:3]] == [
+        (1, "accept", "Mary"), (2, "set", "Kofi"), (5, "reject", "Mary"),
+    ]  # fmt: skip
+    accepted, changed, rejected, merged = lessons
+    assert {each["story_id"] for each in accepted["mentions"]} == {"a1", "a2", "a3"}
+    assert accepted["mentions"][0]["sentence"] == "Israel met United States on 2022-05-19, it was said."
+    (mention,) = changed["mentions"]
+    assert (mention["coded"]["casualties"]["dead"], mention["stands"]["casualties"]["dead"]) == (5, 4)
+    assert rejected["mentions"][0]["stands"] is None
+    assert {each["side"] for each in merged["mentions"]} == {"0000", "0001"}
+    assert [row.split()[0] for row in run("events", path, "--unreviewed").stdout.splitlines()] == ["a1-CONSULT"]
+
+
 def test_correct_and_take_back(path: Path) -> None:
     before = run("events", path).stdout
     said = run("correct", path, "c1-ASSAULT", "actors", '["Wagner"]', "--by", "Mary", "--why", "read it").stdout

@@ -8,13 +8,14 @@ had not been made.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 
 from legation.errors import NotInRecord
+from legation.record.filters import marks
 from legation.record.keep import insert, to_json
 from legation.record.model import Correction
 
@@ -47,33 +48,59 @@ def _write_anchor(db: sqlite3.Connection, number: int, side: str, position: int,
 
 def listed(db: sqlite3.Connection) -> Iterator[Correction]:
     """All corrections in the order in which they were made."""
-    rows = db.execute("SELECT * FROM corrections ORDER BY id").fetchall()
-    undone = _undone(rows)
-    for row in rows:
-        values = {name: msgspec.json.decode(row[name]) if row[name] else None for name in ("value", "was")}
-        yield Correction(**(dict(row) | values), undone=row["id"] in undone)
+    without = undone(db)
+    for row in db.execute("SELECT * FROM corrections ORDER BY id").fetchall():
+        yield _correction(row, without)
 
 
-def _undone(rows: Sequence[sqlite3.Row]) -> set[int]:
-    """The corrections that are not in force: an undo that is itself undone does nothing."""
-    undone: set[int] = set()
-    for row in reversed(rows):
-        if row["action"] == "undo" and row["id"] not in undone:
-            undone.add(int(row["target"]))
-    return undone
+def _correction(row: sqlite3.Row, without: Collection[int]) -> Correction:
+    values = {name: msgspec.json.decode(row[name]) if row[name] else None for name in ("value", "was")}
+    return Correction(**(dict(row) | values), undone=row["id"] in without)
+
+
+def undone(db: sqlite3.Connection) -> set[int]:
+    """The numbers of the corrections that are not in force: an undo that is itself undone does nothing."""
+    found: set[int] = set()
+    for row in db.execute("SELECT id, target FROM corrections WHERE action = 'undo' ORDER BY id DESC"):
+        if row["id"] not in found:
+            found.add(int(row["target"]))
+    return found
 
 
 def in_force(db: sqlite3.Connection, *actions: str) -> list[Correction]:
     """The corrections of these actions that are in force, in order."""
-    return [each for each in listed(db) if not each.undone and each.action in actions]
+    without = undone(db)
+    query = f"SELECT * FROM corrections WHERE action IN ({marks(actions)}) ORDER BY id"
+    return [_correction(row, without) for row in db.execute(query, actions) if row["id"] not in without]
 
 
 def correction(db: sqlite3.Connection, number: int) -> Correction:
     """The correction of that number. Raises NotInRecord."""
-    found = next((each for each in listed(db) if each.id == number), None)
-    if found is None:
+    found = numbered(db, [number])
+    if not found:
         raise NotInRecord(f"there is no correction {number} in the record.")
-    return found
+    return found[0]
+
+
+def numbered(db: sqlite3.Connection, numbers: Iterable[int]) -> list[Correction]:
+    """The corrections of these numbers, in this order; those that there are none of are left out."""
+    without = undone(db)
+    rows = (db.execute("SELECT * FROM corrections WHERE id = ?", (number,)).fetchone() for number in numbers)
+    return [_correction(row, without) for row in rows if row is not None]
+
+
+def latest(db: sqlite3.Connection, number: int, *, by: str | None, before: int | None) -> list[Correction]:
+    """The latest ``number`` corrections, of one person if given, of those before number ``before`` if given."""
+    parts: list[str] = ["1"]
+    values: list[str | int] = []
+    if by:
+        parts.append("by = ?")
+        values.append(by)
+    if before is not None:
+        parts.append("id < ?")
+        values.append(before)
+    query = f"SELECT id FROM corrections WHERE {' AND '.join(parts)} ORDER BY id DESC LIMIT ?"
+    return numbered(db, [row[0] for row in db.execute(query, (*values, number)).fetchall()])
 
 
 def mentions_of(db: sqlite3.Connection, number: int) -> dict[str, list[str]]:
@@ -90,6 +117,16 @@ def mentions_of(db: sqlite3.Connection, number: int) -> dict[str, list[str]]:
         if row["id"] is not None and row["id"] not in found[row["side"]]:
             found[row["side"]].append(row["id"])
     return found
+
+
+def accepted(db: sqlite3.Connection, id: str, without: Collection[int]) -> bool:
+    """Whether somebody accepted the event of a mention, the mention as it is coded now; ``without`` those undone."""
+    query = (
+        "SELECT k.id FROM correction_mentions c JOIN corrections k ON k.id = c.correction_id AND k.action = 'accept' "
+        "WHERE (c.mention_id = ?1 OR c.mention_id IN (SELECT id FROM aliases WHERE mention_id = ?1)) "
+        "AND c.coded = (SELECT coded FROM event_mentions WHERE id = ?1)"
+    )
+    return any(row[0] not in without for row in db.execute(query, (id,)))
 
 
 def about_mentions(db: sqlite3.Connection, ids: Iterable[str]) -> set[int]:

@@ -1,4 +1,4 @@
-"""What people do to a record: set a value, reject, add, merge, split, undo. Each is one transaction."""
+"""What people do to a record: accept, set a value, reject, add, merge, split, undo. Each is one transaction."""
 
 from __future__ import annotations
 
@@ -90,6 +90,14 @@ def _set_row(db: sqlite3.Connection, id: str, field: str, value: Any, *, kind: s
     number = _log(db, who, "set", kind, id, field=field, value=value, was=row[field])
     renew_row(db, kind, id)
     renew(db, mentions_with(db, kind, id))
+    return number
+
+
+def accept(db: sqlite3.Connection, id: str, who: By) -> int:
+    """Says that an event is right as it is; gives the correction's number."""
+    id = event_id(db, id)
+    number = _log(db, who, "accept", "event", id, sides={"target": members(db, id)})
+    db.execute("UPDATE events SET reviewed = 1 WHERE id = ?", (id,))
     return number
 
 

@@ -26,6 +26,7 @@ class Filters(TypedDict, total=False):
     year ("2022-05"); undated events are then left out. ``place``: a country or part of a place's name. ``publisher``:
     part of the name of one that tells of it. ``words``: words of a sentence that tells of it. ``confidence``: the
     least, 0 to 1. ``witnesses``: the least number of independent tellings. ``conflict``: with contradictions.
+    ``reviewed``: accepted by a person, or not.
     """
 
     actor: str | None
@@ -44,6 +45,7 @@ class Filters(TypedDict, total=False):
     confidence: float | None
     witnesses: int | None
     conflict: bool | None
+    reviewed: bool | None
 
 
 class Condition(NamedTuple):
@@ -89,6 +91,8 @@ def _parts(db: sqlite3.Connection, filters: Filters) -> Iterator[Condition]:
         yield Condition("e.witnesses >= ?", (number,))
     if filters.get("conflict"):
         yield Condition("e.conflicts > 0")
+    if (done := filters.get("reviewed")) is not None:
+        yield Condition("e.reviewed = 1" if done else "e.reviewed = 0")
 
 
 def _of_tellings(filters: Filters) -> Iterator[Condition]:

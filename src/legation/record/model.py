@@ -25,7 +25,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     ``date_start``–``date_end`` are ISO days, inclusive. ``witnesses`` counts independent tellings: stories that copy
     one text count once. ``score`` is the likeness of the weakest tie that holds the event together (1 for a single
     mention). ``conflicts`` counts fields on which tellings contradict each other, ``corrected`` says whether a person
-    had a hand in it.
+    had a hand in it, ``reviewed`` whether one accepted it with all its mentions as they are coded.
     """
 
     id: str
@@ -58,6 +58,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     score: float
     conflicts: int
     corrected: bool
+    reviewed: bool = False
 
     def __str__(self) -> str:
         label = f"{self.type}/{self.mode}" if self.mode else self.type
@@ -100,13 +101,13 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Correction(msgspec.Struct, frozen=True, kw_only=True):
-    """What a person changed: who, when, why; ``undone`` where it was taken back. ``was`` is the value before."""
+    """What a person did: who, when, why; ``undone`` where it was taken back. ``was`` is the value before."""
 
     id: int
     at: str
     by: str
     why: str | None
-    action: Literal["set", "reject", "add", "merge", "split", "undo"]
+    action: Literal["accept", "set", "reject", "add", "merge", "split", "undo"]
     kind: Literal["event", "mention", "story", "actor", "correction"]
     target: str
     field: str | None

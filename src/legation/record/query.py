@@ -110,6 +110,6 @@ def events_of(db: sqlite3.Connection, rows: list[sqlite3.Row]) -> Iterator[Event
 def _event(row: sqlite3.Row, parties: Mapping[tuple[str, str], list[EventParty]]) -> Event:
     values = dict(row)
     values["contexts"] = tuple(msgspec.json.decode(values["contexts"]))
-    values["corrected"] = bool(values["corrected"])
+    values |= {name: bool(values[name]) for name in ("corrected", "reviewed")}
     actors, recipients = (tuple(parties.get((row["id"], role), ())) for role in ("actor", "recipient"))
     return Event(actors=actors, recipients=recipients, **values)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, Unpack, cast
 import msgspec
 
 from legation.event.model import Reading
-from legation.record import asking, engagements, people, searching, statements, stories, sums
+from legation.record import asking, engagements, nearby, people, reviewing, searching, statements, stories, sums
 from legation.record.answers import (
     ActorCard,
     ActorSummary,
@@ -24,7 +24,9 @@ from legation.record.answers import (
 )
 from legation.record.filters import Condition, Filters, condition
 from legation.record.model import Event
+from legation.record.nearby import Near
 from legation.record.query import Answers, Events, frame
+from legation.record.show import event_id
 
 if TYPE_CHECKING:
     import polars
@@ -109,6 +111,24 @@ class Questions:
     def sources(self, ids: Sequence[str], *, most: int = 3) -> dict[str, tuple[Source, ...]]:
         """Of each of these events ``most`` stories that tell of it, independent ones first, with their sentences."""
         return stories.sources(self._db, ids, most=most)
+
+    def next_to_review(
+        self, *, order: reviewing.Order = "confidence", after: str | None = None, **filters: Unpack[Filters]
+    ) -> Event | None:
+        """The event that a reviewer should look at next: nobody accepted it, and it comes first by ``order``.
+
+        ``confidence``: the least sure; ``conflict``: of those whose tellings contradict each other; ``tie``: of those
+        merged, the one of the weakest tie; ``latest``. From the one behind that of id ``after`` on; None at the end.
+        """
+        return reviewing.next_event(self._db, self._condition(filters), order, after)
+
+    def review(self, *, order: reviewing.Order = "confidence", **filters: Unpack[Filters]) -> reviewing.Review:
+        """How far the review of the events that fit is, and who decided what."""
+        return reviewing.review(self._db, self._condition(filters), order)
+
+    def nearby(self, id: str, *, limit: int = 5) -> list[Near]:
+        """The events that are most like one, and may be the same, with their likeness and why."""
+        return nearby.nearby(self._db, event_id(self._db, id), limit=limit)
 
     def search(self, words: str, *, kinds: Sequence[str] = searching.KINDS, limit: int = 10) -> list[Hit]:
         """Where words stand: the best hits among events, actors, quotations and stories.

@@ -85,7 +85,9 @@ def _coded(db: sqlite3.Connection, story_id: str) -> dict[str, str]:
 
 
 def _find_again(db: sqlite3.Connection, story: Story) -> None:
-    """Finds the mentions that corrections speak of by their words; what a value was set on stays, coded or not."""
+    """Finds the mentions that corrections speak of by their words; what a value was set on, or what was accepted,
+    stays, coded or not.
+    """
     anchors = db.execute(
         "SELECT * FROM correction_mentions WHERE story_id = ? ORDER BY correction_id, side, position", (story.id,)
     ).fetchall()
@@ -95,7 +97,7 @@ def _find_again(db: sqlite3.Connection, story: Story) -> None:
         if not there and (found := _same_words(db, anchor)):
             db.execute("INSERT INTO aliases VALUES (?, ?)", (anchor["mention_id"], found))
     firsts = {anchor["correction_id"]: anchor for anchor in reversed(anchors)}
-    for each in in_force(db, "set"):
+    for each in in_force(db, "set", "accept"):
         if each.id in firsts and not mentions_of(db, each.id).get("target"):
             mention = _DECODE.decode(firsts[each.id]["coded"])
             keep_mention(db, story, mention, {}, position=_KEPT + mention.trigger.start, run_id=None, origin="kept")

@@ -11,10 +11,11 @@ from typing import Any, Self
 
 from legation.errors import InputError, NotInRecord
 from legation.event.codebook import Codebook
-from legation.record import adding, editing, following, query
-from legation.record.corrections import listed
+from legation.record import adding, editing, following, query, reviewing
+from legation.record.corrections import latest, listed
 from legation.record.database import connect, transaction
 from legation.record.following import Feed, FeedItem
+from legation.record.lessons import Lesson, lessons
 from legation.record.model import Added, Conflict, Correction, Event, Problem, Recoded, Telling, Tie
 from legation.record.questions import Questions
 from legation.record.recoding import recoding
@@ -126,8 +127,16 @@ class Record(Questions):
             raise NotInRecord(f'{self.path}: there is no story "{id}".')
         return stored_story(row)
 
+    def accept(self, id: str, *, by: str | None = None, why: str | None = None, seen: str | None = None) -> int:
+        """Says that an event is right as it is: it counts as reviewed. Gives the number under which this is kept.
+
+        ``seen`` is the version of the event that the decision is about (see ``version``): Overtaken is raised, and
+        nothing done, if it is another by now. The same goes for ``correct``, ``reject``, ``merge`` and ``split``.
+        """
+        return self._edit(lambda db: editing.accept(db, id, _who(by, why)), id, seen)
+
     def correct(self, id: str, field: str, value: Any, *, by: str | None = None, why: str | None = None,
-                kind: str | None = None) -> int:  # fmt: skip
+                kind: str | None = None, seen: str | None = None) -> int:  # fmt: skip
         """Sets a field; gives the correction's number. What the machine coded stays below it.
 
         ``id`` is an event's, a mention's (``kind="mention"`` where its event has the same id), a story's or an
@@ -135,19 +144,29 @@ class Record(Questions):
         dead, injured, arrested, actors, recipients (names, or objects with name, country, sector). ``by`` is you
         unless given. Raises NotInRecord, BadCorrection.
         """
-        return self._edit(lambda db: editing.set_value(db, id, field, value, who=_who(by, why), kind=kind))
+        return self._edit(lambda db: editing.set_value(db, id, field, value, who=_who(by, why), kind=kind), id, seen)
 
-    def reject(self, id: str, *, by: str | None = None, why: str | None = None, kind: str | None = None) -> int:
+    def reject(self, id: str, *, by: str | None = None, why: str | None = None, kind: str | None = None,
+               seen: str | None = None) -> int:  # fmt: skip
         """Says that an event or mention is none; gives the correction's number."""
-        return self._edit(lambda db: editing.reject(db, id, _who(by, why), kind))
+        return self._edit(lambda db: editing.reject(db, id, _who(by, why), kind), id, seen)
 
-    def merge(self, *ids: str, by: str | None = None, why: str | None = None) -> int:
-        """Says that events are one happening; gives the correction's number."""
-        return self._edit(lambda db: editing.merge(db, ids, _who(by, why)))
+    def merge(self, *ids: str, by: str | None = None, why: str | None = None, seen: str | None = None) -> int:
+        """Says that events are one happening; gives the correction's number. ``seen`` is the version of the first."""
+        return self._edit(lambda db: editing.merge(db, ids, _who(by, why)), ids[0] if ids else "", seen)
 
-    def split(self, id: str, mentions: Sequence[str], *, by: str | None = None, why: str | None = None) -> int:
+    def split(self, id: str, mentions: Sequence[str], *, by: str | None = None, why: str | None = None,
+              seen: str | None = None) -> int:  # fmt: skip
         """Says that some mentions of an event are of another happening; gives the correction's number."""
-        return self._edit(lambda db: editing.split(db, id, mentions, _who(by, why)))
+        return self._edit(lambda db: editing.split(db, id, mentions, _who(by, why)), id, seen)
+
+    def version(self, id: str) -> str:
+        """What an event is now, as a short text that changes with any of its values and mentions."""
+        return reviewing.version(self._db, id)
+
+    def decisions(self, id: str) -> list[Correction]:
+        """What people decided about an event or mention, the latest first, what was taken back too."""
+        return reviewing.decisions(self._db, id)
 
     def add_mention(self, story_id: str, start: int, end: int, type: str, *, by: str | None = None,
                     why: str | None = None, **fields: Any) -> int:  # fmt: skip
@@ -164,6 +183,14 @@ class Record(Questions):
         """All corrections, in the order in which they were made."""
         return list(listed(self._db))
 
+    def lessons(self) -> Iterator[Lesson]:
+        """What people decided and is in force, with the words and codings that it was about: data to train on."""
+        return lessons(self._db)
+
+    def latest_corrections(self, number: int, *, by: str | None = None, before: int | None = None) -> list[Correction]:
+        """The latest ``number`` corrections, of one person if given, of those before number ``before`` if given."""
+        return latest(self._db, number, by=by, before=before)
+
     def recode(self, *, processes: int = 1, codebook: Codebook | None = None, every: bool = False) -> list[Recoded]:
         """Reads the stories anew that another version coded; corrections stay. Gives what changed, by story."""
         return list(self.recoding(processes=processes, codebook=codebook, every=every))
@@ -174,9 +201,10 @@ class Record(Questions):
         """As ``recode``, story by story."""
         return recoding(self._db, self.path, processes=processes, codebook=codebook, every=every)
 
-    def _edit(self, edit: Callable[[sqlite3.Connection], int]) -> int:
-        """One change and all that follows from it, or nothing."""
+    def _edit(self, edit: Callable[[sqlite3.Connection], int], id: str = "", seen: str | None = None) -> int:
+        """One change and all that follows from it, or nothing; nothing if event ``id`` is not as it was ``seen``."""
         with transaction(self._db, self.path) as db:
+            reviewing.must_be(db, id, seen)
             number = edit(db)
             settle(db)
         return number

@@ -20,7 +20,7 @@ from legation.event.model import EventMention
 from legation.record.blocks import candidates, kin, write_keys
 from legation.record.byhand import ByHand, applied, merges_and_splits
 from legation.record.clusters import COMPARED, clusters
-from legation.record.corrections import in_force, mentions_of
+from legation.record.corrections import accepted, in_force, mentions_of, undone
 from legation.record.fields import set_in_event
 from legation.record.keep import insert, to_json
 from legation.record.likeness import reason, score
@@ -72,6 +72,8 @@ class _Hands:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.acts = merges_and_splits(db)
+        self.undone = undone(db)
+        self.accepts = db.execute("SELECT 1 FROM corrections WHERE action = 'accept'").fetchone() is not None
         sets = ((each, mentions_of(db, each.id).get("target", ())) for each in in_force(db, "set"))
         self.sets = [(targets[0], each) for each, targets in sets if each.kind == "event" and targets]
 
@@ -182,7 +184,9 @@ def _write_one(db: sqlite3.Connection, ids: Sequence[str], profiles: _Profiles, 
         [told_of(db, id)[0] for id in ids], score=min((tie[2] for tie in ties), default=1.0), corrected=bool(acts)
     )
     db.execute("DELETE FROM events WHERE id = ?", (event.event.id,))
-    write_event(db, msgspec.structs.replace(event, event=_as_corrected(db, event.event, ids, hands.sets)))
+    made = _as_corrected(db, event.event, ids, hands.sets)
+    reviewed = hands.accepts and all(accepted(db, id, hands.undone) for id in ids)
+    write_event(db, msgspec.structs.replace(event, event=msgspec.structs.replace(made, reviewed=reviewed)))
 
 
 def _as_corrected(
@@ -222,7 +226,8 @@ def write_event(db: sqlite3.Connection, found: Summed) -> None:
     """Writes an event with its parties and conflicts, and that its mentions belong to it."""
     event = found.event
     row = {name: getattr(event, name) for name in Event.__struct_fields__ if name not in ("actors", "recipients")}
-    insert(db, "events", row | {"contexts": to_json(event.contexts), "corrected": int(event.corrected)})
+    flags = {"corrected": int(event.corrected), "reviewed": int(event.reviewed)}
+    insert(db, "events", row | {"contexts": to_json(event.contexts)} | flags)
     for role, side in (("actor", event.actors), ("recipient", event.recipients)):
         for position, party in enumerate(side):
             told = {"actor_id": party.id, "name": party.name, "country": party.country, "sector": party.sector}

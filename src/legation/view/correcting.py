@@ -1,4 +1,4 @@
-"""``legation merge``, ``split``, ``correct``, ``reject``, ``undo``, ``corrections``, ``recode``: what people change."""
+"""``legation accept``, ``merge``, ``split``, ``correct``, ``reject``, ``undo``, ``corrections``, ``recode``."""
 
 from __future__ import annotations
 
@@ -108,10 +108,29 @@ def undo(record: Path, number: int, by: str | None, why: str | None) -> None:
     _said(_in(record, lambda opened: opened.undo(number, by=by, why=why)), f"correction {number} undone")
 
 
+@click.command(short_help="Say that an event is right.")
+@RECORD
+@click.argument("id")
+@_signed
+def accept(record: Path, id: str, by: str | None, why: str | None) -> None:
+    """Say that the event ID is right as it is: it counts as reviewed."""
+    _said(_in(record, lambda opened: opened.accept(id, by=by, why=why)), "accepted")
+
+
 @click.command(short_help="List the corrections of a record.")
 @RECORD
-def corrections(record: Path) -> None:
-    """List what people changed in RECORD: who, when, what, why."""
+@click.option("--format", "form", type=click.Choice(("lines", "jsonl")), default="lines", show_default=True)
+def corrections(record: Path, form: str) -> None:
+    """List what people changed or accepted in RECORD: who, when, what, why.
+
+    As JSON lines: what is in force, each with the sentences and codings that it is about, as data to train on.
+    """
+    if form == "jsonl":
+        import msgspec
+
+        for lesson in _in(record, lambda opened: list(opened.lessons())):
+            click.echo(msgspec.json.encode(lesson))
+        return
     for each in _in(record, lambda opened: opened.corrections()):
         what = f"{each.action} {each.kind} {each.target}" + (f" {each.field} = {each.value}" if each.field else "")
         why = f" ({each.why})" if each.why else ""
@@ -145,4 +164,4 @@ def recode(record: Path, files: tuple[Path, ...], every: bool, processes: int) -
     sys.stdout.flush()
 
 
-COMMANDS = (merge, split, correct, reject, undo, corrections, recode)
+COMMANDS = (accept, merge, split, correct, reject, undo, corrections, recode)

@@ -49,6 +49,9 @@ _FILTERS = (
 
 def filters(command: F) -> F:
     """The options by which events are asked for, those of ``record.events``."""
+    command = click.option("--reviewed/--unreviewed", default=None, help="Only what a person accepted, or did not.")(
+        command
+    )
     command = click.option("--conflict", is_flag=True, default=None, help="Only with contradictions.")(command)
     for name, metavar, kind, told in reversed(_FILTERS):
         command = click.option(name, metavar=metavar, type=kind, help=told)(command)

@@ -9,7 +9,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "Fill a record": ("add", "watch", "recode"),
     "Ask a record": ("events", "show", "search", "actor", "timeline", "facets", "dyad", "engagements", "statements",
                      "commitments", "incidents", "export", "serve"),
-    "Correct a record": ("correct", "reject", "merge", "split", "undo", "corrections"),
+    "Correct a record": ("accept", "correct", "reject", "merge", "split", "undo", "corrections"),
 }  # fmt: skip
 
 
