@@ -19,7 +19,7 @@ LegationError
 │   ├── NotInRecord     no such event, mention, story, actor or correction
 │   ├── BadCorrection   a correction that cannot be made
 │   └── Overtaken       a decision on an event that was changed since it was seen
-├── CodebookError     a codebook that does not hold together
+├── CodebookError     a codebook that does not hold together; .problems has one line a fault
 └── MissingPart       something that needs an extra, or a data file that is damaged
 """
 
@@ -117,7 +117,11 @@ class Overtaken(RecordError):
 
 
 class CodebookError(LegationError):
-    """A codebook does not hold together; the message names file and entry."""
+    """A codebook does not hold together. ``problems``: what is wrong in which file and line, one line a fault."""
+
+    def __init__(self, *problems: str) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
 
 
 class MissingPart(LegationError):

@@ -26,10 +26,10 @@ def test_errors_keep_their_place() -> None:
 def test_fault_in_one_story_is_told_and_the_rest_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     real = pool.read_story
 
-    def faulty(one: Story, codebook: Codebook | None = None, actors: OwnActors | None = None) -> Reading:
+    def faulty(one: Story, codebook: Codebook | None = None, actors: OwnActors | None = None, **asked: bool) -> Reading:
         if one.id == "bad":
             raise ZeroDivisionError("oops")
-        return real(one, codebook=codebook, actors=actors)
+        return real(one, codebook=codebook, actors=actors, **asked)
 
     monkeypatch.setattr(pool, "read_story", faulty)
     good, bad, also = pool.read_all([story(VISIT), story(THANKS, id="bad"), story(ATTACK)])

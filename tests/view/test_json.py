@@ -45,7 +45,8 @@ def own(part: dict[str, Any]) -> list[str]:
 
 
 def test_keys_of_a_reading(reading: dict[str, Any]) -> None:
-    assert list(reading) == ["story", "actors", "events", "quotations", "counts", "toll", "own_actors"]
+    parts = ["story", "actors", "events", "quotations", "counts", "toll", "own_actors", "own_codebook"]
+    assert list(reading) == parts
     assert list(reading["story"]) == [*STORY_KEYS, "source", "row"], "unknown input keys are passed through"
 
 

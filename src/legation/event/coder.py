@@ -13,7 +13,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -34,6 +34,7 @@ from legation.event import (
 from legation.event.codebook import Codebook
 from legation.event.contexts import contexts
 from legation.event.draft import Draft, finish
+from legation.event.ledger import Ledger
 from legation.event.match import CONTENT, Match, matches, names_actor
 from legation.event.model import Casualties, EventMention, Party
 from legation.event.roles import roles, topics
@@ -76,35 +77,55 @@ DOERLESS = {"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "MOBILIZE", "
 
 
 def code(story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence[Clause]], found: Mentions,
-         codebook: Codebook) -> tuple[EventMention, ...]:  # fmt: skip
+         codebook: Codebook, *, ledger: Ledger | None = None) -> tuple[EventMention, ...]:  # fmt: skip
     """The event mentions of a story, in the order of their triggers.
 
-    ``clauses`` holds each sentence's clauses, in the order of ``sentences``.
+    ``clauses`` holds each sentence's clauses, in the order of ``sentences``; what is considered and refused is noted in
+    ``ledger``.
     """
+    ledger = ledger or Ledger()
     index = Index(found)
     scenes = [Scene(story, s, c, found, index) for s, c in zip(sentences, clauses, strict=True)]
     drafts: list[Draft] = []
     for scene in scenes:
-        told = [d for d in (_draft(match, scene) for match in _closest(scene, codebook)) if d is not None]
-        told = _without_contents([d for d in told if not _is_bare(d)], scene)
-        drafts += retell.within_sentence([modes.moded(weapons.armed(_said(consult.settled(d)))) for d in told])
+        drafted = (_draft(match, scene, ledger) for match in _closest(scene, codebook, ledger))
+        told = [draft for draft in drafted if draft is not None]
+        told = _without_contents(ledger.sifted(told, _bareness), scene, ledger)
+        drafts += ledger.folded(told, retell.within_sentence([_settled(d) for d in told]))
     drafts = background.settled(drafts, scenes)
     drafts = inherit.placed(dating.dated(consult.shared(carried(drafts), scenes, codebook), scenes), scenes)
-    drafts = untold.filled(retell.across_sentences(public.kept(drafts, scenes)), scenes)
-    return tuple(finish(d, contexts(d)) for d in sorted(drafts, key=lambda d: (d.trigger.start, d.type)))
+    drafts = ledger.gone(drafts, public.kept(drafts, scenes), public.refusal(scenes))
+    drafts = untold.filled(ledger.folded(drafts, retell.across_sentences(drafts)), scenes)
+    return tuple(finish(d, contexts(d), codebook) for d in sorted(drafts, key=lambda d: (d.trigger.start, d.type)))
 
 
-def _closest(scene: Scene, codebook: Codebook) -> list[Match]:
-    found = (matches(clause, scene, codebook) for clause in scene.clauses)
-    return [ranked[0] for ranked in found if ranked]
+def _closest(scene: Scene, codebook: Codebook, ledger: Ledger) -> Iterator[Match]:
+    for clause in scene.clauses:
+        ranked = matches(clause, scene, codebook)
+        if ranked:
+            ledger.outdone(ranked, scene)
+            yield ranked[0]
+        else:
+            ledger.unmatched(clause, scene, codebook)
 
 
-def _without_contents(told: list[Draft], scene: Scene) -> list[Draft]:
+def _settled(draft: Draft) -> Draft:
+    """The draft with the type and mode that its words make of it; a user's own type stays what it is."""
+    return draft if draft.is_own else modes.moded(weapons.armed(_said(consult.settled(draft))))
+
+
+def _without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Draft]:
     heads = {d.match.clause.head for d in told if d.type in PROMISING}
     refused = {d.match.clause.head for d in told if d.type == "REJECT"}
-    clauses = [(d, d.match.clause) for d in told]
-    kept = [d for d, clause in clauses if not _is_content(clause, heads, refused, scene) and not _is_aim(clause, scene)]
-    return [d for d in kept if not _is_refused_word(d, refused)]
+
+    def reason(draft: Draft) -> str | None:
+        if _is_content(draft.match.clause, heads, refused, scene):
+            return "only what is promised, asked for, threatened or refused: the words are the event"
+        if _is_aim(draft.match.clause, scene):
+            return "only what something is done for, or thought of"
+        return "only words that somebody rejects" if _is_refused_word(draft, refused) else None
+
+    return ledger.sifted(told, reason)
 
 
 def _is_refused_word(draft: Draft, refused: set[int]) -> bool:
@@ -157,20 +178,22 @@ def _is_content(clause: Clause, heads: set[int], refused: set[int], scene: Scene
     return clause.governor in refused and clause.link in ("complement", "purpose") and clause.tense == ""
 
 
-def _is_bare(draft: Draft) -> bool:
-    """Whether an event noun says nothing of anyone, anywhere, at any time: "an attack on one is an attack on all"."""
+def _bareness(draft: Draft) -> str | None:
+    """What is against an event noun that says nothing of anyone, anywhere, at any time: "an attack on one is an attack
+    on all"."""
     told = draft.parties or draft.place or draft.date or draft.casualties != Casualties()
-    return draft.match.clause.kind == "noun" and not told
+    bare = draft.match.clause.kind == "noun" and not told
+    return "a noun without anyone, a place, a day or a count" if bare else None
 
 
-def _draft(match: Match, scene: Scene) -> Draft | None:
+def _draft(match: Match, scene: Scene, ledger: Ledger) -> Draft | None:
     actors, recipients = roles(match, scene)
     if not actors and not recipients and not _doerless(match, scene):
+        ledger.note(match, scene, "no party is named: neither who did it nor to whom")
         return None
     by_speaker = any(a.slot == "speaker" for a in match.actor)
-    if by_speaker and actors and not recipients and any(names_actor(a, scene) for a in match.recipient):
-        return None  # what somebody says of himself is no act against anyone
-    if by_speaker and any(scene.tokens[a.head].lemma.lower() in words("oneself") for a in match.recipient):
+    if by_speaker and _is_of_himself(match, actors, recipients, scene):
+        ledger.note(match, scene, "what somebody says of himself is no act towards anyone")
         return None
     clause = match.clause
     spoken = match.trigger.type in attach.SAYING
@@ -197,6 +220,13 @@ def _draft(match: Match, scene: Scene) -> Draft | None:
         casualties=attach.casualties(clause, scene, bodily=match.trigger.type in where.BODILY),
         amounts=sums(clause, scene, attach.predicates(clause, scene)),
     )
+
+
+def _is_of_himself(match: Match, actors: tuple[Party, ...], recipients: tuple[Party, ...], scene: Scene) -> bool:
+    """Whether a speaker says it of himself."""
+    if actors and not recipients and any(names_actor(a, scene) for a in match.recipient):
+        return True
+    return any(scene.tokens[a.head].lemma.lower() in words("oneself") for a in match.recipient)
 
 
 def _said(draft: Draft) -> Draft:

@@ -10,6 +10,7 @@ from importlib import resources
 
 import msgspec
 
+from legation.event.codebook import Codebook
 from legation.event.match import Match
 from legation.event.model import (
     Attribution,
@@ -21,7 +22,8 @@ from legation.event.model import (
     When,
     Where,
 )
-from legation.event.scales import Scale, scales
+from legation.event.reasons import why
+from legation.event.scales import Scale, types
 from legation.event.scene import Scene
 from legation.language.model import Argument
 from legation.story.model import Span, Story, span_of
@@ -29,9 +31,6 @@ from legation.story.model import Span, Story, span_of
 FALLBACK = Scale(0, 0.0, "")
 NEAR = 5
 """A verb's wording reaches over so many words at most."""
-
-LONG = 60
-"""Reasons cut quoted words after so many characters."""
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,6 +58,17 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         return frozenset(p.id for p in (*self.actors, *self.recipients))
 
     @property
+    def coded(self) -> str:
+        """The type that it is coded as: a user's own as such, else what the rules make of it."""
+        entry = self.match.trigger
+        return self.type if entry.name == entry.type else entry.name
+
+    @property
+    def is_own(self) -> bool:
+        """Whether its type is a user's own: such a deed stays what it is, planned, promised or refused."""
+        return self.match.trigger.name not in types()
+
+    @property
     def trigger(self) -> Span:
         """The words of the predicate, with the noun that its entry asks for right behind it ("drew condemnation")."""
         clause, tokens = self.match.clause, self.scene.tokens
@@ -79,13 +89,13 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         return span_of(self.scene.story.text, sentence.start, sentence.end)
 
 
-def finish(draft: Draft, contexts: tuple[str, ...]) -> EventMention:
+def finish(draft: Draft, contexts: tuple[str, ...], codebook: Codebook) -> EventMention:
     """The event mention that a draft has become, with id, scores, confidence and reason."""
-    scale = scales().get((draft.type, draft.mode)) or scales().get((draft.type, None)) or FALLBACK
+    scale = codebook.scale(draft.coded, draft.mode) or FALLBACK
     trigger = draft.trigger
     return EventMention(
-        id=_id(draft.scene.story, draft.type, trigger),
-        type=draft.type,
+        id=_id(draft.scene.story, draft.coded, trigger),
+        type=draft.coded,
         mode=draft.mode,
         contexts=contexts,
         cameo=_cameo(draft, scale),
@@ -103,7 +113,7 @@ def finish(draft: Draft, contexts: tuple[str, ...]) -> EventMention:
         casualties=draft.casualties,
         amounts=draft.amounts,
         confidence=confidence(draft),
-        why=_why(draft),
+        why=why(draft),
         also_at=draft.also_at,
     )
 
@@ -153,33 +163,3 @@ def confidence(draft: Draft) -> float:
 def _weights() -> dict[str, float]:
     text = resources.files("legation").joinpath("data", "confidence.toml").read_text(encoding="utf8")
     return {name: float(value) for name, value in tomllib.loads(text).items()}
-
-
-def _why(draft: Draft) -> str:
-    """The entry that fired and what filled its slots: "consult:30: the noun “visit” … says CONSULT/visit; actor …"."""
-    trigger, clause = draft.match.trigger, draft.match.clause
-    label = f"{draft.type}/{draft.mode}" if draft.mode else draft.type
-    light = f" carried by “{clause.light}”" if clause.light else ""
-    narrowed = "".join(f" with its {slot} “{words}”" for slot, words in _narrowed(draft))
-    sides = [
-        _side("actor", draft.actors, draft.match.actor),
-        _side("recipient", draft.recipients, draft.match.recipient),
-    ]
-    filled = "; ".join(side for side in sides if side) or "no party is named"
-    dated = f"; day by {draft.dated}" if draft.dated and draft.date else ""
-    return f"{trigger.id}: the {clause.kind} “{clause.predicate}”{light}{narrowed} says {label}; {filled}{dated}"
-
-
-def _narrowed(draft: Draft) -> list[tuple[str, str]]:
-    """The slots that the entry asks for, with the words that fill them."""
-    text, clause = draft.scene.story.text, draft.match.clause
-    found = [(a.slot, text[a.start : a.end]) for a in clause.arguments if a.slot in draft.match.trigger.narrow]
-    return [(slot, said if len(said) <= LONG else said[:LONG].rsplit(" ", 1)[0] + " …") for slot, said in found]
-
-
-def _side(name: str, parties: tuple[Party, ...], arguments: tuple[Argument, ...]) -> str:
-    if not parties:
-        return ""
-    told = ", ".join(f"“{p.text or p.name}”" for p in parties)
-    slots = ", ".join(dict.fromkeys(a.slot for a in arguments))
-    return f"{name} {told} ({slots})" if slots else f"{name} {told}"

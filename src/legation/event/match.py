@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import msgspec
 
-from legation.event.codebook import Codebook, Side, Trigger
+from legation.event.codebook import Codebook
+from legation.event.entries import Side, Trigger
 from legation.event.scene import Scene
 from legation.event.words import words
 from legation.language.model import Argument, Clause, Token
@@ -20,6 +22,11 @@ NOUN_DONE = ("object", "of")
 CONTENT = {"complement", "reported", "purpose"}
 
 
+NEAR = {"modifiers": 0, "modality": 0, "negated": 0, "narrow": 1, "needs": 2, "filled": 3, "unless": 4}
+"""How near an entry comes to a clause, by the key that does not fit: an empty slot is further off than one that is
+filled with something else."""
+
+
 class Match(msgspec.Struct, frozen=True):
     """A trigger that fits a clause; ``weight`` ranks it among others: how closely its entry describes the clause."""
 
@@ -30,18 +37,43 @@ class Match(msgspec.Struct, frozen=True):
     weight: float
 
 
+class Misfit(NamedTuple):
+    """What of an entry does not fit a clause: a key of it, and the slot or value there."""
+
+    key: str
+    slot: str
+
+
 def matches(clause: Clause, scene: Scene, codebook: Codebook) -> list[Match]:
     """All triggers that fit the clause, the closest first (ties in the codebook's order).
 
-    Triggers that ask for the clause's own modality ("should") come before those that do not.
+    The user's own come first, and triggers that ask for the clause's own modality ("should") before those that do not.
     """
     found = []
+    for form, trigger, before in _candidates(clause, codebook):
+        match = _match(trigger, before, form, scene)
+        if match is not None:
+            found.append(match)
+    return sorted(found, key=lambda m: (not m.trigger.own, m.trigger.modality is None, -m.weight))
+
+
+def misfits(clause: Clause, scene: Scene, codebook: Codebook) -> Iterator[tuple[Trigger, Misfit, int]]:
+    """The triggers of a clause's words that do not fit it, each with what does not, and how near it comes (from 0)."""
+    for form, trigger, _ in _candidates(clause, codebook):
+        if not any(head == form.predicate for head, _ in trigger.words):
+            continue
+        found = _misfit(trigger, form, scene) or _lack(trigger, form, scene, *_sides(trigger, form, scene))
+        if found is not None:
+            filled = found.key == "narrow" and bool(fillers(form, found.slot, scene))
+            yield trigger, found, NEAR["filled" if filled else found.key]
+
+
+def _candidates(clause: Clause, codebook: Codebook) -> Iterator[tuple[Clause, Trigger, int]]:
+    """The triggers of a clause's words, each with the form of the clause that has them, and how many stand before."""
     for form in (clause, *_without_particle(clause)):
         for trigger, before in (*codebook.candidates(form.kind, form.predicate), *codebook.candidates(form.kind, "*")):
-            match = _match(trigger, len(before), form, scene) if set(before) <= set(form.modifiers) else None
-            if match is not None:
-                found.append(match)
-    return sorted(found, key=lambda m: (m.trigger.modality is None, -m.weight))
+            if set(before) <= set(form.modifiers):
+                yield form, trigger, len(before)
 
 
 def _without_particle(clause: Clause) -> tuple[Clause, ...]:
@@ -99,19 +131,42 @@ def _first(clause: Clause, slots: Iterable[str], scene: Scene) -> tuple[Argument
 
 
 def _match(trigger: Trigger, before: int, clause: Clause, scene: Scene) -> Match | None:
+    if _misfit(trigger, clause, scene) is not None:
+        return None
+    actor, recipient = _sides(trigger, clause, scene)
+    if _lack(trigger, clause, scene, actor, recipient) is not None:
+        return None
+    weight = 3 * len(trigger.narrow) + 2 * before + 2 * bool(trigger.modifiers) + len(trigger.needs) * 0.5
+    weight += 3.0 * (trigger.negated is not None)
+    weight += 1.0 * bool(actor) + 1.5 * bool(recipient) + 0.5 * trigger.core + 0.25 * bool(trigger.mode)
+    weight -= sum(0.5 for items in trigger.narrow.values() if any(i.startswith("@") for i in items))
+    return Match(trigger, clause, actor, recipient, weight)
+
+
+def _misfit(trigger: Trigger, clause: Clause, scene: Scene) -> Misfit | None:
+    """What of the entry's own asking a clause does not fit, before its sides are filled."""
     if trigger.modifiers and not trigger.modifiers & set(clause.modifiers):
-        return None
+        return Misfit("modifiers", "")
     if trigger.modality is not None and (trigger.modality != clause.modality or clause.perfect):
-        return None
+        return Misfit("modality", trigger.modality)
     if trigger.negated is not None and trigger.negated != clause.negated:
-        return None
+        return Misfit("negated", "")
     for slot, items in trigger.narrow.items():
         if not _narrowed(clause, slot, items, scene):
-            return None
+            return Misfit("narrow", slot)
     for slot, items in trigger.unless.items():
         if _narrowed(clause, slot, items, scene):
-            return None
-    actor, recipient = (_fill(side, clause, scene) for side in (trigger.actor, trigger.recipient))
+            return Misfit("unless", slot)
+    return None
+
+
+def _sides(trigger: Trigger, clause: Clause, scene: Scene) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
+    return _fill(trigger.actor, clause, scene), _fill(trigger.recipient, clause, scene)
+
+
+def _lack(trigger: Trigger, clause: Clause, scene: Scene, actor: tuple[Argument, ...],
+          recipient: tuple[Argument, ...]) -> Misfit | None:  # fmt: skip
+    """What an entry needs and a clause has not, once its sides are filled."""
     have = {
         "actor": any(names_actor(a, scene) for a in actor),
         "recipient": any(names_actor(a, scene) for a in recipient),
@@ -119,12 +174,8 @@ def _match(trigger: Trigger, before: int, clause: Clause, scene: Scene) -> Match
     }
     for need in trigger.needs:
         if not (have[need] if need in have else _has(clause, need, scene)):
-            return None
-    weight = 3 * len(trigger.narrow) + 2 * before + 2 * bool(trigger.modifiers) + len(trigger.needs) * 0.5
-    weight += 3.0 * (trigger.negated is not None)
-    weight += 1.0 * bool(actor) + 1.5 * bool(recipient) + 0.5 * trigger.core + 0.25 * bool(trigger.mode)
-    weight -= sum(0.5 for items in trigger.narrow.values() if any(i.startswith("@") for i in items))
-    return Match(trigger, clause, actor, recipient, weight)
+            return Misfit("needs", need)
+    return None
 
 
 def _has(clause: Clause, need: str, scene: Scene) -> bool:

@@ -148,6 +148,17 @@ class EventMention(msgspec.Struct, frozen=True, kw_only=True):
         return f"{when}  {_names(self.actors)} —{label}→ {_names(self.recipients)}{status}   “{self.trigger.text}”"
 
 
+class Refused(msgspec.Struct, frozen=True, kw_only=True):
+    """What the coder considered and did not code: the words, the type and rule of the codebook, and the reason."""
+
+    type: str
+    mode: str | None
+    rule: str
+    trigger: Span
+    sentence: Span
+    reason: str
+
+
 class OwnActorsUsed(msgspec.Struct, frozen=True, kw_only=True):
     """The user's own list of actors that a reading used: file name, SHA-256 of its bytes, how many actors it has."""
 
@@ -156,9 +167,19 @@ class OwnActorsUsed(msgspec.Struct, frozen=True, kw_only=True):
     count: int
 
 
+class OwnCodebookUsed(msgspec.Struct, frozen=True, kw_only=True):
+    """The user's own codebook that a reading used: its files, SHA-256 of their names and texts, the types that they
+    have triggers for."""
+
+    files: tuple[str, ...]
+    sha256: str
+    types: tuple[str, ...]
+
+
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """All that was read from one story. ``toll`` is the fewest people that its own news says were killed, hurt,
-    arrested, driven from home or took part, each of them once; ``own_actors`` the user's list that was used, if any."""
+    arrested, driven from home or took part, each of them once; ``own_actors`` the user's list that was used, if any,
+    ``own_codebook`` the user's codebook. ``refused`` is what was considered and not coded, None where not asked for."""
 
     story: Story
     actors: tuple[Actor, ...] = ()
@@ -167,6 +188,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     counts: tuple[Counted, ...] = ()
     toll: Casualties = Casualties()
     own_actors: OwnActorsUsed | None = None
+    own_codebook: OwnCodebookUsed | None = None
+    refused: tuple[Refused, ...] | None = None
 
 
 def _names(parties: tuple[Party, ...]) -> str:

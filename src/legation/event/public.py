@@ -25,6 +25,10 @@ PRIVATE = {None, "abduct", "beat", "sexual", "primitive", "firearms", "destroy"}
 """The modes of ASSAULT that private crime has too."""
 
 
+NO_PUBLIC_LIFE = "the text tells of no public life: no state, public body or political group takes part in anything"
+PRIVATE_CRIME = "a private crime: nobody of public life takes part"
+
+
 def kept(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
     """The drafts of a story without those that tell of no public life.
 
@@ -34,6 +38,11 @@ def kept(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
     if any(_is_power(p, d) for d in drafts for p in (*d.actors, *d.recipients)):
         return list(drafts)
     return [d for d in drafts if not _is_private_crime(d)] if len(scenes) < STORY else []
+
+
+def refusal(scenes: Sequence[Scene]) -> str:
+    """Why ``kept`` leaves drafts out of a text of these sentences."""
+    return PRIVATE_CRIME if len(scenes) < STORY else NO_PUBLIC_LIFE
 
 
 def _is_power(party: Party, draft: Draft) -> bool:

@@ -26,6 +26,13 @@ def within_sentence(drafts: Sequence[Draft]) -> list[Draft]:
     return sorted(kept, key=lambda d: d.match.clause.start)
 
 
+def telling_of(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
+    """The draft among those that were kept which tells the deed of one that was not."""
+    same = [k for k in kept if k.coded == draft.coded]
+    told = (k for k in same if draft.sentence in k.also_at or (k.scene is draft.scene and _same_telling(k, draft)))
+    return next(told, None)
+
+
 def _rank(draft: Draft) -> tuple[bool, bool, float, int]:
     """Fuller drafts first: those with both sides, then by weight; what a relative clause tells in passing last."""
     clause = draft.match.clause
@@ -33,7 +40,7 @@ def _rank(draft: Draft) -> tuple[bool, bool, float, int]:
 
 
 def _same_telling(host: Draft, draft: Draft) -> bool:
-    if host.type != draft.type:
+    if host.coded != draft.coded:
         return False
     one, other = host.match.clause, draft.match.clause
     if one.start < other.end and other.start < one.end:
@@ -123,7 +130,7 @@ def across_sentences(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _retells(draft: Draft, earlier: Draft) -> bool:
-    if draft.type != earlier.type or draft.scene is earlier.scene or draft.match.clause.kind != "noun":
+    if draft.coded != earlier.coded or draft.scene is earlier.scene or draft.match.clause.kind != "noun":
         return False
     adds = draft.casualties != Casualties() or draft.amounts or (draft.date and draft.date != earlier.date)
     return not adds and draft.parties <= earlier.parties and draft.place in (None, earlier.place)
@@ -138,7 +145,8 @@ def _also_at(host: Draft, draft: Draft) -> Draft:
 def _headline_folded(drafts: list[Draft]) -> list[Draft]:
     head = [d for d in drafts if _is_headline(d)]
     for draft in head:
-        again = next((k for k in drafts if k not in head and k.type == draft.type and k.parties & draft.parties), None)
+        others = (k for k in drafts if k not in head and k.coded == draft.coded)
+        again = next((k for k in others if k.parties & draft.parties), None)
         if again is not None:
             drafts = [_also_at(k, draft) if k is again else k for k in drafts if k is not draft]
     return drafts

@@ -33,20 +33,22 @@ def read_all(
     processes: int = 1,
     codebook: Codebook | None = None,
     actors: OwnActors | str | None = IMPORTED,
+    refused: bool = False,
 ) -> Iterator[Result]:
     """The reading of each story, in the order of ``items``; what could not be read comes as its error.
 
-    ``codebook`` is PLOVER's unless given, ``actors`` are the user's own: the imported ones unless given.
+    ``codebook`` is PLOVER's unless given, ``actors`` are the user's own: the imported ones unless given. ``refused``
+    asks for what was not coded, too.
     With ``processes`` above 1 as many worker processes share the stories; the readings and their order are the same.
     Each comes as soon as it and all before it are read. Raises LegationError where a worker process died.
     """
     own = chosen(actors)
     if processes <= 1:
-        yield from (read_one(item, codebook, own) for item in items)
+        yield from (read_one(item, codebook, own, refused=refused) for item in items)
         return
     _quiet_at_a_sudden_end()
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(codebook, own))
+    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(codebook, own, refused))
     try:
         yield from _results(items, pool, processes * AHEAD)
         pool.shutdown()  # all is read: the workers end by themselves
@@ -86,28 +88,31 @@ def _quiet_at_a_sudden_end() -> None:
 
 
 class _Worker:
-    """What a worker process knows: the codebook and the user's own actors, handed over once."""
+    """What a worker process knows, handed over once: the codebook, the user's own actors, what is asked."""
 
     codebook: Codebook | None = None
     actors: OwnActors | None = None
+    refused: bool = False
 
 
-def _begin(codebook: Codebook | None, actors: OwnActors | None) -> None:
+def _begin(codebook: Codebook | None, actors: OwnActors | None, refused: bool) -> None:
     """A worker begins: signals are left to the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _Worker.codebook, _Worker.actors = codebook, actors
+    _Worker.codebook, _Worker.actors, _Worker.refused = codebook, actors, refused
 
 
 def _read_here(item: Item) -> Result:
-    return read_one(item, _Worker.codebook, _Worker.actors)
+    return read_one(item, _Worker.codebook, _Worker.actors, refused=_Worker.refused)
 
 
-def read_one(item: Item, codebook: Codebook | None = None, actors: OwnActors | None = None) -> Result:
+def read_one(
+    item: Item, codebook: Codebook | None = None, actors: OwnActors | None = None, *, refused: bool = False
+) -> Result:
     """The reading of a story, or the error that was handed in or met: a batch goes on."""
     if isinstance(item, LegationError):
         return item
     try:
-        return read_story(item, codebook=codebook, actors=actors)
+        return read_story(item, codebook=codebook, actors=actors, refused=refused)
     except LegationError as error:
         return type(error)(f'story "{item.id}": {error}')
     except Exception as error:  # a fault of ours in one story must not lose the rest

@@ -17,7 +17,8 @@ def reading_dict(reading: Reading) -> dict[str, Any]:
     own = plain["story"]
     told = {key: own[key] for key in STORY} | {"furniture": own["furniture"]}
     extra = {key: value for key, value in own["extra"].items() if key not in told}
-    parts = ("actors", "events", "quotations", "counts", "toll", "own_actors")
+    asked = ("refused",) if reading.refused is not None else ()
+    parts = ("actors", "events", "quotations", "counts", "toll", "own_actors", "own_codebook", *asked)
     return {"story": told | extra} | {key: plain[key] for key in parts}
 
 

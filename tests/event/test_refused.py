@@ -1,0 +1,66 @@
+"""Why an event was coded, and what was considered and refused, with its reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from legation import story
+from legation.event.model import Reading
+from legation.reader import read_story
+
+
+def read(text: str, *, refused: bool = True) -> Reading:
+    return read_story(story.story(text, published="2024-05-15"), actors=None, refused=refused)
+
+
+WHY = [
+    ("Turkey rejected Greece's accusations.", "[subject > object|by|from]: the verb “reject” with its object “Greece's "
+     "accusations” is REJECT; actor: “Turkey” (the subject); recipient: “Greece” (the object)", "frame, words, sides"),
+    ("France gave tents to Chad.", "recipient: “Chad” (after “to”)", "a preposition"),
+    ("Rebels carried out an attack on Goma.", "the noun “attack”, carried by “carry out”, is ASSAULT", "a light verb"),
+    ("Kenya will host a summit with Uganda in June.", "here planned or promised: AGREE", "not the entry's type"),
+    ("President Tinubu met Chad's foreign minister in Abuja on Monday. He thanked Chad for its help.",
+     "its day is that of the meeting that it was said at", "a day from elsewhere"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said", "why"), WHY, ids=[row[2] for row in WHY])
+def test_why_tells_rule_frame_and_words(text: str, said: str, why: str) -> None:
+    found = [event.why for event in read(text).events]
+    assert any(said in told for told in found), f"{why}: {found}"
+
+
+REFUSED = [
+    ("President Museveni visits the set in Jinja.", "visits", "CONSULT", "not “the set in Jinja”", "another object"),
+    ("The minister was stressed by Sudan.", "stressed", "SUPPORT", "as its object", "an empty slot"),
+    ("Uganda agreed to withdraw its troops from Congo.", "withdraw", "RETREAT", "only what is promised", "a promise"),
+    ("Turkey rejected Greece's accusations.", "accusations", "ACCUSE", "only words that somebody rejects", "denied"),
+    ("An attack on a base in Mali killed six soldiers.", "attack", "ASSAULT", "folded into “killed”", "told twice"),
+    ("A man stabbed his neighbour.", "stabbed", "ASSAULT", "a private crime", "nobody of public life"),
+    ("The actors thanked the producer. The weather was fine. Nobody slept.", "thanked", "SUPPORT",
+     "tells of no public life", "no public life"),
+    ("The importance of investigating Sudan was stressed.", "investigating", "ACCUSE", "or thought of", "a notion"),
+    ("Lebanon condemned the bombing that killed six nurses.", "bombing", "ASSAULT", "no party is named", "nobody"),
+    ("Uganda sent troops to rebuild the bridge in Juba.", "rebuild", "AGREE", "fits more closely", "another entry"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "type_", "said", "why"), REFUSED, ids=[row[4] for row in REFUSED])
+def test_refusals_have_words_and_reasons(text: str, words: str, type_: str, said: str, why: str) -> None:
+    found = [(r.trigger.text, r.type, r.reason) for r in read(text).refused or ()]
+    assert any(w == words and t == type_ and said in reason for w, t, reason in found), f"{why}: {found}"
+
+
+def test_refusals_are_told_only_when_asked_and_change_nothing() -> None:
+    text = "Uganda agreed to withdraw its troops from Congo. Kampala thanked Kinshasa for its patience."
+    asked, plain = read(text), read(text, refused=False)
+    assert plain.refused is None
+    assert asked.refused
+    assert asked.events == plain.events
+
+
+def test_refusals_reread() -> None:
+    text = "The opposition attacked the budget. Uganda agreed to withdraw its troops from Congo."
+    for each in read(text).refused or ():
+        for span in (each.trigger, each.sentence):
+            assert text[span.start : span.end] == span.text
