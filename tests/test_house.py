@@ -11,7 +11,7 @@ import pytest
 
 import legation
 
-ROOMS = ["story", "language", "gazetteer", "mention", "event", "scale", "record", "export", "view"]
+ROOMS = ["story", "language", "gazetteer", "mention", "event", "scale", "record", "brief", "export", "view"]
 SOURCE = Path(legation.__file__).parent
 FILES = sorted(SOURCE.rglob("*.py"))
 DRAWERS = {"utils", "helpers", "common", "core", "base", "misc"}

@@ -92,6 +92,12 @@ FORMATS: dict[str, Format] = {
 }  # fmt: skip
 """The formats that are one file, by name."""
 
+REPORTS = {
+    "report.html": "a report to hand on, as one offline page: sentences, tables, charts, sources",
+    "report.md": "the same in Markdown",
+}
+"""The formats that are made for people to read, with what they are."""
+
 FOLDERS = {
     "csv": "the record's own tables as CSV, a file each",
     "parquet": "the record's own tables as Parquet, a file each",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from legation.errors import BadDate, LegationError
-from legation.view import asking, correcting, exporting, keeping, serving, watching
+from legation.view import asking, briefing, correcting, exporting, keeping, serving, watching
 from legation.view.actors import actors as actors_commands
 from legation.view.options import COLUMNS
 from legation.view.sections import Sections
@@ -34,6 +34,7 @@ Examples:
   legation add news.db stories.jsonl -j 2         many stories into one record
   legation watch news.db --feeds feeds.opml       what is new, as it comes
   legation events news.db --actor ISR             its events
+  legation brief news.db --actor ISR -o b.html    a report with its sources
   legation explain CONSULT/visit                  what the codebook says
   legation actors import mine.csv                 people and groups you add
   legation doctor                                 is everything in its place?
@@ -203,6 +204,7 @@ for command in (
     keeping.show,
     *asking.COMMANDS,
     exporting.export,
+    briefing.brief,
     serving.serve,
     actors_commands,
     *correcting.COMMANDS,

@@ -27,15 +27,16 @@ def export(record: Path, form: str | None, output: Path | None, listed: bool, **
     from legation.export import FORMATS
     from legation.export import export as write
     from legation.export.export import export_tables
-    from legation.export.formats import FOLDERS
+    from legation.export.formats import FOLDERS, REPORTS
 
     if listed or form is None:
         _list()
         if not listed:
             raise click.UsageError("say which with --format.")
         return
-    if form not in FORMATS and form not in FOLDERS:
-        raise click.BadParameter(f"{form} is none of {', '.join([*FORMATS, *FOLDERS])}.", param_hint="--format")
+    if form not in (*FORMATS, *REPORTS, *FOLDERS):
+        known = ", ".join([*FORMATS, *REPORTS, *FOLDERS])
+        raise click.BadParameter(f"{form} is none of {known}.", param_hint="--format")
     if form in FOLDERS and output is None:
         raise click.UsageError(f"{form} is a folder of files: say where with -o.")
     try:
@@ -47,6 +48,8 @@ def export(record: Path, form: str | None, output: Path | None, listed: bool, **
             written = write(opened, form, output or sys.stdout.buffer, **asked)
     except LegationError as error:
         raise Failed(error) from error
+    if written is None:
+        return
     _tell(f"{written.rows:,} rows. Scales: {written.format.scales}.")
     _tell(f"{form} cannot hold: {'; '.join(written.format.lost)}.")
     for reason, number in written.left.items():
@@ -55,10 +58,12 @@ def export(record: Path, form: str | None, output: Path | None, listed: bool, **
 
 def _list() -> None:
     from legation.export import FORMATS
-    from legation.export.formats import FOLDERS
+    from legation.export.formats import FOLDERS, REPORTS
 
     for form in FORMATS.values():
         click.echo(f"{form.name:15} {form.about}. Scales: {form.scales}. Cannot hold: {'; '.join(form.lost)}.")
+    for name, about in REPORTS.items():
+        click.echo(f"{name:15} {about}. See legation brief.")
     for name, about in FOLDERS.items():
         click.echo(f"{name:15} {about}. Scales: {FORMATS['plover'].scales}. Holds all but how copies were found.")
 

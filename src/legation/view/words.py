@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from legation.brief.numbers import short
 from legation.event.model import EventMention, Party, Reading, When
 from legation.mention.model import Actor, Quotation
 
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 NONE = "–"
-
-_UNITS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
 def label(event: EventMention) -> str:
@@ -70,14 +69,7 @@ def numbers(event: EventMention) -> list[str]:
         ("taking part", counted.taking_part),
     )
     told = [f"{n:,} {what}" for what, n in kinds if n is not None]
-    return told + [f"{_short(amount.value)} {amount.currency}" for amount in event.amounts]
-
-
-def _short(value: float) -> str:
-    for unit, name in _UNITS:
-        if value >= unit and round(value / unit, 3) * unit == value:
-            return f"{round(value / unit, 3):,g} {name}"
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
+    return told + [f"{short(amount.value)} {amount.currency}" for amount in event.amounts]
 
 
 def place(event: EventMention) -> str:

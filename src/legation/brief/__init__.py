@@ -1,0 +1,11 @@
+"""The brief room: events in plain sentences, and a record's answer as a report to hand on.
+
+``sentence`` tells an event in one sentence; ``compose`` makes a report, ``html.page`` and ``markdown.text`` write it.
+"""
+
+from __future__ import annotations
+
+from legation.brief.compose import compose
+from legation.brief.sentence import sentence
+
+__all__ = ["compose", "sentence"]
