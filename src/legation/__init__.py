@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from os.path import exists
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from legation import record as _record
 from legation import story as _story
@@ -29,6 +29,7 @@ from legation.story.model import Span, Story
 
 if TYPE_CHECKING:
     from legation.record.record import Record
+    from legation.view.charts.picture import Chart
 
 __version__ = "0.1.0"
 
@@ -53,6 +54,7 @@ __all__ = [
     "When",
     "Where",
     "__version__",
+    "chart",
     "open",
     "own_actors",
     "read",
@@ -99,6 +101,19 @@ def open(path: str | Path, *, readonly: bool = False) -> Record:
     Raises RecordError where the file is no record, or one of a newer version, or cannot be opened.
     """
     return _record.open(path, readonly=readonly)
+
+
+def chart(record: Record, kind: str, **asked: Any) -> Chart:
+    """A chart of a record: it shows itself in a notebook; ``chart(…).save("file.png")`` writes it.
+
+    ``kind``: "timeline", "dyad" (with ``one=`` and ``other=``), "network", "map", "calendar", "types". ``asked``: the
+    filters of ``record.events``; and ``by`` (day, week, month, year) and ``parts`` (quad, type) of a timeline,
+    ``level`` (country, actor) of a network, ``most`` of a network or map. Raises MissingPart without the extra
+    ``charts``, RecordError for what cannot be asked.
+    """
+    from legation.view.charts import chart as drawn
+
+    return drawn(record, kind, **asked)
 
 
 def _names_a_source(source: str | Path) -> bool:

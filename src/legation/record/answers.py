@@ -140,3 +140,50 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     end: int
     words: str
+
+
+class PlaceCount(msgspec.Struct, frozen=True, kw_only=True):
+    """How many events happened at a place, and of which quad class (1 to 4).
+
+    ``precision`` as in a reading's ``place``: place, district, province, region, country; None where no mention tells
+    it. Latitude and longitude are degrees, None where the place has no position (countries have none).
+    """
+
+    place: str
+    country: str | None
+    geonames: int | None
+    latitude: float | None
+    longitude: float | None
+    precision: str | None
+    events: int
+    quads: tuple[int, int, int, int]
+
+
+class Contact(msgspec.Struct, frozen=True, kw_only=True):
+    """How many events bring two parties together: codes of countries or ids of actors, the first in order first.
+
+    ``first`` and ``last``: the days on which the first and last of them began, None where none is dated.
+    """
+
+    one: str
+    other: str
+    one_name: str
+    other_name: str
+    events: int
+    first: str | None
+    last: str | None
+
+
+class TypeCount(msgspec.Struct, frozen=True, kw_only=True):
+    """How many events of a type began in a period."""
+
+    period: str
+    type: str
+    events: int
+
+
+class DayCount(msgspec.Struct, frozen=True, kw_only=True):
+    """How many meetings, visits and calls began on a day."""
+
+    day: str
+    events: int

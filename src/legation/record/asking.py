@@ -51,18 +51,21 @@ def periods(db: sqlite3.Connection, wanted: Condition, *, by: str) -> list[Perio
 
     Weeks begin on the Monday whose day they are named by. Raises RecordError for another period.
     """
-    if by == "week":
-        name = "date(e.date_start, '-6 days', 'weekday 1')"
-    elif by in _PERIODS:
-        name = f"substr(e.date_start, 1, {_PERIODS[by]})"
-    else:
-        raise RecordError(f'events are not counted by "{by}", but by day, week, month or year.')
     quads = ", ".join(f"sum(e.quad = {quad}) AS q{quad}" for quad in (1, 2, 3, 4))
     query = (
-        f"SELECT {name} AS period, count(*) AS n, {quads}, avg(e.intensity) AS mean FROM events e "
+        f"SELECT {period_name(by)} AS period, count(*) AS n, {quads}, avg(e.intensity) AS mean FROM events e "
         f"WHERE {wanted.sql} AND e.date_start IS NOT NULL GROUP BY 1 ORDER BY 1"
     )
     return [_period(row) for row in db.execute(query, wanted.values)]
+
+
+def period_name(by: str) -> str:
+    """The name of the period in which an event began, in SQL. Raises RecordError for another period."""
+    if by == "week":
+        return "date(e.date_start, '-6 days', 'weekday 1')"
+    if by in _PERIODS:
+        return f"substr(e.date_start, 1, {_PERIODS[by]})"
+    raise RecordError(f'events are not counted by "{by}", but by day, week, month or year.')
 
 
 def _period(row: sqlite3.Row) -> Period:

@@ -9,18 +9,33 @@ from typing import TYPE_CHECKING, Any, TypeVar, Unpack, cast
 import msgspec
 
 from legation.event.model import Reading
-from legation.record import asking, engagements, nearby, people, reviewing, searching, statements, stories, sums
+from legation.record import (
+    asking,
+    engagements,
+    nearby,
+    patterns,
+    people,
+    reviewing,
+    searching,
+    statements,
+    stories,
+    sums,
+)
 from legation.record.answers import (
     ActorCard,
     ActorSummary,
     Commitment,
+    Contact,
+    DayCount,
     Engagement,
     Facet,
     Hit,
     Period,
+    PlaceCount,
     Source,
     Statement,
     StorySummary,
+    TypeCount,
 )
 from legation.record.filters import Condition, Filters, condition
 from legation.record.model import Event
@@ -32,6 +47,7 @@ if TYPE_CHECKING:
     import polars
 
 _INCIDENTS = "ASSAULT,COERCE,PROTEST"
+_HAPPENED = {"status": "current,historical"}
 S = TypeVar("S", bound=msgspec.Struct)
 
 
@@ -53,6 +69,29 @@ class Questions:
     def timeline(self, *, by: str = "month", **filters: Unpack[Filters]) -> list[Period]:
         """Counts of the events that fit by day, week, month or year, with their quad classes and mean intensity."""
         return asking.periods(self._db, self._condition(filters), by=by)
+
+    def types_by_period(self, *, by: str = "month", **filters: Unpack[Filters]) -> list[TypeCount]:
+        """Counts of the events that fit by day, week, month or year, and by type."""
+        return patterns.types_by_period(self._db, self._condition(filters), by=by)
+
+    def places(self, *, limit: int = 500, **filters: Unpack[Filters]) -> list[PlaceCount]:
+        """How many events that fit happened at which place, with its position and precision, the commonest first."""
+        return patterns.places(self._db, self._condition(filters), limit=limit)
+
+    def contacts(self, *, level: str = "country", limit: int = 200, **filters: Unpack[Filters]) -> list[Contact]:
+        """Which two countries (or actors: ``level="actor"``) meetings, visits and calls that fit bring together.
+
+        With ``type``, events of that type do. Only what has happened counts, unless a ``status`` is asked for.
+        """
+        wanted = self._condition({**_HAPPENED, **_asked(filters)} | {"type": filters.get("type") or "CONSULT"})
+        return patterns.contacts(self._db, wanted, level=level, limit=limit)
+
+    def engagement_days(self, **filters: Unpack[Filters]) -> list[DayCount]:
+        """How many meetings, visits and calls that fit began on which day, of those whose day is told to the week.
+
+        Only what has happened counts, unless a ``status`` is asked for.
+        """
+        return patterns.engagement_days(self._db, self._condition({**_HAPPENED, **_asked(filters)}))
 
     def dyad(self, one: str, other: str, **filters: Unpack[Filters]) -> Events:
         """The events that have both parties, on whatever side."""
@@ -158,3 +197,8 @@ class Questions:
 
     def _condition(self, filters: Filters | dict[str, Any]) -> Condition:
         return condition(self._db, cast("Filters", filters))
+
+
+def _asked(filters: Filters) -> dict[str, Any]:
+    """The filters that ask for something."""
+    return {name: value for name, value in filters.items() if value is not None}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from legation.errors import BadDate, LegationError
-from legation.view import asking, briefing, correcting, exporting, keeping, serving, watching
+from legation.view import asking, briefing, charting, correcting, exporting, keeping, serving, watching
 from legation.view.actors import actors as actors_commands
 from legation.view.options import COLUMNS
 from legation.view.sections import Sections
@@ -205,6 +205,7 @@ for command in (
     *asking.COMMANDS,
     exporting.export,
     briefing.brief,
+    charting.chart,
     serving.serve,
     actors_commands,
     *correcting.COMMANDS,
