@@ -18,6 +18,10 @@ PUBLIC = [
     ("Two men were charged with spying for Belarus on Friday.", "what they are charged with is of public life"),
     ("A man died after he was shot by police in Lagos.", "police violence is no private crime"),
     ("Three journalists were arrested in Baku on Monday.", "journalists are arrested for what they do"),
+    (
+        "Marines carried four villagers to a hospital after two others were shot dead. One lost a leg. It rained.",
+        "an armed force is there",
+    ),
     ("A court in Ankara jailed the former minister for six years.", "a former minister is of public life"),
 ]
 

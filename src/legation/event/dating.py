@@ -13,7 +13,9 @@ The candidates, best first. Each is a rule with a name that ``why`` shows; the f
 9. ``scene``: a deed told right after what was done on a day belongs to that scene.
 10. ``only``: what officials say in a story that tells one day alone was said on it.
 11. ``lead``: what the lead sums up, and the story then tells one by one, has the lead's day.
-12. ``release``: what a statement does in its own words, and the meeting or the words that a story opens with, are of
+12. ``end``: the main deed of a sentence that ends with the only day in it was done on that day.
+13. ``dateline``: a deed that a report tells as its news and gives no day has the day of its dateline.
+14. ``release``: what a statement does in its own words, and the meeting or the words that a story opens with, are of
     the day of publication.
 
 Their basis is ``inherited``, and ``published`` where the day is that of publication, however far it was handed on.
@@ -58,7 +60,7 @@ def _dated(draft: Draft, calendar: Calendar) -> Draft:
     for name, rule in _rules(draft):
         when = rule(draft, calendar)
         if when is not None:
-            basis = when.basis if when.basis == "published" else "inherited"
+            basis = "inherited" if when.basis == "text" and name != "end" else when.basis
             return msgspec.structs.replace(draft, date=msgspec.structs.replace(when, basis=basis), dated=name)
     return draft
 
@@ -114,7 +116,8 @@ def _of_release(draft: Draft, calendar: Calendar) -> When | None:
     if draft.status != "current" or clause.link != "root":
         return None
     met = draft.type == "CONSULT" and in_lead(draft)
-    said = draft.type in SAYING and draft.scene.is_lead and clause.kind == "verb" and clause.tense == "past"
+    told = clause.kind == "verb" and (clause.tense == "past" or clause.perfect)
+    said = draft.type in SAYING and draft.scene.is_lead and told
     return calendar.today if met or said else None
 
 
@@ -135,6 +138,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("scene", deed_days.of_scene),
     ("only", speech_days.of_only_day),
     ("lead", speech_days.of_lead),
+    ("end", deed_days.of_end),
     ("dateline", _of_dateline),
     ("release", _of_release),
 )

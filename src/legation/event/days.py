@@ -11,7 +11,9 @@ The candidates, best first; the first that has a date wins, the finest of severa
    announcement that …").
 5. ``beside``: a date that a clause at the same time tells ("as he declared it over on Monday"), that the verb tells
    for which an event noun stands ("led an offensive in May"), or that another relative clause gives to one noun.
-6. ``planned``: of what is expected or planned, the day for which it is.
+6. ``next``: a day at the end of verbs in a row that have one subject and tense is that of each of them ("killed one
+   man and arrested two *on Monday*").
+7. ``planned``: of what is expected or planned, the day for which it is.
 """
 
 from __future__ import annotations
@@ -55,7 +57,8 @@ def day(
 def _candidates(clause: Clause, scene: Scene, heads: dict[DateMention, int], *, said: bool, spoken: bool,
                 planned: bool) -> Iterator[list[DateMention]]:  # fmt: skip
     for part in _chain(clause, scene, said=said):
-        yield _first_of_pair([d for d in scene.dates if _belongs(heads[d], part, scene)], scene)
+        own = [d for d in scene.dates if _belongs(heads[d], part, scene)]
+        yield _first_of_pair([d for d in own if not (spoken and d.relation == "until")], scene)
     yield _of_setting(clause, scene, heads)
     if not spoken:
         yield _below(clause, scene, heads)
@@ -63,6 +66,7 @@ def _candidates(clause: Clause, scene: Scene, heads: dict[DateMention, int], *, 
         yield _planned(clause, scene, heads)
     yield _of_cue(clause, scene, heads, said=said and spoken)
     yield _beside(clause, scene, heads)
+    yield _of_next(clause, scene, heads)
 
 
 def _chain(clause: Clause, scene: Scene, *, said: bool) -> Iterator[Clause]:
@@ -116,9 +120,16 @@ def _is_occasion(head: int, scene: Scene) -> bool:
 
 def _below(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[DateMention]:
     """The dates that hang from a clause's phrases: "an offensive *launched this month*", "at a hearing *on Monday*"."""
-    under = [d for d in scene.dates if clause.head in scene.governors(heads[d])]
+    under = [d for d in scene.dates if clause.head in scene.governors(heads[d]) and not _of_deed(d, clause, scene)]
     finite = {c.head for c in scene.clauses if c.tense != "" and c.head != clause.head and not c.passive}
     return [d for d in under if not finite & set(_up_to(heads[d], clause.head, scene))]
+
+
+def _of_deed(mention: DateMention, clause: Clause, scene: Scene) -> bool:
+    """Whether a day is the possessor of another deed, and so that deed's alone: "linked to *last month's* massacre"."""
+    token = scene.tokens[mention.head]
+    above = scene.by_predicate.get(token.head, [])
+    return token.relation == "nmod:poss" and any(c.kind == "noun" and c.head != clause.head for c in above)
 
 
 def _up_to(low: int, high: int, scene: Scene) -> list[int]:
@@ -164,6 +175,39 @@ def _beside(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list
     return []
 
 
+def _of_next(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[DateMention]:
+    """The day at the end of verbs in a row: with one subject and tense, and nothing that parts one from the next."""
+    days = [d for d in scene.dates if d.granularity == "day" and d.relation == "on"]
+    for other in _next(clause, scene) if days else ():
+        if _goes_on(other):
+            return []
+        found = [d for d in days if _belongs(heads[d], other, scene) or other.head in scene.governors(heads[d])]
+        if found:
+            return found if clause.link != "relative" or other.governor == clause.head else []
+    return []
+
+
+def _next(clause: Clause, scene: Scene) -> Iterator[Clause]:
+    """The verbs that go on with a clause's subject, in its tense: its conjuncts, and participles behind it."""
+    if clause.kind != "verb" or clause.tense == "":
+        return
+    own_token = scene.tokens[clause.head]
+    row = {clause.head, own_token.head} if own_token.relation == "conj" else {clause.head}
+    for other in scene.clauses:
+        token = scene.tokens[other.head]
+        if other.kind != "verb" or other.head <= clause.head or token.head not in row:
+            continue
+        own = any(scene.tokens[c].relation.startswith("nsubj") for c in scene.children[other.head])
+        if token.relation == "conj" and not own and other.tense == clause.tense and other.passive == clause.passive:
+            yield other
+        if token.relation == "advcl" and token.xpos == "VBG" and not _marked(other, scene):
+            yield other
+
+
+def _marked(clause: Clause, scene: Scene) -> bool:
+    return any(scene.tokens[c].relation == "mark" for c in scene.children[clause.head])
+
+
 def _same_time(clause: Clause, scene: Scene) -> Iterable[Clause]:
     for other in scene.clauses:
         if other.governor == clause.head and other.link == "adverbial" and other.predicate in words("beginning"):
@@ -183,9 +227,12 @@ def _same_time(clause: Clause, scene: Scene) -> Iterable[Clause]:
 
 def _is_done(noun: Clause, verb: Clause, scene: Scene) -> bool:
     """Whether a verb says that an event noun was done, or that something else was at its time."""
+    slots = {"during", "amid"}
     if verb.predicate in words("doing") | words("undergoing"):
-        return any(a.head == noun.head and a.slot in ("object", "subject") for a in verb.arguments)
-    return any(a.head == noun.head and a.slot in ("during", "amid") for a in verb.arguments)
+        slots = {"object", "subject"}
+    if verb.predicate in words("resulting"):
+        slots = {"in", "to", "with", "object", "subject"}
+    return any(a.head == noun.head and a.slot in slots for a in verb.arguments)
 
 
 def _shares_noun(clause: Clause, noun: int, scene: Scene) -> bool:

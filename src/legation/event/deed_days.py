@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from legation.event.attach import SAYING
-from legation.event.days import is_news
+from legation.event.days import is_news, when
 from legation.event.draft import Draft
 from legation.event.known import Calendar, apart, in_lead, quoted
 from legation.event.model import When
@@ -118,3 +118,18 @@ def of_scene(draft: Draft, calendar: Calendar) -> When | None:
     at, sentence = clause.start, draft.scene.sentence.index
     back = [d for d in calendar.doings if d.at <= at and sentence - d.sentence <= SCENE]
     return back[-1].when if back else None
+
+
+def of_end(draft: Draft, calendar: Calendar) -> When | None:
+    """The only day of a sentence, at its very end, for what the sentence mainly tells: "…, near the border, yesterday".
+
+    What hangs between the deed and its day may have drawn the day away from it.
+    """
+    clause, scene = draft.match.clause, draft.scene
+    if draft.type in SAYING or clause.link != "root" or clause.kind != "verb" or len(scene.dates) != 1:
+        return None
+    mention = scene.dates[0]
+    last = max((i for i, t in enumerate(scene.tokens) if t.upos != "PUNCT"), default=-1)
+    closes = last >= 0 and scene.tokens[last].start < mention.to
+    found = when(mention)
+    return found if closes and mention.granularity == "day" and is_news(found, scene.today) else None

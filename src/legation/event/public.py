@@ -15,6 +15,9 @@ STORY = 3
 POWERS = {"GOV", "MIL", "SPY", "LEG", "REB", "UAF", "PTY", "OPP", "IGO", "NGO", "REL", "IMG"}
 """Sectors of public life (PLOVER)."""
 
+FORCES = {"MIL", "REB", "UAF", "IMG"}
+"""Those who fight: where they are, violence is no private matter."""
+
 BENCH = {"COP", "JUD"}
 """Police and courts: public, but they deal with private crime every day."""
 
@@ -32,10 +35,12 @@ PRIVATE_CRIME = "a private crime: nobody of public life takes part"
 def kept(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
     """The drafts of a story without those that tell of no public life.
 
-    A text keeps its events if one of them has a state, a public body or a political group in it. Else a text of three
-    sentences or more has none, and a shorter one loses only private crimes.
+    A text keeps its events if one of them has a state, a public body or a political group in it, or an armed force in
+    its sentence. Else a text of three sentences or more has none, and a shorter one loses only private crimes.
     """
     if any(_is_power(p, d) for d in drafts for p in (*d.actors, *d.recipients)):
+        return list(drafts)
+    if any(d.scene.actors[a].sector in FORCES for d in drafts for m in d.scene.mentions.values() for a in m.actors):
         return list(drafts)
     return [d for d in drafts if not _is_private_crime(d)] if len(scenes) < STORY else []
 

@@ -15,7 +15,31 @@ Moves = dict[int, tuple[int, str]]
 
 def moved(tree: Tree, verb: int) -> Moves:
     """Where a verb, its subject or its object should hang instead, nothing where all is sound."""
-    return _subject_taken_for_phrase(tree, verb) or _guest(tree, verb) or _perfect_conjunct(tree, verb)
+    return (
+        _subject_taken_for_phrase(tree, verb)
+        or _guest(tree, verb)
+        or _perfect_conjunct(tree, verb)
+        or _counted(tree, verb)
+    )
+
+
+def _counted(tree: Tree, verb: int) -> Moves:
+    """ "captured a leader and one suspected gunman": between a number and its noun stands no verb of its own."""
+    number, noun = verb - 1, verb + 1
+    if tree.tokens[verb].xpos not in ("VBN", "VBD") or tree.labels[verb] != "conj" or noun >= len(tree.tokens):
+        return {}
+    if tree.tokens[number].upos != "NUM" or tree.heads[number] != verb or tree.heads[noun] != verb:
+        return {}
+    if tree.tokens[noun].upos != "NOUN" or tree.relations[number] not in ("nsubj", "nsubj:pass"):
+        return {}
+    if tree.relations[noun] != "obj":
+        return {}
+    head = tree.heads[verb]
+    first = next((k for k in tree.children(head, "obj") if head < k < number), None)
+    above = {noun: (first, "conj")} if first is not None else {noun: (head, "obj")}
+    rest = {k: (noun, "cc") if tree.relations[k] == "cc" else (head, tree.labels[k]) for k in tree.children(verb)
+            if k not in (number, noun) and tree.relations[k] in ("cc", "obl", "advcl", "advmod", "nmod")}  # fmt: skip
+    return above | rest | {number: (noun, "nummod"), verb: (noun, "amod")}
 
 
 def _subject_taken_for_phrase(tree: Tree, verb: int) -> Moves:

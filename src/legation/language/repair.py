@@ -227,10 +227,22 @@ def _said_again(tree: Tree, index: int, head: int) -> tuple[int, str] | None:
 def _higher_conjunct(tree: Tree, index: int, head: int) -> tuple[int, str] | None:
     """ "said that troops will leave, and condemned …": a past tense joins a past tense above."""
     token = tree.tokens[index]
-    if token.xpos != "VBD" or tree.child(index, "nsubj", "aux", "mark", "expl") is not None or _past(tree, head):
+    if tree.child(index, "nsubj", "aux", "mark", "expl") is not None:
+        return None
+    if token.xpos in ("VB", "VBP") and tree.tokens[head].xpos == "VBG" and tree.child(head, "mark") is not None:
+        return _joins_present(tree, index, head)
+    if token.xpos != "VBD" or _past(tree, head):
         return None
     for above in tree.ancestors(head):
         if _past(tree, above) and above < index:
+            return above, "conj"
+    return None
+
+
+def _joins_present(tree: Tree, index: int, head: int) -> tuple[int, str] | None:
+    """ "I thank the Senate for confirming them and *urge* it to go on": a present tense joins a present tense above."""
+    for above in tree.ancestors(head):
+        if tree.tokens[above].xpos in ("VBP", "VB") and tree.child(above, "nsubj") is not None and above < head:
             return above, "conj"
     return None
 

@@ -60,7 +60,7 @@ def _month_names() -> str:
 GAP = r"\s{1,3}"
 MONTH = rf"(?P<month>{_month_names()})"
 _FULL_MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
-_DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)"
+_DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.:]\d|,(?!(?:19|20)\d\d\b)\d)"
 DAY = rf"(?P<day>{_DAY_NUMBER})"
 _SPELLED_DAYS = [
     "first",

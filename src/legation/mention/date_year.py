@@ -19,7 +19,11 @@ _EARLIEST = 1990
 _TOP = 700
 _DASH = re.compile(r"\s*\)?\s*(?:[–—]|-{1,2})|\s*\)\s*[:.]?\s")
 _LINE_BEFORE, _LINE_AFTER = re.compile(r"(?:^|[\n\u2028])[^\w\n]*$"), re.compile(r":|[^\w\n\u2028]*(?:[\n\u2028]|$)")
-_PLACE_BEFORE = re.compile(r"(?:^|[\n\u2028])\s*[A-Z][A-Z.' -]{2,}[^\n\u2028]{0,60}?[,(]\s*$")
+_PLACE_BEFORE = re.compile(
+    r"(?:^|[\n\u2028])\s*(?:[A-Z][A-Z.' -]{2,}[^\n\u2028]{0,60}?[,(]"
+    r"|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}, [A-Z][\w .]{2,24}\()\s*$"
+)
+_UPDATE = re.compile(r"^[^\n\u2028]{0,60}\b(?:[Uu]pdate|[Rr]eport|[Bb]ulletin|[Ss]ummary|[Bb]riefing),?\s$")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)(?:[/-](\d\d?))?(?=[/-]|$)")
 
 
@@ -79,7 +83,7 @@ def _published(published: str | None) -> date | None:
 
 
 def _dateline(top: str) -> date | None:
-    """A full date on a line of its own, or between the dateline's place and its dash.
+    """A full date on a line of its own, behind a daily report's title, or between the dateline's place and its dash.
 
     A dateline without a year ("KABUL, Afghanistan (Sept. 1) -") takes the only year told above or in it.
     """
@@ -93,7 +97,8 @@ def _dateline(top: str) -> date | None:
         alone = opens and _LINE_AFTER.match(top, phrase.end) and (term.year or top[phrase.end : phrase.end + 1] == ":")
         placed = _PLACE_BEFORE.search(top[: phrase.start]) and _DASH.match(top, phrase.end)
         told = term.year or year
-        if told and (alone or placed):
+        heading = _UPDATE.match(top[: phrase.start]) and _LINE_AFTER.match(top, phrase.end)
+        if told and (alone or placed or heading):
             return _day(told, term)
     return None
 
