@@ -18,7 +18,6 @@ STATUS = {"c": "current", "h": "historical", "f": "future", "y": "hypothetical",
 RUN = "a run of background in so short a text, without a day of its own"
 KNOWN = {
     "Gabon's military ruler m… detained": RUN,
-    "Gabon's military ruler m… dissolved": RUN,
     "Gabon's military ruler m… sentenced": RUN,
     "Police in Dhaka detained… overturned": RUN,
     "A Greek patrol boat on T… refused": RUN,
