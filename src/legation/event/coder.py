@@ -35,7 +35,7 @@ from legation.event.codebook import Codebook
 from legation.event.contexts import contexts
 from legation.event.draft import Draft, finish
 from legation.event.ledger import Ledger
-from legation.event.match import CONTENT, Match, matches, names_actor
+from legation.event.match import CONTENT, Match, happens, matches, names_actor
 from legation.event.model import Casualties, EventMention, Party
 from legation.event.roles import roles, topics
 from legation.event.scene import Index, Scene
@@ -141,7 +141,7 @@ def _is_aim(clause: Clause, scene: Scene) -> bool:
         return True
     while clause.tense == "" and (clause.kind == "verb" or clause.light is not None):
         if clause.link == "purpose":
-            return not _is_greeting(clause, scene)
+            return not (_is_greeting(clause, scene) or _is_step(clause, scene))
         above = scene.by_predicate.get(clause.governor or -1, [])
         if clause.link != "complement" or not above or above[0].head == clause.head:
             return False
@@ -163,6 +163,16 @@ def _is_greeting(clause: Clause, scene: Scene) -> bool:
     """Whether somebody calls or writes to another and so does what he does it for: "phoned him *to thank* him"."""
     above = scene.by_predicate.get(clause.governor or -1, [])
     return clause.kind == "verb" and any(c.predicate in words("contacting") for c in above)
+
+
+def _is_step(clause: Clause, scene: Scene) -> bool:
+    """Whether one does what he moves to do, or is there to meet: "moved *to ban* it", "is in Oslo *to meet* her"."""
+    above = scene.by_predicate.get(clause.governor if clause.governor is not None else -1, [])
+    if any(c.predicate in words("stepping") for c in above):
+        return True
+    head = scene.tokens[clause.head].head
+    is_there = head in scene.places and any(scene.tokens[c].relation == "cop" for c in scene.children[head])
+    return is_there and clause.predicate in words("asked_meeting")
 
 
 def _is_content(clause: Clause, heads: set[int], refused: set[int], scene: Scene) -> bool:
@@ -306,4 +316,6 @@ def _doerless(match: Match, scene: Scene) -> bool:
         heads = {scene.tokens[a.head].lemma.lower() for a in match.actor if a.slot in ("subject", "speaker")}
         tried = match.trigger.mode == "investigate" and bool(match.recipient)
         return (tried or bool(heads & words("tellers"))) and match.trigger.core
-    return match.trigger.type in DOERLESS and match.trigger.core and bool(match.recipient or match.actor)
+    if match.trigger.type not in DOERLESS or not match.trigger.core:
+        return False
+    return bool(match.recipient or match.actor) or happens(match.clause, scene)

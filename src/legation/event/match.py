@@ -179,13 +179,18 @@ def _lack(trigger: Trigger, clause: Clause, scene: Scene, actor: tuple[Argument,
 
 
 def _has(clause: Clause, need: str, scene: Scene) -> bool:
-    """Whether a slot is filled with anything; ``infinitive`` and ``that`` ask for a content clause of that shape."""
+    """Whether a slot is filled with anything.
+
+    ``infinitive`` and ``that`` ask for a content clause of that shape, ``happens`` that a noun is said to take place.
+    """
     if need == "clause":
         return bool(content(clause, scene))
     if need == "infinitive":
         return any(c.tense == "" and c.kind != "noun" and c.link != "reported" for c in content(clause, scene))
     if need == "that":
         return any(c.tense != "" or c.link == "reported" for c in content(clause, scene))
+    if need == "happens":
+        return happens(clause, scene)
     if need == "wish":
         return any(_is_wished(c, scene) for c in content(clause, scene))
     return bool(fillers(clause, need, scene))
@@ -274,3 +279,16 @@ def _is_class(argument: Argument, item: str, scene: Scene) -> bool:
     if item == "@people":
         return bool(kinds & {"person", "group"}) or mention.form == "adjective"  # "an Iranian", "two Kenyans"
     return item[1:] in kinds
+
+
+def happens(clause: Clause, scene: Scene) -> bool:
+    """Whether a noun is said to take place: "clashes *broke out*", "riots *were reported*", "a rally *is due*"."""
+    if clause.kind != "noun" or clause.light is not None:
+        return False
+    for verb in scene.by_predicate.get(clause.governor if clause.governor is not None else -1, []):
+        slots = {a.slot for a in verb.arguments if a.head == clause.head}
+        if verb.predicate in words("happening") and "subject" in slots and not verb.passive:
+            return True
+        if verb.predicate in words("told_of") and "object" in slots and verb.passive:
+            return True
+    return False

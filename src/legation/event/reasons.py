@@ -62,6 +62,7 @@ NEEDS = {
     "several": "two named actors",
     "clause": "a clause that says what",
     "infinitive": "a clause with “to”",
+    "happens": "a verb that says that it takes place",
     "that": "a clause with “that”",
     "wish": "a clause that says what should be",
 }
