@@ -15,6 +15,9 @@ types:
 test:
     uv run python -m pytest -n 2
 
+docs:
+    uv run python -m sphinx -W docs site
+
 gate:
     uv run python -m benchmarks.quality --gate
     uv run python -m benchmarks.speed --gate

@@ -19,7 +19,7 @@ import legation
 ROOT = Path(__file__).parents[1]
 PAGES = [
     ROOT / "README.md",
-    *(ROOT / "docs" / name for name in ("guide.md", "exports.md", "record.md")),
+    *sorted((ROOT / "docs").glob("*.md")),
     ROOT / "benchmarks" / "README.md",
 ]
 OUTSIDE = ("https://", "pip install", "pytest", "benchmarks.")

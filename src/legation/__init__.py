@@ -100,6 +100,9 @@ def open(path: str | Path, *, readonly: bool = False) -> Record:
 
     Raises RecordError where the file is no record, or one of a newer version, or cannot be opened.
     """
+    from legation.view.notebook import attach
+
+    attach()
     return _record.open(path, readonly=readonly)
 
 
@@ -122,10 +125,12 @@ def _names_a_source(source: str | Path) -> bool:
     return bool(source) and len(source) < 1024 and "\n" not in source and exists(source)
 
 
-def _reading_html(reading: Reading) -> str:
-    from legation.view.page import fragment
+def _html(value: object) -> str | None:
+    """What a notebook shows of a value."""
+    from legation.view.notebook import html
 
-    return fragment(reading)
+    return html(value)
 
 
-Reading._repr_html_ = _reading_html  # type: ignore[attr-defined]
+for _shown in (Reading, EventMention, Actor, Quotation):
+    _shown._repr_html_ = _html  # type: ignore[union-attr]

@@ -76,7 +76,10 @@ def _ended(text: str) -> str:
 
 
 def _cast(event: Event, tellings: Sequence[Telling], kind: naming.Kind) -> Cast:
-    tolls = {event.dead, event.injured, event.arrested} - {None}
+    tolls = {event.dead, event.injured, event.arrested}
+    for telling in tellings:
+        told = telling.mention.casualties
+        tolls |= {told.dead, told.injured, told.arrested}
     who, others = (
         [party for party in _usual(side) if not _counts(party, tolls)] for side in (event.actors, event.recipients)
     )

@@ -75,6 +75,38 @@ class Answers(Generic[A]):
         """What is made of a page of ``number`` events, as ``Events.page`` gives it."""
         return list(self._made(self._events.page(number, after=after, latest=latest)))
 
+    def to_polars(self) -> polars.DataFrame:
+        """A frame with a row an answer. Raises MissingPart without polars."""
+        return frame_of(self)
+
+
+class Asked(Generic[A]):
+    """Answers that the record is asked for anew at each iteration."""
+
+    def __init__(self, ask: Callable[[], Iterator[A]]) -> None:
+        self._ask = ask
+
+    def __iter__(self) -> Iterator[A]:
+        return self._ask()
+
+    def to_polars(self) -> polars.DataFrame:
+        """A frame with a row an answer. Raises MissingPart without polars."""
+        return frame_of(self)
+
+
+class Rows(list[A]):
+    """Answers as a list that can also be a frame."""
+
+    def to_polars(self) -> polars.DataFrame:
+        """A frame with a row an answer. Raises MissingPart without polars."""
+        return frame_of(self)
+
+
+def frame_of(answers: Iterable[Any]) -> polars.DataFrame:
+    """A frame of the answers to a question; without answers it has the columns of events."""
+    values = list(answers)
+    return frame(values, type(values[0]) if values else Event)
+
 
 def frame(values: list[Any], type_: type[msgspec.Struct]) -> polars.DataFrame:
     """A frame with a row a value; parties are lists of names, with their countries beside them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack, cast
 
 import msgspec
@@ -40,7 +40,7 @@ from legation.record.answers import (
 from legation.record.filters import Condition, Filters, condition
 from legation.record.model import Event
 from legation.record.nearby import Near
-from legation.record.query import Answers, Events, frame
+from legation.record.query import Answers, Asked, Events, Rows, frame_of
 from legation.record.show import event_id
 
 if TYPE_CHECKING:
@@ -60,15 +60,15 @@ class Questions:
         """The events that fit all filters, in order of their day: iterate, ``len()``, ``page``, ``to_polars``."""
         return Events(self._db, self._condition(filters))
 
-    def facets(self, field: str, *, limit: int = 20, **filters: Unpack[Filters]) -> list[Facet]:
+    def facets(self, field: str, *, limit: int = 20, **filters: Unpack[Filters]) -> Rows[Facet]:
         """How many events that fit have each value of ``field`` (type, mode, status, context, place, year, actor,
         recipient, sector, publisher), the commonest first.
         """
-        return asking.facet(self._db, self._condition(filters), field, limit=limit)
+        return Rows(asking.facet(self._db, self._condition(filters), field, limit=limit))
 
-    def timeline(self, *, by: str = "month", **filters: Unpack[Filters]) -> list[Period]:
+    def timeline(self, *, by: str = "month", **filters: Unpack[Filters]) -> Rows[Period]:
         """Counts of the events that fit by day, week, month or year, with their quad classes and mean intensity."""
-        return asking.periods(self._db, self._condition(filters), by=by)
+        return Rows(asking.periods(self._db, self._condition(filters), by=by))
 
     def types_by_period(self, *, by: str = "month", **filters: Unpack[Filters]) -> list[TypeCount]:
         """Counts of the events that fit by day, week, month or year, and by type."""
@@ -118,27 +118,27 @@ class Questions:
         self, *, speaker: str | None = None, about: str | None = None, words: str | None = None,
         since: str | None = None, until: str | None = None, direct: bool | None = None, after: str | None = None,
         latest: bool = False,
-    ) -> Iterator[Statement]:  # fmt: skip
+    ) -> Asked[Statement]:  # fmt: skip
         """Who said what of whom, as stories quote it; ``since`` and ``until`` are days of publication.
 
         In the order of these days, the other way round if ``latest``; from the one behind that of id ``after`` on.
         """
-        return statements.statements(
+        return Asked(lambda: statements.statements(
             self._db, speaker=speaker, about=about, words=words, since=since, until=until, direct=direct, after=after,
             latest=latest,
-        )  # fmt: skip
+        ))  # fmt: skip
 
     def stories(
         self, *, publisher: str | None = None, words: str | None = None, since: str | None = None,
         until: str | None = None, limit: int = 100, after: str | None = None, latest: bool = False,
-    ) -> list[StorySummary]:  # fmt: skip
+    ) -> Rows[StorySummary]:  # fmt: skip
         """The stories that fit, in order of publication, the other way round if ``latest``; from the one behind that
         of id ``after`` on. ``publisher`` may be part of a name.
         """
-        return stories.stories(
+        return Rows(stories.stories(
             self._db, publisher=publisher, words=words, since=since, until=until, limit=limit, after=after,
             latest=latest,
-        )  # fmt: skip
+        ))  # fmt: skip
 
     def reading(self, story_id: str) -> Reading:
         """The reading of a story as the record has it, with corrections; counts and toll are not kept.
@@ -169,22 +169,24 @@ class Questions:
         """The events that are most like one, and may be the same, with their likeness and why."""
         return nearby.nearby(self._db, event_id(self._db, id), limit=limit)
 
-    def search(self, words: str, *, kinds: Sequence[str] = searching.KINDS, limit: int = 10) -> list[Hit]:
+    def search(self, words: str, *, kinds: Sequence[str] = searching.KINDS, limit: int = 10) -> Rows[Hit]:
         """Where words stand: the best hits among events, actors, quotations and stories.
 
         All words, in any order; "a phrase" in quotes; a* begins a word. Raises RecordError where there is no word.
         """
-        return searching.search(self._db, words, kinds=tuple(kinds), limit=limit)
+        return Rows(searching.search(self._db, words, kinds=tuple(kinds), limit=limit))
 
     def actors(
         self, name: str | None = None, *, country: str | None = None, kind: str | None = None,
         sector: str | None = None, limit: int = 100, after: str | None = None,
-    ) -> list[ActorSummary]:  # fmt: skip
+    ) -> Rows[ActorSummary]:  # fmt: skip
         """The actors that fit, those in most events first, from the one behind that of id ``after`` on.
 
         ``name`` may be part of one.
         """
-        return people.actors(self._db, name=name, country=country, kind=kind, sector=sector, limit=limit, after=after)
+        return Rows(
+            people.actors(self._db, name=name, country=country, kind=kind, sector=sector, limit=limit, after=after)
+        )
 
     def actor(self, who: str) -> ActorCard:
         """All of one actor, by its id or whole name. Raises NotInRecord."""
@@ -192,8 +194,7 @@ class Questions:
 
     def to_polars(self, answers: Iterable[S]) -> polars.DataFrame:
         """A frame of the answers to a question, a row each. Raises MissingPart without polars."""
-        values: list[Any] = list(answers)
-        return frame(values, type(values[0]) if values else Event)
+        return frame_of(answers)
 
     def _condition(self, filters: Filters | dict[str, Any]) -> Condition:
         return condition(self._db, cast("Filters", filters))
