@@ -27,3 +27,22 @@ def test_what_is_said(text: str, type_: str, status: str, why: str) -> None:
 def test_an_aim_is_no_deed() -> None:
     text = "Norway will take every measure to prevent smugglers from seizing ships."
     assert not [e for e in read_story(story.story(text)).events if e.type == "COERCE"]
+
+
+NAMED = [
+    ("Canada and Chile agreed to a free trade deal.", "SUPPORT", "AGREE", "the deal is what is signed"),
+    ("Egypt lifted the sanctions on Sudan.", "RETREAT", "SANCTION", "the measure is what is lifted"),
+    ("Norway agreed to lift the sanctions on Laos.", "AGREE", "SANCTION", "the measure is what is to be lifted"),
+]
+
+
+@pytest.mark.parametrize(("text", "told", "named", "why"), NAMED)
+def test_what_an_act_is_done_to_is_no_deed(text: str, told: str, named: str, why: str) -> None:
+    found = [e.type for e in read_story(story.story(text, published="2024-05-15")).events]
+    assert told in found, (why, found)
+    assert named not in found, (why, found)
+
+
+def test_a_deal_of_others_is_a_deed() -> None:
+    text = "The African Union welcomed the peace deal between Chad and Sudan."
+    assert [e.type for e in read_story(story.story(text)).events] == ["SUPPORT", "AGREE"]

@@ -69,6 +69,9 @@ WITHHELD = {
 DECLINED = {"SUPPORT", "COOPERATE", "CONCEDE"}
 """Those that one refuses by simply not doing them: "does not recognise"."""
 
+NAMING = {"AGREE": ("SUPPORT",), "SANCTION": ("RETREAT", "CONCEDE"), "COERCE": ("RETREAT", "CONCEDE")}
+"""Deeds that are only named, not told, as what is done to them: by the types of what is done."""
+
 OFFICIAL = {"GOV", "MIL", "COP", "SPY"}
 """Sectors whose people speak for their state."""
 
@@ -123,9 +126,21 @@ def _without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[D
             return "only what is promised, asked for, threatened or refused: the words are the event"
         if _is_aim(draft.match.clause, scene):
             return "only what something is done for, or thought of"
+        if any(_names(host, draft) for host in told):
+            return "only what another act is done to: that act is the event"
         return "only words that somebody rejects" if _is_refused_word(draft, refused) else None
 
     return ledger.sifted(told, reason)
+
+
+def _names(host: Draft, draft: Draft) -> bool:
+    """Whether a noun only names what another act is done to by its entry, and nobody else's: the paper that is signed
+    ("agreed to a *trade deal*"), the measure that is lifted ("eased the *sanctions*")."""
+    clause, asked = draft.match.clause, host.match.trigger.narrow.keys() - {"subject"}
+    own = {p.id for p in draft.actors} <= host.parties
+    if clause.kind != "noun" or host.type not in NAMING.get(draft.type, ()) or not own:
+        return False
+    return any(a.head == clause.head and a.slot in asked for a in host.match.clause.arguments)
 
 
 def _is_refused_word(draft: Draft, refused: set[int]) -> bool:

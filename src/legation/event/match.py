@@ -91,6 +91,9 @@ def fillers(clause: Clause, slot: str, scene: Scene) -> tuple[Argument, ...]:
         return scene.speaker(clause)
     if slot == "clause":
         return tuple(a for c in content(clause, scene) for a in fillers(c, "subject", scene))
+    if slot.startswith("clause."):
+        inner = slot.removeprefix("clause.")
+        return tuple(a for c in content(clause, scene) for a in fillers(c, inner, scene))
     if "." in slot:
         outer, inner = slot.split(".", 1)
         return tuple(a for phrase in fillers(clause, outer, scene) for a in scene.below(phrase, inner))

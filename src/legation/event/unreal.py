@@ -108,7 +108,14 @@ def _is_to_come(match: Match, scene: Scene, when: When | None) -> bool:
     if when is None or when.start is None or scene.today is None or match.trigger.type in SAYING:
         return False
     clause = match.clause
-    return when.basis == "text" and when.start > scene.today and clause.tense != "past" and not clause.perfect
+    late = when.basis == "text" and when.start > scene.today and clause.tense != "past" and not clause.perfect
+    return late and not (clause.tense == "present" and _is_caption(when, scene.today))
+
+
+def _is_caption(when: When, today: str) -> bool:
+    """Whether a deed in the present tense has a day more than a year ahead: nobody plans so, but a picture is captioned
+    so ("Merkel meets Xi in Berlin, 5 July 2019") in a story whose own day is wrong."""
+    return when.start is not None and when.start > f"{int(today[:4]) + 1}{today[4:]}"
 
 
 def _by_what_stands_above(clause: Clause, above: Clause, scene: Scene) -> Status | None:

@@ -19,7 +19,7 @@ from legation.language.repair import repaired
 from legation.language.reporting import hearsay, reporters
 from legation.language.rules import embedding, event_nouns
 from legation.language.sharing import frames
-from legation.language.tree import Tree
+from legation.language.tree import HYPHENS, Tree
 
 REACH = 9
 """A trigger covers a light verb and its noun where at most this many words lie between them; else the noun alone."""
@@ -124,6 +124,7 @@ def _trigger(work: Clausework, predicate: Predicate, fold: Fold | None) -> tuple
     first = last = head
     if predicate.kind == "noun":
         first = _first_modifier(tree, head)
+        last = head + 2 if "-" in predicate.lemma and tree.lower[head + 1 : head + 2] == ["-"] else head
     elif predicate.particle == head + 1:
         last = head + 1
     if fold is not None and abs(fold.verb - head) <= REACH:
@@ -132,12 +133,16 @@ def _trigger(work: Clausework, predicate: Predicate, fold: Fold | None) -> tuple
 
 
 def _first_modifier(tree: Tree, head: int) -> int:
-    """Where a noun's own words begin: its lower-case compound parts that touch it ("air" of "air strike")."""
+    """Where a noun's own words begin: its lower-case compound parts that touch it ("air" of "air strike"), or that a
+    hyphen ties to it ("hostage-taking")."""
     first = head
-    while first > 0 and tree.heads[first - 1] == head and tree.relations[first - 1] == "compound":
-        if not tree.tokens[first - 1].text.islower() or tree.child(first - 1, "nummod") is not None:
+    while first > 0:
+        part = first - 2 if first > 1 and tree.lower[first - 1] in HYPHENS else first - 1
+        if tree.heads[part] != head or tree.relations[part] != "compound":
             break
-        first -= 1
+        if not tree.tokens[part].text.islower() or tree.child(part, "nummod") is not None:
+            break
+        first = part
     return first
 
 

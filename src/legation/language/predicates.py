@@ -171,6 +171,8 @@ def _passive(tree: Tree, index: int, found: dict[int, Predicate]) -> bool:
         return False
     if "nsubj:pass" in labels or "csubj:pass" in labels:
         return True
+    if _headlined(tree, index, labels):
+        return True
     if "aux" in labels or not _participle(tree, index, labels):
         return False
     if tree.relations[index] == "conj" and "nsubj" not in labels:
@@ -182,6 +184,14 @@ def _passive(tree: Tree, index: int, found: dict[int, Predicate]) -> bool:
         bare = tree.lemma(index) in embedding().words["transitive"] and not {"ccomp", "xcomp", "iobj"} & set(labels)
         return "obj" not in labels and (bare or "Voice=Pass" in tree.tokens[index].features)
     return tree.relations[index] in PARTICIPIAL and ("obj" not in labels or _ditransitive(tree, index))
+
+
+def _headlined(tree: Tree, index: int, labels: list[str]) -> bool:
+    """Whether a headline leaves out the "was" of a verb that always has an object: "Opposition leader *released*"."""
+    told = tree.relations[index] == "root" and tree.tokens[index].xpos == "VBD" and "nsubj" in labels
+    ended = tree.lower[-1] in (".", "!", "?", '"', "”")
+    more = bool({"obj", "aux", "conj", "ccomp", "xcomp"} & set(labels))
+    return told and not ended and not more and tree.lemma(index) in embedding().words["transitive"]
 
 
 def _just_happens(lemma: str) -> bool:

@@ -6,6 +6,7 @@ import msgspec
 
 from legation.mention.candidates import Scene, Spot
 from legation.mention.cluster import Cluster
+from legation.mention.phrases import Tree
 
 _REACH = 3
 _RECENCY = (100, 72, 46, 24)
@@ -106,14 +107,27 @@ _PLURAL = {"state": -20, "body": -4, "group": 6}
 
 
 def _barred(scenes: tuple[Scene, ...], place: Spot, spot: Spot) -> bool:
-    """Whether grammar forbids it: two arguments of one verb are two actors ("Xi told him")."""
+    """Whether grammar forbids it: two arguments of one verb are two actors ("Xi told him", "rang Kim to thank him")."""
     if place[0] != spot[0]:
         return False
     tokens = scenes[spot[0]].tree.tokens
     one, other = tokens[place[1]], tokens[spot[1]]
     if other.relation == "nmod:poss":
         return other.head == place[1]
-    return one.head == other.head and one.relation.partition(":")[0] in ("nsubj", "obj", "iobj", "obl")
+    if one.head == other.head and one.relation.partition(":")[0] in ("nsubj", "obj", "iobj", "obl"):
+        return True
+    return _is_object(other.relation) and place[1] == _doer_of_infinitive(scenes[spot[0]].tree, other.head)
+
+
+def _doer_of_infinitive(tree: Tree, verb: int) -> int | None:
+    """Who does what an infinitive says, the word of it: the subject of the verb above ("Xi rang Kim to thank him"), or
+    its object where it is told, asked or made to ("Xi asked Kim to help him")."""
+    token = tree.tokens[verb]
+    bare = token.relation in ("advcl", "xcomp") and any(tree.words[c] == "to" for c in tree.below(verb, "mark"))
+    if not bare or tree.subject_of(verb) is not None:
+        return None
+    told = [c for c in tree.below(token.head, "obj") if tree.tokens[c].relation == "obj"]
+    return told[0] if told and token.relation == "xcomp" else tree.subject_of(token.head)
 
 
 def _rank(scenes: tuple[Scene, ...], place: Spot, spot: Spot) -> int:
