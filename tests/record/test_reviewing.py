@@ -62,7 +62,7 @@ def in_turn(record: Record, **asked: Any) -> list[str]:
     found, after = [], None
     while (event := record.next_to_review(after=after, **asked)) is not None:
         found.append(event.id)
-        after = event.id
+        after = event
     return found
 
 

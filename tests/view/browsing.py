@@ -23,7 +23,7 @@ def serving(path: Path, **options: Any) -> Iterator[str]:
 
     from legation.view.web import explorer
 
-    config = uvicorn.Config(explorer(path, **options), host="127.0.0.1", port=0, log_level="warning", lifespan="off")
+    config = uvicorn.Config(explorer(path, **options), host="127.0.0.1", port=0, log_level="warning")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -22,6 +22,10 @@ _FACETS: dict[str, str] = {
              "ON p.event_id = e.id AND p.role = 'actor' WHERE {where} AND p.country IS NOT NULL GROUP BY 1",
     "recipient": "SELECT p.country AS value, count(DISTINCT e.id) AS n FROM events e JOIN event_parties p "
                  "ON p.event_id = e.id AND p.role = 'recipient' WHERE {where} AND p.country IS NOT NULL GROUP BY 1",
+    "dyad": "SELECT min(p.country, q.country) || ' ' || max(p.country, q.country) AS value, "
+            "count(DISTINCT e.id) AS n FROM events e JOIN event_parties p ON p.event_id = e.id AND p.role = 'actor' "
+            "JOIN event_parties q ON q.event_id = e.id AND q.role = 'recipient' AND q.country <> p.country "
+            "WHERE {where} GROUP BY 1",
     "sector": "SELECT p.sector AS value, count(DISTINCT e.id) AS n FROM events e JOIN event_parties p "
               "ON p.event_id = e.id WHERE {where} AND p.sector IS NOT NULL GROUP BY 1",
     "publisher": "SELECT s.publisher AS value, count(DISTINCT e.id) AS n FROM events e JOIN event_mentions m "

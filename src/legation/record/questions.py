@@ -152,14 +152,16 @@ class Questions:
         return stories.sources(self._db, ids, most=most)
 
     def next_to_review(
-        self, *, order: reviewing.Order = "confidence", after: str | None = None, **filters: Unpack[Filters]
+        self, *, order: reviewing.Order = "confidence", after: Event | str | None = None, **filters: Unpack[Filters]
     ) -> Event | None:
         """The event that a reviewer should look at next: nobody accepted it, and it comes first by ``order``.
 
         ``confidence``: the least sure; ``conflict``: of those whose tellings contradict each other; ``tie``: of those
-        merged, the one of the weakest tie; ``latest``. From the one behind that of id ``after`` on; None at the end.
+        merged, the one of the weakest tie; ``latest``. From the one behind ``after`` on, an event or its place as
+        ``legation.record.reviewing.place`` gives it; None at the end.
         """
-        return reviewing.next_event(self._db, self._condition(filters), order, after)
+        behind = reviewing.place(after, order) if isinstance(after, Event) else after
+        return reviewing.next_event(self._db, self._condition(filters), order, behind)
 
     def review(self, *, order: reviewing.Order = "confidence", **filters: Unpack[Filters]) -> reviewing.Review:
         """How far the review of the events that fit is, and who decided what."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from typing import Literal
 
 import msgspec
 
-from legation.errors import NotInRecord, Overtaken
+from legation.errors import NotInRecord, Overtaken, RecordError
 from legation.record import corrections as log
 from legation.record.filters import Condition, marks
 from legation.record.ids import content_id
@@ -19,12 +20,13 @@ Order = Literal["confidence", "conflict", "tie", "latest"]
 """What is looked at first: the least sure; where tellings contradict each other; what is held together by the weakest
 tie; the latest."""
 
-_KEYS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "confidence": ("1", ("e.confidence", "e.id")),
-    "conflict": ("e.conflicts > 0", ("-e.conflicts", "e.confidence", "e.id")),
-    "tie": ("e.mentions > 1", ("e.score", "e.id")),
-    "latest": ("1", ("coalesce(e.date_start, '0')", "e.id")),
-}
+_KEYS: dict[str, tuple[str, tuple[str, ...], Callable[[Event], tuple[float | str, ...]]]] = {
+    "confidence": ("1", ("e.confidence", "e.id"), lambda event: (event.confidence, event.id)),
+    "conflict": ("e.conflicts > 0", ("-e.conflicts", "e.confidence", "e.id"),
+                 lambda event: (-event.conflicts, event.confidence, event.id)),
+    "tie": ("e.mentions > 1", ("e.score", "e.id"), lambda event: (event.score, event.id)),
+    "latest": ("1", ("coalesce(e.date_start, '0')", "e.id"), lambda event: (event.date_start or "0", event.id)),
+}  # fmt: skip
 ORDERS = tuple(_KEYS)
 _LATEST = ("latest",)
 
@@ -39,21 +41,37 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     decided: tuple[tuple[str, str, int], ...]
 
 
+def place(event: Event, order: str) -> str:
+    """Where an event stands in an order, as a short text that holds also when the event is gone."""
+    return msgspec.json.encode(_KEYS[order][2](event)).decode()
+
+
 def next_event(db: sqlite3.Connection, wanted: Condition, order: str, after: str | None) -> Event | None:
-    """The first event that nobody accepted, of those that are wanted, behind the one of id ``after``; None: the end."""
-    of, key = _KEYS[order]
+    """The first event that nobody accepted, of those that are wanted, behind the place ``after``; None: the end.
+
+    Raises RecordError for what is no place of this order.
+    """
+    of, key, _ = _KEYS[order]
     latest = order in _LATEST
     parts, values = [wanted.sql, of, "e.reviewed = 0"], list(wanted.values)
     if after:
-        before = ", ".join(each.replace("e.", "b.") for each in key)
-        sign = "<" if latest else ">"
-        parts.append(f"({', '.join(key)}) {sign} (SELECT {before} FROM events b WHERE b.id = ?)")
-        values.append(after)
+        parts.append(f"({', '.join(key)}) {'<' if latest else '>'} ({marks(key)})")
+        values += _parsed(after, len(key))
     way = "DESC" if latest else "ASC"
     by = ", ".join(f"{each} {way}" for each in key)
     query = f"SELECT e.* FROM events e WHERE {' AND '.join(parts)} ORDER BY {by} LIMIT 1"
     row = db.execute(query, values).fetchone()
     return None if row is None else next(events_of(db, [row]))
+
+
+def _parsed(told: str, length: int) -> list[float | str]:
+    try:
+        values = msgspec.json.decode(told, type=list[float | str])
+    except msgspec.DecodeError:
+        values = []
+    if len(values) != length:
+        raise RecordError(f'"{told}" is no place in this order of a review.')
+    return values
 
 
 def review(db: sqlite3.Connection, wanted: Condition, order: str) -> Review:

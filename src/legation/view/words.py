@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from legation.brief.numbers import short
 from legation.event.model import EventMention, Party, Reading, When
 from legation.mention.model import Actor, Quotation
+
+if TYPE_CHECKING:
+    from legation.record.model import EventParty
 
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 NONE = "–"
@@ -41,7 +45,7 @@ def codes(country: str | None, sector: str | None) -> str:
     return " ".join(code for code in (country, sector) if code)
 
 
-def party(side: Party | Actor) -> str:
+def party(side: Party | EventParty | Actor) -> str:
     """``Benny Gantz (ISR GOV)``."""
     told = codes(side.country, side.sector)
     return f"{side.name} ({told})" if told else side.name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,14 +58,14 @@ def test_every_page_is_there_and_safe(client: TestClient, path: Path) -> None:
         assert answer.status_code == 200, address
         assert "default-src 'none'" in answer.headers["content-security-policy"]
         assert answer.text.startswith("<!doctype html>")
-        assert "<script" not in answer.text.lower(), address
+        assert not re.search(r"<script(?! src=\"/[a-z]+.js\" defer></script>)", answer.text.lower()), address
         assert "<img" not in answer.text.lower(), address
         assert "http://" not in answer.text.replace("http://127.0.0.1", ""), address
         assert len(answer.content) < 300_000
 
 
 def test_every_link_leads_somewhere(client: TestClient, path: Path) -> None:
-    import re
+
     from html import unescape
 
     seen: set[str] = set()

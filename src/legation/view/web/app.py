@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -14,8 +15,13 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from legation.errors import LegationError, NotInRecord
-from legation.view.web import acts, pages
-from legation.view.web.render import render
+from legation.view.web import deciding, pages, pasting, searching, sides
+from legation.view.web.actor_page import actor
+from legation.view.web.connections import Connections
+from legation.view.web.event_page import event
+from legation.view.web.front import front
+from legation.view.web.render import render, script, style
+from legation.view.web.review import review
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
@@ -26,7 +32,7 @@ POLICY = (
 _HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with no-referrer browsers hide the origin of forms, also from this site
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 Next = Callable[[Request], Awaitable[Response]]
@@ -42,32 +48,47 @@ def explorer(path: str | Path, *, token: str | None = None) -> Starlette:
 
     legation.open(path).close()  # it is there, and its schema is up to date
     routes = [
-        Route("/", pages.front),
-        Route("/style.css", pages.style),
-        Route("/reading.css", pages.style),
+        Route("/", front),
+        *(Route(f"/{name}.css", style) for name in ("style", "reading", "review")),
+        *(Route(f"/{name}.js", script) for name in ("search", "review")),
         Route("/events{form:form}", pages.events),
-        Route("/events/{id}", pages.event),
-        Route("/events/{id}/act", acts.act, methods=["POST"]),
+        Route("/events/{id}", event),
+        Route("/events/{id}/act", deciding.act, methods=["POST"]),
         Route("/stories/{id}", pages.story),
+        Route("/actors/suggested", sides.suggested),
         Route("/actors{form:form}", pages.actors),
-        Route("/actors/{id:path}", pages.actor),
+        Route("/actors/{id:path}", actor),
         Route("/dyads/{one}/{other}", pages.dyad),
         Route("/engagements{form:form}", pages.engagements),
         Route("/statements{form:form}", pages.statements),
         Route("/commitments{form:form}", pages.commitments),
         Route("/incidents{form:form}", pages.incidents),
-        Route("/search", pages.search),
-        Route("/paste", acts.paste, methods=["GET", "POST"]),
+        Route("/search", searching.search),
+        Route("/search/typed", searching.typed),
+        Route("/review", review),
+        Route("/review/name", deciding.name, methods=["POST"]),
+        Route("/paste", pasting.paste, methods=["GET", "POST"]),
         Route("/corrections", pages.corrections),
-        Route("/corrections/{number:int}/undo", acts.undo, methods=["POST"]),
+        Route("/corrections/{number:int}/undo", deciding.undo, methods=["POST"]),
     ]
+    connections = Connections(Path(path))
     app = Starlette(
         routes=routes,
+        lifespan=_until_the_end(connections),
         middleware=[Middleware(BaseHTTPMiddleware, dispatch=_guard(token))],
         exception_handlers={NotInRecord: _missing, LegationError: _refused, ValueError: _refused, 404: _missing},
     )
-    app.state.path = Path(path)
+    app.state.path, app.state.connections = Path(path), connections
     return app
+
+
+def _until_the_end(connections: Connections) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        connections.close()
+
+    return lifespan
 
 
 def _guard(token: str | None) -> Callable[[Request, Next], Awaitable[Response]]:

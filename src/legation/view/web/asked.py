@@ -7,27 +7,53 @@ from typing import Any, cast
 from urllib.parse import urlencode
 
 from legation.record.filters import Filters
+from legation.view.web.countries import code
 
-FIELDS = ("party", "actor", "recipient", "sector", "type", "context", "status", "since", "until", "place", "publisher",
-          "words")  # fmt: skip
+FIELDS = ("party", "with", "type", "since", "until", "words", "actor", "recipient", "sector", "context", "status",
+          "place", "publisher")  # fmt: skip
 """Filters that are words, in the order of the form."""
 
 NUMBERS = {"confidence": float, "witnesses": int}
 
+_COUNTRIES = ("party", "with", "actor", "recipient", "place")
+"""Filters whose value may be a country: by its code or by its name."""
+
 
 def filters_of(query: Mapping[str, str]) -> Filters:
     """The filters that an address's query has; empty ones ask for nothing. Raises ValueError for what is no number."""
+    query = _plain(query)
     found: dict[str, Any] = {name: query[name].strip() for name in FIELDS if query.get(name, "").strip()}
+    if "with" in found:
+        found["with_"] = found.pop("with")
     for name, kind in NUMBERS.items():
         if query.get(name, "").strip():
             found[name] = kind(query[name])
     if query.get("conflict"):
         found["conflict"] = True
+    if query.get("reviewed"):
+        found["reviewed"] = query["reviewed"] == "yes"
     return cast("Filters", found)
 
 
+def _plain(query: Mapping[str, str]) -> dict[str, str]:
+    """A query with codes for names of countries, and since and until for a month."""
+    told = dict(query) | {name: code(query[name]) for name in _COUNTRIES if name in query}
+    month = told.get("month", "").strip()
+    return told | {"since": month, "until": month} if month else told
+
+
 def address(path: str, query: Mapping[str, Any], **changed: Any) -> str:
-    """The address of a page with some of its query changed; None takes a part away, and with it the page's place."""
-    kept = {name: value for name, value in query.items() if name != "after"} | changed
+    """The address of a page with some of its query changed; None takes a part away, and with it the page's place.
+
+    A name that Python keeps for itself may end in "_": ``with_`` is "with".
+    """
+    kept = {name: value for name, value in query.items() if name != "after"}
+    kept |= {name.rstrip("_"): value for name, value in changed.items()}
     told = {name: value for name, value in kept.items() if value not in (None, "", False)}
     return f"{path}?{urlencode(told)}" if told else path
+
+
+def local(address: str, otherwise: str) -> str:
+    """An address of this site as it is, ``otherwise`` for one that could lead to another."""
+    inside = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
+    return address if inside else otherwise

@@ -1,22 +1,25 @@
-"""The pages that are looked at. Each opens the record for itself and asks it what the command line asks."""
+"""The lists and stories of the explorer. Each page asks the record what the command line asks."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-import legation
 from legation.event.scales import types
 from legation.record.record import Record
 from legation.view.web.asked import FIELDS, filters_of
+from legation.view.web.connections import Connections
+from legation.view.web.countries import code
 from legation.view.web.drawing import columns
-from legation.view.web.render import data, render, stylesheet
+from legation.view.web.render import data, render
+
+T = TypeVar("T")
 
 PAGE = 50
 MOST = 10_000
@@ -31,119 +34,66 @@ _FACETS = ("type", "status", "actor", "recipient", "place", "year", "publisher")
 @contextmanager
 def opened(request: Request) -> Iterator[Record]:
     """The record, to be read."""
-    with legation.open(request.app.state.path, readonly=True) as record:
+    connections: Connections = request.app.state.connections
+    with connections.reading() as record:
         yield record
 
 
-def style(request: Request) -> Response:
-    """A stylesheet."""
-    return Response(stylesheet(request.url.path.strip("/")), media_type="text/css")
+def remembered(request: Request, key: Hashable, ask: Callable[[], T]) -> T:
+    """What ``ask`` gives, asked once for each version of the record."""
+    connections: Connections = request.app.state.connections
+    return connections.remembered(key, ask)
 
 
-def front(request: Request) -> Response:
-    """What is new, how much happened when, who met whom, sums and tolls."""
-    with opened(request) as record:
-        latest = record.events(status="current").page(8, latest=True)
-        values = {
-            "latest": latest,
-            "counts": _counts(record),
-            "chart": columns(record.timeline(by="week")),
-            "types": record.facets("type"),
-            "states": record.facets("actor", limit=12),
-            "meetings": record.events(type="CONSULT", status="current").page(8, latest=True),
-            "incidents": record.incidents(least_dead=1).page(8, latest=True),
-        }
-    return render(request, "front.html", values)
-
-
-def _counts(record: Record) -> dict[str, int]:
-    tables = ("stories", "events", "actors", "quotations", "problems")
-    ask = record.connection.execute
-    return {table: int(ask(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in tables}
+def formed(id: str) -> tuple[str, str]:
+    """An id and the form in which it is asked for, by the end of its address."""
+    name, dot, form = id.rpartition(".")
+    return (name, form) if dot and form in ("json", "csv", "parquet") else (id, "html")
 
 
 def events(request: Request) -> Response:
     """The events that fit, by page, with how many have which value."""
     form, query = request.path_params["form"], request.query_params
-    filters, latest = filters_of(query), query.get("order", "latest") == "latest"
+    filters, latest, after = filters_of(query), query.get("order", "latest") == "latest", query.get("after")
     with opened(request) as record:
         asked = record.events(**filters)
         if form != "html":
-            return data(form, asked.page(MOST, latest=latest))
-        found = asked.page(PAGE + 1, after=query.get("after"), latest=latest)
-        values = {
-            "events": found[:PAGE],
-            "more": found[PAGE - 1].id if len(found) > PAGE else None,
-            "total": len(asked),
-            "facets": {name: record.facets(name, limit=10, **filters) for name in _FACETS},
-            "fields": FIELDS,
-            "types": types(),
-            "latest": latest,
-            "chart": columns(record.timeline(by="month", **filters)),
-        }
-    return render(request, "events.html", values)
+            return data(form, asked.page(MOST, after=after, latest=latest))
+        found = asked.page(PAGE + 1, after=after, latest=latest)
+        key = tuple(sorted(filters.items()))
+        counted = remembered(request, ("events", key), lambda: _counted(record, filters))
+    values = {"events": found[:PAGE], "last": _last(found, "id"), "latest": latest}
+    return render(request, "events.html", values | counted | _form())
 
 
-def event(request: Request) -> Response:
-    """One event: its values, every telling with its words, where they differ, why they are one."""
-    id, form = _formed(request.path_params["id"])
-    with opened(request) as record:
-        found = record.event(id)
-        if form != "html":
-            return data(form, [found])
-        values = {
-            "event": found,
-            "tellings": [(telling, _sentence(telling)) for telling in record.tellings(id)],
-            "conflicts": record.conflicts(id),
-            "ties": record.ties(id),
-            "related": _related(record, found),
-        }
-    return render(request, "event.html", values)
+def _counted(record: Record, filters: Any) -> dict[str, Any]:
+    return {
+        "total": len(record.events(**filters)),
+        "facets": {name: record.facets(name, limit=10, **filters) for name in _FACETS},
+        "chart": columns(record.timeline(by="month", **filters)),
+    }
 
 
-def _formed(id: str) -> tuple[str, str]:
-    name, dot, form = id.rpartition(".")
-    return (name, form) if dot and form in ("json", "csv") else (id, "html")
+def _form() -> dict[str, Any]:
+    return {"fields": FIELDS, "types": types()}
 
 
-def _sentence(telling: Any) -> Markup:
-    """The sentence of a telling with the evidence in it marked."""
-    mention, start = telling.mention, telling.mention.sentence.start
-    spans = [(mention.trigger.start, mention.trigger.end, f"q{mention.quad}")]
-    spans += [(p.start, p.end, "party") for p in (*mention.actors, *mention.recipients) if p.start is not None]
-    if mention.date is not None and mention.date.from_ is not None:
-        spans.append((mention.date.from_, mention.date.to, "date"))
-    if mention.place is not None and mention.place.start is not None:
-        spans.append((mention.place.start, mention.place.end, "place"))
-    out, at = Markup(""), 0
-    text: str = telling.sentence
-    for begin, end, what in sorted((a - start, b - start, what) for a, b, what in spans):
-        if at <= begin and end <= len(text):
-            out += Markup('{}<mark class="{}">{}</mark>').format(text[at:begin], what, text[begin:end])
-            at = end
-    return out + text[at:]
-
-
-def _related(record: Record, found: Any) -> list[Any]:
-    """Other events of the same parties, the nearest in time first."""
-    sides = [party.id or party.name for party in (*found.actors, *found.recipients)][:2]
-    if len(sides) < 2:
-        return []
-    near = [other for other in record.dyad(sides[0], sides[1]).page(200) if other.id != found.id]
-    day = found.date_start or ""
-    return sorted(near, key=lambda other: abs(_number(other.date_start) - _number(day)))[:6]
-
-
-def _number(day: str | None) -> int:
-    return int((day or "0").replace("-", "") or 0)
+def _last(found: Sequence[Any], name: str) -> str | None:
+    """What the last row of a page is called, where there are more behind it."""
+    return getattr(found[PAGE - 1], name) if len(found) > PAGE else None
 
 
 def story(request: Request) -> Response:
     """A story: its text with all evidence marked, long ones in parts, and its reading as a table."""
     from legation.view.page import section
 
+    id, form = formed(request.path_params["id"])
     with opened(request) as record:
-        reading = record.reading(request.path_params["id"])
+        reading = record.reading(id)
+    if form == "json":
+        from legation.view.json import line
+
+        return Response(line(reading), media_type="application/json")
     parts = range(0, max(len(reading.story.text), 1), PART)
     part = min(max(int(request.query_params.get("part", "1")), 1), len(parts))
     shown = slice(parts[part - 1], parts[part - 1] + PART)
@@ -154,28 +104,22 @@ def story(request: Request) -> Response:
 def actors(request: Request) -> Response:
     """Who is in the record."""
     form, query = request.path_params["form"], request.query_params
+    wanted = {name: query.get(name) or None for name in ("kind", "sector", "after")}
+    country = code(query.get("country", "")) or None
     with opened(request) as record:
-        found = record.actors(query.get("name") or None, country=query.get("country") or None,
-                              kind=query.get("kind") or None, limit=PAGE if form == "html" else MOST)  # fmt: skip
-    return render(request, "actors.html", {"actors": found}) if form == "html" else data(form, found)
-
-
-def actor(request: Request) -> Response:
-    """One actor: names, titles, deeds, partners, words."""
-    with opened(request) as record:
-        card = record.actor(request.path_params["id"])
-        values = {
-            "card": card,
-            "chart": columns(record.timeline(by="month", party=card.actor.id)),
-            "latest": record.events(party=card.actor.id).page(20, latest=True),
-            "said": list(islice(record.statements(speaker=card.actor.id), 10)),
-        }
-    return render(request, "actor.html", values)
+        limit = PAGE + 1 if form == "html" else MOST
+        found = remembered(
+            request, ("actors", query.get("name"), country, *wanted.values(), limit),
+            lambda: record.actors(query.get("name") or None, country=country, limit=limit, **wanted),
+        )  # fmt: skip
+    if form != "html":
+        return data(form, found)
+    return render(request, "actors.html", {"actors": found[:PAGE], "last": _last(found, "id"), **_form()})
 
 
 def dyad(request: Request) -> Response:
     """Two parties: what they had to do with each other, over time."""
-    one, other = request.path_params["one"], request.path_params["other"]
+    one, other = code(request.path_params["one"]), code(request.path_params["other"])
     with opened(request) as record:
         values = {
             "one": one,
@@ -187,49 +131,63 @@ def dyad(request: Request) -> Response:
     return render(request, "dyad.html", values)
 
 
-def _table(request: Request, name: str, ask: Callable[[Record], Iterable[Any]]) -> Response:
-    form = request.path_params["form"]
+def _table(request: Request, name: str, ask: Callable[[Record], Any], key: str) -> Response:
+    """A list whose rows are called by ``key``, the latest first unless the address asks otherwise."""
+    form, query = request.path_params["form"], request.query_params
+    latest = query.get("order", "latest") == "latest"
+    number = PAGE + 1 if form == "html" else MOST
     with opened(request) as record:
-        if form != "html":
-            return data(form, list(islice(iter(ask(record)), MOST)))
-        rows = list(islice(iter(ask(record)), 200))
-    return render(request, f"{name}.html", {"rows": rows, "fields": FIELDS, "types": types()})
+        rows = list(ask(record).page(number, after=query.get("after"), latest=latest))
+    if form != "html":
+        return data(form, rows)
+    keys = list(dict.fromkeys(getattr(row, key) for row in rows))
+    last = keys[PAGE - 1] if len(keys) > PAGE else None
+    shown = [row for row in rows if getattr(row, key) not in keys[PAGE:]]
+    return render(request, f"{name}.html", {"rows": shown, "last": last, "latest": latest} | _form())
 
 
 def engagements(request: Request) -> Response:
     """Meetings, visits and calls."""
-    return _table(request, "engagements", lambda record: record.engagements(**filters_of(request.query_params)))
+    return _table(request, "engagements", lambda record: record.engagements(**filters_of(request.query_params)), "id")
 
 
 def commitments(request: Request) -> Response:
     """Sums that were promised or given."""
-    return _table(request, "commitments", lambda record: record.commitments(**filters_of(request.query_params)))
+    filters = filters_of(request.query_params)
+    return _table(request, "commitments", lambda record: record.commitments(**filters), "event_id")
 
 
 def incidents(request: Request) -> Response:
     """Attacks, arrests and protests."""
-    return _table(request, "incidents", lambda record: record.incidents(**filters_of(request.query_params)))
+    filters, least = filters_of(request.query_params), request.query_params.get("dead", "").strip()
+    least_dead = int(least) if least else None
+    return _table(request, "incidents", lambda record: record.incidents(least_dead=least_dead, **filters), "id")
 
 
 def statements(request: Request) -> Response:
     """Who said what of whom."""
-    wanted = {name: request.query_params.get(name) or None for name in ("speaker", "about", "words", "since", "until")}
-    return _table(request, "statements", lambda record: record.statements(**wanted))  # type: ignore[arg-type]
-
-
-def search(request: Request) -> Response:
-    """Where words stand."""
-    words = request.query_params.get("q", "").strip()
+    form, query = request.path_params["form"], request.query_params
+    wanted: dict[str, Any] = {name: query.get(name) or None for name in ("words", "since", "until", "after")}
+    wanted |= {name: code(query.get(name, "")) or None for name in ("speaker", "about")}
+    latest = query.get("order", "latest") == "latest"
     with opened(request) as record:
-        hits = record.search(words, limit=20) if words else []
-    return render(request, "search.html", {"words": words, "hits": [(hit, _snippet(hit.snippet)) for hit in hits]})
-
-
-def _snippet(told: str) -> Markup:
-    return Markup(str(escape(told)).replace("⟦", "<mark>").replace("⟧", "</mark>"))
+        number = PAGE + 1 if form == "html" else MOST
+        rows = list(islice(record.statements(**wanted, latest=latest), number))
+    if form != "html":
+        return data(form, rows)
+    values = {"rows": rows[:PAGE], "last": _last(rows, "id"), "latest": latest}
+    return render(request, "statements.html", values | _form())
 
 
 def corrections(request: Request) -> Response:
-    """What people changed."""
+    """What people changed and accepted, the latest first."""
+    query, by = request.query_params, request.query_params.get("by") or None
+    before = int(query["after"]) if query.get("after") else None
     with opened(request) as record:
-        return render(request, "corrections.html", {"corrections": list(reversed(record.corrections()))})
+        found = record.latest_corrections(PAGE + 1, by=by, before=before)
+        people: Iterable[Any] = record.review().decided
+    who: dict[str, int] = {}
+    for name, _, number in people:
+        who[name] = who.get(name, 0) + number
+    values = {"corrections": found[:PAGE], "last": _last(found, "id"), "who": sorted(who.items())}
+    return render(request, "corrections.html", values)

@@ -1,0 +1,51 @@
+"""The front page: what is new, how much happened when, between whom, who met whom, sums and tolls."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from legation.record.answers import Engagement
+from legation.record.record import Record
+from legation.view.web.drawing import columns
+from legation.view.web.pages import opened, remembered
+from legation.view.web.render import render
+
+_RECENT = 200
+_LEVELS = {"leader": 0, "minister": 1, "official": 2}
+
+
+def front(request: Request) -> Response:
+    """What a person sees first."""
+    with opened(request) as record:
+        return render(request, "front.html", remembered(request, "front", lambda: _values(record)))
+
+
+def _values(record: Record) -> dict[str, Any]:
+    latest = record.events(status="current").page(8, latest=True)
+    meetings = record.engagements(status="current").page(_RECENT, latest=True)
+    return {
+        "latest": latest,
+        "counts": counts(record),
+        "chart": columns(record.timeline(by="week"), most=78),
+        "types": record.facets("type", limit=12),
+        "states": record.facets("actor", limit=12),
+        "dyads": [(facet.value.split(), facet.events) for facet in record.facets("dyad", limit=12)],
+        "meetings": sorted(meetings, key=_size)[:6],
+        "sums": record.commitments().page(6, latest=True),
+        "incidents": record.incidents(least_dead=1, status="current").page(6, latest=True),
+    }
+
+
+def _size(meeting: Engagement) -> tuple[int, int, int, str]:
+    """The order of meetings by how big they are: at what level, told by how many, of how many; then by id."""
+    return (_LEVELS[meeting.level], -meeting.witnesses, -len(meeting.who) - len(meeting.hosts), meeting.id)
+
+
+def counts(record: Record) -> dict[str, int]:
+    """How much there is of everything."""
+    tables = ("stories", "events", "actors", "quotations")
+    ask = record.connection.execute
+    return {table: int(ask(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in tables}
