@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from html import escape
 from importlib import resources
@@ -25,6 +25,9 @@ HEAD = """<!doctype html>
 <main class="legation">
 """
 FOOT = "</main>\n</body>\n</html>\n"
+Address = Callable[[EventMention], str] | None
+"""The address of an event's page; None where events have none."""
+
 KINDS = {
     "party": "who",
     "date": "when",
@@ -32,6 +35,7 @@ KINDS = {
     "number": "how many",
     "says": "who says so",
     "topic": "about what",
+    "actor": "who",
     "furniture": "not part of the report, not read",
 }
 
@@ -54,20 +58,24 @@ def fragment(reading: Reading) -> str:
     return f'<div class="legation"><style>{_style()}</style>{section(reading)}</div>'
 
 
-def section(reading: Reading, shown: slice = slice(None)) -> str:
-    """One story: headline, marked text, events, people, quotations. ``shown`` is the stretch of the text to show."""
+def section(reading: Reading, shown: slice = slice(None), *, address: Address = None) -> str:
+    """One story: headline, marked text, events, people, quotations.
+
+    ``shown`` is the stretch of the text to show, ``address`` gives the page of an event, if there is one.
+    """
     story, key = reading.story, _key(reading)
-    meta = [escape(part) for part in (story.publisher, story.published) if part]
+    meta = [_bdi(part) for part in (story.publisher, story.published) if part]
     meta += [_link(story.url)] if story.url else []
     count = len(reading.events)
     meta.append(f"{count} event{'' if count == 1 else 's'}")
     meta += [escape(told) for told in [words.listed(reading)] if told]
+    text, notes = _text(reading, key, shown)
     parts = (
         f'<h1 id="{key}-h" dir="auto">{escape(words.heading(reading))}</h1>',
         f'<p class="meta">{" · ".join(meta)}</p>',
-        f'<div class="text" dir="auto">{_text(reading, key, shown)}</div>',
-        _legend(reading),
-        _events(reading.events, key),
+        f'<div class="words"><div class="text" dir="auto">{text}</div>',
+        f"{_legend(reading)}{notes}</div>",
+        _events(reading.events, key, address),
         _people(reading),
         _said(reading),
     )
@@ -91,22 +99,37 @@ def _style() -> str:
     return resources.files("legation").joinpath("data", "view", "reading.css").read_text(encoding="utf8")
 
 
-def _text(reading: Reading, key: str, shown: slice) -> str:
-    text = reading.story.text
-    return "".join(_piece(piece, mark, reading, key) for piece, mark in pieces(text, marks(reading), shown))
+def _text(reading: Reading, key: str, shown: slice) -> tuple[str, str]:
+    """The text with its marks, and what they stand for, which screen readers tell: each once, however often marked."""
+    found = pieces(reading.story.text, marks(reading, everyone=True), shown)
+    notes: dict[str, str] = {}
+    text = "".join(_piece(piece, mark, reading, key, notes) for piece, mark in found)
+    told = "".join(f'<li id="{id}">{escape(note)}</li>' for note, id in notes.items())
+    return text, f"<ul hidden>{told}</ul>" if told else ""
 
 
-def _piece(piece: str, mark: Mark | None, reading: Reading, key: str) -> str:
+def _piece(piece: str, mark: Mark | None, reading: Reading, key: str, notes: dict[str, str]) -> str:
     if mark is None:
         return escape(piece)
+    note = _note(mark, reading)
+    id = notes.setdefault(note, f"{key}-t{len(notes) + 1}")
+    shown = f'class="{mark.what}" tabindex="0" data-told="{escape(note)}" aria-describedby="{id}"'
     if not mark.events:
         tag = "del" if mark.what == "furniture" else "span"
-        return f'<{tag} class="{mark.what}" title="{KINDS[mark.what]}">{escape(piece)}</{tag}>'
-    links = ",".join(f'<a href="#{key}-e{n}" aria-label="event {n}">{n}</a>' for n in mark.events)
-    tip = escape("; ".join(words.label(reading.events[n - 1]) for n in mark.events))
-    return (
-        f'<mark class="{mark.what}" title="{tip}" id="{key}-m{mark.events[0]}">{escape(piece)}<sup>{links}</sup></mark>'
+        return f"<{tag} {shown}>{escape(piece)}</{tag}>"
+    links = ",".join(
+        f'<a href="#{key}-e{n}" id="{escape(reading.events[n - 1].id)}" aria-label="event {n}">{n}</a>'
+        for n in mark.events
     )
+    return f'<mark {shown} id="{key}-m{mark.events[0]}">{escape(piece)}<sup>{links}</sup></mark>'
+
+
+def _note(mark: Mark, reading: Reading) -> str:
+    """What a mark stands for, in words."""
+    if not mark.events:
+        return f"{KINDS[mark.what]}: {mark.told}" if mark.told else KINDS[mark.what]
+    events = [reading.events[number - 1] for number in mark.events]
+    return "; ".join(f"{words.label(e)}: {words.parties(e.actors)} → {words.parties(e.recipients)}" for e in events)
 
 
 def _legend(reading: Reading) -> str:
@@ -116,23 +139,25 @@ def _legend(reading: Reading) -> str:
     return f'<p class="key">{" ".join(keys)}</p>' if keys else ""
 
 
-def _events(events: tuple[EventMention, ...], key: str) -> str:
+def _events(events: tuple[EventMention, ...], key: str, address: Address) -> str:
     if not events:
         return "<p>No event of the codebook’s types.</p>"
     heads = ("#", "when", "what", "who", "to whom", "where", "how many", "words", "who says so")
     head = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in heads)
-    rows = "\n".join(_event(number, event, heads, key) for number, event in enumerate(events, 1))
+    rows = "\n".join(_event(number, event, heads, key, address) for number, event in enumerate(events, 1))
     return (
         f'<div class="wide"><table role="table" aria-label="Events"><thead role="rowgroup"><tr role="row">{head}</tr>'
         f'</thead><tbody role="rowgroup">\n{rows}\n</tbody></table></div>'
     )
 
 
-def _event(number: int, event: EventMention, heads: tuple[str, ...], key: str) -> str:
+def _event(number: int, event: EventMention, heads: tuple[str, ...], key: str, address: Address) -> str:
+    label = escape(words.label(event))
+    label = f'<a href="{escape(address(event))}">{label}</a>' if address else label
     cells = (
         f'<a href="#{key}-m{number}">{number}</a>',
         _small(words.day(event.date), words.basis(event.date)),
-        _small(f'<span class="label q{event.quad}">{escape(words.label(event))}</span>', _status(event)),
+        _small(f'<span class="label q{event.quad}">{label}</span>', _status(event)),
         _sides(words.parties(event.actors, "\n")),
         _sides(words.parties(event.recipients, "\n")),
         _bdi(words.place(event)),

@@ -49,7 +49,7 @@ def explorer(path: str | Path, *, token: str | None = None) -> Starlette:
     legation.open(path).close()  # it is there, and its schema is up to date
     routes = [
         Route("/", front),
-        *(Route(f"/{name}.css", style) for name in ("style", "reading", "review")),
+        *(Route(f"/{name}.css", style) for name in ("style", "reading", "review", "story")),
         *(Route(f"/{name}.js", script) for name in ("search", "review")),
         Route("/events{form:form}", pages.events),
         Route("/events/{id}", event),

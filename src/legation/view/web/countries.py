@@ -32,3 +32,8 @@ def _names() -> dict[str, str]:
 def name(code: str) -> str:
     """The name of a country by its code; what is no country's code stays as it was."""
     return _names().get(code, code)
+
+
+def is_state(code: str) -> bool:
+    """Whether a code is a state's, and not that of a kind of body (IGO, NGO)."""
+    return code in _names()

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from legation.record.answers import Engagement
 from legation.record.record import Record
+from legation.view.web.countries import is_state
 from legation.view.web.drawing import columns
 from legation.view.web.pages import opened, remembered
 from legation.view.web.render import render
@@ -26,14 +27,15 @@ def front(request: Request) -> Response:
 def _values(record: Record) -> dict[str, Any]:
     latest = record.events(status="current").page(8, latest=True)
     meetings = record.engagements(status="current").page(_RECENT, latest=True)
+    pairs = [(facet.value.split(), facet.events) for facet in record.facets("dyad", limit=40)]
     return {
         "latest": latest,
         "counts": counts(record),
         "chart": columns(record.timeline(by="week"), most=78),
         "types": record.facets("type", limit=12),
-        "states": record.facets("actor", limit=12),
-        "dyads": [(facet.value.split(), facet.events) for facet in record.facets("dyad", limit=12)],
-        "meetings": sorted(meetings, key=_size)[:6],
+        "states": [facet for facet in record.facets("actor", limit=16) if is_state(facet.value)][:12],
+        "dyads": [(pair, number) for pair, number in pairs if all(map(is_state, pair))][:12],
+        "meetings": sorted((each for each in meetings if each.date_start), key=_size)[:6],
         "sums": record.commitments().page(6, latest=True),
         "incidents": record.incidents(least_dead=1, status="current").page(6, latest=True),
     }

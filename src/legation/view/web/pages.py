@@ -97,8 +97,9 @@ def story(request: Request) -> Response:
     parts = range(0, max(len(reading.story.text), 1), PART)
     part = min(max(int(request.query_params.get("part", "1")), 1), len(parts))
     shown = slice(parts[part - 1], parts[part - 1] + PART)
-    values = {"section": Markup(section(reading, shown)), "story": reading.story, "part": part, "parts": len(parts)}
-    return render(request, "story.html", {"title": reading.story.title or "Story", **values})
+    told = Markup(section(reading, shown, address=lambda event: f"/events/{event.id}"))
+    values = {"section": told, "title": reading.story.title or "Story", "part": part, "parts": len(parts)}
+    return render(request, "story.html", values)
 
 
 def actors(request: Request) -> Response:

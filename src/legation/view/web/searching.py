@@ -21,7 +21,9 @@ def search(request: Request) -> Response:
     words = request.query_params.get("q", "").strip()
     with opened(request) as record:
         hits = record.search(words, limit=_WHOLE) if words else []
-    return render(request, "search.html", {"words": words, "kinds": _by_kind(hits), "number": len(hits)})
+    return render(
+        request, "search.html", {"words": words, "kinds": _by_kind(hits), "number": len(hits), "typed": False}
+    )
 
 
 def typed(request: Request) -> Response:
@@ -35,7 +37,7 @@ def typed(request: Request) -> Response:
                 hits = record.search(begun, limit=_TYPED)
             except RecordError:  # half a phrase, a mark alone: no hits yet
                 hits = ()
-    return render(request, "hits.html", {"words": words, "kinds": _by_kind(hits), "number": len(hits)})
+    return render(request, "hits.html", {"words": words, "kinds": _by_kind(hits), "number": len(hits), "typed": True})
 
 
 def _by_kind(hits: Sequence[Hit]) -> dict[str, list[Hit]]:

@@ -27,6 +27,14 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+document.addEventListener("click", (event) => {
+  const element = event.target.closest("[data-focus]");
+  if (element && event.detail) {
+    event.preventDefault();
+    press(element);
+  }
+});
+
 // What is sent once is not sent again while the answer is on its way.
 document.addEventListener("submit", (event) => {
   if (sent) event.preventDefault();

@@ -33,6 +33,7 @@ document.addEventListener("keydown", (event) => {
     field.select();
   }
   if (event.key === "Escape" && !box.hidden) {
+    event.preventDefault();
     box.hidden = true;
     field.focus();
   }
