@@ -90,3 +90,12 @@ def test_days_of_meetings_are_those_told_to_the_week(record: Record) -> None:
     assert "2023-05-03" in days
     assert "2023-02-01" not in days  # "last month" is no day
     assert not record.engagement_days(status="negated")
+
+
+def test_a_party_set_by_hand_is_asked_for_by_its_id(record: Record) -> None:
+    event = next(event.id for event in record.events(place="Niger"))
+    number = record.correct(event, "actors", [{"name": "Nobody Known"}])
+    party = record.event(event).actors[0]
+    assert (party.id or "").startswith("hand-")
+    assert [each.id for each in record.events(party=party.id)] == [event]
+    record.undo(number)

@@ -135,6 +135,10 @@ def _place(place: str) -> Condition:
     return Condition("e.place LIKE ? ESCAPE '\\'", (like(place),))
 
 
+_ID = "SELECT 1 FROM actors WHERE id = ? UNION ALL SELECT 1 FROM event_parties WHERE actor_id = ? LIMIT 1"
+"""Whether something is the id of an actor, or of a party that was set by hand."""
+
+
 def _party(db: sqlite3.Connection, who: str, role: str | None) -> Condition:
     """A party by its country or id (both as they are written), or by a part of its name.
 
@@ -144,7 +148,7 @@ def _party(db: sqlite3.Connection, who: str, role: str | None) -> Condition:
     found = f"SELECT p.event_id FROM event_parties p WHERE {own.sql}"
     if re.fullmatch(r"[A-Z]{3}", who):
         whose = "p.country = ?"
-    elif db.execute("SELECT 1 FROM actors WHERE id = ?", (who,)).fetchone():
+    elif db.execute(_ID, (who, who)).fetchone():
         whose = "p.actor_id = ?"
     else:
         ids = "p.actor_id IN (SELECT id FROM actors WHERE name LIKE ? ESCAPE '\\')"

@@ -81,5 +81,5 @@ def short(name: str) -> str:
 
 def width(name: str, font: float) -> float:
     """About how wide a name is in a sans-serif font, in pixels."""
-    wide = sum(1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.56 for letter in name)
+    wide = sum(1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.6 for letter in name)
     return wide * font

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from legation.gazetteer import Term, load
 from legation.record.answers import ActorSummary
-from legation.view.web.drawing import columns
+from legation.view.web.drawing import chosen, columns, ways
 from legation.view.web.pages import formed, opened
 from legation.view.web.render import data, render
 
@@ -25,7 +25,7 @@ def actor(request: Request) -> Response:
         values = {
             "card": card,
             "terms": terms(card.actor),
-            "chart": columns(record.timeline(by="month", party=who)),
+            "chart": columns(*chosen(record, ("month", "year"), party=who), ways("/events", {"party": who})),
             "latest": record.events(party=who).page(20, latest=True),
             "said": list(islice(record.statements(speaker=who, latest=True), 8)),
             "about": list(islice(record.statements(about=who, latest=True), 4)) if card.actor.stories < 500 else [],

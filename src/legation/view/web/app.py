@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from legation.errors import LegationError, NotInRecord
-from legation.view.web import deciding, pages, pasting, searching, sides
+from legation.view.web import charted, deciding, pages, pasting, searching, sides
 from legation.view.web.actor_page import actor
 from legation.view.web.connections import Connections
 from legation.view.web.event_page import event
@@ -49,7 +49,7 @@ def explorer(path: str | Path, *, token: str | None = None) -> Starlette:
     legation.open(path).close()  # it is there, and its schema is up to date
     routes = [
         Route("/", front),
-        *(Route(f"/{name}.css", style) for name in ("style", "reading", "review", "story")),
+        *(Route(f"/{name}.css", style) for name in ("style", "reading", "review", "story", "charts")),
         *(Route(f"/{name}.js", script) for name in ("search", "review")),
         Route("/events{form:form}", pages.events),
         Route("/events/{id}", event),
@@ -59,6 +59,9 @@ def explorer(path: str | Path, *, token: str | None = None) -> Starlette:
         Route("/actors{form:form}", pages.actors),
         Route("/actors/{id:path}", actor),
         Route("/dyads/{one}/{other}", pages.dyad),
+        Route("/map{form:form}", charted.map_page),
+        Route("/network{form:form}", charted.network_page),
+        Route("/calendar{form:form}", charted.calendar_page),
         Route("/engagements{form:form}", pages.engagements),
         Route("/statements{form:form}", pages.statements),
         Route("/commitments{form:form}", pages.commitments),

@@ -9,8 +9,9 @@ from starlette.responses import Response
 
 from legation.record.answers import Engagement
 from legation.record.record import Record
+from legation.view.web.asked import address
 from legation.view.web.countries import is_state
-from legation.view.web.drawing import columns
+from legation.view.web.drawing import bars, chosen, columns, ways
 from legation.view.web.pages import opened, remembered
 from legation.view.web.render import render
 
@@ -31,8 +32,8 @@ def _values(record: Record) -> dict[str, Any]:
     return {
         "latest": latest,
         "counts": counts(record),
-        "chart": columns(record.timeline(by="week"), most=78),
-        "types": record.facets("type", limit=12),
+        "chart": columns(*chosen(record, ("week", "month", "year")), ways("/events", {})),
+        "bars": bars(record.facets("type"), lambda type_: address("/events", {}, type=type_)),
         "states": [facet for facet in record.facets("actor", limit=16) if is_state(facet.value)][:12],
         "dyads": [(pair, number) for pair, number in pairs if all(map(is_state, pair))][:12],
         "meetings": sorted((each for each in meetings if each.date_start), key=_size)[:6],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any, TypeVar
@@ -16,7 +16,7 @@ from legation.record.record import Record
 from legation.view.web.asked import FIELDS, filters_of
 from legation.view.web.connections import Connections
 from legation.view.web.countries import code
-from legation.view.web.drawing import columns
+from legation.view.web.drawing import chosen, columns, mirrored, ways
 from legation.view.web.render import data, render
 
 T = TypeVar("T")
@@ -61,16 +61,16 @@ def events(request: Request) -> Response:
             return data(form, asked.page(MOST, after=after, latest=latest))
         found = asked.page(PAGE + 1, after=after, latest=latest)
         key = tuple(sorted(filters.items()))
-        counted = remembered(request, ("events", key), lambda: _counted(record, filters))
+        counted = remembered(request, ("events", key), lambda: _counted(record, filters, query))
     values = {"events": found[:PAGE], "last": _last(found, "id"), "latest": latest}
     return render(request, "events.html", values | counted | _form())
 
 
-def _counted(record: Record, filters: Any) -> dict[str, Any]:
+def _counted(record: Record, filters: Any, query: Mapping[str, str]) -> dict[str, Any]:
     return {
         "total": len(record.events(**filters)),
         "facets": {name: record.facets(name, limit=10, **filters) for name in _FACETS},
-        "chart": columns(record.timeline(by="month", **filters)),
+        "chart": columns(*chosen(record, ("month", "year"), **filters), ways("/events", query)),
     }
 
 
@@ -119,15 +119,19 @@ def actors(request: Request) -> Response:
 
 
 def dyad(request: Request) -> Response:
-    """Two parties: what they had to do with each other, over time."""
+    """Two parties: what they had to do with each other, over time; of a time or type, where that is asked."""
     one, other = code(request.path_params["one"]), code(request.path_params["other"])
+    query = {name: told for name in ("since", "until", "type") if (told := request.query_params.get(name))}
+    filters = filters_of({**query, "party": one, "with": other})
     with opened(request) as record:
+        asked = record.events(**filters)
         values = {
             "one": one,
             "other": other,
-            "events": record.dyad(one, other).page(PAGE, latest=True),
-            "total": len(record.dyad(one, other)),
-            "chart": columns(record.timeline(by="month", party=one, with_=other)),
+            "asked": query,
+            "events": asked.page(PAGE, latest=True),
+            "total": len(asked),
+            "chart": mirrored(*chosen(record, ("month", "year"), **filters), ways(request.url.path, query)),
         }
     return render(request, "dyad.html", values)
 
