@@ -152,7 +152,7 @@ def to(since: str, until: str) -> str:
 def test_columns_have_every_period_and_a_table() -> None:
     drawn = drawing.columns([period("2023-11", 3, 0, 1, 0), period("2024-02", 0, 0, 0, 7)], "month", to)
     assert drawn.count("<rect") == 3
-    assert 'x="180.0" y="50.0" width="59.0"' in drawn  # the fourth of twelve places, 7 of 10 high
+    assert 'x="180.0" y="36.0" width="59.0"' in drawn  # the fourth of twelve places, 7 of 10 high
     assert "11 events by month, from 2023-11 to 2024-02, most in 2024-02: 7." in drawn
     assert '<th scope="row"><a href="/events?since=2024-02&amp;until=2024-02">2024-02</a>' in drawn
     assert "since=2024-03-04&amp;until=2024-03-10" in drawing.columns([period("2024-03-04", 1, 0, 0, 0)], "week", to)
