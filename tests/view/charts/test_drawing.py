@@ -8,11 +8,11 @@ from itertools import combinations
 import pytest
 
 from legation.gazetteer.names import states
-from legation.record.answers import Contact, PlaceCount
+from legation.record.answers import Contact, Period, PlaceCount
 from legation.view.charts.labels import LONGEST, Sign, labels, short, width
 from legation.view.charts.layout import layout
 from legation.view.charts.nodes import placed
-from legation.view.charts.periods import following, stretch
+from legation.view.charts.periods import folded, following, stretch
 from legation.view.charts.world import kind, position, project, world
 
 
@@ -127,3 +127,18 @@ def test_how_a_place_is_shown(precision: str | None, longitude: float | None, to
                        precision=precision, events=1, quads=(1, 0, 0, 0))  # fmt: skip
     assert kind(place) == told
     assert position(place) is not None
+
+
+def test_days_are_summed_up_to_weeks_months_and_years() -> None:
+    """As the record itself counts them: weeks begin on Monday."""
+    days = [
+        Period(period="2023-12-31", events=1, quads=(1, 0, 0, 0), intensity=4.0),
+        Period(period="2024-01-01", events=3, quads=(0, 1, 0, 2), intensity=-2.0),
+        Period(period="2024-01-07", events=1, quads=(0, 0, 1, 0), intensity=2.0),
+    ]
+    assert [(each.period, each.events) for each in folded(days, "week")] == [("2023-12-25", 1), ("2024-01-01", 4)]
+    assert [(each.period, each.quads) for each in folded(days, "month")] == [
+        ("2023-12", (1, 0, 0, 0)), ("2024-01", (0, 1, 1, 2)),
+    ]  # fmt: skip
+    assert [(each.period, each.intensity) for each in folded(days, "year")] == [("2023", 4.0), ("2024", -1.0)]
+    assert folded(days, "day") == days

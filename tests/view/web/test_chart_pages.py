@@ -196,3 +196,16 @@ def test_a_month_is_laid_out_in_weeks() -> None:
 )
 def test_which_month_is_shown(asked: str, told: str | None) -> None:
     assert month.chosen(asked, [DayCount(day="2020-05-01", events=1), DayCount(day="2023-11-30", events=1)]) == told
+
+
+def test_the_unit_of_columns_is_that_in_which_most_events_have_room(tmp_path: Path) -> None:
+    with legation.open(tmp_path / "x.db") as record:
+        told = [("Foreign Minister Wang Yi visited Jakarta on Tuesday.", f"{year}-05-15") for year in range(1995, 2024)]
+        record.add(story(text, published=day) for text, day in told)
+        found, unit = drawing.chosen(record, ("week", "month", "year"))
+        assert unit == "year"
+        assert found == record.timeline(by="year")
+        found, unit = drawing.chosen(record, ("week", "month", "year"), since="2023")
+        assert unit == "week"
+        assert found == record.timeline(by="week", since="2023")
+        assert drawing.chosen(record, ("month", "year"), since="2020") == (record.timeline(since="2020"), "month")

@@ -6,7 +6,9 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-LONGEST = 24
+LONGEST, SURE = 24, 3
+"""Letters of a name at the most; how many of the first signs are named even where their names cover other signs."""
+
 _GAP = 2.0
 
 
@@ -35,7 +37,8 @@ _Box = tuple[float, float, float, float]
 def labels(signs: Sequence[Sign], font: float, size: tuple[float, float], *, most: int = 1000) -> list[Label]:
     """The names that have room in a picture of ``size``, those of the first signs first; ``number``: which sign's.
 
-    A name stands above, below, right or left of its sign, and covers neither a name nor another sign's middle.
+    A name stands above, below, right or left of its sign, and covers no name; but for the first ones, no other sign's
+    middle either.
     """
     placed: list[Label] = []
     taken: list[_Box] = []
@@ -45,7 +48,7 @@ def labels(signs: Sequence[Sign], font: float, size: tuple[float, float], *, mos
             break
         name = short(sign.name)
         wide, high = width(name, font), font * 1.15
-        others = [*taken, *dots[:number], *dots[number + 1 :]]
+        others = taken if number < SURE else [*taken, *dots[:number], *dots[number + 1 :]]
         for label, box in _choices(number, sign, name, wide, high):
             within = box[0] >= 0 and box[1] >= 0 and box[2] <= size[0] and box[3] <= size[1]
             if within and not any(_touch(box, other) for other in others):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
+
+import msgspec
+
+from legation.record.answers import Period
 
 _END = "9998"
 """Years that no calendar goes on from: what lies there comes after all."""
@@ -77,3 +81,30 @@ def _row(first: str, last: str, by: str) -> tuple[str, ...]:
     while periods[-1] < last:
         periods.append(following(periods[-1], by))
     return tuple(periods)
+
+
+def folded(periods: Sequence[Period], by: str) -> list[Period]:
+    """Periods in order summed up to longer ones: days to weeks, months or years, months to years; of equal length: as
+    they are.
+    """
+    found: dict[str, list[Period]] = {}
+    for each in periods:
+        found.setdefault(_around(each.period, by), []).append(each)
+    return [_sum(name, parts) for name, parts in found.items()]
+
+
+def _around(period: str, by: str) -> str:
+    """The name of the period of a unit in which another lies; a week is named by its Monday."""
+    if by == "week":
+        begun = start(period)
+        return (begun - timedelta(days=begun.weekday())).isoformat()
+    return period[: {"year": 4, "month": 7}.get(by, 10)]
+
+
+def _sum(name: str, parts: Sequence[Period]) -> Period:
+    if len(parts) == 1:
+        return msgspec.structs.replace(parts[0], period=name)
+    events = sum(part.events for part in parts)
+    one, two, three, four = (sum(part.quads[quad] for part in parts) for quad in range(4))
+    mean = sum(part.intensity * part.events for part in parts) / events
+    return Period(period=name, events=events, quads=(one, two, three, four), intensity=round(mean, 3))

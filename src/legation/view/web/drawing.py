@@ -15,7 +15,7 @@ from markupsafe import Markup
 from legation.event.scales import scales
 from legation.record.answers import Facet, Period
 from legation.view.charts.palette import QUADS
-from legation.view.charts.periods import Stretch, start, stretch
+from legation.view.charts.periods import Stretch, folded, start, stretch
 from legation.view.web.asked import address
 
 if TYPE_CHECKING:
@@ -74,14 +74,15 @@ class _Plan(NamedTuple):
 
 def chosen(record: Record, units: Sequence[str], **filters: Unpack[Filters]) -> tuple[list[Period], str]:
     """The events that fit by the first of ``units`` in whose columns four fifths of them have room, else by the last;
-    and that unit.
+    and that unit. The record is asked once: for days where weeks are among the units, else for the first of them.
     """
-    for unit in units[:-1]:
-        found = record.timeline(by=unit, **filters)
+    finest = record.timeline(by="day" if "week" in units else units[0], **filters)
+    for unit in units:
+        found = folded(finest, unit)
         row = stretch({each.period: each.events for each in found}, unit, most=MOST)
-        if 4 * (row.before + row.after) <= sum(each.events for each in found) - row.before - row.after:
-            return found, unit
-    return record.timeline(by=units[-1], **filters), units[-1]
+        if 5 * (row.before + row.after) <= sum(each.events for each in found):
+            break
+    return found, unit
 
 
 def _drawn(periods: Sequence[Period], by: str, to: Address, sides: tuple[tuple[int, ...], tuple[int, ...]]) -> Markup:

@@ -123,17 +123,16 @@ def dyad(request: Request) -> Response:
     one, other = code(request.path_params["one"]), code(request.path_params["other"])
     query = {name: told for name in ("since", "until", "type") if (told := request.query_params.get(name))}
     filters = filters_of({**query, "party": one, "with": other})
-    with opened(request) as record:
+    to = ways(request.url.path, query)
+
+    def ask(record: Record) -> dict[str, Any]:
         asked = record.events(**filters)
-        values = {
-            "one": one,
-            "other": other,
-            "asked": query,
-            "events": asked.page(PAGE, latest=True),
-            "total": len(asked),
-            "chart": mirrored(*chosen(record, ("month", "year"), **filters), ways(request.url.path, query)),
-        }
-    return render(request, "dyad.html", values)
+        chart = mirrored(*chosen(record, ("month", "year"), **filters), to)
+        return {"events": asked.page(PAGE, latest=True), "total": len(asked), "chart": chart}
+
+    with opened(request) as record:
+        values = remembered(request, ("dyad", one, other, *query.items()), lambda: ask(record))
+    return render(request, "dyad.html", {"one": one, "other": other, "asked": query, **values})
 
 
 def _table(request: Request, name: str, ask: Callable[[Record], Any], key: str) -> Response:
