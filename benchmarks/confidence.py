@@ -55,8 +55,8 @@ def judged(gold: Path) -> list[tuple[str, Any, bool, dict[str, float]]]:
     seen: list[tuple[Any, Any]] = []
     finish = draft.finish
 
-    def spy(made: Any, contexts: Any) -> Any:
-        seen.append((made, finish(made, contexts)))
+    def spy(made: Any, contexts: Any, codebook: Any) -> Any:
+        seen.append((made, finish(made, contexts, codebook)))
         return seen[-1][1]
 
     coder.finish = spy

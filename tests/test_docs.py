@@ -39,6 +39,14 @@ def _bare(line: str) -> str:
     return "" if any(word in line for word in OUTSIDE) else line.split("  #", maxsplit=1)[0].strip()
 
 
+OWN = ROOT / "docs" / "own-codebook.md"
+
+
+def own_codebook() -> tuple[tuple[str, str], tuple[str, str]]:
+    """The codebook and the story that the page on own codebooks shows."""
+    return ("ports.toml", blocks(OWN, "toml")[0]), ("harbour.txt", blocks(OWN, "text")[2])
+
+
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the files that the documentation speaks of."""
@@ -50,6 +58,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "stories.jsonl").write_text('{"id": "1", "text": "Wang Yi visited Jakarta."}\n', encoding="utf8")
     (folder / "stories.csv").write_text("words,day\nWang Yi visited Jakarta.,2024-05-15\n", encoding="utf8")
     (folder / "my-actors.csv").write_text(blocks(ROOT / "docs" / "guide.md", "csv")[0], encoding="utf8")
+    for name, own in own_codebook():
+        (folder / name).write_text(own, encoding="utf8")
     (folder / "articles").mkdir()
     body = "".join(f"<p>{part}</p>" for part in text.split("\n\n"))
     page = f"<html><head><title>Talks</title></head><body><article><h1>Talks</h1>{body}</article></body></html>"
@@ -117,6 +127,29 @@ def test_guide_tells_every_field() -> None:
     for struct in (EventMention, Actor, Quotation):
         for field in struct.__struct_fields__:
             assert f"`{field}`" in guide or field in ("text", "start", "end"), f"{struct.__name__}.{field}"
+
+
+SHOWN = [
+    ("codebook check ports.toml", "", 0),
+    ("codebook check ports.toml", 'codes = "Mombasa > Indian"', 1),
+    ("read harbour.txt --published 2024-05-15 --codebook ports.toml --format table --why --refused", "", 3),
+]
+
+
+@pytest.mark.parametrize(("command", "codes", "block"), SHOWN)
+def test_what_the_page_on_own_codebooks_shows(command: str, codes: str, block: int, tmp_path: Path) -> None:
+    for name, text in own_codebook():
+        changed = re.sub(r"^codes = .*", codes, text, count=1, flags=re.MULTILINE) if codes else text
+        (tmp_path / name).write_text(changed, encoding="utf8")
+    env = os.environ | {"PYTHONPATH": str(ROOT / "src"), "COLUMNS": "80"}
+    called = [sys.executable, "-m", "legation", *command.split()]
+    done = subprocess.run(called, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == (1 if codes else 0), done.stderr
+    assert blocks(OWN, "text")[block].strip() in done.stdout.strip()
+
+
+def test_the_codebook_of_the_page_is_short() -> None:
+    assert len(own_codebook()[0][1].splitlines()) < 40
 
 
 def test_nothing_is_left_to_fill_in() -> None:

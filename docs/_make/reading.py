@@ -19,7 +19,7 @@ says it in fewer words.
 
 - Offsets count Unicode code points into `story.text`, and `story.text[start:end]` is the `text` beside them. In `date`,
   `start` and `end` are the days, `from` and `to` the offsets.
-- A value that cannot be tied to words is `null`. Every key is always there.
+- A value that cannot be tied to words is `null`. Every key is always there, but for `refused`: only where it is asked for.
 - Keys of a story's input that Legation does not know are passed through in `story`.
 - A new version may add keys; it removes or renames none without saying so in [the changes](changes.md).
 

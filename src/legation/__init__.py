@@ -19,6 +19,8 @@ from legation import record as _record
 from legation import story as _story
 from legation.errors import ActorsError, CodebookError, InputError, LegationError, MissingPart, RecordError
 from legation.event import Codebook
+from legation.event.codebook import Choice as _Choice
+from legation.event.codebook import load as codebook
 from legation.event.model import Attribution, EventMention, Party, Reading, When, Where
 from legation.gazetteer.model import OwnActor, OwnActors
 from legation.gazetteer.own_list import own_actors
@@ -55,6 +57,7 @@ __all__ = [
     "Where",
     "__version__",
     "chart",
+    "codebook",
     "open",
     "own_actors",
     "read",
@@ -64,21 +67,29 @@ __all__ = [
 
 
 def read(
-    source: str | Path, *, published: str | None = None, actors: OwnActors | str | Path | None = _IMPORTED
+    source: str | Path,
+    *,
+    published: str | None = None,
+    actors: OwnActors | str | Path | None = _IMPORTED,
+    codebook: Codebook | _Choice = None,
+    refused: bool = False,
 ) -> Reading:
     """The reading of one story, given as its text, as a path to a file (text, HTML) or as a URL.
 
     ``published`` is the day of publication (ISO 8601), by which bare weekdays and "yesterday" are worked out; a day
     that the file or page tells itself is taken where none is given. ``actors`` are your own: those that you imported
-    if there are any, else a file's (a path, or what ``own_actors`` gave), or None for none. Raises InputError where
-    there is nothing to read or the story is not in English, ActorsError where the list of actors has a fault.
+    if there are any, else a file's (a path, or what ``own_actors`` gave), or None for none. ``codebook``:
+    files of your own beside PLOVER (paths, or what ``codebook`` gave). ``refused`` asks for what was considered and not
+    coded, too. Raises InputError where there is nothing to read or the story is not in English, ActorsError where the
+    list of actors has a fault, CodebookError where the codebook has.
     """
     if not _names_a_source(source):
-        return read_story(_story.story(str(source), published=published), actors=actors)
+        story = _story.story(str(source), published=published)
+        return read_story(story, actors=actors, codebook=codebook, refused=refused)
     first = next(iter(_story.read_sources([str(source)], published=published)))
     if isinstance(first, InputError):
         raise first
-    return read_story(first, actors=actors)
+    return read_story(first, actors=actors, codebook=codebook, refused=refused)
 
 
 def stories(

@@ -18,6 +18,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from legation.errors import InputError, NotFetched
+from legation.event.codebook import Choice, Codebook, chosen
 from legation.record.following import TRIES, Feed
 from legation.record.record import Record
 from legation.story.feeds import feed_document
@@ -65,6 +66,7 @@ def watch(
     feeds: Sequence[str] | None = None,
     *,
     once: bool = False,
+    codebook: Codebook | Choice = None,
     web: Web | None = None,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     sleep: Callable[[float], None] = time.sleep,
@@ -72,16 +74,16 @@ def watch(
     """Poll feeds whenever their time has come, and tell of each poll; with ``once``, those whose time has come now.
 
     ``feeds`` are addresses, followed from now on; without them, all that the record follows. Ends when all are gone.
-    ``clock`` tells the time (UTC), ``sleep`` waits.
+    ``codebook``: as for ``record.add``. ``clock`` tells the time (UTC), ``sleep`` waits.
     """
-    web = web or Web()
+    web, codebook = web or Web(), chosen(codebook)
     if feeds is not None:
         record.follow(feeds, now=_iso(clock()), seconds=FIRST)
     while True:
         following = [feed for feed in record.feeds(feeds) if not feed.gone]
         due = [feed for feed in following if feed.next_at <= _iso(clock())]
         for feed in due:
-            yield _poll(record, feed, web, clock)
+            yield _poll(record, feed, web, clock, codebook)
         if once or not following:
             return
         if not due:
@@ -89,7 +91,7 @@ def watch(
             sleep(min(max(ready.total_seconds(), 0.0), _LONGEST_SLEEP))
 
 
-def _poll(record: Record, feed: Feed, web: Web, clock: Callable[[], datetime]) -> Poll:
+def _poll(record: Record, feed: Feed, web: Web, clock: Callable[[], datetime], codebook: Codebook) -> Poll:
     headers = {"If-None-Match": feed.etag, "If-Modified-Since": feed.last_modified}
     try:
         answer = web.named(feed.url, headers={name: value for name, value in headers.items() if value})
@@ -97,7 +99,7 @@ def _poll(record: Record, feed: Feed, web: Web, clock: Callable[[], datetime]) -
     except InputError as error:
         after, links = _failed(feed, error, clock()), []
     record.polled(after, links)
-    pages = _read_waiting(record, feed, web)
+    pages = _read_waiting(record, feed, web, codebook)
     return Poll(
         url=feed.url,
         outcome=("gone" if after.gone else "failed") if after.error else ("read" if links else "unchanged"),
@@ -156,7 +158,7 @@ def _seconds_until(told: str, now: datetime) -> float:
         return 0.0
 
 
-def _read_waiting(record: Record, feed: Feed, web: Web) -> _Reading:
+def _read_waiting(record: Record, feed: Feed, web: Web, codebook: Codebook) -> _Reading:
     """Read the pages that the feed named and that are not kept yet."""
     new, known, waiting, problems = 0, 0, 0, []
     for item in record.waiting(feed.url):
@@ -172,7 +174,7 @@ def _read_waiting(record: Record, feed: Feed, web: Web) -> _Reading:
                 record.fetched(item.link.url, again=True)
                 waiting += 1
                 continue
-        added = record.add([found])
+        added = record.add([found], codebook=codebook)
         record.fetched(item.link.url, found.id if isinstance(found, Story) else None)
         new, known = new + added.stories, known + added.known
         problems += [str(found)] if isinstance(found, InputError) else []

@@ -35,7 +35,7 @@ ships = ["frigate", "destroyer", "warship", "aircraft carrier"]
 verb = ["dock", "moor"]
 subject = "@ships"
 frame = "subject > at|in"
-example = "An Indian frigate docked at Mombasa on Friday."
+example = "An Indian frigate docked at Mombasa on Monday."
 codes = "Indian > Mombasa"
 never = ["A ferry docked at Dover."]
 
@@ -87,6 +87,8 @@ CODED = [
     ("Norway did not deliver howitzers to Ukraine.", (TRANSFERS,), ["ARMS-TRANSFER negated"], "and when denied"),
     ("Norway agreed to deliver howitzers to Ukraine.", (TRANSFERS,), ["AGREE current"],
      "what is only agreed on is PLOVER's agreement"),
+    ("The Russian destroyer paid a port call to Algiers.", (PORTS,), ["PORT-CALL current"],
+     "a verb that PLOVER codes by the very noun is folded in"),
     ("A frigate of Oman moored at Karachi and delivered howitzers to Pakistan.", (PORTS, TRANSFERS),
      ["PORT-CALL current", "ARMS-TRANSFER current"], "several files"),
 ]  # fmt: skip

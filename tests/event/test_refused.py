@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from event.test_own_codebook import PORTS, TRANSFERS
 from legation import story
+from legation.event.codebook import own_codebook
 from legation.event.model import Reading
 from legation.reader import read_story
 
@@ -31,8 +33,6 @@ def test_why_tells_rule_frame_and_words(text: str, said: str, why: str) -> None:
 
 
 REFUSED = [
-    ("President Museveni visits the set in Jinja.", "visits", "CONSULT", "not “the set in Jinja”", "another object"),
-    ("The minister was stressed by Sudan.", "stressed", "SUPPORT", "as its object", "an empty slot"),
     ("Uganda agreed to withdraw its troops from Congo.", "withdraw", "RETREAT", "only what is promised", "a promise"),
     ("Turkey rejected Greece's accusations.", "accusations", "ACCUSE", "only words that somebody rejects", "denied"),
     ("An attack on a base in Mali killed six soldiers.", "attack", "ASSAULT", "folded into “killed”", "told twice"),
@@ -41,7 +41,6 @@ REFUSED = [
      "tells of no public life", "no public life"),
     ("The importance of investigating Sudan was stressed.", "investigating", "ACCUSE", "or thought of", "a notion"),
     ("Lebanon condemned the bombing that killed six nurses.", "bombing", "ASSAULT", "no party is named", "nobody"),
-    ("Uganda sent troops to rebuild the bridge in Juba.", "rebuild", "AGREE", "fits more closely", "another entry"),
 ]  # fmt: skip
 
 
@@ -49,6 +48,20 @@ REFUSED = [
 def test_refusals_have_words_and_reasons(text: str, words: str, type_: str, said: str, why: str) -> None:
     found = [(r.trigger.text, r.type, r.reason) for r in read(text).refused or ()]
     assert any(w == words and t == type_ and said in reason for w, t, reason in found), f"{why}: {found}"
+
+
+OWN = [
+    ("A ferry docked there too.", "docked", "PORT-CALL", "or “warship” as its subject, not “A ferry”", "another"),
+    ("Norway delivered on Monday.", "delivered", "ARMS-TRANSFER", "as its object", "an empty slot"),
+    ("Norway delivered howitzers to Ukraine.", "delivered", "AID", "is yours and comes first", "PLOVER's entry"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "type_", "said", "why"), OWN, ids=[row[4] for row in OWN])
+def test_refusals_by_an_own_codebook(text: str, words: str, type_: str, said: str, why: str) -> None:
+    book = own_codebook({"ports.toml": PORTS, "arms.toml": TRANSFERS})
+    found = read_story(story.story(text), codebook=book, actors=None, refused=True).refused or ()
+    assert any(r.trigger.text == words and r.type == type_ and said in r.reason for r in found), f"{why}: {found}"
 
 
 def test_refusals_are_told_only_when_asked_and_change_nothing() -> None:

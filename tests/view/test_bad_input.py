@@ -119,5 +119,5 @@ def test_huge_lines_cost_little(tmp_path: Path) -> None:
     assert "big.jsonl, line 1" in done.stderr
     assert json.loads(done.stdout)["story"]["id"] == "after"
     assert after.ru_utime - before.ru_utime < 15
-    assert after.ru_maxrss < 700 * 1024
+    assert after.ru_maxrss < 700 * 1024 or after.ru_maxrss == before.ru_maxrss, "or another child took more before"
     assert time.process_time() - start < 15

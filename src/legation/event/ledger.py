@@ -8,7 +8,7 @@ from legation.event import reasons, retell
 from legation.event.codebook import Codebook
 from legation.event.draft import Draft
 from legation.event.entries import Trigger
-from legation.event.match import Match, misfits
+from legation.event.match import NEAR, Match, misfits
 from legation.event.model import Refused
 from legation.event.scene import Scene
 from legation.language.model import Clause
@@ -49,7 +49,7 @@ class Ledger:
         for draft in self._left(before, after):
             host = retell.telling_of(draft, after)
             into = f"folded into “{' '.join(host.trigger.text.split())}”" if host else "folded into another telling"
-            self.note(draft.match, draft.scene, f"{into}: the same {draft.coded} told twice")
+            self.note(draft.match, draft.scene, f"{into}: the same deed told twice")
         return after
 
     def _left(self, before: Sequence[Draft], after: Sequence[Draft]) -> list[Draft]:
@@ -75,7 +75,10 @@ class Ledger:
                 self.note(match, scene, f"{reasons.label(first.name, first.mode)} by {first.id} {before}")
 
     def unmatched(self, clause: Clause, scene: Scene, codebook: Codebook) -> None:
-        """Note of a clause that no entry fits what the types that come nearest would need."""
+        """Note of a clause that no entry fits what the types that come nearest would need.
+
+        PLOVER's entries of which nothing is there are not noted: common verbs have many.
+        """
         if not self.asked:
             return
         nearest: dict[str, tuple[int, Trigger, str]] = {}
@@ -84,7 +87,7 @@ class Ledger:
                 nearest[trigger.name] = (near, trigger, reasons.misfit(trigger, found, clause, scene))
         closest = max((near for near, _, _ in nearest.values()), default=0)
         for near, trigger, reason in nearest.values():
-            if near == closest:
+            if near == closest and (near >= NEAR["needs"] or trigger.own):
                 self._note(clause, scene, trigger, reason)
 
     def _note(self, clause: Clause, scene: Scene, trigger: Trigger, reason: str) -> None:

@@ -64,7 +64,7 @@ def misfits(clause: Clause, scene: Scene, codebook: Codebook) -> Iterator[tuple[
             continue
         found = _misfit(trigger, form, scene) or _lack(trigger, form, scene, *_sides(trigger, form, scene))
         if found is not None:
-            filled = found.key == "narrow" and bool(fillers(form, found.slot, scene))
+            filled = found.key == "narrow" and found.slot != "clause" and bool(fillers(form, found.slot, scene))
             yield trigger, found, NEAR["filled" if filled else found.key]
 
 

@@ -28,20 +28,27 @@ def within_sentence(drafts: Sequence[Draft]) -> list[Draft]:
 
 def telling_of(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
     """The draft among those that were kept which tells the deed of one that was not."""
-    same = [k for k in kept if k.coded == draft.coded]
-    told = (k for k in same if draft.sentence in k.also_at or (k.scene is draft.scene and _same_telling(k, draft)))
-    return next(told, None)
+    again = (k for k in kept if k.coded == draft.coded and draft.sentence in k.also_at)
+    beside = (k for k in kept if k.scene is draft.scene and _same_telling(k, draft))
+    return next(again, None) or next(beside, None)
 
 
-def _rank(draft: Draft) -> tuple[bool, bool, float, int]:
-    """Fuller drafts first: those with both sides, then by weight; what a relative clause tells in passing last."""
+def _rank(draft: Draft) -> tuple[bool, bool, bool, float, int]:
+    """A user's own types first, then fuller drafts: those with both sides, then by weight; what a relative clause tells
+    in passing last."""
     clause = draft.match.clause
-    return (clause.link == "relative", not (draft.actors and draft.recipients), -draft.match.weight, clause.start)
+    return (
+        not draft.is_own,
+        clause.link == "relative",
+        not (draft.actors and draft.recipients),
+        -draft.match.weight,
+        clause.start,
+    )
 
 
 def _same_telling(host: Draft, draft: Draft) -> bool:
     if host.coded != draft.coded:
-        return False
+        return host.is_own and not draft.is_own and _carries(draft, host)
     one, other = host.match.clause, draft.match.clause
     if one.start < other.end and other.start < one.end:
         return True
@@ -49,6 +56,12 @@ def _same_telling(host: Draft, draft: Draft) -> bool:
         return True
     linked = (other.governor == one.head and _folds(other)) or (one.governor == other.head and _folds(one))
     return linked and (_compatible(host, draft) or _same_deed(host, draft))
+
+
+def _carries(draft: Draft, host: Draft) -> bool:
+    """Whether an entry of PLOVER's codes a verb by the very noun of a user's own type: "paid a *port call*"."""
+    asked, noun = draft.match.trigger.narrow, host.match.clause
+    return noun.kind == "noun" and any(a.head == noun.head and a.slot in asked for a in draft.match.clause.arguments)
 
 
 def _same_deed(host: Draft, draft: Draft) -> bool:
@@ -82,7 +95,7 @@ def _folded(host: Draft, draft: Draft) -> Draft:
     taken = host.parties
     return msgspec.structs.replace(
         host,
-        mode=host.mode or draft.mode,
+        mode=host.mode or (draft.mode if draft.coded == host.coded else None),
         actors=host.actors or _others(draft.actors, taken),
         recipients=_harmed(host, draft, taken),
         topics=host.topics + tuple(t for t in draft.topics if t not in host.topics),

@@ -13,6 +13,7 @@ from typing import IO, Any
 from legation.errors import RecordError
 from legation.export.formats import FOLDERS, FORMATS, REPORTS
 from legation.export.model import Written
+from legation.export.own_types import as_plover
 from legation.export.source import RecordSource
 from legation.export.tables import write_csv, write_parquet
 from legation.record.record import Record
@@ -32,6 +33,8 @@ def export(record: Record, form: str, target: str | Path | IO[bytes], **filters:
         raise RecordError(f'there is no format "{form}". There are: {", ".join([*FORMATS, *REPORTS, *FOLDERS])}.')
     source, left = RecordSource(record), Counter[str]()
     events = source.told(iter(record.events(**filters)))
+    if FORMATS[form].plover_only:
+        events = as_plover(events, source.like(), left)
     rows = _into(target, lambda out: FORMATS[form].write(source, events, out, left))
     return Written(format=FORMATS[form], rows=rows, left=dict(sorted(left.items())))
 

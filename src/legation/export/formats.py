@@ -26,17 +26,18 @@ FORMATS: dict[str, Format] = {
     for each in (
         Format(
             name="plover", suffix=".jsonl", about="PLOVER's JSON, an event a line", scales=_PLOVER,
-            lost=("confidence and conflicts", "events without a day"), write=plover.write,
+            lost=("confidence and conflicts", "events without a day"), write=plover.write, plover_only=True,
         ),
         Format(
             name="polecat", suffix=".tsv", about="POLECAT's table, an event a row", scales=_PLOVER,
             lost=(_OURS, "speakers, counts and sums", "the end of an interval of days"), write=polecat.write,
+            plover_only=True,
         ),
         Format(
             name="ngec", suffix=".csv", about="NGEC's table of 2026, a telling a row",
             scales="none: NGEC's table has no class or score",
             lost=("sums and topics", "confidence and conflicts", "the end of an interval of days",
-                  "which tellings are of one event"), write=ngec.write,
+                  "which tellings are of one event"), write=ngec.write, plover_only=True,
         ),
         Format(
             name="icews", suffix=".tsv", about="ICEWS's table, a pair of parties a row",
@@ -86,7 +87,7 @@ FORMATS: dict[str, Format] = {
         ),
         Format(
             name="dyad-months", suffix=".csv", about="counts by pair of countries and month", scales=_PLOVER,
-            lost=("single events", "parties without a country"), write=aggregates.write,
+            lost=("single events", "parties without a country"), write=aggregates.write, plover_only=True,
         ),
     )
 }  # fmt: skip

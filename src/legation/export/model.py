@@ -33,7 +33,7 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     """A file format: ``write`` puts events into a stream, counts what it leaves out, and gives the number of rows.
 
     ``about`` says in a line what it is, ``scales`` which scheme its classes and scores follow, ``lost`` what it
-    cannot hold.
+    cannot hold. ``plover_only``: it knows PLOVER's types alone, and none of a user's own.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     scales: str
     lost: tuple[str, ...]
     write: Callable[[Source, Iterable[Told], IO[bytes], Left], int]
+    plover_only: bool = False
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from legation.export.model import Known, Source, Told
 from legation.language.sentences import split
+from legation.record.codebooks import own_types
 from legation.record.model import Event, EventParty
 from legation.record.record import Record
 
@@ -27,6 +28,10 @@ class RecordSource(Source):
         """The events with their tellings."""
         for event in events:
             yield Told(event=event, tellings=tuple(self._record.tellings(event.id)))
+
+    def like(self) -> dict[str, str | None]:
+        """The PLOVER type that each of the users' own types is like, None for none."""
+        return {each.type: each.like for each in own_types(self._record.connection).values() if each.mode is None}
 
     def known(self, party: EventParty | None) -> Known | None:
         """What is known of a party."""

@@ -13,9 +13,9 @@ from typing import Literal
 import msgspec
 
 from legation.errors import DuplicateStory, InputError, LegationError
-from legation.event import plover
-from legation.event.codebook import Codebook
+from legation.event.codebook import Choice, Codebook, chosen
 from legation.event.model import Reading
+from legation.record.codebooks import keep_codebook
 from legation.record.database import connect, transaction
 from legation.record.keep import keep, keep_problem, keep_run
 from legation.record.model import Added
@@ -40,16 +40,18 @@ class Kept(msgspec.Struct, frozen=True):
 
 def adding(
     db: sqlite3.Connection, path: Path, items: Iterable[Story | InputError], *, processes: int = 1,
-    codebook: Codebook | None = None,
+    codebook: Codebook | Choice = None,
 ) -> Iterator[Kept]:  # fmt: skip
     """Reads and keeps the stories, and tells of each item what became of it, once it is safe on disk.
 
     Stories that the record holds are not read again. What was kept stays if the run is ended at any moment; the next
     run goes on from there, and what it leaves is the same as after one unbroken run.
     """
-    run = run_of(codebook or plover())
+    codebook = chosen(codebook)
+    run = run_of(codebook)
     with transaction(db, path):
         keep_run(db, run)
+        keep_codebook(db, codebook)
     waiting: list[Result] = []
     since = time.monotonic()
     for result in read_all(_fresh(path, items), processes=processes, codebook=codebook):

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypedDict
 
 from legation.errors import RecordError
 from legation.event.scales import types
+from legation.record.codebooks import type_names
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _STATUSES = ("current", "historical", "future", "hypothetical", "negated")
@@ -73,7 +74,7 @@ def _parts(db: sqlite3.Connection, filters: Filters) -> Iterator[Condition]:
             "EXISTS (SELECT 1 FROM event_parties p WHERE p.event_id = e.id AND p.sector = ?)", (sector.upper(),)
         )
     if wanted := filters.get("type"):
-        yield _types(wanted)
+        yield _types(db, wanted)
     if context := filters.get("context"):
         yield Condition("EXISTS (SELECT 1 FROM json_each(e.contexts) WHERE value = ?)", (context.lower(),))
     if status := filters.get("status"):
@@ -111,12 +112,12 @@ def _of_tellings(filters: Filters) -> Iterator[Condition]:
         )
 
 
-def _types(wanted: str) -> Condition:
+def _types(db: sqlite3.Connection, wanted: str) -> Condition:
     parts, values = [], []
     for each in filter(None, (one.strip() for one in wanted.split(","))):
         name, _, mode = each.partition("/")
-        if name.upper() not in types():
-            raise RecordError(f'there is no type "{name}". There are: {", ".join(types())}.')
+        if name.upper() not in types() and name.upper() not in (known := type_names(db)):
+            raise RecordError(f'there is no type "{name}". There are: {", ".join(known)}.')
         parts.append("(e.type = ? AND e.mode = ?)" if mode else "e.type = ?")
         values += [name.upper(), mode.lower()] if mode else [name.upper()]
     return Condition(f"({' OR '.join(parts) or '1'})", tuple(values))

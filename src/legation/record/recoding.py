@@ -9,9 +9,9 @@ from pathlib import Path
 
 import msgspec
 
-from legation.event import plover
-from legation.event.codebook import Codebook
+from legation.event.codebook import Choice, Codebook, chosen
 from legation.event.model import EventMention, Reading
+from legation.record.codebooks import KEPT, coded_with, keep_codebook
 from legation.record.corrections import in_force, mentions_of
 from legation.record.database import connect, transaction
 from legation.record.keep import drop_coding, keep_coding, keep_mention, keep_problem, keep_run
@@ -27,33 +27,41 @@ _DECODE = msgspec.json.Decoder(EventMention)
 _KEPT = 900_000  # position of mentions that only corrections keep: after those that are coded
 
 
-def recoding(db: sqlite3.Connection, path: Path, *, processes: int = 1, codebook: Codebook | None = None,
+def recoding(db: sqlite3.Connection, path: Path, *, processes: int = 1, codebook: Codebook | Choice = KEPT,
              every: bool = False) -> Iterator[Recoded]:  # fmt: skip
     """Reads the stories anew that another run coded (all if ``every``), and tells of each what changed.
 
-    Each story is one transaction: a run that is ended goes on where it was.
+    ``codebook``: the one that coded each story unless given. Each story is one transaction: a run that is ended goes on
+    where it was.
     """
-    run = run_of(codebook or plover())
-    with transaction(db, path):
-        keep_run(db, run)
-    for result in read_all(_stories(path, None if every else run.id), processes=processes, codebook=codebook):
+    if codebook == KEPT:
+        books = coded_with(db)
+    else:
+        books = [(chosen(codebook), [row[0] for row in db.execute("SELECT id FROM stories ORDER BY id")])]
+    for book, ids in books:
+        run = run_of(book)
         with transaction(db, path):
-            if isinstance(result, Reading):
-                told = _recode(db, result, run.id)
-            else:
-                keep_problem(db, result)
-                continue
-        yield told
+            keep_run(db, run)
+            keep_codebook(db, book)
+        for result in read_all(_stories(path, ids, None if every else run.id), processes=processes, codebook=book):
+            with transaction(db, path):
+                if isinstance(result, Reading):
+                    told = _recode(db, result, run.id)
+                else:
+                    keep_problem(db, result)
+                    continue
+            yield told
     with transaction(db, path):
         settle(db)
 
 
-def _stories(path: Path, run_id: str | None) -> Iterator[Story]:
-    """The stories that this run did not code. It may run in a thread of its own."""
+def _stories(path: Path, ids: list[str], run_id: str | None) -> Iterator[Story]:
+    """Those of the stories that this run did not code. It may run in a thread of its own."""
     with closing(connect(path, write=False)) as db:
-        ids = [row[0] for row in db.execute("SELECT id FROM stories WHERE run_id IS NOT ? ORDER BY id", (run_id,))]
         for id in ids:
-            yield stored_story(db.execute("SELECT * FROM stories WHERE id = ?", (id,)).fetchone())
+            row = db.execute("SELECT * FROM stories WHERE id = ? AND run_id IS NOT ?", (id, run_id)).fetchone()
+            if row is not None:
+                yield stored_story(row)
 
 
 def _recode(db: sqlite3.Connection, reading: Reading, run_id: str) -> Recoded:

@@ -10,8 +10,9 @@ from types import TracebackType
 from typing import Any, Self
 
 from legation.errors import InputError, NotInRecord
-from legation.event.codebook import Codebook
+from legation.event.codebook import Choice, Codebook
 from legation.record import adding, editing, following, query, reviewing
+from legation.record.codebooks import KEPT
 from legation.record.corrections import latest, listed
 from legation.record.database import connect, transaction
 from legation.record.following import Feed, FeedItem
@@ -54,16 +55,17 @@ class Record(Questions):
         return self._db
 
     def add(
-        self, stories: Iterable[Story | InputError], *, processes: int = 1, codebook: Codebook | None = None
+        self, stories: Iterable[Story | InputError], *, processes: int = 1, codebook: Codebook | Choice = None
     ) -> Added:
         """Reads stories and keeps them; those that the record holds are not read again. Gives how many of each.
 
         ``stories`` come from ``legation.stories``; an error among them is kept as a problem, and the rest goes on.
+        ``codebook``: one of your own or its files, PLOVER's unless given; the record keeps it.
         """
         return adding.total(self.adding(stories, processes=processes, codebook=codebook))
 
     def adding(
-        self, stories: Iterable[Story | InputError], *, processes: int = 1, codebook: Codebook | None = None
+        self, stories: Iterable[Story | InputError], *, processes: int = 1, codebook: Codebook | Choice = None
     ) -> Iterator[adding.Kept]:
         """As ``add``, but tells of each item what became of it, as soon as it is safe on disk."""
         return adding.adding(self._db, self.path, stories, processes=processes, codebook=codebook)
@@ -191,12 +193,15 @@ class Record(Questions):
         """The latest ``number`` corrections, of one person if given, of those before number ``before`` if given."""
         return latest(self._db, number, by=by, before=before)
 
-    def recode(self, *, processes: int = 1, codebook: Codebook | None = None, every: bool = False) -> list[Recoded]:
-        """Reads the stories anew that another version coded; corrections stay. Gives what changed, by story."""
+    def recode(self, *, processes: int = 1, codebook: Codebook | Choice = KEPT, every: bool = False) -> list[Recoded]:
+        """Reads the stories anew that another version coded; corrections stay. Gives what changed, by story.
+
+        ``codebook``: the one that coded each story unless given; None is PLOVER's alone.
+        """
         return list(self.recoding(processes=processes, codebook=codebook, every=every))
 
     def recoding(
-        self, *, processes: int = 1, codebook: Codebook | None = None, every: bool = False
+        self, *, processes: int = 1, codebook: Codebook | Choice = KEPT, every: bool = False
     ) -> Iterator[Recoded]:
         """As ``recode``, story by story."""
         return recoding(self._db, self.path, processes=processes, codebook=codebook, every=every)

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from legation.event.model import Reading
 from legation.mention.model import Actor
-from legation.view import words
+from legation.view import reasons, words
 from legation.view.look import STYLES, Look, plain, raised, safe
 from legation.view.marks import Mark, marks, pieces
 from legation.view.rows import events
@@ -26,18 +26,24 @@ def card(reading: Reading, look: Look) -> RenderableType:
         parts += [_title("Who"), _people(people, look)]
     if reading.quotations:
         parts += [_title("Said"), _said(reading, look)]
-    return Group(*parts, Text())
+    return Group(*parts, *_refused(reading, look), Text())
 
 
 def table(reading: Reading, look: Look) -> RenderableType:
     """The events alone, as rows."""
-    return Group(*_head(reading), events(reading, look), Text())
+    return Group(*_head(reading), events(reading, look), *_refused(reading, look), Text())
+
+
+def _refused(reading: Reading, look: Look) -> list[RenderableType]:
+    if reading.refused is None:
+        return []
+    return [_title("Considered and refused"), reasons.refused(reading, look)]
 
 
 def _head(reading: Reading) -> list[RenderableType]:
     story, count = reading.story, len(reading.events)
     told = [story.publisher, story.published, story.url or story.id, f"{count} event{'' if count == 1 else 's'}"]
-    told.append(words.listed(reading))
+    told += [words.listed(reading), words.own_codebook(reading)]
     meta = plain(" · ".join(part for part in told if part), "dim")
     title = [Padding(plain(story.title, "bold"), (0, 1))] if story.title else []
     return [Rule(style="dim"), *title, Padding(meta, (0, 1))]

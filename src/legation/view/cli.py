@@ -13,7 +13,8 @@ import click
 from legation.errors import BadDate, LegationError
 from legation.view import asking, briefing, charting, correcting, exporting, keeping, serving, watching
 from legation.view.actors import actors as actors_commands
-from legation.view.options import COLUMNS
+from legation.view.codebook import codebook as codebook_commands
+from legation.view.options import COLUMNS, codebooks
 from legation.view.sections import Sections
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ Examples:
   legation brief news.db --actor ISR -o b.html    a report with its sources
   legation explain CONSULT/visit                  what the codebook says
   legation actors import mine.csv                 people and groups you add
-  legation doctor                                 is everything in its place?
 
 Exit status: 0 ok, 1 problems found (the rest was read), 2 wrong use."""
 
@@ -58,6 +58,9 @@ def main() -> None:
 @click.option("--published", metavar="DAY", help="Day of publication (2022-05-20) of stories that do not tell it.")
 @click.option("--columns", type=COLUMNS, help="Columns or keys that hold a field: text=body,title=headline.")
 @click.option("--actors", metavar="FILE", help="Your own actors: a file instead of those imported; none: neither.")
+@codebooks
+@click.option("--why", is_flag=True, help="With the rule, frame and words that made each event.")
+@click.option("--refused", is_flag=True, help="With what was considered and not coded, and the reasons.")
 @click.option("-j", "--processes", type=click.IntRange(1), default=1, show_default=True, help="Worker processes.")
 def read(
     sources: tuple[str, ...],
@@ -66,6 +69,9 @@ def read(
     published: str | None,
     columns: dict[str, str] | None,
     actors: str | None,
+    codebook: tuple[str, ...],
+    why: bool,
+    refused: bool,
     processes: int,
 ) -> None:
     """Read stories: text, HTML, JSON lines, CSV, web addresses, feeds, archives, folders, or - for standard input.
@@ -73,6 +79,7 @@ def read(
     JSON lines have "id" and "text", and may have "title", "published", "url", "publisher". What cannot be read is
     told on standard error, and the rest goes on.
     """
+    from legation.event import load
     from legation.gazetteer.own_store import IMPORTED, chosen
     from legation.scale import read_all
     from legation.story import read_sources
@@ -82,8 +89,9 @@ def read(
     try:
         own = chosen(None if actors == "none" else actors or IMPORTED)
         found = read_sources(list(sources), published=published, columns=columns)
-        results = read_all(found, processes=processes, actors=own)
-        _write(form, told.passing(watched(results, sys.stderr)))
+        book = load(*codebook) if codebook else None
+        results = read_all(found, processes=processes, actors=own, codebook=book, refused=refused)
+        _write(form, told.passing(watched(results, sys.stderr)), why=why)
         sys.stdout.flush()
     except BadDate as error:
         raise click.BadParameter(str(error), param_hint="--published") from error
@@ -124,9 +132,9 @@ def _leave(status: int) -> None:
     os._exit(status)
 
 
-def _write(form: str, readings: Iterator[Reading]) -> None:
+def _write(form: str, readings: Iterator[Reading], *, why: bool) -> None:
     if form in ("card", "table"):
-        _draw(form, readings)
+        _draw(form, readings, why=why)
         return
     for piece in _bytes(form, readings):
         sys.stdout.buffer.write(piece)
@@ -143,14 +151,14 @@ def _bytes(form: str, readings: Iterator[Reading]) -> Iterator[bytes]:
     return map(json.line if form == "jsonl" else json.pretty, readings)
 
 
-def _draw(form: str, readings: Iterator[Reading]) -> None:
+def _draw(form: str, readings: Iterator[Reading], *, why: bool) -> None:
     from rich.console import Console
 
     from legation.view import card
     from legation.view.look import Look
 
     console = Console(markup=False, highlight=False, emoji=False)
-    look = Look(console.width, console.is_terminal and not console.no_color)
+    look = Look(console.width, console.is_terminal and not console.no_color, why)
     draw = card.card if form == "card" else card.table
     for reading in readings:
         if console.is_terminal:
@@ -169,19 +177,25 @@ def _print_bare(console: Console, drawn: RenderableType) -> None:
 
 @main.command(short_help="Explain a type or mode of the codebook; without one, list them.")
 @click.argument("topic", metavar="[TYPE[/MODE]]", required=False)
-def explain(topic: str | None) -> None:
+@codebooks
+def explain(topic: str | None, codebook: tuple[str, ...]) -> None:
     """Explain a type or mode of the codebook: definition, direction, triggers with examples.
 
     Without TYPE, list them all.
     """
+    from legation.event import load
     from legation.view.explain import contents, explanation, suggestions
 
+    try:
+        book = load(*codebook) if codebook else None
+    except LegationError as error:
+        raise keeping.Failed(error) from error
     if topic is None:
-        click.echo(contents())
+        click.echo(contents(book))
         return
-    lines = explanation(topic)
+    lines = explanation(topic, book)
     if lines is None:
-        near = ", ".join(suggestions(topic))
+        near = ", ".join(suggestions(topic, book))
         raise click.UsageError(f"no type or mode {topic!r}. Did you mean {near}? All: legation explain")
     click.echo(lines)
 
@@ -208,6 +222,7 @@ for command in (
     charting.chart,
     serving.serve,
     actors_commands,
+    codebook_commands,
     *correcting.COMMANDS,
 ):
     main.add_command(command)

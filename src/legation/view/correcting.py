@@ -11,6 +11,7 @@ import click
 
 from legation.errors import LegationError
 from legation.view.keeping import RECORD, Failed
+from legation.view.options import NONE, CodebookFile
 
 if TYPE_CHECKING:
     from legation.record.record import Record
@@ -139,19 +140,19 @@ def corrections(record: Path, form: str) -> None:
 
 @click.command(short_help="Read the stories anew that an older version coded.")
 @RECORD
-@click.option("--codebook", "files", multiple=True, type=click.Path(exists=True, path_type=Path), metavar="FILE",
-              help="A codebook of your own (TOML; give it again for several files).")  # fmt: skip
+@click.option("--codebook", "files", multiple=True, type=CodebookFile(exists=True), metavar="FILE",
+              help="A codebook of your own instead of the one that coded each story; none: PLOVER alone.")  # fmt: skip
 @click.option("--all", "every", is_flag=True, help="All stories, whatever coded them.")
 @click.option("-j", "--processes", type=click.IntRange(1), default=1, show_default=True, help="Worker processes.")
-def recode(record: Path, files: tuple[Path, ...], every: bool, processes: int) -> None:
+def recode(record: Path, files: tuple[str, ...], every: bool, processes: int) -> None:
     """Read the stories of RECORD anew that another version or codebook coded, and tell what changed.
 
     Corrections are kept: they find their mention again by its words.
     """
-    from legation.event import load
+    from legation.record.codebooks import KEPT
 
     def run(opened: Record) -> tuple[int, int, int, int]:
-        codebook, count = load(*files) if files else None, [0, 0, 0, 0]
+        codebook, count = (None if files == (NONE,) else files or KEPT), [0, 0, 0, 0]
         for each in opened.recoding(processes=processes, codebook=codebook, every=every):
             sizes = (1, len(each.lost), len(each.gained), len(each.changed))
             count = [a + b for a, b in zip(count, sizes, strict=True)]

@@ -31,9 +31,9 @@ def explanation(topic: str, codebook: Codebook | None = None) -> str | None:
     entry = codebook.types.get(name)
     if entry is None or (mode and mode not in _modes(name, codebook)):
         return None
-    triggers = [t for t in codebook.triggers if t.type == name and (not mode or t.mode == mode)]
+    triggers = [t for t in codebook.triggers if t.name == name and (not mode or t.mode == mode)]
     lines = [f"{name}/{mode}" if mode else name, ""]
-    told = (entry.modes.get(mode) if mode else entry.definition, entry.direction, _scale(name, mode))
+    told = (entry.modes.get(mode) if mode else entry.definition, entry.direction, _scale(name, mode, codebook))
     lines += [line for part in told if part for line in _wrapped(part)]
     if not mode and (modes := _modes(name, codebook)):
         lines += ["", "Modes:"]
@@ -66,11 +66,13 @@ def _modes(name: str, codebook: Codebook) -> list[str]:
     return list(dict.fromkeys([*codebook.types[name].modes, *scaled]))
 
 
-def _scale(name: str, mode: str) -> str:
-    scale = scales().get((name, mode or None))
-    if scale is None:
+def _scale(name: str, mode: str, codebook: Codebook) -> str:
+    own, scale = codebook.types[name].scales, codebook.scale(name, mode or None)
+    if scale is None or (not own and (name, mode or None) not in scales()):
         return ""
-    return f"Quad class {scale.quad}, intensity {scale.intensity:+.1f}, CAMEO {scale.cameo} (PLOVER manual 2.0)."
+    like = codebook.types[name].like
+    source = (f"your own; like {like}" if like else "your own") if own else "PLOVER manual 2.0"
+    return f"Quad class {scale.quad}, intensity {scale.intensity:+.1f}, CAMEO {scale.cameo or 'none'} ({source})."
 
 
 def _trigger(trigger: Trigger) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from legation.errors import BadDate, LegationError
-from legation.view.options import COLUMNS
+from legation.view.options import COLUMNS, codebooks
 
 RECORD = click.argument("record", type=click.Path(path_type=Path))
 
@@ -19,9 +19,16 @@ RECORD = click.argument("record", type=click.Path(path_type=Path))
 @click.argument("sources", nargs=-1, metavar="FILE|URL|-…")
 @click.option("--published", metavar="DAY", help="Day of publication (2022-05-20) of stories that do not tell it.")
 @click.option("--columns", type=COLUMNS, help="Columns or keys that hold a field: text=body,title=headline.")
+@codebooks
 @click.option("-j", "--processes", type=click.IntRange(1), default=1, show_default=True, help="Worker processes.")
 def add(
-    record: Path, sources: tuple[str, ...], published: str | None, columns: dict[str, str] | None, processes: int
+    record: Path,
+    sources: tuple[str, ...],
+    *,
+    published: str | None,
+    columns: dict[str, str] | None,
+    codebook: tuple[str, ...],
+    processes: int,
 ) -> None:
     """Read stories into RECORD, a file that is made if it is not there, and merge what they tell.
 
@@ -29,15 +36,17 @@ def add(
     error and listed in the record, and the rest goes on.
     """
     import legation
+    from legation.event import chosen
     from legation.record.adding import total
     from legation.story import read_sources
     from legation.view.progress import counted, items_in
 
     began = time.monotonic()
     try:
+        book = chosen(codebook or None)
         with legation.open(record) as opened, legation.open(record, readonly=True) as asked:
             stories = read_sources(list(sources), published=published, columns=columns, known=asked.knows)
-            kept = opened.adding(stories, processes=processes)
+            kept = opened.adding(stories, processes=processes, codebook=book)
             done = total(counted(kept, sys.stderr, lambda: items_in(sources), _tell))
     except BadDate as error:
         raise click.BadParameter(str(error), param_hint="--published") from error

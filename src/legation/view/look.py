@@ -28,10 +28,11 @@ _CONTROLS |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "")
 
 
 class Look(NamedTuple):
-    """What a terminal can show: ``width`` columns, and whether in ``colour``."""
+    """What a terminal can show: ``width`` columns, whether in ``colour``; and whether the reasons are asked for."""
 
     width: int
     colour: bool
+    why: bool = False
 
 
 def safe(text: str) -> str:

@@ -27,6 +27,25 @@ class _Columns(click.ParamType[dict[str, str]]):
 
 COLUMNS = _Columns()
 
+NONE = "none"
+
+
+class CodebookFile(click.Path):
+    """A file or folder of a codebook, or ``none``."""
+
+    name = "FILE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path, or "none"."""
+        return NONE if value == NONE else super().convert(value, param, ctx)
+
+
+codebooks = click.option(
+    "--codebook", "codebook", multiple=True, type=click.Path(exists=True), metavar="FILE",
+    help="A codebook of your own, beside PLOVER; again for more (a folder: all its files).",
+)  # fmt: skip
+"""The option that names the files of a codebook of one's own."""
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 _FILTERS = (

@@ -43,7 +43,7 @@ def _entry(event: EventMention, look: Look) -> list[Text]:
     head.append(" " + " · ".join(filter(None, rest)))
     lines = [head, plain(f"{words.parties(event.actors)}  →  {words.parties(event.recipients)}", "bold")]
     said = Text(" · ").join(part for part in _words(event) if part)
-    return [*lines, said]
+    return [*lines, said, *_why(event, look)]
 
 
 def _table(found: tuple[EventMention, ...], look: Look) -> Table:
@@ -58,7 +58,9 @@ def _table(found: tuple[EventMention, ...], look: Look) -> Table:
         rows.add_column(name, ratio=ratio, overflow="fold")
     rows.expand = True
     for number, event in enumerate(found, 1):
-        rows.add_row(plain(str(number)), *_cells(event, look), *(_wide(event) if wide else [_folded(event)]))
+        rows.add_row(
+            plain(str(number)), *_cells(event, look), *(_wide(event, look) if wide else [_folded(event, look)])
+        )
     return rows
 
 
@@ -70,16 +72,22 @@ def _cells(event: EventMention, look: Look) -> list[Text]:
     return [when, _what(event, look, "\n"), who, whom]
 
 
-def _wide(event: EventMention) -> list[Text]:
+def _wide(event: EventMention, look: Look) -> list[Text]:
     said, about, _ = _words(event)
-    own = Text("\n").join(part for part in (said, about) if part)
+    own = Text("\n").join(part for part in (said, about, *_why(event, look)) if part)
     return [plain(words.place(event)), plain("\n".join(words.numbers(event))), own, plain(words.says(event))]
 
 
-def _folded(event: EventMention) -> Text:
+def _folded(event: EventMention, look: Look) -> Text:
     where = f"in {words.place(event)}" if event.place else ""
     extra = plain(" · ".join(filter(None, (where, *words.numbers(event)))))
-    return Text("\n").join(part for part in (*_words(event)[:1], extra, *_words(event)[1:]) if part)
+    said, *rest = _words(event)
+    return Text("\n").join(part for part in (said, extra, *rest, *_why(event, look)) if part)
+
+
+def _why(event: EventMention, look: Look) -> list[Text]:
+    """The reason in its line, where it is asked for."""
+    return [plain(event.why, "dim")] if look.why else []
 
 
 def _what(event: EventMention, look: Look, between: str = " ") -> Text:

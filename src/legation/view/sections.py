@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 SECTIONS: dict[str, tuple[str, ...]] = {
-    "Read stories": ("read", "explain", "doctor", "actors"),
+    "Read stories": ("read", "explain", "codebook", "doctor", "actors"),
     "Fill a record": ("add", "watch", "recode"),
     "Ask a record": ("events", "show", "search", "actor", "timeline", "facets", "dyad", "engagements", "statements",
                      "commitments", "incidents", "brief", "chart", "export", "serve"),

@@ -11,6 +11,7 @@ import click
 
 from legation.errors import LegationError
 from legation.view.keeping import RECORD, Failed
+from legation.view.options import codebooks
 
 if TYPE_CHECKING:
     from legation.live import Poll
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 @RECORD
 @click.option("--feeds", "lists", multiple=True, metavar="FILE|URL",
               help="OPML, addresses one a line, or a feed; without it, what the record follows.")  # fmt: skip
+@codebooks
 @click.option("--once", is_flag=True, help="Poll the feeds whose time has come, and end: for a schedule of your own.")
-def watch(record: Path, lists: tuple[str, ...], once: bool) -> None:
+def watch(record: Path, lists: tuple[str, ...], codebook: tuple[str, ...], once: bool) -> None:
     """Follow feeds and add what is new to RECORD, until it is ended (Ctrl-C, or SIGTERM by a service manager).
 
     Each feed is polled when its time has come: more often where much is new, later after a failure or when its server
@@ -38,7 +40,7 @@ def watch(record: Path, lists: tuple[str, ...], once: bool) -> None:
             if feeds is None and not opened.feeds():
                 raise click.UsageError(f"{record} follows no feed yet: name some with --feeds feeds.opml")
             bad = False
-            for poll in live.watch(opened, feeds, once=once):
+            for poll in live.watch(opened, feeds, once=once, codebook=codebook or None):
                 bad |= poll.error is not None or bool(poll.problems)
                 _tell(poll)
     except LegationError as error:

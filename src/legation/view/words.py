@@ -119,6 +119,12 @@ def listed(reading: Reading) -> str:
     return f"own actors: {used.file} ({used.count}, {used.sha256[:12]})" if used else ""
 
 
+def own_codebook(reading: Reading) -> str:
+    """Which codebook of the user's own was used: its files, the first digits of its SHA-256; or ""."""
+    used = reading.own_codebook
+    return f"own codebook: {', '.join(used.files)} ({used.sha256[:12]})" if used else ""
+
+
 def cast(reading: Reading) -> list[Actor]:
     """Who a reader wants to know: every person, and the bodies and groups that take part in an event or speak."""
     busy = {p.id for e in reading.events for p in (*e.actors, *e.recipients)}

@@ -1,0 +1,71 @@
+"""The codebooks of the user's own that coded a record: their files are kept, and the types that they add."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import msgspec
+
+from legation.event.codebook import Codebook, own_codebook, plover
+from legation.event.scales import Scale, types
+from legation.record.versions import run_of
+
+KEPT = "kept"
+"""As an argument: the codebook that coded each story."""
+
+
+class OwnType(msgspec.Struct, frozen=True):
+    """A type (or mode of it) that a user's codebook added: the PLOVER type that it is like, if any, and its scores."""
+
+    type: str
+    mode: str | None
+    like: str | None
+    scale: Scale
+
+
+def keep_codebook(db: sqlite3.Connection, codebook: Codebook) -> None:
+    """Keeps the user's files of a codebook, and its types; nothing for PLOVER alone."""
+    if not codebook.files:
+        return
+    version = run_of(codebook).codebook
+    rows = [(version, position, file.name, file.text) for position, file in enumerate(codebook.files)]
+    db.executemany("INSERT OR IGNORE INTO codebooks VALUES (?, ?, ?, ?)", rows)
+    for entry in codebook.types.values():
+        for mode, scale in entry.scales.items():
+            told = entry.modes[mode] if mode else entry.definition
+            values = (entry.type, mode, entry.like, scale.quad, scale.intensity, scale.cameo or None, told)
+            db.execute("INSERT OR REPLACE INTO own_types VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+
+
+def coded_with(db: sqlite3.Connection) -> list[tuple[Codebook, list[str]]]:
+    """The codebooks that coded the record's stories, as this version reads them, each with its stories' ids.
+
+    Raises CodebookError where this version cannot read one.
+    """
+    rows = db.execute(
+        "SELECT s.id, r.codebook FROM stories s LEFT JOIN runs r ON r.id = s.run_id ORDER BY s.id"
+    ).fetchall()
+    files = {version: _files(db, version) for version in sorted({row["codebook"] or "" for row in rows})}
+    found: dict[tuple[tuple[str, str], ...], list[str]] = {}
+    for row in rows:
+        found.setdefault(files[row["codebook"] or ""], []).append(row["id"])
+    return [(own_codebook(dict(own)) if own else plover(), ids) for own, ids in sorted(found.items())]
+
+
+def _files(db: sqlite3.Connection, version: str) -> tuple[tuple[str, str], ...]:
+    rows = db.execute("SELECT file, text FROM codebooks WHERE codebook = ? ORDER BY position", (version,))
+    return tuple((row["file"], row["text"]) for row in rows)
+
+
+def own_types(db: sqlite3.Connection) -> dict[tuple[str, str | None], OwnType]:
+    """The types and modes that users' codebooks added, by type and mode."""
+    rows = db.execute('SELECT type, mode, "like", quad, intensity, cameo FROM own_types ORDER BY type, mode')
+    made = (
+        OwnType(t, mode or None, like, Scale(quad, score, cameo or "")) for t, mode, like, quad, score, cameo in rows
+    )
+    return {(each.type, each.mode): each for each in made}
+
+
+def type_names(db: sqlite3.Connection) -> tuple[str, ...]:
+    """All types that events of the record may have: PLOVER's, then the users' own."""
+    return (*types(), *(type_ for type_, mode in own_types(db) if mode is None))
