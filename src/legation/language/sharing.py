@@ -146,6 +146,8 @@ def understood(tree: Tree, found: dict[int, Predicate], out: Frames, index: int)
         return grammatical_subject(tree, found, out, head)
     if label in ("acl:relcl", "advcl:relcl") or loose_relative(tree, index):
         return [] if cleft_slot(tree, index) else the_one(tree, antecedents(tree, index))
+    if relation == "advcl" and head not in found and tree.child(head, "cop") is not None:
+        return grammatical_subject(tree, found, out, head)
     if relation == "acl" or (relation in ("advcl", "amod") and head not in found and tree.tokens[head].upos in NOMINAL):
         return _noun_clause_subject(tree, found, out, index)
     if relation in ("xcomp", "ccomp", "advcl", "obl", "nmod") and not _finite(tree, index):
@@ -193,7 +195,8 @@ def _noun_clause_subject(tree: Tree, found: dict[int, Predicate], out: Frames, i
         and tree.tokens[index].xpos in ("VBG", "VBN", "VBD")
         and not (tree.words(index, "mark") + tree.words(index, "case"))
     ):
-        return the_one(tree, [noun])
+        issuers = _issuer(tree, found, out, noun) if tree.tokens[index].xpos == "VBG" else []
+        return issuers or the_one(tree, [noun])
     if noun not in found and _acts(tree, noun):
         return [noun]
     owners = [
@@ -205,6 +208,13 @@ def _noun_clause_subject(tree: Tree, found: dict[int, Predicate], out: Frames, i
     if not owners:
         owners = [h for k in tree.kids[noun] if _owns(tree, k) for h, _ in heads_of(tree, k)]
     return owners or _holder(tree, found, out, noun)
+
+
+def _issuer(tree: Tree, found: dict[int, Predicate], out: Frames, noun: int) -> list[int]:
+    """Whoever issues a paper or words: "*She* sent a letter thanking him", "*Oslo* issued a statement urging calm"."""
+    if tree.lemma(noun) not in embedding().words["papers"]:
+        return []
+    return _holder(tree, found, out, noun)
 
 
 def _acts(tree: Tree, noun: int) -> bool:

@@ -14,7 +14,8 @@ from legation.mention.several import are_leaders, are_sides, both, by_countries,
 from legation.mention.takeup import counterpart, earlier, leading, only_holder
 from legation.mention.words import words
 
-_HOME = frozenset({"MIL", "COP", "JUD", "LEG"})
+_HOME = frozenset({"MIL", "COP", "JUD", "LEG", "LAB"})
+_STATE = _HOME | {"GOV", "SPY"}
 _WORLD = frozenset({"IGO", "NGO", "IMG", "MNC", "UNK"})
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 _NOUN_PLACES = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
@@ -137,8 +138,9 @@ def _of_kin(ledger: Ledger, candidate: Candidate) -> None:
 
 
 def _of_neighbours(ledger: Ledger, candidate: Candidate) -> str | None:
-    """The country of those whom "other officials" are named beside ("met the minister and other officials"), and that
-    of the adjective which a bare plural shares ("Iranian judges *and firms*")."""
+    """The country of those whom "other officials" or further arms of a state are named beside ("met the minister and
+    other officials", "the FBI and prosecutors"), and that of the adjective which a bare plural shares ("Iranian judges
+    *and firms*")."""
     tree = ledger.scenes[candidate.sentence].tree
     token = tree.tokens[candidate.head]
     alone = candidate.plural and not tree.below(
@@ -147,10 +149,11 @@ def _of_neighbours(ledger: Ledger, candidate: Candidate) -> str | None:
     if alone and token.relation == "conj" and tree.below(token.head, "amod") and candidate.country is None:
         beside = ledger.meant((candidate.sentence, token.head))
         return beside[0].country if len(beside) == 1 and beside[0].kind == "group" and not beside[0].names else None
-    if token.relation != "conj" or "other" not in candidate.text.lower().split():
+    alike = candidate.sector in _HOME and candidate.country is None
+    if token.relation != "conj" or not (alike or "other" in candidate.text.lower().split()):
         return None
     beside = ledger.meant((candidate.sentence, token.head))
-    return next((c.country for c in beside if c.country), None)
+    return next((c.country for c in beside if c.country and (not alike or c.sector in _STATE)), None)
 
 
 def _owner(ledger: Ledger, candidate: Candidate) -> Found:

@@ -129,7 +129,7 @@ def _modifies(tree: Tree, index: int, first: int, at: dict[int, Name]) -> bool:
     if word in _SET and tree.words[index - 1] == "in":
         return False
     if word in ("and", "or", "&"):
-        return tree.words[index - 1] == "international" or _joins(at, index)
+        return tree.words[index - 1] == "international" or _joins(tree, at, index)
     if word in ("(", ")"):
         return _bracketed(tree, at, index)
     if word in _DASHES:
@@ -166,10 +166,15 @@ def _goes_on(tree: Tree, name: Name, low: int) -> bool:
     return name.kind in ("state", "body", "group") and relation not in ("nsubj", "obj", "obl", "iobj", "root")
 
 
-def _joins(at: dict[int, Name], index: int) -> bool:
-    """Whether "and" stands between two modifiers that name states ("Turkish and French leaders")."""
+def _joins(tree: Tree, at: dict[int, Name], index: int) -> bool:
+    """Whether "and" stands between two modifiers that name states ("Turkish and French leaders").
+
+    Not between what belongs to one person and the next ("President Boric *of Chile and U.S.* envoy Kerry").
+    """
     left, right = at.get(index - 1), at.get(index + 1)
     if left is None or right is None or left.kind != "state" or right.kind != "state":
+        return False
+    if left.form not in _ADJECTIVES and left.first > 0 and tree.words[left.first - 1] in ("of", "from"):
         return False
     return right.form in ("adjective", "demonym", "name", "acronym")
 
