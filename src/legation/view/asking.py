@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,43 +26,58 @@ FORM = click.option(
 LIMIT = click.option("--limit", type=click.IntRange(1), metavar="N", help="No more than so many.")
 
 
-def _answer(record: Path, form: str, ask: Callable[[Record], Iterable[Any]], line: Callable[[Any], str]) -> None:
-    """Ask a record and print the answers."""
+def _answer(
+    record: Path,
+    form: str,
+    ask: Callable[[Record], Iterable[Any]],
+    line: Callable[[Any], str],
+    asked: Mapping[str, Any] | None = None,
+) -> None:
+    """Ask a record and print the answers; without any, say on standard error what of ``asked`` is not known."""
     import legation
+    from legation.view.nothing import reasons
 
     try:
         with legation.open(record, readonly=True) as opened:
-            print_answers(ask(opened), form, line)
+            if not print_answers(ask(opened), form, line):
+                for reason in reasons(opened, asked or {}):
+                    click.echo(f"legation: {reason}", err=True)
     except LegationError as error:
         raise Failed(error) from error
 
 
-def print_answers(answers: Iterable[Any], form: str, line: Callable[[Any], str]) -> None:
-    """Print answers a line each, as JSON lines, or as CSV with lists joined by "; "."""
+def print_answers(answers: Iterable[Any], form: str, line: Callable[[Any], str]) -> int:
+    """Print answers a line each, as JSON lines, or as CSV with lists joined by "; "; gives how many."""
+    number = 0
     if form == "lines":
         for answer in answers:
             click.echo(line(answer))
+            number += 1
     elif form == "jsonl":
         import msgspec
 
         for answer in answers:
             click.echo(msgspec.json.encode(answer))
+            number += 1
     else:
-        _csv(answers)
+        number = _csv(answers)
+    return number
 
 
-def _csv(answers: Iterable[Any]) -> None:
+def _csv(answers: Iterable[Any]) -> int:
     import csv
 
     import msgspec
 
-    writer = None
+    writer, number = None, 0
     for answer in answers:
         row = {key: _cell(value) for key, value in msgspec.structs.asdict(answer).items()}
         if writer is None:
             writer = csv.DictWriter(sys.stdout, list(row), lineterminator="\n")
             writer.writeheader()
         writer.writerow(row)
+        number += 1
+    return number
 
 
 def _cell(value: Any) -> Any:
@@ -90,7 +105,7 @@ def events(record: Path, limit: int | None, form: str, **asked: Any) -> None:
         found = opened.events(**asked)
         return found.page(limit) if limit else found
 
-    _answer(record, form, ask, event_line)
+    _answer(record, form, ask, event_line, asked)
 
 
 @click.command(short_help="Find words in a record's events, stories, quotations, actors.")
@@ -117,13 +132,21 @@ def _hit(hit: Hit) -> str:
 @filters
 @FORM
 def timeline(record: Path, by: str, form: str, **asked: Any) -> None:
-    """Count the events of RECORD that fit over time, by PLOVER's quad classes, with their mean intensity."""
-    _answer(record, form, lambda opened: opened.timeline(by=by, **asked), _period)
+    """Count the events of RECORD that fit over time, by PLOVER's quad classes, with their mean intensity.
+
+    Intensity is PLOVER's score, −10 (attacks) to 10 (aid). Undated events are not counted.
+    """
+    if form == "lines":
+        click.echo(f"{'period':10}  {'events':>6}  {'  '.join(_QUADS)}  intensity")
+    _answer(record, form, lambda opened: opened.timeline(by=by, **asked), _period, asked)
+
+
+_QUADS = ("verbal coop.", "material coop.", "verbal conflict", "material conflict")
 
 
 def _period(period: Period) -> str:
-    quads = "  ".join(f"{number:5,}" for number in period.quads)
-    return f"{period.period:10}  {period.events:6,}  {quads}  {period.intensity:+6.2f}"
+    quads = "  ".join(f"{number:{len(name)},}" for name, number in zip(_QUADS, period.quads, strict=True))
+    return f"{period.period:10}  {period.events:6,}  {quads}  {period.intensity:+9.2f}"
 
 
 @click.command(short_help="Count a record's events by a field.")
@@ -136,7 +159,7 @@ def facets(record: Path, field: str, limit: int | None, form: str, **asked: Any)
     """Count the events of RECORD that fit by FIELD: type, mode, status, context, place, year, actor, recipient, sector,
     publisher.
     """
-    _answer(record, form, lambda opened: opened.facets(field, limit=limit or 20, **asked), _facet)
+    _answer(record, form, lambda opened: opened.facets(field, limit=limit or 20, **asked), _facet, asked)
 
 
 def _facet(facet: Facet) -> str:
@@ -151,7 +174,7 @@ def _facet(facet: Facet) -> str:
 @FORM
 def dyad(record: Path, one: str, other: str, form: str, **asked: Any) -> None:
     """List the events of RECORD that have both ONE and OTHER, whoever acted: countries (ISR USA), ids or names."""
-    _answer(record, form, lambda opened: opened.dyad(one, other, **asked), event_line)
+    _answer(record, form, lambda opened: opened.dyad(one, other, **asked), event_line, {"party": one, "with_": other})
 
 
 @click.command(short_help="List meetings, visits, calls: who, where, when, about what.")
@@ -160,7 +183,7 @@ def dyad(record: Path, one: str, other: str, form: str, **asked: Any) -> None:
 @FORM
 def engagements(record: Path, form: str, **asked: Any) -> None:
     """List the meetings, visits and calls of RECORD that fit, with who took part, at what level, and about what."""
-    _answer(record, form, lambda opened: opened.engagements(**asked), _engagement)
+    _answer(record, form, lambda opened: opened.engagements(**asked), _engagement, asked)
 
 
 def _engagement(each: Engagement) -> str:
@@ -186,7 +209,7 @@ def _names(parties: Sequence[EventParty]) -> str:
 @FORM
 def statements(record: Path, form: str, **asked: Any) -> None:
     """List the statements that the stories of RECORD quote."""
-    _answer(record, form, lambda opened: opened.statements(**asked), _statement)
+    _answer(record, form, lambda opened: opened.statements(**asked), _statement, asked)
 
 
 def _statement(each: Statement) -> str:
@@ -204,7 +227,9 @@ def _statement(each: Statement) -> str:
 @FORM
 def commitments(record: Path, currency: str | None, least: float | None, form: str, **asked: Any) -> None:
     """List the sums that the events of RECORD that fit promise or give, each once an event."""
-    _answer(record, form, lambda opened: opened.commitments(currency=currency, least=least, **asked), _commitment)
+    _answer(
+        record, form, lambda opened: opened.commitments(currency=currency, least=least, **asked), _commitment, asked
+    )
 
 
 def _commitment(each: Commitment) -> str:
@@ -222,7 +247,7 @@ def _commitment(each: Commitment) -> str:
 def incidents(record: Path, least_dead: int | None, form: str, **asked: Any) -> None:
     """List the attacks, arrests and other force, and the protests of RECORD that fit."""
     wanted = {name: value for name, value in asked.items() if value is not None}
-    _answer(record, form, lambda opened: opened.incidents(least_dead=least_dead, **wanted), _incident)
+    _answer(record, form, lambda opened: opened.incidents(least_dead=least_dead, **wanted), _incident, asked)
 
 
 def _incident(event: Event) -> str:

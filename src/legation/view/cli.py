@@ -57,7 +57,9 @@ def main() -> None:
 @click.option("--format", "form", type=click.Choice(FORMATS), default="card", show_default=True, help="How to show it.")
 @click.option("--published", metavar="DAY", help="Day of publication (2022-05-20) of stories that do not tell it.")
 @click.option("--columns", type=COLUMNS, help="Columns or keys that hold a field: text=body,title=headline.")
-@click.option("--actors", metavar="FILE", help="Your own actors: a file instead of those imported; none: neither.")
+@click.option(
+    "--actors", metavar="FILE", help='Your own actors from FILE, not those you imported; "none" for no own actors.'
+)
 @codebooks
 @click.option("--why", is_flag=True, help="With the rule, frame and words that made each event.")
 @click.option("--refused", is_flag=True, help="With what was considered and not coded, and the reasons.")

@@ -38,7 +38,23 @@ def _values(event: Event) -> Iterator[str]:
     counts = ((event.dead, "dead"), (event.injured, "injured"), (event.arrested, "arrested"))
     if told := [f"{number:,} {what}" for number, what in counts if number is not None]:
         yield f"  how many: {', '.join(told)}"
-    yield f"  told {event.mentions} times in {event.stories} stories by {event.witnesses} independent witnesses"
+    times = (
+        _many(event.mentions, "time"),
+        _many(event.stories, "story"),
+        _many(event.witnesses, "independent witness"),
+    )
+    yield f"  told {times[0]} in {times[1]} by {times[2]}"
+
+
+def _many(number: int, word: str) -> str:
+    """``1 story``, ``2 stories``, ``3 witnesses``."""
+    if number == 1:
+        return f"1 {word}"
+    return (
+        f"{number} {word.removesuffix('y')}ies"
+        if word.endswith("y")
+        else f"{number} {word}{'es' if word.endswith('s') else 's'}"
+    )
 
 
 def _telling(telling: Telling) -> Iterator[str]:
