@@ -11,7 +11,7 @@ import notebook
 import reading
 
 CONTENTS = {
-    "Use": ("guide", "made/notebook", "record", "explorer", "exports"),
+    "Use": ("guide", "made/notebook", "record", "explorer", "charts", "exports"),
     "With other programs": ("rest", "mcp"),
     "Reference": ("made/codebook", "codebook-format", "own-codebook", "made/reading", "commands", "python"),
     "About": (
@@ -24,7 +24,7 @@ CONTENTS = {
         "made/licences",
     ),
 }
-"""The pages by chapter; those that are not there are left out."""
+"""The pages by chapter; those that are not there are left out, others come last."""
 
 DECISIONS = """
 
@@ -91,9 +91,12 @@ def write(docs: Path, to: Path) -> None:
 def _contents(docs: Path, made: dict[str, str]) -> str:
     """The tables of contents of all chapters."""
     told = []
-    for caption, names in CONTENTS.items():
+    known = {name for names in CONTENTS.values() for name in names} | {"index"}
+    chapters = CONTENTS | {"More": tuple(sorted(page.stem for page in docs.glob("*.md") if page.stem not in known))}
+    for caption, names in chapters.items():
         there = [n for n in names if (docs / f"{n}.md").exists() or f"{n.removeprefix('made/')}.md" in made]
-        told.append("\n".join(["```{toctree}", f":caption: {caption}", ":hidden:", "", *there, "```"]))
+        if there:
+            told.append("\n".join(["```{toctree}", f":caption: {caption}", ":hidden:", "", *there, "```"]))
     return "\n\n".join(told) + "\n"
 
 

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 import legation
-from legation.brief import compose, html, markdown
+from legation.brief import compose, html, markdown, told
 from legation.errors import RecordError
 from legation.export import export
 from legation.record.record import Record
@@ -54,13 +54,13 @@ def test_news_background_plans_and_denials_stand_apart(record: Record) -> None:
 
 
 def test_every_sentence_opens_its_words(record: Record) -> None:
-    told = compose(record)
-    lines = [line for part in told.parts for section in part.sections for line in section.lines]
+    brief = compose(record)
+    lines = [line for part in brief.parts for section in part.sections for line in section.lines]
     assert lines
-    for line in (*lines, *told.short, *told.differing):
+    for line in (*lines, *brief.short, *brief.differing):
         assert line.refs, line.text
         for ref in line.refs:
-            source = told.sources[ref.source - 1]
+            source = brief.sources[ref.source - 1]
             quote = source.quotes[ref.quote - 1]
             assert quote.text in " ".join(record.story(source.story_id).text.split())
 
@@ -75,9 +75,9 @@ def test_every_number_on_the_page_is_an_anchor_of_it(record: Record) -> None:
 def test_sources_that_differ_are_both_shown(tmp_path: Path) -> None:
     fill(tmp_path / "w.db", WORLD)
     with legation.open(tmp_path / "w.db", readonly=True) as record:
-        told = compose(record, type="ASSAULT")
-    assert any("3, says" in line.text and "5, says" in line.text for line in told.differing)
-    in_short = " ".join(line.text for line in told.short)
+        brief = compose(record, type="ASSAULT")
+    assert any("3, says" in line.text and "5, says" in line.text for line in brief.differing)
+    in_short = " ".join(line.text for line in brief.short)
     assert "3 according to the c1 Post" in in_short
     assert "5 according to the c2 Post" in in_short
 
@@ -113,17 +113,36 @@ def test_titles(record: Record, asked: dict[str, Any], title: str) -> None:
     assert compose(record, **asked).title == title
 
 
+def test_an_event_says_itself_on_its_page_and_in_its_card(record: Record) -> None:
+    visit = record.events(type="CONSULT", status="current").page(1)[0]
+    said = told(record, visit.id)
+    assert said == "On 12 March 2024, Espen Barth Eide (Norway) visited Kenya."
+    assert said in CliRunner().invoke(main, ["show", str(record.path), visit.id]).output
+
+
+def test_columns_without_anything_are_left_out(record: Record) -> None:
+    tables = {table.title: table for table in compose(record).tables}
+    assert "About" not in tables["Meetings, visits and calls"].heads
+    assert all(len(cells) == len(table.heads) for table in tables.values() for cells, _ in table.rows)
+
+
 def test_by_kind_and_most(record: Record) -> None:
-    told = compose(record, by="kind", most=1)
-    headings = [section.title for section in told.parts[0].sections]
+    brief = compose(record, by="kind", most=1)
+    headings = [section.title for section in brief.parts[0].sections]
     assert len(headings) == 1
-    assert sum(len(section.lines) for section in told.parts[0].sections) == 1
+    assert sum(len(section.lines) for section in brief.parts[0].sections) == 1
     assert headings[0] in ("Attacks", "Meetings, visits and calls")
 
 
 def test_nothing_that_fits_is_said_so(record: Record) -> None:
     for text in (html.page(compose(record, actor="BRA")), markdown.text(compose(record, actor="BRA"))):
         assert "nothing that fits" in text
+
+
+def test_more_than_a_report_holds_is_refused(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("legation.brief.composing.MOST", 1)
+    with pytest.raises(RecordError, match="narrow what you ask"):
+        compose(record)
 
 
 def test_the_command(record: Record, tmp_path: Path) -> None:

@@ -51,6 +51,12 @@ def joined(names: Sequence[str], *, most: int = MOST) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
 
 
+def usual(side: Sequence[EventParty]) -> list[EventParty]:
+    """The parties of a side without those that few of many tellings have."""
+    most = max((party.tellings for party in side), default=0)
+    return [party for party in side if party.tellings * 3 >= most]
+
+
 def named(party: EventParty, tellings: Iterable[Telling], kind: Kind) -> str:
     """A party as a sentence names it: "Espen Barth Eide (Norway)", "the Sudanese army", "the United States"."""
     if party.country and party.id == party.country:

@@ -81,19 +81,14 @@ def _cast(event: Event, tellings: Sequence[Telling], kind: naming.Kind) -> Cast:
         told = telling.mention.casualties
         tolls |= {told.dead, told.injured, told.arrested}
     who, others = (
-        [party for party in _usual(side) if not _counts(party, tolls)] for side in (event.actors, event.recipients)
+        [party for party in naming.usual(side) if not _counts(party, tolls)]
+        for side in (event.actors, event.recipients)
     )
     same = {party.id or party.name for party in who}
     whom = [party for party in others if (party.id or party.name) not in same]
     first = whom[0].id if whom else None
     names = [list(dict.fromkeys(naming.named(party, tellings, kind) for party in side)) for side in (who, whom)]
     return Cast(names[0], names[1], person=first is not None and kind(first) == "person")
-
-
-def _usual(side: Sequence[EventParty]) -> list[EventParty]:
-    """The parties of a side without those that few of many tellings have."""
-    most = max((party.tellings for party in side), default=0)
-    return [party for party in side if party.tellings * 3 >= most]
 
 
 _SMALL = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

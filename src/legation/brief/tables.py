@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from legation.brief import naming, numbers
 from legation.brief.model import Ref, Table
 from legation.brief.sources import Sources
+from legation.brief.words import phrase
 from legation.record.answers import Commitment, Engagement, Statement
 from legation.record.model import Event, EventParty
 from legation.record.record import Record
@@ -17,12 +18,13 @@ ROWS = 40
 
 _NEWS = ("current", "future")
 T = TypeVar("T")
+Row = tuple[tuple[str, ...], tuple[Ref, ...]]
 Refs = Callable[[str], tuple[Ref, ...]]
 """What an event of an id rests on."""
 
 
-def _parties(side: Iterable[EventParty]) -> str:
-    return naming.joined(list(dict.fromkeys(_party(party) for party in side))) or "–"
+def _parties(side: Sequence[EventParty]) -> str:
+    return naming.joined(list(dict.fromkeys(_party(party) for party in naming.usual(side)))) or "–"
 
 
 def _party(party: EventParty) -> str:
@@ -39,6 +41,14 @@ def _cut(rows: Sequence[T]) -> tuple[Sequence[T], int]:
     return rows[:ROWS], max(len(rows) - ROWS, 0)
 
 
+def _table(title: str, heads: Sequence[str], rows: Sequence[Row], *, more: int, note: str = "") -> Table | None:
+    """A table without the columns in which no row has anything; None without rows."""
+    told = [n for n in range(len(heads)) if any(cells[n] != "–" for cells, _ in rows)]
+    kept = tuple((tuple(cells[n] for n in told), refs) for cells, refs in rows)
+    shown = tuple(heads[n] for n in told)
+    return Table(title=title, heads=shown, rows=kept, more=more, note=note) if rows else None
+
+
 def meetings(found: Sequence[Engagement], refs: Refs) -> Table | None:
     """Meetings, visits and calls that were held or are planned."""
     shown, more = _cut([each for each in found if each.status in _NEWS])
@@ -49,7 +59,7 @@ def meetings(found: Sequence[Engagement], refs: Refs) -> Table | None:
         for each in shown
     )  # fmt: skip
     heads = ("When", "What", "Who", "With", "Where", "Level", "About")
-    return Table(title="Meetings, visits and calls", heads=heads, rows=rows, more=more) if rows else None
+    return _table("Meetings, visits and calls", heads, rows, more=more)
 
 
 def sums(found: Sequence[Commitment], refs: Refs) -> Table | None:
@@ -62,20 +72,25 @@ def sums(found: Sequence[Commitment], refs: Refs) -> Table | None:
         for each in shown
     )  # fmt: skip
     heads = ("When", "What", "Who", "To whom", "Sum", "Words")
-    return Table(title="Commitments in money", heads=heads, rows=rows, more=more) if rows else None
+    return _table("Commitments in money", heads, rows, more=more)
 
 
 def incidents(found: Sequence[Event], refs: Refs) -> Table | None:
     """Attacks, arrests, other force and protests that happened, with tolls."""
     shown, more = _cut([each for each in found if each.status == "current"])
     rows = tuple(
-        ((_when(each.date_start, each.date_end), f"{each.type.lower()}{f'/{each.mode}' if each.mode else ''}",
+        ((_when(each.date_start, each.date_end), _what(each),
           _parties(each.actors), _parties(each.recipients), each.place or "–", _toll(each)), refs(each.id))
         for each in shown
     )  # fmt: skip
     heads = ("When", "What", "Who", "Against", "Where", "Toll")
     note = "Where tellings differ on a toll, the table has that of most; all are under “Where sources differ”."
-    return Table(title="Incidents", heads=heads, rows=rows, more=more, note=note) if rows else None
+    return _table("Incidents", heads, rows, more=more, note=note)
+
+
+def _what(event: Event) -> str:
+    """``drone attack``, ``arrest``."""
+    return phrase(event.type, event.mode).noun.removeprefix("a ").removeprefix("an ")
 
 
 def _toll(event: Event) -> str:
@@ -99,7 +114,7 @@ def statements(found: Sequence[Statement], record: Record, sources: Sources) -> 
         ref = sources.of_words(record.story(each.story_id), each.text)
         rows.append((((each.published or "–")[:10], who, told), (ref,)))
     heads = ("Reported", "Who", "Said")
-    return Table(title="Statements", heads=heads, rows=tuple(rows), more=more) if rows else None
+    return _table("Statements", heads, rows, more=more)
 
 
 def people(events: Sequence[Event], record: Record) -> Table | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from legation.brief import told
 from legation.record.model import Event, Telling
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ def lines(record: Record, id: str) -> Iterator[str]:
     """The event of that id, a line at a time."""
     event = record.event(id)
     yield f"{event.id}  {event}"
+    yield f"  {told(record, event.id)}"
     yield from _values(event)
     yield ""
     for telling in record.tellings(id):

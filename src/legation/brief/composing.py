@@ -13,7 +13,9 @@ from legation.brief import days, naming, tables, titles
 from legation.brief.model import Brief, Line, Part, Ref, Section
 from legation.brief.sentence import GIVING, sentence
 from legation.brief.sources import Sources
+from legation.brief.telling import kinds
 from legation.brief.weighing import weighed
+from legation.errors import RecordError
 from legation.record.answers import Period
 from legation.record.filters import Filters
 from legation.record.model import Event, Telling
@@ -21,6 +23,9 @@ from legation.record.record import Record
 
 SHORT = 6
 """Sentences under "In short"."""
+
+MOST = 50_000
+"""Events that a report is made of at the most: all of them are held at once."""
 
 _WEEKS = 80  # weeks beyond which a chart counts by month
 _PARTS = (
@@ -40,11 +45,7 @@ class _Asked:
     def __init__(self, record: Record) -> None:
         self.record, self.sources = record, Sources()
         self.tellings: Callable[[str], Sequence[Telling]] = lru_cache(4096)(record.tellings)
-        self.kind = lru_cache(65536)(self._kind)
-
-    def _kind(self, id: str) -> str | None:
-        row = self.record.connection.execute("SELECT kind FROM actors WHERE id = ?", (id,)).fetchone()
-        return None if row is None else str(row["kind"])
+        self.kind = kinds(record)
 
     def refs(self, id: str) -> tuple[Ref, ...]:
         """The words behind an event."""
@@ -62,10 +63,16 @@ def compose(record: Record, *, by: str = "week", most: int = 60, title: str | No
     """The report on the events that fit ``filters`` (those of ``record.events``).
 
     ``by`` groups what happened by "week" or "kind"; ``most`` events are told in sentences, the most important;
-    ``as_of`` is the day of the record's last story unless given. Raises RecordError for a filter that cannot be.
+    ``as_of`` is the day of the record's last story unless given. Raises RecordError for a filter that cannot be,
+    and where more than ``MOST`` events fit.
     """
     wanted = cast("Filters", {name: value for name, value in filters.items() if value is not None})
-    asked, events = _Asked(record), list(record.events(**wanted))
+    asked, found = _Asked(record), record.events(**wanted)
+    if len(found) > MOST:
+        raise RecordError(
+            f"{len(found):,} events fit, and a report is made of {MOST:,} at the most: narrow what you ask."
+        )
+    events = list(found)
     meetings, sums = list(record.engagements(**wanted)), list(record.commitments(**wanted))
     levels = {each.id: each.level for each in meetings}
     largest = {each.event_id: each.value for each in reversed(sums) if each.type in GIVING}
