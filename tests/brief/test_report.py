@@ -107,7 +107,7 @@ def test_the_same_bytes_every_time(record: Record) -> None:
     [({}, "All parties"),
      ({"actor": "NOR", "with_": "KEN", "since": "2024-03"}, "Norway with Kenya, from 1 March 2024"),
      ({"party": "USA", "since": "2024-03", "until": "2024-04"}, "The United States, March 2024 to April 2024"),
-     ({"type": "ASSAULT", "since": "2024", "until": "2024"}, "All parties, ASSAULT, 2024")],
+     ({"type": "ASSAULT", "since": "2024", "until": "2024"}, "All parties, attacks, 2024")],
 )  # fmt: skip
 def test_titles(record: Record, asked: dict[str, Any], title: str) -> None:
     assert compose(record, **asked).title == title

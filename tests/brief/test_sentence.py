@@ -25,6 +25,12 @@ SENTENCES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     (MET, {"trigger": "met", "type_": "CONSULT", "who": ("Espen Barth Eide=NOR",), "whom": ("Nyota Achieng=KEN",),
            "about": ("grain", "the border")}, {},
      "On 12 March 2024, Espen Barth Eide (Norway) met Nyota Achieng (Kenya), about grain and the border."),
+    # of long topics the first words
+    (MET, {"trigger": "met", "type_": "CONSULT", "who": ("Norway=NOR",), "whom": ("Kenya=KEN",),
+           "about": ("how to bring grain from the harbour to those who need it most before the rains come and the "
+                     "roads close", "the border")}, {},
+     "On 12 March 2024, Norway held talks with Kenya, about how to bring grain from the harbour to those who need it "
+     "most before … and the border."),
     # a visit to a person is a meeting on a visit; to a state a visit
     ("Eide flew to see Nyota Achieng.", {"trigger": "flew", "type_": "CONSULT", "mode": "visit",
      "who": ("Norway=NOR",), "whom": ("Nyota Achieng=KEN",)}, {},

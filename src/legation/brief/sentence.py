@@ -210,8 +210,14 @@ def _topics(event: Event, tellings: Sequence[Telling]) -> str:
     """What talks were about, in the stories' words: those of the telling that has most."""
     if event.type != "CONSULT":
         return ""
-    told = max(([" ".join(topic.text.split()) for topic in each.mention.topics] for each in tellings), key=len)
-    return f", about {naming.joined(told, most=5)}" if told else ""
+    told = max(([_clipped(topic.text) for topic in each.mention.topics] for each in tellings), key=len)
+    return f", about {naming.joined(told, most=3)}" if told else ""
+
+
+def _clipped(text: str) -> str:
+    """A topic on one line, its first words where it has many."""
+    words = text.split()
+    return " ".join(words) if len(words) <= _QUOTED else " ".join((*words[: _QUOTED - 4], "…"))
 
 
 def _says(event: Event, tellings: Sequence[Telling]) -> str:

@@ -40,8 +40,14 @@ def title(record: Record, filters: Mapping[str, Any]) -> str:
     told = " and ".join(dict.fromkeys(lead))
     told = " with ".join(filter(None, (told, " and ".join(dict.fromkeys(other))))) or "All parties"
     period = days.span(*window(filters))
-    named = filters.get("type") or filters.get("context")
+    named = _kinds(filters["type"]) if filters.get("type") else filters.get("context")
     return ", ".join(filter(None, (f"{told[:1].upper()}{told[1:]}", named, period)))
+
+
+def _kinds(wanted: str) -> str:
+    """The types that are asked for, in words: "attacks and aid"; a mode as it is written."""
+    each = [kind.strip() for kind in wanted.split(",") if kind.strip()]
+    return naming.joined([_headings().get(kind.upper(), kind).lower() for kind in each])
 
 
 def window(filters: Mapping[str, Any]) -> tuple[str | None, str | None]:

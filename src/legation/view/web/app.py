@@ -17,6 +17,7 @@ from starlette.routing import Route
 from legation.errors import LegationError, NotInRecord
 from legation.view.web import charted, deciding, pages, pasting, searching, sides
 from legation.view.web.actor_page import actor
+from legation.view.web.briefs import brief
 from legation.view.web.connections import Connections
 from legation.view.web.event_page import event
 from legation.view.web.front import front
@@ -66,6 +67,8 @@ def explorer(path: str | Path, *, token: str | None = None) -> Starlette:
         Route("/statements{form:form}", pages.statements),
         Route("/commitments{form:form}", pages.commitments),
         Route("/incidents{form:form}", pages.incidents),
+        Route("/brief.html", brief),
+        Route("/brief.md", brief),
         Route("/search", searching.search),
         Route("/search/typed", searching.typed),
         Route("/review", review),

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-from legation.brief import told
+from legation import brief
 from legation.errors import NotInRecord
 from legation.event.model import EventMention
 from legation.event.scales import types
@@ -37,7 +37,7 @@ def event(request: Request) -> Response:
         if form != "html":
             return data(form, [found])
         values = shown(request, record, found) | {"related": _related(record, found), "back": f"/events/{found.id}"}
-        values["said"] = told(record, found.id)
+        values["said"] = brief.told(record, found.id)
     return render(request, "event.html", values)
 
 
