@@ -5,7 +5,6 @@ With ``--check`` nothing is written: it exits with 1 where the outputs that are 
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 import tempfile
@@ -38,14 +37,17 @@ def run() -> Any:
 
 
 def outputs(book: Any) -> list[str]:
-    """What the cells gave, without styles, pictures, and what changes with every trigger: reasons and confidence."""
-    return [_CHANGES.sub("", _told(output)) for cell in book.cells for output in cell.get("outputs", ())]
+    """The words that the cells gave: without markup, pictures, and what changes with every trigger, reasons and
+    confidence.
+    """
+    told = [_told(output) for cell in book.cells for output in cell.get("outputs", ())]
+    return [" ".join(re.sub(r"<[^>]+>", " ", _CHANGES.sub("", text)).split()) for text in told]
 
 
 def _told(output: Any) -> str:
     data = output.get("data", {})
     kinds = [kind for kind in ("text/html", "image/svg+xml", "text/plain") if kind in data]
-    return json.dumps(data[kinds[0]]) if kinds else str(output.get("text", ""))
+    return "".join(data[kinds[0]]) if kinds else str(output.get("text", ""))
 
 
 def main() -> int:
