@@ -39,6 +39,7 @@ autodoc_preserve_defaults = True
 default_role = "code"
 suppress_warnings = ["misc.highlighting_failure"]  # no lexer for CSV
 smartquotes = False
+highlight_language = "none"
 
 
 def setup(app: Sphinx) -> None:
