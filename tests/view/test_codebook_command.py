@@ -102,6 +102,9 @@ def test_a_card_with_reasons(desk: Path) -> None:
     assert "ports.toml:1 [subject > at|in]: the verb “dock”" in " ".join(done.output.split())
     assert "CONSIDERED AND REFUSED" in done.output
     assert "ARMS-TRANSFER by arms.toml:1 is yours and comes first" in " ".join(done.output.split())
+    page = run("read", "story.txt", "--codebook", ".", "--refused", "--format", "html").output
+    assert "Considered and refused" in page
+    assert "is yours and comes first" in page
     plain = run("read", "story.txt", "--codebook", ".").output
     assert "ports.toml:1" not in plain
     assert "REFUSED" not in plain
@@ -167,3 +170,15 @@ def test_exports_say_what_becomes_of_own_types(desk: Path) -> None:
     assert "PORT-CALL" in run("export", "r.db", "--format", "jsonld").stdout
     gone = run("export", "r.db", "--format", "icews").stderr
     assert "1 without a CAMEO code" in gone
+
+
+def test_an_event_is_corrected_to_an_own_type(desk: Path) -> None:
+    run("add", "r.db", "story.txt", "--codebook", "ports.toml")
+    with legation.open(desk / "r.db") as record:
+        thanks = next(event.id for event in record.events(type="SUPPORT"))
+        record.correct(thanks, "type", "PORT-CALL", by="Mary")
+        record.correct(thanks, "mode", "refuelling", by="Mary")
+        event = record.event(thanks)
+        assert (event.type, event.mode, event.quad, event.intensity) == ("PORT-CALL", "refuelling", 2, 1.0)
+        with pytest.raises(legation.RecordError, match="PORT-CALL"):
+            record.correct(thanks, "type", "PORTS")

@@ -10,13 +10,12 @@ from typing import Any
 import msgspec
 
 from legation.errors import BadCorrection, NotInRecord
-from legation.event import scales
 from legation.event.model import Casualties, EventMention
 from legation.record import corrections as log
 from legation.record.fields import ACTOR_FIELDS, STORY_FIELDS, set_in_event, set_in_mention
 from legation.record.ids import content_id
 from legation.record.keep import insert, keep_details, mention_columns, to_json
-from legation.record.overlay import known_party, mentions_with, renew, renew_row, touch
+from legation.record.overlay import Knowledge, mentions_with, renew, renew_row, touch
 from legation.record.query import events_of
 from legation.record.settle import told_of
 from legation.record.show import event_id, stored_story
@@ -62,11 +61,11 @@ def set_value(db: sqlite3.Connection, id: str, field: str, value: Any, *, who: B
         targets = members(db, id)
         row = db.execute("SELECT * FROM events WHERE id = ?", (id,)).fetchone()
         before: Any = next(events_of(db, [row]))
-        set_in_event(before, field, value, lambda name: known_party(db, name))
+        set_in_event(before, field, value, Knowledge(db))
     else:
         _must_be(db, id)
         targets, before = [id], told_of(db, id)[0].mention
-        set_in_mention(before, field, value, lambda name: known_party(db, name))
+        set_in_mention(before, field, value, Knowledge(db))
     number = _log(
         db, who, "set", kind, id, field=field, value=value, was=_value(before, field), sides={"target": targets}
     )
@@ -153,9 +152,9 @@ def add_mention(
     story = stored_story(row)
     if not 0 <= start < end <= len(story.text):
         raise BadCorrection(f"the story has {len(story.text)} characters: {start} to {end} is no stretch of it.")
-    mention = _blank(story_id, type_, span_of(story.text, start, end), _sentence(story.text, start, end))
+    mention = _blank(Knowledge(db), story_id, type_, span_of(story.text, start, end), _sentence(story.text, start, end))
     for field, value in fields.items():
-        mention = set_in_mention(mention, field, value, lambda name: known_party(db, name))
+        mention = set_in_mention(mention, field, value, Knowledge(db))
     if not db.execute("SELECT 1 FROM event_mentions WHERE id = ?", (mention.id,)).fetchone():
         _insert(db, mention, story)
     number = _log(db, who, "add", "mention", mention.id, value=mention, sides={"target": [mention.id]})
@@ -171,10 +170,12 @@ def _insert(db: sqlite3.Connection, mention: EventMention, story: Story) -> None
     keep_details(db, mention)
 
 
-def _blank(story_id: str, type_: str, trigger: Span, sentence: Span) -> EventMention:
-    scale = scales.scales().get((type_, None))
+def _blank(known: Knowledge, story_id: str, type_: str, trigger: Span, sentence: Span) -> EventMention:
+    table = known.scales()
+    scale = table.get((type_, None))
     if scale is None:
-        raise BadCorrection(f'there is no type "{type_}": it can be {", ".join(scales.types())}.')
+        types = (name for name, mode in table if mode is None)
+        raise BadCorrection(f'there is no type "{type_}": it can be {", ".join(types)}.')
     return EventMention(
         id=content_id("hand", story_id, type_, trigger.start, trigger.end), type=type_, mode=None, contexts=(),
         cameo=scale.cameo or None, quad=scale.quad, intensity=scale.intensity, trigger=trigger, sentence=sentence,

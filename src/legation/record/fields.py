@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
 from legation.errors import BadCorrection
-from legation.event import scales
 from legation.event.model import EventMention
+from legation.event.scales import Scale
 from legation.record.ids import content_id
 from legation.record.model import Event
 
@@ -23,8 +23,15 @@ FIELDS = ("type", "mode", "status", "date.start", "date.end", "place.name", "pla
 STORY_FIELDS = ("title", "published", "publisher", "url")
 ACTOR_FIELDS = ("name", "country", "sector")
 
-Known = Callable[[str], dict[str, Any] | None]
-"""The party of an actor's name or id, if the record knows it: id, name, country, sector."""
+
+class Known(Protocol):
+    """What the record knows."""
+
+    def party(self, told: str) -> dict[str, Any] | None:
+        """The party of an actor's name or id: id, name, country, sector."""
+
+    def scales(self) -> Mapping[tuple[str, str | None], Scale]:
+        """The scores of every type and mode, the users' own too."""
 
 
 def set_in_mention(mention: EventMention, field: str, value: Any, known: Known) -> EventMention:
@@ -68,23 +75,26 @@ def _set_plain(plain: dict[str, Any], field: str, value: Any, known: Known) -> N
     else:
         plain[field] = value
     if field in ("type", "mode"):
-        _rescale(plain, field)
+        _rescale(plain, field, known)
 
 
-def _rescale(plain: dict[str, Any], field: str) -> None:
+def _rescale(plain: dict[str, Any], field: str, known: Known) -> None:
     """CAMEO code, quad class and intensity follow type and mode; a new type has no mode."""
     if field == "type":
         plain["mode"] = None
-    scale = scales.scales().get((plain["type"], plain["mode"]))
+    table = known.scales()
+    scale = table.get((plain["type"], plain["mode"]))
     if scale is None:
-        known = ", ".join(scales.types() if field == "type" else scales.modes(plain["type"])) or "none"
-        raise BadCorrection(f'there is no {field} "{plain[field]}": it can be {known}.')
+        types = [type_ for type_, mode in table if mode is None]
+        modes = [mode for type_, mode in table if mode and type_ == plain["type"]]
+        names = ", ".join(types if field == "type" else modes) or "none"
+        raise BadCorrection(f'there is no {field} "{plain[field]}": it can be {names}.')
     plain |= {"quad": scale.quad, "intensity": scale.intensity, "cameo": scale.cameo or None}
 
 
 def _party(told: Any, known: Known) -> dict[str, Any]:
     if isinstance(told, str):
-        return known(told) or {"id": f"hand-{content_id(told)}", "name": told}
+        return known.party(told) or {"id": f"hand-{content_id(told)}", "name": told}
     if not isinstance(told, dict) or not isinstance(told.get("name"), str):
         raise BadCorrection('a party is a name, or an object with "name" and what is known of "country" and "sector".')
     return {"id": f"hand-{content_id(told['name'], told.get('country'))}"} | told

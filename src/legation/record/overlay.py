@@ -9,7 +9,9 @@ from typing import Any
 import msgspec
 
 from legation.event.model import EventMention, Party
+from legation.event.scales import Scale, scales
 from legation.record.blocks import write_names
+from legation.record.codebooks import own_types
 from legation.record.corrections import about_mentions, in_force, listed, mentions_of
 from legation.record.fields import set_in_mention
 from legation.record.keep import keep_details, mention_columns, to_json
@@ -46,7 +48,7 @@ def _renew(db: sqlite3.Connection, id: str, own: list[Correction], actors: list[
     value = _with_actors(coded, actors)
     for each in own:
         if each.action == "set" and each.kind == "mention":
-            value = set_in_mention(value, each.field or "", each.value, lambda name: known_party(db, name))
+            value = set_in_mention(value, each.field or "", each.value, Knowledge(db))
     rejected = any(each.action == "reject" for each in own)
     rejected |= row["origin"] == "hand" and not any(each.action == "add" for each in own)
     columns = mention_columns(value) | {
@@ -79,12 +81,23 @@ def _with_actors(mention: EventMention, actors: list[Correction]) -> EventMentio
     return msgspec.structs.replace(mention, actors=side(mention.actors), recipients=side(mention.recipients))
 
 
-def known_party(db: sqlite3.Connection, name: str) -> dict[str, Any] | None:
-    """The party of an actor of the record, by its id or its name as it is written."""
-    row = db.execute(
-        "SELECT id, name, country, sector FROM actors WHERE id = ?1 OR name = ?1 ORDER BY id != ?1, id LIMIT 1", (name,)
-    ).fetchone()
-    return dict(row) if row else None
+class Knowledge:
+    """What a record knows that corrections name: its actors, and the types that its codebooks have."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def party(self, told: str) -> dict[str, Any] | None:
+        """The party of an actor of the record, by its id or its name as it is written."""
+        row = self._db.execute(
+            "SELECT id, name, country, sector FROM actors WHERE id = ?1 OR name = ?1 ORDER BY id != ?1, id LIMIT 1",
+            (told,),
+        ).fetchone()
+        return dict(row) if row else None
+
+    def scales(self) -> dict[tuple[str, str | None], Scale]:
+        """The scores of every type and mode: PLOVER's and those of the users' own."""
+        return scales() | {key: own.scale for key, own in own_types(self._db).items()}
 
 
 def renew_row(db: sqlite3.Connection, kind: str, id: str) -> None:

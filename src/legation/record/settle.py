@@ -25,7 +25,7 @@ from legation.record.fields import set_in_event
 from legation.record.keep import insert, to_json
 from legation.record.likeness import reason, score
 from legation.record.model import Correction, Event
-from legation.record.overlay import known_party, renew
+from legation.record.overlay import Knowledge, renew
 from legation.record.profile import Profile, profile, settings
 from legation.record.summing import Summed, summed
 from legation.record.witnesses import Told
@@ -195,7 +195,7 @@ def _as_corrected(
     """The event with the values that people gave it: those that speak of it by one of its mentions, in order."""
     for id, each in sets:
         if id in ids:
-            event = set_in_event(event, each.field or "", each.value, lambda name: known_party(db, name))
+            event = set_in_event(event, each.field or "", each.value, Knowledge(db))
             event = msgspec.structs.replace(event, corrected=True)
     return event
 

@@ -68,7 +68,7 @@ def section(reading: Reading, shown: slice = slice(None), *, address: Address = 
     meta += [_link(story.url)] if story.url else []
     count = len(reading.events)
     meta.append(f"{count} event{'' if count == 1 else 's'}")
-    meta += [escape(told) for told in [words.listed(reading)] if told]
+    meta += [escape(told) for told in (words.listed(reading), words.own_codebook(reading)) if told]
     text, notes = _text(reading, key, shown)
     parts = (
         f'<h1 id="{key}-h" dir="auto">{escape(words.heading(reading))}</h1>',
@@ -78,6 +78,7 @@ def section(reading: Reading, shown: slice = slice(None), *, address: Address = 
         _events(reading.events, key, address),
         _people(reading),
         _said(reading),
+        _refused(reading),
     )
     return "\n".join((f'<section aria-labelledby="{key}-h">', *filter(None, parts), "</section>\n"))
 
@@ -219,3 +220,12 @@ def _said(reading: Reading) -> str:
         who = f"<b>{_bdi(words.speaker(quotation, reading))}</b> {escape(quotation.cue or '')}"
         rows.append(f"<li>{who}: <bdi>{text}</bdi></li>")
     return f'<h2>Said</h2><ul class="said">{"".join(rows)}</ul>' if rows else ""
+
+
+def _refused(reading: Reading) -> str:
+    """What was considered and not coded, where it was asked for."""
+    rows = (
+        f"<li><q><bdi>{escape(each.trigger.text)}</bdi></q> {escape(words.label(each))}: {escape(each.reason)}</li>"
+        for each in reading.refused or ()
+    )
+    return "" if reading.refused is None else f'<h2>Considered and refused</h2><ul class="said">{"".join(rows)}</ul>'

@@ -21,7 +21,6 @@ def refused(reading: Reading, look: Look) -> RenderableType:
     before: Refused | None = None
     for each in reading.refused:
         said = "" if before is not None and before.trigger == each.trigger else words.quoted(each.trigger.text)
-        label = f"{each.type}/{each.mode}" if each.mode else each.type
-        rows.add_row(plain(said, "italic"), plain(label), plain(f"{each.reason} ({each.rule})"))
+        rows.add_row(plain(said, "italic"), plain(words.label(each)), plain(f"{each.reason} ({each.rule})"))
         before = each
     return rows

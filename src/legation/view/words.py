@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from legation.brief.numbers import short
-from legation.event.model import EventMention, Party, Reading, When
+from legation.event.model import EventMention, Party, Reading, Refused, When
 from legation.mention.model import Actor, Quotation
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict
 NONE = "–"
 
 
-def label(event: EventMention) -> str:
+def label(event: EventMention | Refused) -> str:
     """``CONSULT/visit``."""
     return f"{event.type}/{event.mode}" if event.mode else event.type
 
