@@ -32,6 +32,9 @@ def test_an_aim_is_no_deed() -> None:
 NAMED = [
     ("Canada and Chile agreed to a free trade deal.", "SUPPORT", "AGREE", "the deal is what is signed"),
     ("Egypt lifted the sanctions on Sudan.", "RETREAT", "SANCTION", "the measure is what is lifted"),
+    ("Norway halted arms sales to Laos.", "SANCTION", "COOPERATE", "the trade is what is halted"),
+    ("Peru cancelled a meeting with the Bolivian delegation.", "REJECT", "CONSULT", "the meeting is not held"),
+    ("Kosovo sent a platoon to Kuwait with a peacekeeping mission.", "AID", "MOBILIZE", "troops that keep the peace"),
     ("Norway agreed to lift the sanctions on Laos.", "AGREE", "SANCTION", "the measure is what is to be lifted"),
 ]
 
@@ -46,3 +49,8 @@ def test_what_an_act_is_done_to_is_no_deed(text: str, told: str, named: str, why
 def test_a_deal_of_others_is_a_deed() -> None:
     text = "The African Union welcomed the peace deal between Chad and Sudan."
     assert [e.type for e in read_story(story.story(text)).events] == ["SUPPORT", "AGREE"]
+
+
+def test_a_pronoun_may_mean_the_thing_it_is_told_of() -> None:
+    text = "Reporter Mahmud Saleh was in the building that housed the Kenyan embassy when it was struck."
+    assert "ASSAULT" in [e.type for e in read_story(story.story(text)).events]

@@ -69,11 +69,21 @@ WITHHELD = {
 DECLINED = {"SUPPORT", "COOPERATE", "CONCEDE"}
 """Those that one refuses by simply not doing them: "does not recognise"."""
 
-NAMING = {"AGREE": ("SUPPORT",), "SANCTION": ("RETREAT", "CONCEDE"), "COERCE": ("RETREAT", "CONCEDE")}
+NAMING = {
+    "AGREE": ("SUPPORT",),
+    "SANCTION": ("RETREAT", "CONCEDE"),
+    "COERCE": ("RETREAT", "CONCEDE"),
+    "COOPERATE": ("SANCTION",),
+    "AID": ("SANCTION",),
+    "CONSULT": ("REJECT", "SANCTION"),
+}
 """Deeds that are only named, not told, as what is done to them: by the types of what is done."""
 
 OFFICIAL = {"GOV", "MIL", "COP", "SPY"}
 """Sectors whose people speak for their state."""
+
+NEAR = 15
+"""Words within which a sentence calls a mission of troops one of peace."""
 
 DOERLESS = {"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "MOBILIZE", "AID"}
 """Deeds that are told without saying who did them."""
@@ -135,9 +145,10 @@ def _without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[D
 
 def _names(host: Draft, draft: Draft) -> bool:
     """Whether a noun only names what another act is done to by its entry, and nobody else's: the paper that is signed
-    ("agreed to a *trade deal*"), the measure that is lifted ("eased the *sanctions*")."""
+    ("agreed to a *trade deal*"), the measure that is lifted ("eased the *sanctions*"), the help that is cut, the talks
+    that are refused."""
     clause, asked = draft.match.clause, host.match.trigger.narrow.keys() - {"subject"}
-    own = {p.id for p in draft.actors} <= host.parties
+    own = bool(host.actors) and {p.id for p in draft.actors} <= host.parties
     if clause.kind != "noun" or host.type not in NAMING.get(draft.type, ()) or not own:
         return False
     return any(a.head == clause.head and a.slot in asked for a in host.match.clause.arguments)
@@ -271,7 +282,15 @@ def _said(draft: Draft) -> Draft:
     if draft.type in MENACED and clause.modality in ("future", "conditional") and _announced(draft):
         mode = MENACED[draft.type]
         return msgspec.structs.replace(draft, type="THREATEN", mode=mode, status="current", attribution=None)
+    if (draft.type, draft.mode) == ("MOBILIZE", "troops") and _keeps_peace(draft):
+        return msgspec.structs.replace(draft, type="AID", mode=None)
     return draft
+
+
+def _keeps_peace(draft: Draft) -> bool:
+    """Whether troops are sent to keep the peace: named so, or in a sentence that calls their mission so."""
+    at, tokens = draft.match.clause, draft.scene.tokens
+    return any(t.lemma.lower() in words("peacekeeping") and abs(i - at.head) <= NEAR for i, t in enumerate(tokens))
 
 
 def _is_joint(draft: Draft) -> bool:

@@ -242,13 +242,21 @@ def _narrowed(clause: Clause, slot: str, items: frozenset[str], scene: Scene) ->
 def _is_one_of(argument: Argument, items: frozenset[str], scene: Scene) -> bool:
     if argument.slot == "speaker":
         return bool(items & {"@actor", "@person"})
-    if any(lemma in items for lemma in _heads(argument.head, scene, 2)):
+    if any(lemma in items for lemma in _heads(_meant(argument.head, scene), scene, 2)):
         return True
     if any(" " in item for item in items):
         phrase = " " + " ".join(scene.tokens[i].lemma.lower() for i in scene.inside(argument)) + " "
         if any(f" {item} " in phrase for item in items if " " in item):
             return True
     return any(_is_class(argument, item, scene) for item in items if item.startswith("@"))
+
+
+def _meant(head: int, scene: Scene) -> int:
+    """The noun that an "it" means which stands in what is told of that noun ("the *house* that was empty when *it* was
+    hit"), else the word itself."""
+    if scene.tokens[head].text.lower() not in ("it", "them", "they"):
+        return head
+    return next((g for g in scene.governors(head)[1:] if scene.tokens[g].upos == "NOUN"), head)
 
 
 def _heads(head: int, scene: Scene, depth: int) -> Iterator[str]:
