@@ -70,8 +70,38 @@ def fill(path: Path, number: int) -> None:
         for chunk in iter(lambda: list(islice(rows, 20_000)), []):
             for table in ("events", "event_mentions", "event_parties", "evidence", "amounts"):
                 _put(db, table, [row for group in chunk for row in group.get(table, ())])
+        for statement in (_CODED, _KEYS.format(alone=1), _KEYS.format(alone=0)):
+            db.execute(statement)
         db.execute("COMMIT")
         db.execute("ANALYZE")
+
+
+_SIDE = (
+    "(SELECT json_group_array(json_object('id', p.actor_id, 'name', p.name, 'country', p.country, 'sector', p.sector)) "
+    "FROM event_parties p WHERE p.event_id = e.id AND p.role = '{}')"
+)
+_CODED = (
+    "UPDATE event_mentions AS m SET coded = (SELECT json_object('id', m.id, 'type', m.type, 'mode', m.mode, "
+    "'contexts', json(e.contexts), 'cameo', e.cameo, 'quad', e.quad, 'intensity', e.intensity, "
+    "'trigger', json_object('text', m.trigger, 'start', m.trigger_start, 'end', m.trigger_end), "
+    "'sentence', json_object('text', m.sentence, 'start', m.sentence_start, 'end', m.sentence_end), "
+    f"'actors', json({_SIDE.format('actor')}), 'recipients', json({_SIDE.format('recipient')}), 'topics', json('[]'), "
+    "'date', iif(e.date_start IS NULL, NULL, json_object('start', e.date_start, 'end', e.date_end, "
+    "'granularity', 'day', 'basis', 'text')), 'place', json_object('name', e.place, 'country', e.place_country), "
+    "'status', m.status, 'attribution', NULL, 'casualties', json_object('dead', e.dead), 'amounts', json('[]'), "
+    "'confidence', m.confidence, 'why', 'generated') FROM events e WHERE e.id = m.event_id)"
+)
+"""The coding of each mention, of what its event has."""
+
+_KEYS = (
+    "INSERT OR IGNORE INTO merge_keys (key, first_day, last_day, seeks, mention_id) SELECT e.type || ' done ' || "
+    "iif({alone}, p.country, min(p.country, q.country) || ' ' || max(p.country, q.country)), "
+    "iif(e.date_start IS NULL, 0, julianday(e.date_start) - 1721425.5), "
+    "iif(e.date_start IS NULL, 4000000, julianday(e.date_start) - 1721423.5), 1 - {alone}, e.id FROM events e "
+    "JOIN event_parties p ON p.event_id = e.id AND p.role = 'actor' "
+    "JOIN event_parties q ON q.event_id = e.id AND q.role = 'recipient' WHERE e.date_start NOT NULL"
+)
+"""Where like mentions are looked for: by both countries, and by that of the actor."""
 
 
 def _put(db: sqlite3.Connection, table: str, rows: Any) -> None:
@@ -142,8 +172,8 @@ def _rows(chance: random.Random, number: int, actors: list[Any]) -> Iterator[dic
         mention = {"id": id, "story_id": f"s{story_key}", "event_id": id, "position": key % 3, "type": type_,
                    "mode": mode, "status": event["status"], "date_start": date, "trigger": text[:5],
                    "trigger_start": 0, "trigger_end": 5, "sentence": text, "sentence_start": 0,
-                   "sentence_end": len(text), "confidence": 0.5, "why": "", "origin": "machine", "pending": 0,
-                   "run_id": "r", "coded": "{}"}  # fmt: skip
+                   "sentence_end": len(text), "witness": 1, "confidence": 0.5, "why": "", "origin": "machine",
+                   "pending": 0, "run_id": "r", "coded": "{}"}  # fmt: skip
         parties = [
             {"event_id": id, "role": role, "position": 0, "actor_id": who[0], "name": who[1], "country": who[2],
              "sector": who[3], "tellings": 1}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 
 from legation.errors import RecordError
 from legation.record.answers import Facet, Period
@@ -48,6 +49,22 @@ def facet(db: sqlite3.Connection, wanted: Condition, field: str, *, limit: int) 
         raise RecordError(f'events are not counted by "{field}", but by {", ".join(FIELDS)}.')
     query = _FACETS[field].format(where=wanted.sql) + " ORDER BY n DESC, value LIMIT ?"
     return [Facet(value=row["value"], events=row["n"]) for row in db.execute(query, (*wanted.values, limit))]
+
+
+def facets(db: sqlite3.Connection, wanted: Condition, fields: Sequence[str], *, limit: int) -> dict[str, list[Facet]]:
+    """As ``facet``, of several fields at once: the events that are wanted are looked for once only."""
+    parts = []
+    for field in fields:
+        counted = _FACETS[field].replace("FROM events e", "FROM wanted e", 1).format(where="1")
+        parts.append(
+            f"SELECT * FROM (SELECT '{field}' AS field, value, n FROM ({counted}) ORDER BY n DESC, value LIMIT ?)"
+        )
+    kept = "id, type, mode, status, contexts, place_country, date_start"
+    query = f"WITH wanted AS MATERIALIZED (SELECT {kept} FROM events e WHERE {wanted.sql}) {' UNION ALL '.join(parts)}"
+    found: dict[str, list[Facet]] = {field: [] for field in fields}
+    for row in db.execute(query, (*wanted.values, *[limit] * len(fields))):
+        found[row["field"]].append(Facet(value=row["value"], events=row["n"]))
+    return found
 
 
 def periods(db: sqlite3.Connection, wanted: Condition, *, by: str) -> list[Period]:

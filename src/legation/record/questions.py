@@ -66,6 +66,12 @@ class Questions:
         """
         return Rows(asking.facet(self._db, self._condition(filters), field, limit=limit))
 
+    def facets_of(
+        self, fields: Sequence[str], *, limit: int = 20, **filters: Unpack[Filters]
+    ) -> dict[str, list[Facet]]:
+        """As ``facets``, for several fields at once, which is faster."""
+        return asking.facets(self._db, self._condition(filters), fields, limit=limit)
+
     def timeline(self, *, by: str = "month", **filters: Unpack[Filters]) -> Rows[Period]:
         """Counts of the events that fit by day, week, month or year, with their quad classes and mean intensity."""
         return Rows(asking.periods(self._db, self._condition(filters), by=by))
@@ -171,12 +177,14 @@ class Questions:
         """The events that are most like one, and may be the same, with their likeness and why."""
         return nearby.nearby(self._db, event_id(self._db, id), limit=limit)
 
-    def search(self, words: str, *, kinds: Sequence[str] = searching.KINDS, limit: int = 10) -> Rows[Hit]:
-        """Where words stand: the best hits among events, actors, quotations and stories.
+    def search(
+        self, words: str, *, kinds: Sequence[str] = searching.KINDS, limit: int = 10, latest: bool = False
+    ) -> Rows[Hit]:
+        """Where words stand: the best hits among events, actors, quotations and stories, or those kept ``latest``.
 
         All words, in any order; "a phrase" in quotes; a* begins a word. Raises RecordError where there is no word.
         """
-        return Rows(searching.search(self._db, words, kinds=tuple(kinds), limit=limit))
+        return Rows(searching.search(self._db, words, kinds=tuple(kinds), limit=limit, latest=latest))
 
     def actors(
         self, name: str | None = None, *, country: str | None = None, kind: str | None = None,

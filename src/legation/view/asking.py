@@ -118,7 +118,7 @@ def events(record: Path, limit: int | None, form: str, **asked: Any) -> None:
 @FORM
 def search(record: Path, words: tuple[str, ...], kinds: tuple[str, ...], limit: int | None, form: str) -> None:
     """Find WORDS in RECORD: all of them, in any order; "a phrase" in quotes; a* begins a word."""
-    wanted = {"kinds": kinds} if kinds else {}
+    wanted: dict[str, Any] = {"kinds": kinds} if kinds else {}
     _answer(record, form, lambda opened: opened.search(" ".join(words), limit=limit or 10, **wanted), _hit)
 
 

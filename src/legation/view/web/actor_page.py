@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from itertools import islice
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from legation.gazetteer import Term, load
 from legation.record.answers import ActorSummary
+from legation.record.record import Record
 from legation.view.web.drawing import chosen, columns, ways
-from legation.view.web.pages import formed, opened
+from legation.view.web.pages import formed, opened, remembered
 from legation.view.web.render import data, render
 
 
@@ -18,19 +20,22 @@ def actor(request: Request) -> Response:
     """One actor."""
     id, form = formed(request.path_params["id"])
     with opened(request) as record:
-        card = record.actor(id)
         if form != "html":
-            return data(form, [card.actor])
-        who = card.actor.id
-        values = {
-            "card": card,
-            "terms": terms(card.actor),
-            "chart": columns(*chosen(record, ("month", "year"), party=who), ways("/events", {"party": who})),
-            "latest": record.events(party=who).page(20, latest=True),
-            "said": list(islice(record.statements(speaker=who, latest=True), 8)),
-            "about": list(islice(record.statements(about=who, latest=True), 4)) if card.actor.stories < 500 else [],
-        }
+            return data(form, [record.actor(id).actor])
+        values = remembered(request, ("actor", id), lambda: _values(record, id))
     return render(request, "actor.html", values)
+
+
+def _values(record: Record, id: str) -> dict[str, Any]:
+    card = record.actor(id)
+    who = card.actor.id
+    return {
+        "card": card,
+        "terms": terms(card.actor),
+        "chart": columns(*chosen(record, ("month", "year"), party=who), ways("/events", {"party": who})),
+        "latest": record.events(party=who).page(20, latest=True),
+        "said": list(islice(record.statements(speaker=who, latest=True), 8)),
+    }
 
 
 def terms(actor: ActorSummary) -> list[Term]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,11 +21,14 @@ KEPT = 16
 MOST = 500
 """Answers that are remembered."""
 
+DEAR, SHARE = 0.1, 20.0
+"""Seconds of CPU time from which an answer may be older than the record's version: by so many times what it took."""
+
 
 class Connections:
     """Readers of one record: each request has one to itself. ``remembered`` answers the same question once a version.
 
-    A version of the record lasts until any process writes to it.
+    A version of the record lasts until any process writes to it; what is dear to count lasts longer (``DEAR``).
     """
 
     def __init__(self, path: Path) -> None:
@@ -68,7 +72,11 @@ class Connections:
         """What ``ask`` gives, asked once for each version of the record and key; others wait for the one who asks."""
         with self._lock:
             if (now := self._now()) != self._version or len(self._answers) > MOST:
-                self._version, self._answers = now, {}
+                clock = (
+                    time.monotonic() if len(self._answers) <= MOST and now[:2] == (self._version or ())[:2] else 1e18
+                )
+                self._version = now
+                self._answers = {each: kept for each, kept in self._answers.items() if kept.until > clock}
             answer = self._answers.setdefault(key, _Answer())
         return answer.of(ask)  # type: ignore[no-any-return]
 
@@ -98,10 +106,14 @@ class _Answer:
         self._lock = threading.Lock()
         self._known = False
         self._value: Any = None
+        self.until = 0.0
 
     def of(self, ask: Callable[[], Any]) -> Any:
         with self._lock:
             if not self._known:
+                began = time.thread_time()
                 self._value = ask()
+                took = time.thread_time() - began
+                self.until = time.monotonic() + SHARE * took if took >= DEAR else 0.0
                 self._known = True
             return self._value

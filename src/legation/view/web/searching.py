@@ -27,14 +27,14 @@ def search(request: Request) -> Response:
 
 
 def typed(request: Request) -> Response:
-    """The best hits of what was typed so far: the last word may go on."""
+    """Hits of what was typed so far, the latest of them: the last word may go on."""
     words = request.query_params.get("q", "").strip()[:200]
     hits: Sequence[Hit] = ()
     if any(letter.isalnum() for letter in words):
         begun = words if words.endswith(('"', "*")) or not words[-1].isalnum() else f"{words}*"
         with opened(request) as record:
             try:
-                hits = record.search(begun, limit=_TYPED)
+                hits = record.search(begun, limit=_TYPED, latest=True)
             except RecordError:  # half a phrase, a mark alone: no hits yet
                 hits = ()
     return render(request, "hits.html", {"words": words, "kinds": _by_kind(hits), "number": len(hits), "typed": True})

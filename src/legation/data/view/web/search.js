@@ -1,5 +1,5 @@
 "use strict";
-// Search as one types: the best hits below the field, walked with the arrows. Without this script the form is sent.
+// Search as one types: hits below the field, walked with the arrows. Without this script the form is sent.
 const field = document.getElementById("q");
 const box = document.createElement("div");
 box.id = "typed";
@@ -14,7 +14,7 @@ async function ask() {
   const mine = ++turn;
   await new Promise((done) => setTimeout(done, 120));
   if (mine !== turn) return;
-  if (field.value.trim().length < 2) {
+  if (field.value.trim().length < 3) {
     box.hidden = true;
     return;
   }
