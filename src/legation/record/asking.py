@@ -53,6 +53,8 @@ def facet(db: sqlite3.Connection, wanted: Condition, field: str, *, limit: int) 
 
 def facets(db: sqlite3.Connection, wanted: Condition, fields: Sequence[str], *, limit: int) -> dict[str, list[Facet]]:
     """As ``facet``, of several fields at once: the events that are wanted are looked for once only."""
+    if not wanted.values:  # all events: each field has an index of its own
+        return {field: facet(db, wanted, field, limit=limit) for field in fields}
     parts = []
     for field in fields:
         counted = _FACETS[field].replace("FROM events e", "FROM wanted e", 1).format(where="1")

@@ -35,4 +35,4 @@ def serve(record: Path, port: int, host: str, token: str | None) -> None:
     except LegationError as error:
         raise Failed(error) from error
     click.echo(f"http://{host}:{port}/{f'?token={token}' if token else ''}  (Ctrl-C ends it)")
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, timeout_keep_alive=60)

@@ -69,16 +69,16 @@ class Connections:
         return (told.st_dev, told.st_ino) if told else (0, 0)
 
     def remembered(self, key: Hashable, ask: Callable[[], T]) -> T:
-        """What ``ask`` gives, asked once for each version of the record and key; others wait for the one who asks."""
+        """What ``ask`` gives, asked once for each version of the record and key; others wait for the one who asks, or
+        take the answer of before where that was dear.
+        """
         with self._lock:
             if (now := self._now()) != self._version or len(self._answers) > MOST:
-                clock = (
-                    time.monotonic() if len(self._answers) <= MOST and now[:2] == (self._version or ())[:2] else 1e18
-                )
+                same = self._version is not None and now[:2] == self._version[:2] and len(self._answers) <= MOST
+                self._answers = {each: kept for each, kept in self._answers.items() if same and kept.is_dear}
                 self._version = now
-                self._answers = {each: kept for each, kept in self._answers.items() if kept.until > clock}
             answer = self._answers.setdefault(key, _Answer())
-        return answer.of(ask)  # type: ignore[no-any-return]
+        return answer.of(ask, now)  # type: ignore[no-any-return]
 
     def _now(self) -> tuple[int, int, int]:
         """The version of the record: SQLite's own number for one connection, which changes when another one commits."""
@@ -100,20 +100,29 @@ class Connections:
 
 
 class _Answer:
-    """An answer that is asked for once, however many want it at the same time."""
+    """An answer that is asked for once a version, however many want it at the same time."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._known = False
         self._value: Any = None
-        self.until = 0.0
+        self._of: Any = None
+        self._until = 0.0
+        self.is_dear = False
 
-    def of(self, ask: Callable[[], Any]) -> Any:
-        with self._lock:
-            if not self._known:
+    def of(self, ask: Callable[[], Any], version: Any) -> Any:
+        """The answer of a version, or one of before that is dear and young, or that another is about to renew."""
+        if self._of is not None and (self._of == version or time.monotonic() < self._until):
+            return self._value
+        if not self._lock.acquire(blocking=not self.is_dear):
+            return self._value
+        try:
+            if self._of != version:
                 began = time.thread_time()
                 self._value = ask()
                 took = time.thread_time() - began
-                self.until = time.monotonic() + SHARE * took if took >= DEAR else 0.0
-                self._known = True
+                self.is_dear = took >= DEAR
+                self._until = time.monotonic() + SHARE * took if self.is_dear else 0.0
+                self._of = version
             return self._value
+        finally:
+            self._lock.release()
