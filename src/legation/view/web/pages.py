@@ -60,7 +60,7 @@ def events(request: Request) -> Response:
         if form != "html":
             return data(form, asked.page(MOST, after=after, latest=latest))
         found = asked.page(PAGE + 1, after=after, latest=latest)
-        key = tuple(sorted(filters.items()))
+        key = tuple(sorted((name, told) for name, told in query.items() if name != "after"))
         counted = remembered(request, ("events", key), lambda: _counted(record, filters, query))
     values = {"events": found[:PAGE], "last": _last(found, "id"), "latest": latest}
     return render(request, "events.html", values | counted | _form())
