@@ -29,7 +29,9 @@ def _output(output: Any) -> str:
         return f"````text\n{output.text.rstrip()}\n````"
     data = output.get("data", {})
     if "text/html" in data:
-        html = data["text/html"].replace("<h1 ", "<h3 ").replace("</h1>", "</h3>")  # the page has its own
+        html = data["text/html"]
+        for level in (2, 1):  # the page has a heading of its own
+            html = html.replace(f"<h{level}", f"<h{level + 1}").replace(f"</h{level}>", f"</h{level + 1}>")
         return f'```{{raw}} html\n<div class="output">{html}</div>\n```'
     if "image/svg+xml" in data:
         return f'```{{raw}} html\n<div class="output">{"".join(data["image/svg+xml"])}</div>\n```'

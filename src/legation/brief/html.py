@@ -89,11 +89,16 @@ def _charts(brief: Brief) -> str:
     if brief.periods:
         key = " ".join(f'<span><i class="q{n}"></i>{name}</span>' for n, name in enumerate(charts.QUADS, 1))
         chart = charts.columns(brief.periods, brief.by)
-        drawn.append(f'<figure><figcaption>Events by {brief.by}</figcaption>{chart}<p class="key">{key}</p></figure>')
+        drawn.append(_figure(f"Events by {brief.by}", f'{chart}<p class="key">{key}</p>'))
     if brief.partners:
         title = brief.partners_title
-        drawn.append(f"<figure><figcaption>{title}</figcaption>{charts.bars(brief.partners, title)}</figure>")
+        drawn.append(_figure(title, charts.bars(brief.partners, title)))
     return f'<section class="charts">{"".join(drawn)}</section>\n' if drawn else ""
+
+
+def _figure(caption: str, drawn: str) -> str:
+    """A chart, which can be scrolled by the keyboard where the page is narrow."""
+    return f'<figure tabindex="0"><figcaption>{_text(caption)}</figcaption>{drawn}</figure>'
 
 
 def _table(brief: Brief, table: Table) -> str:
