@@ -18,6 +18,7 @@ def read(text: str, *, refused: bool = True) -> Reading:
 WHY = [
     ("Turkey rejected Greece's accusations.", "[subject > object|by|from]: the verb “reject” with its object “Greece's "
      "accusations” is REJECT; actor: “Turkey” (the subject); recipient: “Greece” (the object)", "frame, words, sides"),
+    ("France gave tents and blankets to Chad.", "with its object “tents”, “blankets” ", "several objects"),
     ("France gave tents to Chad.", "recipient: “Chad” (after “to”)", "a preposition"),
     ("Rebels carried out an attack on Goma.", "the noun “attack”, carried by “carry out”, is ASSAULT", "a light verb"),
     ("Kenya will host a summit with Uganda in June.", "here planned or promised: AGREE", "not the entry's type"),

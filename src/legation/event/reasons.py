@@ -89,7 +89,7 @@ def why(draft: Draft) -> str:
     """
     trigger, clause = draft.match.trigger, draft.match.clause
     light = f", carried by “{clause.light}”," if clause.light else ""
-    narrowed = "".join(f" with {_slot(slot)} {words}" for slot, words in _narrowed(draft))
+    narrowed = "".join(f" with {_slot(slot)} {', '.join(words)}" for slot, words in _narrowed(draft).items())
     turned = TURNED.get(draft.type, "told so") if draft.type != trigger.type else ""
     shown = label(trigger.name, draft.mode if draft.coded == trigger.name else trigger.mode)
     shown += f", here {turned}: {label(draft.type, draft.mode)}" if turned else ""
@@ -108,11 +108,14 @@ def _slot(slot: str) -> str:
     return f"its {slot}" if slot in SLOTS else f"“{slot}”"
 
 
-def _narrowed(draft: Draft) -> list[tuple[str, str]]:
-    """The slots that the entry asks for, with the words that fill them."""
-    text, clause = draft.scene.story.text, draft.match.clause
-    found = [(a.slot, text[a.start : a.end]) for a in clause.arguments if a.slot in draft.match.trigger.narrow]
-    return [(slot, _quoted(said)) for slot, said in found]
+def _narrowed(draft: Draft) -> dict[str, list[str]]:
+    """The slots that the entry asks for, with the first words that fill them."""
+    text, found = draft.scene.story.text, dict[str, list[str]]()
+    for argument in draft.match.clause.arguments:
+        told = found.setdefault(argument.slot, []) if argument.slot in draft.match.trigger.narrow else None
+        if told is not None and len(told) < FEW:
+            told.append(_quoted(text[argument.start : argument.end]))
+    return found
 
 
 def _quoted(said: str) -> str:
