@@ -58,7 +58,7 @@ class Visit:
         self.site, self.wrong = site, list[str]()
         self._context = browser.new_context(java_script_enabled=script, viewport=SIZES[size], color_scheme=theme)
         self._context.route("**/*", self._let)
-        self._context.set_default_timeout(15_000)
+        self._context.set_default_timeout(60_000)  # a busy machine is slow, not wrong
         self.page = self._context.new_page()
         self.page.on("console", self._told)
         self.page.on("pageerror", lambda error: self.wrong.append(f"error in {self.page.url}: {error}"))
