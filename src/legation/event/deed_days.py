@@ -11,7 +11,7 @@ from legation.event.occasions import named_again, pointed_at
 from legation.event.sayings import AT, FAR, NEAR
 from legation.event.words import words
 
-DEEDS = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"}
+DEEDS = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"}
 """Deeds that a report tells one after the other as they happened."""
 
 SCENE = 2
@@ -117,7 +117,16 @@ def of_scene(draft: Draft, calendar: Calendar) -> When | None:
         return None
     at, sentence = clause.start, draft.scene.sentence.index
     back = [d for d in calendar.doings if d.at <= at and sentence - d.sentence <= SCENE]
-    return back[-1].when if back else None
+    return back[-1].when if back else _going_on(draft, calendar)
+
+
+def _going_on(draft: Draft, calendar: Calendar) -> When | None:
+    """The day of the deed before, where that has it from the scene itself: a scene goes on from deed to deed."""
+    for earlier in reversed(calendar.before):
+        if earlier.type in DEEDS and earlier.status == "current":
+            near = apart(draft, earlier.scene.sentence.index) <= SCENE
+            return earlier.date if near and _is_news(earlier) else None
+    return None
 
 
 def of_end(draft: Draft, calendar: Calendar) -> When | None:

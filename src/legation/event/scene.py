@@ -100,6 +100,10 @@ class Scene:
             mention = self.mentions.get(child)
             if mention is not None:
                 return mention
+        held = [c for c in own if self.tokens[c].lemma.lower() in words("holding")]
+        keepers = [k for c in held for k in self.children[c] if k in self.mentions and k < head]
+        if keepers:
+            return self.mentions[keepers[0]]
         for child in own:
             if self.tokens[child].relation == "nmod" and self.case(child) == "of" and depth > 0:
                 mention = self._owner(child, depth - 1)

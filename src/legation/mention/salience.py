@@ -120,14 +120,17 @@ def _barred(scenes: tuple[Scene, ...], place: Spot, spot: Spot) -> bool:
 
 
 def _doer_of_infinitive(tree: Tree, verb: int) -> int | None:
-    """Who does what an infinitive says, the word of it: the subject of the verb above ("Xi rang Kim to thank him"), or
-    its object where it is told, asked or made to ("Xi asked Kim to help him")."""
+    """Who does what an infinitive or "-ing" says, the word of it: the subject of the verb above ("Xi rang Kim to thank
+    him", "left after accusing it"), or its object where it is told, asked or made to ("Xi asked Kim to help him")."""
     token = tree.tokens[verb]
-    bare = token.relation in ("advcl", "xcomp") and any(tree.words[c] == "to" for c in tree.below(verb, "mark"))
-    if not bare or tree.subject_of(verb) is not None:
+    marked = token.xpos == "VBG" or any(tree.words[c] == "to" for c in tree.below(verb, "mark"))
+    if not marked or token.relation not in ("advcl", "xcomp") or tree.subject_of(verb) is not None:
         return None
     told = [c for c in tree.below(token.head, "obj") if tree.tokens[c].relation == "obj"]
-    return told[0] if told and token.relation == "xcomp" else tree.subject_of(token.head)
+    if told and token.relation == "xcomp":
+        return told[0]
+    own = tree.subject_of(token.head)
+    return own if own is not None else _doer_of_infinitive(tree, token.head)
 
 
 def _rank(scenes: tuple[Scene, ...], place: Spot, spot: Spot) -> int:
