@@ -14,6 +14,7 @@ from legation.errors import BadDate, LegationError
 from legation.view import asking, briefing, charting, correcting, exporting, keeping, serving, watching
 from legation.view.actors import actors as actors_commands
 from legation.view.codebook import codebook as codebook_commands
+from legation.view.mcp.command import mcp
 from legation.view.options import COLUMNS, codebooks
 from legation.view.sections import Sections
 
@@ -223,6 +224,7 @@ for command in (
     briefing.brief,
     charting.chart,
     serving.serve,
+    mcp,
     actors_commands,
     codebook_commands,
     *correcting.COMMANDS,

@@ -32,13 +32,13 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
     """What a question may be asked by.
 
     ``codes`` names the list of codes (``codes.listed``) that it takes one of, or ``several`` of with commas between.
-    ``least`` and ``most`` bound numbers. ``metavar`` is how the command line calls the value, ``otherwise`` what it
-    calls the contrary of yes.
+    ``least`` and ``most`` bound numbers, ``most`` also the length of prose: a text of many lines. ``metavar`` is how
+    the command line calls the value, ``otherwise`` what it calls the contrary of yes.
     """
 
     name: str
     about: str
-    kind: Literal["text", "words", "day", "currency", "number", "whole", "yes"] = "text"
+    kind: Literal["text", "words", "prose", "day", "currency", "number", "whole", "yes"] = "text"
     metavar: str = ""
     otherwise: str = ""
     codes: str = ""
@@ -65,11 +65,17 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
             return self._number(value)
         if self.kind == "yes":
             return value if isinstance(value, bool) else self._refuse(value)
-        if not isinstance(value, str) or not value.strip() or not _is_plain(value):
+        prose = self.kind == "prose"
+        if not isinstance(value, str) or not value.strip() or not (prose or _is_plain(value)):
             return self._refuse(value)
-        if len(value) > LONGEST:
-            raise BadQuestion(f"{self.name}: {len(value):,} characters are too many: {LONGEST} may be.", self.name)
+        if len(value) > (longest := self._longest()):
+            raise BadQuestion(f"{self.name}: {len(value):,} characters are too many: {longest:,} may be.", self.name)
+        if prose:
+            return value
         return self._code(value) if self.codes else self._text(value.strip())
+
+    def _longest(self) -> int:
+        return int(self.most or LONGEST) if self.kind == "prose" else LONGEST
 
     def _number(self, value: Any) -> Any:
         kinds = (int,) if self.kind == "whole" else (int, float)
@@ -93,15 +99,8 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
     def _code(self, value: str) -> str:
         known = {code.casefold(): code for code in listed(self.codes)}
         told = [each.strip() for each in value.split(",")] if self.several else [value.strip()]
-        for each in told:
-            if each.casefold() not in known:
-                near = get_close_matches(each.casefold(), known, n=3, cutoff=0.6)
-                raise BadQuestion(
-                    f'{self.name}: there is no "{each}". '
-                    + (f"Did you mean {' or '.join(known[name] for name in near)}? " if near else "")
-                    + f"There are: {', '.join(known.values())}.",
-                    self.name,
-                )
+        if wrong := [each for each in told if each.casefold() not in known]:
+            raise BadQuestion(f'{self.name}: there is no "{wrong[0]}". {_hint(wrong[0], known)}', self.name)
         return ",".join(known[each.casefold()] for each in told)
 
     def _refuse(self, value: Any) -> Any:
@@ -117,7 +116,7 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
             return f"{what}{least}" + ("" if self.most is None else f" to {self.most:g}")
         wanted = {"yes": "true or false", "currency": "the code of a currency: three letters, as USD",
                   "day": "a day, month or year: 2022-05-19, 2022-05 or 2022"}  # fmt: skip
-        return wanted.get(self.kind, f"a text of 1 to {LONGEST} characters, without control characters")
+        return wanted.get(self.kind, f"a text of 1 to {self._longest()} characters, without control characters")
 
     def schema(self) -> dict[str, Any]:
         """What it takes, as JSON Schema."""
@@ -133,10 +132,26 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
             told = {"type": "string", "pattern": f"^({each})(,({each}))*$"}
         elif self.codes:
             told = {"type": "string", "enum": list(listed(self.codes))}
+        elif self.kind == "prose":
+            told = {"type": "string", "minLength": 1, "maxLength": self._longest()}
         else:
             pattern = {"day": _DAY, "currency": "^[A-Za-z]{3}$"}.get(self.kind, _PLAIN)
             told = {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": pattern}
         return told | ({"default": self.default} if self.default is not None else {})
+
+    def told(self) -> str:
+        """What it is for, with the codes of which it takes several."""
+        if self.codes == "type":
+            types = ", ".join(code for code in listed("type") if "/" not in code)
+            return f"{self.about} Types: {types}; their modes: see the tool codes."
+        return f"{self.about} Codes: {', '.join(listed(self.codes))}." if self.codes and self.several else self.about
+
+
+def _hint(wrong: str, known: dict[str, str]) -> str:
+    """What was meant, if that can be told, else what there is; types without their modes."""
+    if near := get_close_matches(wrong.casefold(), known, n=3, cutoff=0.6):
+        return f"Did you mean {' or '.join(known[name] for name in near)}?"
+    return f"There are: {', '.join(code for code in known.values() if '/' not in code)}."
 
 
 def _is_plain(value: str) -> bool:

@@ -35,10 +35,11 @@ Asked = dict[str, Any]
 
 
 class Rows(NamedTuple):
-    """A page of answers. ``more`` is the key of the last one, where there are more behind it."""
+    """A page of answers. ``more`` is the key of the last one, where there are more behind it; ``key`` its attribute."""
 
     items: list[Any]
     more: str | None = None
+    key: str = "id"
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,9 +78,9 @@ def _cut(found: Iterable[Any], asked: Asked, key: str = "id") -> Rows:
     for each in found:
         keys[str(key_of(each))] = None
         if len(keys) > asked["limit"]:
-            return Rows(items, str(key_of(items[-1])))
+            return Rows(items, str(key_of(items[-1])), key)
         items.append(each)
-    return Rows(items)
+    return Rows(items, None, key)
 
 
 def _turned(record: Record, answers: _Paged, asked: Asked, key: str = "id") -> Rows:
