@@ -46,7 +46,7 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
 
 def commands() -> list[tuple[str, int]]:
     """The commands of the page, and the status that each is answered with."""
-    blocks = re.findall(r"^```sh\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
+    blocks = re.findall(r"^```bash\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
     lines = [line for block in blocks for line in block.splitlines()]
     told = [re.fullmatch(r"(.*?)(?:  # (\d+))?", line) for line in lines]
     return [(found[1], int(found[2] or 200)) for found in told if found]
