@@ -37,7 +37,6 @@ Examples:
   legation watch news.db --feeds feeds.opml       what is new, as it comes
   legation events news.db --actor ISR             its events
   legation brief news.db --actor ISR -o b.html    a report with its sources
-  legation explain CONSULT/visit                  what the codebook says
   legation actors import mine.csv                 people and groups you add
 
 Exit status: 0 ok, 1 problems found (the rest was read), 2 wrong use."""
