@@ -17,6 +17,7 @@ LegationError
 │   ├── NewerRecord     a record that a newer version of Legation made
 │   ├── RecordBusy      another process writes to it
 │   ├── NotInRecord     no such event, mention, story, actor or correction
+│   ├── BadQuestion     a question with a parameter or value that there is none of
 │   ├── BadCorrection   a correction that cannot be made
 │   └── Overtaken       a decision on an event that was changed since it was seen
 ├── CodebookError     a codebook that does not hold together; .problems has one line a fault
@@ -106,6 +107,14 @@ class RecordBusy(RecordError):
 
 class NotInRecord(RecordError):
     """The record holds no such event, mention, story, actor or correction."""
+
+
+class BadQuestion(RecordError):
+    """A question has a parameter or a value that there is none of; ``parameter`` is its name."""
+
+    def __init__(self, message: str, parameter: str | None = None) -> None:
+        super().__init__(message)
+        self.parameter = parameter
 
 
 class BadCorrection(RecordError):

@@ -329,7 +329,7 @@ def test_sources_can_be_quoted(record: Record) -> None:
     found = record.sources([event.id for event in events], most=2)
     for event in events:
         own = found[event.id]
-        assert len(own) == min(2, event.mentions)
+        assert len(own) == min(2, len({(t.story_id, t.sentence) for t in record.tellings(event.id)}))
         assert all(record.story(each.story_id).text[each.start : each.end] == each.words for each in own)
         first = record.tellings(event.id)[0]
         assert (own[0].story_id, own[0].words) == (first.story_id, first.sentence)

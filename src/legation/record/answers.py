@@ -60,6 +60,9 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     story_id: str
+    title: str | None
+    publisher: str | None
+    url: str | None
     published: str | None
     actor_id: str | None
     speaker: str | None

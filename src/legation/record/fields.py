@@ -20,6 +20,9 @@ FIELDS = ("type", "mode", "status", "date.start", "date.end", "place.name", "pla
           "arrested", "actors", "recipients")  # fmt: skip
 """The fields of an event and of an event mention that can be corrected."""
 
+COUNTS = ("dead", "injured", "arrested")
+_MOST = 1_000_000_000  # people
+
 STORY_FIELDS = ("title", "published", "publisher", "url")
 ACTOR_FIELDS = ("name", "country", "sector")
 
@@ -37,7 +40,7 @@ class Known(Protocol):
 def set_in_mention(mention: EventMention, field: str, value: Any, known: Known) -> EventMention:
     """The mention with ``field`` set to ``value``. Raises BadCorrection."""
     plain = msgspec.to_builtins(mention)
-    if field in ("dead", "injured", "arrested"):
+    if field in COUNTS:
         plain["casualties"][field] = value
     elif field.startswith("date."):
         plain["date"] = _date(plain["date"] or {}, field, value)
@@ -51,7 +54,7 @@ def set_in_mention(mention: EventMention, field: str, value: Any, known: Known) 
 def set_in_event(event: Event, field: str, value: Any, known: Known) -> Event:
     """The event with ``field`` set to ``value``. Raises BadCorrection."""
     plain = msgspec.to_builtins(event)
-    if field in ("dead", "injured", "arrested"):
+    if field in COUNTS:
         plain[field] = value
     elif field.startswith("date."):
         when = _date({"start": event.date_start, "end": event.date_end}, field, value) or {}
@@ -72,6 +75,8 @@ def _set_plain(plain: dict[str, Any], field: str, value: Any, known: Known) -> N
         raise BadCorrection(f'"{field}" cannot be corrected. These can: {", ".join(FIELDS)}.')
     if field in ("actors", "recipients"):
         plain[field] = [_party(each, known) for each in (value if isinstance(value, list) else [value])]
+    elif value is not None and not isinstance(value, str):
+        raise BadCorrection(f"the {field} of an event is a word, or null.")
     else:
         plain[field] = value
     if field in ("type", "mode"):
@@ -123,6 +128,10 @@ def _place(where: dict[str, Any], field: str, value: Any) -> dict[str, Any] | No
 
 
 def _checked(plain: dict[str, Any], type_: type[T], field: str, value: Any) -> T:
+    if field in COUNTS and isinstance(value, int) and not 0 <= value <= _MOST:
+        raise BadCorrection(
+            f'"{value}" cannot be the {field} of an event: it is a number from 0 to {_MOST:,}, or null.'
+        )
     try:
         return msgspec.convert(plain, type_)
     except msgspec.ValidationError as error:

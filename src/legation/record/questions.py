@@ -136,13 +136,14 @@ class Questions:
 
     def stories(
         self, *, publisher: str | None = None, words: str | None = None, since: str | None = None,
-        until: str | None = None, limit: int = 100, after: str | None = None, latest: bool = False,
+        until: str | None = None, ids: Sequence[str] | None = None, limit: int = 100, after: str | None = None,
+        latest: bool = False,
     ) -> Rows[StorySummary]:  # fmt: skip
         """The stories that fit, in order of publication, the other way round if ``latest``; from the one behind that
-        of id ``after`` on. ``publisher`` may be part of a name.
+        of id ``after`` on. ``publisher`` may be part of a name; ``ids`` are those of the stories that are wanted.
         """
         return Rows(stories.stories(
-            self._db, publisher=publisher, words=words, since=since, until=until, limit=limit, after=after,
+            self._db, publisher=publisher, words=words, since=since, until=until, ids=ids, limit=limit, after=after,
             latest=latest,
         ))  # fmt: skip
 

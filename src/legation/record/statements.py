@@ -12,12 +12,16 @@ from legation.record.answers import Statement
 from legation.record.filters import day, like, match
 
 _BOTH = "FROM quotations q JOIN stories s ON s.id = q.story_id"
-_SELECT = f"SELECT q.*, s.published, a.name AS actor_name, a.country {_BOTH} LEFT JOIN actors a ON a.id = q.actor_id "
+_SELECT = (
+    "SELECT q.*, s.title, s.publisher, s.url, s.published, a.name AS actor_name, a.country "
+    f"{_BOTH} LEFT JOIN actors a ON a.id = q.actor_id "
+)
 _FIRST = ("coalesce(s.published, '9999')", "q.story_id", "q.start", "q.id")
 _LATEST = ("coalesce(s.published, '0')", *_FIRST[1:])
 
 
-_KEPT = ("id", "story_id", "published", "actor_id", "country", "cue", "text", "start", "end")
+_KEPT = ("id", "story_id", "title", "publisher", "url", "published", "actor_id", "country", "cue", "text", "start",
+         "end")  # fmt: skip
 
 
 def statements(

@@ -24,7 +24,7 @@ _ACTOR = ("name", "kind", "country", "sector", "title", "wikidata", "reason")
 
 def stories(
     db: sqlite3.Connection, *, publisher: str | None, words: str | None, since: str | None, until: str | None,
-    limit: int, after: str | None, latest: bool,
+    ids: Sequence[str] | None, limit: int, after: str | None, latest: bool,
 ) -> list[StorySummary]:  # fmt: skip
     """The stories that fit all that is given, in order of publication and id; the other way round if ``latest``.
 
@@ -32,6 +32,9 @@ def stories(
     """
     parts: list[str] = ["1"]
     values: list[Any] = []
+    if ids is not None:
+        parts.append(f"s.id IN ({marks(ids)})")
+        values += ids
     if publisher:
         parts.append("s.publisher LIKE ? ESCAPE '\\'")
         values.append(like(publisher))
@@ -100,6 +103,7 @@ def sources(db: sqlite3.Connection, ids: Sequence[str], *, most: int) -> dict[st
     found: dict[str, list[Source]] = {id: [] for id in ids}
     for row in db.execute(query, tuple(ids)):
         told = found[row["event_id"]]
-        if len(told) < most:
-            told.append(Source(**{name: row[name] for name in Source.__struct_fields__}))
+        source = Source(**{name: row[name] for name in Source.__struct_fields__})
+        if len(told) < most and source not in told:  # a sentence may tell of an event twice
+            told.append(source)
     return {id: tuple(told) for id, told in found.items()}

@@ -14,6 +14,7 @@ from legation.errors import BadDate, LegationError
 from legation.view import asking, briefing, charting, correcting, exporting, keeping, serving, watching
 from legation.view.actors import actors as actors_commands
 from legation.view.codebook import codebook as codebook_commands
+from legation.view.mcp.command import mcp
 from legation.view.options import COLUMNS, codebooks
 from legation.view.sections import Sections
 
@@ -36,7 +37,6 @@ Examples:
   legation watch news.db --feeds feeds.opml       what is new, as it comes
   legation events news.db --actor ISR             its events
   legation brief news.db --actor ISR -o b.html    a report with its sources
-  legation explain CONSULT/visit                  what the codebook says
   legation actors import mine.csv                 people and groups you add
 
 Exit status: 0 ok, 1 problems found (the rest was read), 2 wrong use."""
@@ -223,6 +223,7 @@ for command in (
     briefing.brief,
     charting.chart,
     serving.serve,
+    mcp,
     actors_commands,
     codebook_commands,
     *correcting.COMMANDS,

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from legation.story.fields import FIELDS
+from legation.view.questions.filters import FILTERS
 
 
 class _Columns(click.ParamType[dict[str, str]]):
@@ -48,34 +49,18 @@ codebooks = click.option(
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_FILTERS = (
-    ("--party", "WHO", str, "Whoever is on either side: a country's code (ISR), an actor's id, or part of a name."),
-    ("--actor", "WHO", str, "Who did it: code, id or part of a name."),
-    ("--recipient", "WHO", str, "To whom it was done: code, id or part of a name."),
-    ("--sector", "SECTOR", str, "PLOVER's sector (GOV, MIL …) of somebody on either side."),
-    ("--type", "TYPE[/MODE]", str, "PLOVER's type or mode, several with commas: AID,CONSULT/visit."),
-    ("--context", "CONTEXT", str, "PLOVER's context of it (military, diplomatic …)."),
-    ("--status", "STATUS", str, "current, historical, future, hypothetical, negated; several with commas."),
-    ("--since", "DAY", str, "From this day on: 2022-05-19, 2022-05 or 2022. Undated events are left out."),
-    ("--until", "DAY", str, "Up to this day, written the same way."),
-    ("--place", "PLACE", str, "Where: a country's code (ISR) or part of a place's name."),
-    ("--publisher", "NAME", str, "Part of the name of a publisher that tells of it."),
-    ("--words", "WORDS", str, "Words of a sentence that tells of it: a phrase in quotes, a* for a beginning."),
-    ("--confidence", "LEAST", float, "Least confidence, 0 to 1: 0.8 for events of which some eight in ten are right."),
-    ("--witnesses", "LEAST", int, "Told by at least so many independent sources (copies count once)."),
-)
+_KINDS = {"number": float, "whole": int}
 
 
 def filters(command: F) -> F:
     """The options by which events are asked for, those of ``record.events``."""
-    command = click.option("--reviewed/--unreviewed", default=None, help="Only what a person accepted, or did not.")(
-        command
-    )
-    command = click.option(
-        "--conflict", is_flag=True, default=None, help="Only those on which tellings contradict each other."
-    )(command)
-    for name, metavar, kind, told in reversed(_FILTERS):
-        command = click.option(name, metavar=metavar, type=kind, help=told)(command)
+    for each in reversed(FILTERS):
+        if each.kind == "yes":
+            flags = f"--{each.name}" + (f"/--{each.otherwise}" if each.otherwise else "")
+            command = click.option(flags, is_flag=True, default=None, help=each.about)(command)
+        else:
+            kind, metavar = _KINDS.get(each.kind, str), each.metavar
+            command = click.option(f"--{each.name}", metavar=metavar, type=kind, help=each.about)(command)
     return command
 
 

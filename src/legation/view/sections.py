@@ -8,7 +8,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "Read stories": ("read", "explain", "codebook", "doctor", "actors"),
     "Fill a record": ("add", "watch", "recode"),
     "Ask a record": ("events", "show", "search", "actor", "timeline", "facets", "dyad", "engagements", "statements",
-                     "commitments", "incidents", "brief", "chart", "export", "serve"),
+                     "commitments", "incidents", "brief", "chart", "export", "serve", "mcp"),
     "Correct a record": ("accept", "correct", "reject", "merge", "split", "undo", "corrections"),
 }  # fmt: skip
 

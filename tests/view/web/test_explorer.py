@@ -116,7 +116,7 @@ def test_pages_are_turned_by_their_last_event(client: TestClient) -> None:
         ("/nothing", 404, "no such page"),
         ("/events?type=HUG", 400, "no type"),
         ("/events?since=soon", 400, "is no day"),
-        ("/events?confidence=high", 400, "could not convert"),
+        ("/events?confidence=high", 400, "not a number from 0 to 1"),
         ("/search?q=%3F", 400, "no word"),
     ],
 )

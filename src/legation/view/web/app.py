@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
@@ -11,10 +10,13 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.responses import Response
+from starlette.routing import Mount, Route
 
 from legation.errors import LegationError, NotInRecord
+from legation.view.rest.app import RATE, api
+from legation.view.rest.guard import LOOPBACK, guard, is_api
+from legation.view.rest.problems import no_such_page
 from legation.view.web import charted, deciding, pages, pasting, searching, sides
 from legation.view.web.actor_page import actor
 from legation.view.web.briefs import brief
@@ -35,19 +37,23 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",  # with no-referrer browsers hide the origin of forms, also from this site
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
-Next = Callable[[Request], Awaitable[Response]]
 
 
-def explorer(path: str | Path, *, token: str | None = None) -> Starlette:
+def explorer(
+    path: str | Path, *, token: str | None = None, hosts: Collection[str] = LOOPBACK, rate: float = RATE
+) -> Starlette:
     """The application that shows the record at ``path``, which must be there.
 
     With ``token`` a browser must bring it once (``?token=…``), and keeps it in a cookie; give one wherever others than
-    you can reach the port. Raises what ``legation.open`` raises.
+    you can reach the port. Without one only requests to a name among ``hosts`` are answered. ``rate`` is how much each
+    client may ask of the API a second. Raises what ``legation.open`` raises.
     """
     import legation
 
     legation.open(path).close()  # it is there, and its schema is up to date
+    connections = Connections(Path(path))
     routes = [
         Route("/", front),
         *(Route(f"/{name}.css", style) for name in ("style", "reading", "review", "story", "charts")),
@@ -76,15 +82,16 @@ def explorer(path: str | Path, *, token: str | None = None) -> Starlette:
         Route("/paste", pasting.paste, methods=["GET", "POST"]),
         Route("/corrections", pages.corrections),
         Route("/corrections/{number:int}/undo", deciding.undo, methods=["POST"]),
+        Route("/api", pages.api),
+        Mount("/api", api(connections, path, token=token, rate=rate)),
     ]
-    connections = Connections(Path(path))
     app = Starlette(
         routes=routes,
         lifespan=_until_the_end(connections),
-        middleware=[Middleware(BaseHTTPMiddleware, dispatch=_guard(token))],
+        middleware=[Middleware(BaseHTTPMiddleware, dispatch=guard(token, hosts, _HEADERS))],
         exception_handlers={NotInRecord: _missing, LegationError: _refused, ValueError: _refused, 404: _missing},
     )
-    app.state.path, app.state.connections = Path(path), connections
+    app.state.path, app.state.connections, app.state.has_token = Path(path), connections, token is not None
     return app
 
 
@@ -97,29 +104,9 @@ def _until_the_end(connections: Connections) -> Callable[[Starlette], AbstractAs
     return lifespan
 
 
-def _guard(token: str | None) -> Callable[[Request, Next], Awaitable[Response]]:
-    async def dispatch(request: Request, next_: Next) -> Response:
-        if request.method == "POST" and not _is_own(request):
-            return PlainTextResponse("This form was sent from another site; nothing was done.", 403)
-        brought = request.query_params.get("token") or request.cookies.get("legation-token") or ""
-        if token is not None and not secrets.compare_digest(brought, token):
-            return PlainTextResponse("Open the address with the token that legation serve told.", 401)
-        response = await next_(request)
-        response.headers.update(_HEADERS)
-        if token is not None and "token" in request.query_params:
-            response.set_cookie("legation-token", token, httponly=True, samesite="strict")
-        return response
-
-    return dispatch
-
-
-def _is_own(request: Request) -> bool:
-    """Whether a form comes from a page of this server: browsers tell the origin of every POST."""
-    origin = request.headers.get("origin")
-    return origin is None or origin.partition("://")[2] == request.headers.get("host")
-
-
 async def _missing(request: Request, error: Exception) -> Response:
+    if is_api(request):  # an address with a line break in it is not found to be under /api
+        return no_such_page(404, None, None)
     told = str(error) if isinstance(error, NotInRecord) else "There is no such page."
     return render(request, "error.html", {"title": "Not found", "told": told}, status=404)
 

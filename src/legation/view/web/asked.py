@@ -7,27 +7,26 @@ from typing import Any, cast
 from urllib.parse import urlencode
 
 from legation.record.filters import Filters
+from legation.view.questions.filters import FILTERS
 from legation.view.web.countries import code
 
 FIELDS = ("party", "with", "type", "since", "until", "words", "actor", "recipient", "sector", "context", "status",
           "place", "publisher")  # fmt: skip
 """Filters that are words, in the order of the form."""
 
-NUMBERS = {"confidence": float, "witnesses": int}
-
 _COUNTRIES = ("party", "with", "actor", "recipient", "place")
 """Filters whose value may be a country: by its code or by its name."""
 
 
 def filters_of(query: Mapping[str, str]) -> Filters:
-    """The filters that an address's query has; empty ones ask for nothing. Raises ValueError for what is no number."""
+    """The filters that an address's query has; empty ones ask for nothing. Raises BadQuestion for what is no number."""
     query = _plain(query)
     found: dict[str, Any] = {name: query[name].strip() for name in FIELDS if query.get(name, "").strip()}
     if "with" in found:
         found["with_"] = found.pop("with")
-    for name, kind in NUMBERS.items():
-        if query.get(name, "").strip():
-            found[name] = kind(query[name])
+    for each in FILTERS:
+        if each.kind in ("number", "whole") and (value := query.get(each.name, "").strip()):
+            found[each.name] = each.parsed(value)
     if query.get("conflict"):
         found["conflict"] = True
     if query.get("reviewed"):

@@ -36,6 +36,7 @@ class Connections:
         self._free: list[tuple[tuple[int, int], Record]] = []
         self._lock = threading.Lock()
         self._watch: Record | None = None
+        self._watched = (0, 0)
         self._version: Any = None
         self._answers: dict[Hashable, _Answer] = {}
 
@@ -80,13 +81,18 @@ class Connections:
             answer = self._answers.setdefault(key, _Answer())
         return answer.of(ask, now)  # type: ignore[no-any-return]
 
+    def version(self) -> tuple[int, int, int]:
+        """The version of the record, as it counts for this object alone: another one after every change."""
+        with self._lock:
+            return self._now()
+
     def _now(self) -> tuple[int, int, int]:
         """The version of the record: SQLite's own number for one connection, which changes when another one commits."""
         file = self._file()
-        if self._watch is None or self._version is None or self._version[:2] != file:
+        if self._watch is None or self._watched != file:
             if self._watch is not None:
                 self._watch.close()
-            self._watch = legation.open(self._path, readonly=True)
+            self._watch, self._watched = legation.open(self._path, readonly=True), file
         return (*file, self._watch.connection.execute("PRAGMA data_version").fetchone()[0])
 
     def close(self) -> None:

@@ -195,3 +195,15 @@ def corrections(request: Request) -> Response:
         who[name] = who.get(name, 0) + number
     values = {"corrections": found[:PAGE], "last": _last(found, "id"), "who": sorted(who.items())}
     return render(request, "corrections.html", values)
+
+
+def api(request: Request) -> Response:
+    """What programs may ask, for people."""
+    from legation.view.questions.codes import listed
+    from legation.view.questions.questions import QUESTIONS
+    from legation.view.rest.acts import ACTS
+    from legation.view.rest.problems import KINDS
+
+    values = {"questions": QUESTIONS, "acts": ACTS, "kinds": KINDS, "listed": listed,
+              "fields": lambda act: act.body.__struct_fields__, "has_token": request.app.state.has_token}  # fmt: skip
+    return render(request, "api.html", values)

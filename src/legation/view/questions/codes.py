@@ -1,0 +1,85 @@
+"""The codes that a record is asked by, listed and in words."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Callable
+from importlib import resources
+from typing import Any
+
+import msgspec
+
+from legation.event import plover
+from legation.event.scales import modes, types
+from legation.record import asking, searching
+
+_DATA = resources.files("legation").joinpath("data")
+
+
+class TypeCode(msgspec.Struct, frozen=True, kw_only=True):
+    """A type of events: what it is, who its actor and recipient are, its modes with what they are ("" if untold)."""
+
+    type: str
+    definition: str
+    direction: str
+    modes: dict[str, str]
+
+
+class Codes(msgspec.Struct, frozen=True, kw_only=True):
+    """All codes, each with what it is: PLOVER's types and modes, status values, quad classes, sectors, contexts."""
+
+    types: tuple[TypeCode, ...]
+    status: dict[str, str]
+    quad: dict[str, str]
+    sector: dict[str, str]
+    contexts: tuple[str, ...]
+
+
+@functools.cache
+def codes() -> Codes:
+    """The codes of PLOVER as this installation has them."""
+    entries = plover().types
+    told = [
+        TypeCode(
+            type=name,
+            definition=entries[name].definition,
+            direction=entries[name].direction,
+            modes={mode: entries[name].modes.get(mode, "") for mode in modes(name)},
+        )
+        for name in types()
+    ]
+    return Codes(types=tuple(told), contexts=_contexts(), **_words())
+
+
+@functools.cache
+def _words() -> dict[str, dict[str, str]]:
+    return tomllib.loads(_DATA.joinpath("view", "codes.toml").read_text(encoding="utf8"))
+
+
+@functools.cache
+def _contexts() -> tuple[str, ...]:
+    return tuple(tomllib.loads(_DATA.joinpath("contexts.toml").read_text(encoding="utf8")))
+
+
+def _types_and_modes() -> tuple[str, ...]:
+    return tuple(code for name in types() for code in (name, *(f"{name}/{mode}" for mode in modes(name))))
+
+
+_LISTS: dict[str, Callable[[], Any]] = {
+    "type": _types_and_modes,
+    "status": lambda: _words()["status"],
+    "sector": lambda: _words()["sector"],
+    "context": _contexts,
+    "kind": lambda: ("person", "body", "group", "state"),
+    "hit": lambda: searching.KINDS,
+    "period": lambda: ("day", "week", "month", "year"),
+    "field": lambda: asking.FIELDS,
+    "order": lambda: ("first", "latest"),
+}
+
+
+@functools.cache
+def listed(name: str) -> tuple[str, ...]:
+    """The codes of a list: type, status, sector, context, kind, hit, period, field or order."""
+    return tuple(_LISTS[name]())
