@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from legation.event.attach import SAYING
 from legation.event.codebook import Codebook
 from legation.event.entries import Side, Trigger
 from legation.event.scene import Scene
@@ -177,7 +178,7 @@ def _lack(trigger: Trigger, clause: Clause, scene: Scene, actor: tuple[Argument,
           recipient: tuple[Argument, ...]) -> Misfit | None:  # fmt: skip
     """What an entry needs and a clause has not, once its sides are filled."""
     have = {
-        "actor": any(names_actor(a, scene) for a in actor),
+        "actor": any(names_actor(a, scene) or _tells(a, trigger, scene) for a in actor),
         "recipient": any(names_actor(a, scene) for a in recipient),
         "several": _several(actor, scene),
     }
@@ -185,6 +186,11 @@ def _lack(trigger: Trigger, clause: Clause, scene: Scene, actor: tuple[Argument,
         if not (have[need] if need in have else _has(clause, need, scene)):
             return Misfit("needs", need)
     return None
+
+
+def _tells(argument: Argument, trigger: Trigger, scene: Scene) -> bool:
+    """Whether somebody who is told of by what he is says something: "*critics* called the vote a sham"."""
+    return trigger.type in SAYING and scene.tokens[argument.head].lemma.lower() in words("tellers")
 
 
 def _has(clause: Clause, need: str, scene: Scene) -> bool:
