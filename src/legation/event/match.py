@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from legation.event.attach import SAYING
 from legation.event.codebook import Codebook
 from legation.event.entries import Side, Trigger
 from legation.event.scene import Scene
@@ -123,6 +124,12 @@ def content(clause: Clause, scene: Scene) -> list[Clause]:
     return [c for c in below if c.link in CONTENT and not (c.kind == "noun" and c.link == "purpose")]
 
 
+def reasons(clause: Clause, scene: Scene) -> list[Clause]:
+    """The clauses that give a clause's reason: "were angry *because the envoy left*"."""
+    below = [c for c in scene.clauses if c.governor == clause.head and c.link == "adverbial"]
+    return [c for c in below if any(scene.tokens[k].text.lower() == "because" for k in scene.children[c.head])]
+
+
 def _first(clause: Clause, slots: Iterable[str], scene: Scene) -> tuple[Argument, ...]:
     for slot in slots:
         found = tuple(a for a in clause.arguments if a.slot == slot)
@@ -171,7 +178,7 @@ def _lack(trigger: Trigger, clause: Clause, scene: Scene, actor: tuple[Argument,
           recipient: tuple[Argument, ...]) -> Misfit | None:  # fmt: skip
     """What an entry needs and a clause has not, once its sides are filled."""
     have = {
-        "actor": any(names_actor(a, scene) for a in actor),
+        "actor": any(names_actor(a, scene) or _tells(a, trigger, scene) for a in actor),
         "recipient": any(names_actor(a, scene) for a in recipient),
         "several": _several(actor, scene),
     }
@@ -181,10 +188,16 @@ def _lack(trigger: Trigger, clause: Clause, scene: Scene, actor: tuple[Argument,
     return None
 
 
+def _tells(argument: Argument, trigger: Trigger, scene: Scene) -> bool:
+    """Whether somebody who is told of by what he is says something: "*critics* called the vote a sham"."""
+    return trigger.type in SAYING and scene.tokens[argument.head].lemma.lower() in words("tellers")
+
+
 def _has(clause: Clause, need: str, scene: Scene) -> bool:
     """Whether a slot is filled with anything.
 
-    ``infinitive`` and ``that`` ask for a content clause of that shape, ``happens`` that a noun is said to take place.
+    ``infinitive`` and ``that`` ask for a content clause of that shape, ``reason`` for a clause with "because",
+    ``happens`` that a noun is said to take place.
     """
     if need == "clause":
         return bool(content(clause, scene))
@@ -194,6 +207,8 @@ def _has(clause: Clause, need: str, scene: Scene) -> bool:
         return any(c.tense != "" or c.link == "reported" for c in content(clause, scene))
     if need == "happens":
         return happens(clause, scene)
+    if need == "reason":
+        return bool(reasons(clause, scene))
     if need == "wish":
         return any(_is_wished(c, scene) for c in content(clause, scene))
     return bool(fillers(clause, need, scene))
@@ -204,7 +219,7 @@ def _is_wished(clause: Clause, scene: Scene) -> bool:
     token = scene.tokens[clause.head]
     past = clause.tense == "past" and token.text.lower() != token.lemma.lower()
     told = past or clause.question or clause.modality in ("possible", "future", "conditional")
-    return not told and not (clause.tense and token.xpos == "VBZ")
+    return not told and not (clause.tense and (token.xpos == "VBZ" or clause.progressive))
 
 
 def _several(arguments: tuple[Argument, ...], scene: Scene) -> bool:
@@ -231,7 +246,8 @@ def names_actor(argument: Argument, scene: Scene) -> bool:
 
 def _narrowed(clause: Clause, slot: str, items: frozenset[str], scene: Scene) -> bool:
     if slot == "clause":
-        return any(c.predicate in items for c in content(clause, scene))
+        said = content(clause, scene)
+        return any(c.predicate in items or (c.negated and f"not {c.predicate}" in items) for c in said)
     if slot == "modifiers":
         return bool(items & set(clause.modifiers))
     if slot == "case":

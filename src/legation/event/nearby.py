@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from legation.event.match import Match, content, fillers, names_actor
+from legation.event.match import Match, content, fillers, names_actor, reasons
 from legation.event.scene import Scene
 from legation.event.words import words
 from legation.language.model import Argument, Clause
@@ -86,12 +86,15 @@ def _in_object(clause: Clause, scene: Scene) -> list[Clause]:
 
 
 def of_the_news(match: Match, scene: Scene) -> Found:
-    """Whose deed it is that somebody welcomes or condemns by a noun: "the announcement that *Kyiv* had agreed"; or by
-    a clause without a doer: "alleged that girls *under Taliban rule* are beaten"."""
+    """Whose deed it is that somebody welcomes or condemns by a noun: "the announcement that *Kyiv* had agreed"; by the
+    reason for it: "disappointed because *they* left"; or by a clause without a doer: "alleged that girls *under Taliban
+    rule* are beaten"."""
     told = (a for slot in NEWS for a in match.clause.arguments if a.slot == slot)
     for noun in (c for a in told for c in scene.by_predicate.get(a.head, [])):
         for deed in content(noun, scene):
             yield fillers(deed, "subject", scene)
+    for deed in reasons(match.clause, scene):
+        yield fillers(deed, "subject", scene)
     for deed in content(match.clause, scene):
         for harmed in fillers(deed, "object", scene) if deed.passive else ():
             yield scene.below(harmed, "under")
@@ -102,6 +105,14 @@ def of_the_matter(match: Match, scene: Scene) -> Found:
     for matter in (a for slot in MATTER for a in match.clause.arguments if a.slot == slot):
         for side in SIDES:
             yield scene.below(matter, side)
+
+
+def of_the_demand(match: Match, scene: Scene) -> Found:
+    """Of whom the demand is made that an act names by a noun: "stepped up its calls *for the premier* to quit"."""
+    for matter in (a for a in match.clause.arguments if a.slot == "object"):
+        for noun in (c for c in scene.by_predicate.get(matter.head, []) if c.kind == "noun"):
+            for slot in ("on", "to", *(("for",) if content(noun, scene) else ())):
+                yield fillers(noun, slot, scene)
 
 
 def receivers(match: Match, scene: Scene) -> Found:

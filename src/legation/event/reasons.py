@@ -65,6 +65,7 @@ NEEDS = {
     "happens": "a verb that says that it takes place",
     "that": "a clause with “that”",
     "wish": "a clause that says what should be",
+    "reason": "a clause with “because”",
 }
 
 

@@ -13,17 +13,13 @@ from collections.abc import Sequence
 from legation.event.attach import SAYING
 from legation.event.draft import Draft
 from legation.event.model import When
-from legation.event.scene import Scene
+from legation.event.scene import FIRST_PERSON, OWN_VOICE, Scene
 from legation.language.model import Clause
 from legation.mention.date_year import dateline_day
-
-OWN_VOICE = 2
-"""So many words "we", "our", "I" outside quotation marks show that a text speaks for somebody. A choice."""
 
 WILLING = {"SUPPORT", "REJECT"}
 """What somebody who says that he will do it does by saying so."""
 
-FIRST_PERSON = {"we", "our", "us", "i", "my", "ours"}
 _TITLE = re.compile(
     r"^\W*(?:(?:Joint|Press|Media|Opening|Closing|Quad|G7|Leaders.?|Ministerial)\s+)*"
     r"(?:Statement|Readout|Remarks?|Message|Letter|Communiqu[eé]|Declaration|Proclamation|Release|Fact Sheet)\b",

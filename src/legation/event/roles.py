@@ -94,6 +94,8 @@ def _beside(match: Match, scene: Scene, taken: set[str]) -> tuple[Party, ...]:
     kind = match.trigger.type
     if not match.recipient and kind in ABOUT_DEEDS | {"REQUEST"}:
         found = _first(nearby.of_the_deed(match, scene), scene, taken) if kind in ABOUT_DEEDS else ()
+        if kind == "REQUEST":
+            found = _first(nearby.of_the_demand(match, scene), scene, taken)
         found = found or _first(nearby.of_the_matter(match, scene), scene, taken, places={"in"})
         if found:
             return found
@@ -163,9 +165,13 @@ def _parties(argument: Argument, scene: Scene, places: bool) -> list[Party]:
 
 
 def _quoted(argument: Argument, scene: Scene) -> list[Party]:
-    """The speaker of the quotation that an argument stands in, by the words that named him last."""
+    """The speaker of the quotation that an argument stands in, by the words that named him last; outside quotations,
+    who speaks in the story as "we"."""
     told = quoted(argument.start, argument.end, scene)
     actor = scene.actors.get(told.actor or "") if told is not None else None
+    voice = scene.actors.get(scene.voice or "") if told is None else None
+    if voice is not None:
+        return [Party(id=voice.id, name=voice.name, country=voice.country, sector=voice.sector)]
     if told is None or actor is None:
         return []
     return [Party(id=actor.id, name=actor.name, country=actor.country, sector=actor.sector,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -15,6 +16,11 @@ T = TypeVar("T", DateMention, Count, Amount)
 
 OWNING = {"nmod:poss", "amod", "compound", "nmod", "nmod:desc", "appos", "flat", "det:poss"}
 """Relations by which a thing's owner hangs from it ("Israel's decision", "the Russian plan", "a decision by Iran")."""
+
+OWN_VOICE = 2
+"""So many words "we", "our", "I" outside quotation marks show that a text speaks for somebody. A choice."""
+
+FIRST_PERSON = {"we", "our", "us", "i", "my", "ours"}
 
 OWNERS_OF = {"of", "by", "from", "'s", None}
 RANK = {"name": 0, "nominal": 1, "metonym": 2, "adjective": 3, "pronoun": 4}
@@ -41,6 +47,7 @@ class Scene:
         self.amounts: tuple[Amount, ...] = tuple(index.amounts.get(n, ()))
         self.today = story.published[:10] if story.published else index.latest
         self.quotations: tuple[Quotation, ...] = found.quotations
+        self.voice = index.voice
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -84,11 +91,20 @@ class Scene:
     def owner(self, argument: Argument) -> Mention | None:
         """Whose the thing is that an argument names: its possessor, the actor that its modifiers name, or its maker
         ("the allegations *made by Pakistan*")."""
-        return self._owner(argument.head, 3) or self._maker(argument.head)
+        return self._owner(argument.head, 3) or self._maker(argument.head) or self._issuer(argument.head)
 
     def _maker(self, head: int) -> Mention | None:
         made = [c for c in self.clauses if c.link == "relative" and any(_is_made(a, head) for a in c.arguments)]
         doers = [a.head for c in made for a in c.arguments if a.slot == "subject"]
+        return next((self.mentions[d] for d in doers if d in self.mentions), None)
+
+    def _issuer(self, head: int) -> Mention | None:
+        """Who issues a paper or speech: "*The mayor* wrote a letter urging …", "signed a petition demanding …"."""
+        if self.tokens[head].lemma.lower() not in words("documents") | words("speeches"):
+            return None
+        above = [c for c in self.clauses if c.predicate in words("issuing") or c.light in words("issuing")]
+        issued = [c for c in above if any(a.slot == "object" and a.head == head for a in c.arguments)]
+        doers = [a.head for c in issued for a in c.arguments if a.slot == "subject" and a.head != head]
         return next((self.mentions[d] for d in doers if d in self.mentions), None)
 
     def _owner(self, head: int, depth: int) -> Mention | None:
@@ -144,11 +160,16 @@ class Scene:
         """Whoever is told to say the clause, as an argument: the reporter of the sentence, or the quoted speaker.
 
         The quoted speaker's argument has head -1 and stands at the quotation: ``teller`` finds the words that name him.
+        What a statement asserts outside quotations is said by who speaks in it as "we" or "I".
         """
         if clause.reporter is not None:
             said = clause.reporter
             return (Argument(slot="speaker", head=said.head, start=said.start, end=said.end),)
         if any(q.start <= clause.start and clause.end <= q.end and q.speaker is not None for q in self.quotations):
+            return (Argument(slot="speaker", head=-1, start=clause.start, end=clause.end),)
+        quoted = any(q.direct and q.start <= clause.start < q.end for q in self.quotations)
+        asserts = clause.link in ("root", "conjunct") and (clause.tense or clause.modality == "necessary")
+        if self.voice is not None and asserts and not quoted:
             return (Argument(slot="speaker", head=-1, start=clause.start, end=clause.end),)
         return ()
 
@@ -173,7 +194,7 @@ def _is_made(argument: Argument, head: int) -> bool:
 class Index:
     """The mentions of a story, by sentence and head token."""
 
-    def __init__(self, found: Mentions) -> None:
+    def __init__(self, found: Mentions, text: str) -> None:
         self.actors: dict[str, Actor] = {a.id: a for a in found.actors}
         self.by_head: dict[int, dict[int, Mention]] = {}
         for mention in sorted(found.mentions, key=lambda m: RANK[m.form], reverse=True):
@@ -186,8 +207,19 @@ class Index:
         days = [d.end for d in found.dates if d.end and d.granularity == "day" and d.relation == "on"]
         self.latest: str | None = max(days, default=None)
         """The latest day that the story tells: its present where the day of publication is not known."""
+        self.voice: str | None = _voice(found, text)
+        """The actor that speaks in a statement as "we" or "I"; None in a report."""
         self.counts = _by_sentence(found.counts)
         self.amounts = _by_sentence(found.amounts)
+
+
+def _voice(found: Mentions, text: str) -> str | None:
+    """Whom "we", "our" and "I" outside quotation marks mean most often, where there are enough of them."""
+    direct = [q for q in found.quotations if q.direct]
+    own = [m for m in found.mentions if m.form == "pronoun" and text[m.start : m.end].lower() in FIRST_PERSON]
+    own = [m for m in own if not any(q.start <= m.start < q.end for q in direct)]
+    meant = Counter(a for m in own for a in m.actors)
+    return meant.most_common(1)[0][0] if len(own) >= OWN_VOICE and meant else None
 
 
 def _by_sentence(items: Iterable[T]) -> dict[int, list[T]]:

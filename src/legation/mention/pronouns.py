@@ -14,6 +14,8 @@ _FIRST_PERSON = {"i": "person", "me": "person", "my": "person", **dict.fromkeys(
 _STATELY = frozenset({"GOV", "MIL", "LEG", "SPY", "COP"})
 _WORLD = frozenset({"IGO", "NGO", "IMG", "MNC", "UNK"})
 _TOGETHER = 8
+_OPENING = 3
+"""Among so many first sentences of a release are those that say who issues it. A choice."""
 
 
 def pronoun(ledger: Ledger, scene: Scene, index: int) -> Found:
@@ -118,12 +120,22 @@ def _narrator(ledger: Ledger, scene: Scene, index: int) -> Found:
 
 
 def _opener(ledger: Ledger) -> Found:
-    """The state that is the subject of a release's first sentence: "The United States condemns the attack"."""
-    tree = ledger.scenes[0].tree
+    """The state that is the subject of a release's first sentence ("The United States condemns the attack"), else the
+    states that are one of its first sentences' subject together ("Kenya and Chad are launching …")."""
+    subjects = [_states(ledger, scene) for scene in ledger.scenes[:_OPENING]]
+    if subjects and len(subjects[0]) == 1:
+        return subjects[0]
+    return next((found for found in subjects if len(found) > 1), ())
+
+
+def _states(ledger: Ledger, scene: Scene) -> Found:
+    """The states that are the subject of a sentence's main verb; none where anyone else is among them."""
+    tree = scene.tree
     for head, token in enumerate(tree.tokens):
         if token.relation == "nsubj" and token.head >= 0 and tree.tokens[token.head].relation == "root":
-            found = ledger.at.get((0, head), ())
-            return found if len(found) == 1 and found[0].kind == "state" else ()
+            group = [ledger.at.get((scene.index, i), ()) for i in (head, *tree.conjuncts(head))]
+            found = tuple(dict.fromkeys(c for g in group for c in g))
+            return found if all(group) and all(c.kind == "state" for c in found) else ()
     return ()
 
 
