@@ -17,6 +17,7 @@ from legation.gazetteer.fold import fold_word
 from legation.record.witnesses import Told
 
 _WORD = re.compile(r"[\w’'-]*\w")
+_CAPITAL = re.compile(r"\b[A-ZÀ-ÞĀ-Ž][\w’'-]+")
 _SMALL = re.compile(r"\b[a-z][\w’'-]+")
 _HEAD = 3000  # code points: the head of a story names what it is about
 _ENDINGS = re.compile(r"(?:'s|’s|ings?|ed|ers?|ors?|ions?|ments?|ies|es|s|e|y)$")
@@ -59,10 +60,11 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     sums: frozenset[tuple[float, str]]
     words: frozenset[str]
     about: frozenset[str]
+    named: frozenset[str]
 
 
-def profile(told: Told, about: frozenset[str]) -> Profile:
-    """The profile of a mention; ``about`` are the names that its story is about."""
+def profile(told: Told, about: frozenset[str], named: frozenset[str]) -> Profile:
+    """The profile of a mention; ``about`` are the names that its story is about, ``named`` all that stand in it."""
     mention = told.mention
     counted = msgspec.structs.asdict(mention.casualties)
     return Profile(
@@ -83,6 +85,7 @@ def profile(told: Told, about: frozenset[str]) -> Profile:
         sums=frozenset((amount.value, amount.currency) for amount in mention.amounts),
         words=stems(told.sentence),
         about=about,
+        named=named,
     )
 
 
@@ -97,9 +100,19 @@ def about(title: str | None, text: str) -> frozenset[str]:
     return stems(" ".join(names))
 
 
+def named(title: str | None, text: str) -> frozenset[str]:
+    """The words with a capital of a story: whoever is named in it is among them."""
+    return stems(" ".join(set(_CAPITAL.findall(f"{title or ''}\n{text}"))))
+
+
+def known_id(id: str) -> bool:
+    """Whether an actor's id in the record is more than its name: a state's code, Wikidata's number."""
+    return not id.startswith(("person-", "group-", "body-", "place"))
+
+
 def _side(parties: Iterable[Party]) -> Side:
     parties = tuple(parties)
-    known = [party for party in parties if not party.id.startswith(("person-", "group-", "body-", "place"))]
+    known = [party for party in parties if known_id(party.id)]
     return Side(
         ids=frozenset(party.id for party in known),
         countries=frozenset(party.country for party in parties if party.country),
@@ -111,8 +124,13 @@ def _side(parties: Iterable[Party]) -> Side:
 def _is_person(party: Party) -> bool:
     """Whether a party is a person by name: "Jamal Williams", not "a suspected leader" or "the Defence Ministry"."""
     words = [word for word in party.name.split() if len(word) > 3]
-    named = bool(words) and all(word[0].isupper() for word in words) and party.name[0].isupper()
+    named = bool(words) and all(_capital(word) for word in words) and party.name[0].isupper()
     return named and (party.id.startswith("person-") or (party.id.startswith("Q") and party.id[1:].isdigit()))
+
+
+def _capital(word: str) -> bool:
+    """Whether a word has a capital, or what stands after its article has one: al-Kani."""
+    return word[0].isupper() or word.rpartition("-")[2][:1].isupper()
 
 
 def _day(mention: EventMention) -> int | None:

@@ -26,7 +26,7 @@ from legation.record.keep import insert, to_json
 from legation.record.likeness import reason, score
 from legation.record.model import Correction, Event
 from legation.record.overlay import Knowledge, renew
-from legation.record.profile import Profile, profile, settings
+from legation.record.profile import Profile, named, profile, settings
 from legation.record.summing import Summed, summed
 from legation.record.witnesses import Told
 
@@ -41,6 +41,7 @@ class _Profiles:
         self._db = db
         self._known: dict[str, Profile] = {}
         self._kin: dict[str, list[str]] = {}
+        self._named: dict[str, frozenset[str]] = {}
         self._scores: dict[tuple[str, str], float] = {}
 
     def __getitem__(self, id: str) -> Profile:
@@ -48,7 +49,7 @@ class _Profiles:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             told, about = told_of(self._db, id)
-            self._known[id] = profile(told, about)
+            self._known[id] = profile(told, about, self._names(told.story_id))
         return self._known[id]
 
     def score(self, one: str, other: str) -> float:
@@ -59,6 +60,14 @@ class _Profiles:
                 self._scores.clear()
             self._scores[pair] = score(self[pair[0]], self[pair[1]])
         return self._scores[pair]
+
+    def _names(self, story_id: str) -> frozenset[str]:
+        if story_id not in self._named:
+            if len(self._named) >= _REMEMBERED:
+                self._named.clear()
+            title, text = self._db.execute("SELECT title, text FROM stories WHERE id = ?", (story_id,)).fetchone()
+            self._named[story_id] = named(title, text)
+        return self._named[story_id]
 
     def kin(self, story_id: str) -> list[str]:
         """The stories about the same as this one."""
