@@ -34,7 +34,7 @@ _DECODE = msgspec.json.Decoder(EventMention)
 _REMEMBERED = 20_000  # profiles kept in memory: about 3 kB each
 
 
-class _Profiles:
+class Profiles:
     """The mentions of the record as merging sees them, those used lately in memory."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
@@ -115,7 +115,7 @@ def settle(db: sqlite3.Connection) -> int:
     waiting = [row[0] for row in db.execute(query)]
     if any(each.kind == "actor" for each in in_force(db, "set")):
         renew(db, waiting)
-    profiles, hands, done = _Profiles(db), _Hands(db), set[str]()
+    profiles, hands, done = Profiles(db), _Hands(db), set[str]()
     for id in waiting:  # 1
         write_keys(db, profiles[id])
     for id in waiting:
@@ -132,7 +132,7 @@ Group = dict[str, list[str]]
 """Mentions that hang together by likeness, each with those that it is like."""
 
 
-def _groups(db: sqlite3.Connection, id: str, profiles: _Profiles, hands: _Hands) -> list[Group]:
+def _groups(db: sqlite3.Connection, id: str, profiles: Profiles, hands: _Hands) -> list[Group]:
     """The group of a mention, and those that people or the events written before tie to it."""
     found: list[Group] = []
     seen: set[str] = set()
@@ -156,7 +156,7 @@ def _together(db: sqlite3.Connection, id: str) -> list[str]:
     return [row[0] for row in db.execute(query, (id,))]
 
 
-def _group(db: sqlite3.Connection, id: str, profiles: _Profiles) -> Group:
+def _group(db: sqlite3.Connection, id: str, profiles: Profiles) -> Group:
     """All mentions that hang together with this one, step by step."""
     threshold, found, waiting = settings()["threshold"], Group(), [id]
     while waiting:
@@ -170,7 +170,7 @@ def _group(db: sqlite3.Connection, id: str, profiles: _Profiles) -> Group:
     return found
 
 
-def _write_groups(db: sqlite3.Connection, groups: Sequence[Group], profiles: _Profiles, hands: _Hands) -> None:
+def _write_groups(db: sqlite3.Connection, groups: Sequence[Group], profiles: Profiles, hands: _Hands) -> None:
     machine = [own for group in groups for own in clusters([profiles[id] for id in group], group, profiles.score)]  # 3
     members = {id for group in groups for id in group}
     found = applied(  # 4
@@ -184,7 +184,7 @@ def _write_groups(db: sqlite3.Connection, groups: Sequence[Group], profiles: _Pr
         _write_one(db, sorted(ids, key=lambda id: profiles[id].order), profiles, hands)
 
 
-def _write_one(db: sqlite3.Connection, ids: Sequence[str], profiles: _Profiles, hands: _Hands) -> None:
+def _write_one(db: sqlite3.Connection, ids: Sequence[str], profiles: Profiles, hands: _Hands) -> None:
     acts = hands.of(ids)
     ties = list(_ties(ids, profiles, acts))
     db.executemany("DELETE FROM ties WHERE mention_id = ?", [(id,) for id in ids])
@@ -209,7 +209,7 @@ def _as_corrected(
     return event
 
 
-def _ties(members: Sequence[str], profiles: _Profiles, acts: Sequence[ByHand]) -> Iterator[tuple[str, str, float, str]]:
+def _ties(members: Sequence[str], profiles: Profiles, acts: Sequence[ByHand]) -> Iterator[tuple[str, str, float, str]]:
     """For each mention after the first the earlier one that it is most like, with score and reason.
 
     Where people merged, and nothing else ties a mention, the reason says who did.
