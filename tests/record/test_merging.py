@@ -66,3 +66,18 @@ def test_sentences(tmp_path: Path, one: str, other: str, same: bool, why: str) -
         record.add([story(one, id="a", published="2021-05-04"), story(other, id="b", published="2021-05-05")])
         together = [event for event in record.events() if event.stories == 2]
         assert bool(together) == same, why
+
+
+@pytest.mark.parametrize(
+    ("text", "later"),
+    [
+        ("The governor said: We are working with our partners every day.", "We work with our partners, he said."),
+        ("President Biden said: I want to thank you all for coming.", "President Biden said: I want to thank you all."),
+        ("They attack our schools, the senator said.", "They attack our schools and our teachers, the senator said."),
+    ],
+)
+def test_talk_of_two_days_is_not_one_event(tmp_path: Path, text: str, later: str) -> None:
+    """What is said at each meeting names neither day nor place: two speeches are no two witnesses of one happening."""
+    with legation.open(tmp_path / "x.db") as record:
+        record.add([story(text, id="a", published="2022-09-14"), story(later, id="b", published="2022-09-20")])
+        assert all(event.stories == 1 for event in record.events())

@@ -75,20 +75,33 @@ def _parts(one: Profile, other: Profile) -> Iterator[Part]:
     yield from _days(one, other)
     if one.counts or one.sums:
         yield from _numbers(one, other)
+    if one.vague and other.vague and (apart := _reported_apart(one, other)):
+        yield "vague", min(1.0, apart / 2), "neither tells when or where", _NONE
     frequent = one.type in settings()["frequent"]
     if frequent:
-        shared = one.words & other.words
-        yield "frequent", 1.0, "", _NONE
-        if not (_aimed(one) and _aimed(other)):
-            yield "frequent_at_nobody", 1.0, "not told to whom", _NONE
-        if _days_differ(one, other):
-            yield "frequent_other_day", 1.0, "on another day", _NONE
-        yield "same_content", _dice(shared, one.words, other.words), "same words" if shared else "", shared
+        yield from _frequent(one, other)
     if one.story_id == other.story_id:
         yield "frequent_in_same_story" if frequent else "same_story", 1.0, "same story", _NONE
     else:
         shared = one.about & other.about
         yield "same_names", _dice(shared, one.about, other.about, FEW), "stories share names" if shared else "", shared
+
+
+def _frequent(one: Profile, other: Profile) -> Iterator[Part]:
+    """What counts for acts that one actor does many times a day."""
+    content, also = one.words - one.trigger, other.words - other.trigger
+    yield "frequent", 1.0, "", _NONE
+    if not (_aimed(one) and _aimed(other)):
+        yield "frequent_at_nobody", 1.0, "not told to whom", _NONE
+    if _days_differ(one, other) or (one.day is None and other.day is None and _reported_apart(one, other) > 1):
+        yield "frequent_other_day", 1.0, "on another day", _NONE
+    shared = content & also
+    yield "same_content", _dice(shared, content, also, FEW), "same words" if shared else "", shared
+
+
+def _reported_apart(one: Profile, other: Profile) -> int:
+    """Days between the reports of two mentions; 0 where one is not known."""
+    return abs(one.reported - other.reported) if one.reported and other.reported else 0
 
 
 def _places(one: Profile, other: Profile) -> Iterator[Part]:

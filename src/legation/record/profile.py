@@ -41,7 +41,8 @@ class Side(msgspec.Struct, frozen=True):
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """A mention as merging sees it. ``window``: first and last day (days since 0001-01-01) in which it may have
-    happened; ``day``: the one day that its own words tell, or None."""
+    happened; ``day``: the one day that its own words tell, or None; ``reported``: that of its story. ``vague``: it
+    tells neither day, place, number nor person, as talk does of what goes on ("we work with our partners")."""
 
     id: str
     story_id: str
@@ -61,12 +62,20 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     words: frozenset[str]
     about: frozenset[str]
     named: frozenset[str]
+    reported: int | None
+    vague: bool
 
 
 def profile(told: Told, about: frozenset[str], named: frozenset[str]) -> Profile:
-    """The profile of a mention; ``about`` are the names that its story is about, ``named`` all that stand in it."""
+    """The profile of a mention; ``about`` are the names that its story is about, ``named`` all that stand in it.
+
+    Far down in a long story, the names of its head say little of what a sentence is about: its own count there.
+    """
     mention = told.mention
     counted = msgspec.structs.asdict(mention.casualties)
+    actors, recipients = _side(mention.actors), _side(mention.recipients)
+    counts = {what: number for what, number in counted.items() if number is not None}
+    told_more = mention.place or counts or mention.amounts or actors.persons or recipients.persons
     return Profile(
         id=mention.id,
         story_id=told.story_id,
@@ -76,16 +85,18 @@ def profile(told: Told, about: frozenset[str], named: frozenset[str]) -> Profile
         mode=mention.mode,
         status=_STATUS[mention.status],
         trigger=stems(mention.trigger.text),
-        actors=_side(mention.actors),
-        recipients=_side(mention.recipients),
+        actors=actors,
+        recipients=recipients,
         place=stems(mention.place.name) if mention.place else frozenset(),
         window=_window(mention, told.published),
         day=_day(mention),
-        counts={what: number for what, number in counted.items() if number is not None},
+        counts=counts,
         sums=frozenset((amount.value, amount.currency) for amount in mention.amounts),
         words=stems(told.sentence),
-        about=about,
+        about=about if mention.trigger.start < _HEAD else stems(" ".join(_CAPITAL.findall(told.sentence))),
         named=named,
+        reported=date.fromisoformat(told.published[:10]).toordinal() if told.published else None,
+        vague=not told_more and (mention.date is None or mention.date.basis == "published"),
     )
 
 
