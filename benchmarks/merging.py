@@ -5,14 +5,17 @@ usage: python -m benchmarks.merging [--data DIR] [--gate] [-j N] [--show N]
 ``DIR`` holds ``gold/ecbplus_topics_1_35.tar.gz`` (Cybulska and Vossen 2014, CC BY 3.0); without it the benchmark says
 so and is skipped. Measured are the events that Legation codes there and that ECB+ puts in a chain of coreferring
 mentions: B³ within topics; of the pairs that ECB+ keeps apart the share that is merged (``apart_merged``); of the
-merged pairs the share that ECB+ keeps apart (``over_merged``: large events count by the square of their size). Beside
-it stands, in the same run, a baseline that merges what has the same type, the same countries and the same day.
+merged pairs the share that ECB+ keeps apart (``over_merged``: large events count by the square of their size), and
+the share that is of two happenings (``other_happening``): ECB+ tells each topic of two, in two sets of stories, and
+keeps acts of one happening apart too ("shot" and "killed" of one murder). Beside it stands, in the same run, a
+baseline that merges what has the same type, the same countries and the same day.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import tarfile
 import tempfile
@@ -104,6 +107,9 @@ def measure(archive: Path, path: Path, processes: int, show: int) -> dict[str, f
         for line in differences(own, chains, topics, path, show):
             print(line)
     figures = scores("merging", own, chains, topics) | scores("baseline", plain, chains, topics)
+    # a happening is a topic's set of stories: 35_3ecb and 35_3ecbplus are of two
+    happenings = {mention: re.sub(r"_\d+", "_", told.story_id) for mention, told in found.items()}
+    figures["merging_other_happening"] = wrong_across(own, chains, happenings)
     return {"mentions": len(chains), "chains": len(set(chains.values())), **figures}
 
 
@@ -201,6 +207,16 @@ def scores(name: str, clusters: Clusters, chains: Clusters, topics: Clusters) ->
     return {f"{name}_b3_precision": precision, f"{name}_b3_recall": recall, f"{name}_b3_f1": f1,
             f"{name}_pairs": len(pairs), f"{name}_over_merged": wrong / max(1, len(pairs)),
             f"{name}_apart_merged": wrong / max(1, apart)}  # fmt: skip
+
+
+def wrong_across(clusters: Clusters, chains: Clusters, happenings: Clusters) -> float:
+    """Of the merged pairs the share that is apart in the chains and of two happenings, whatever their topics."""
+    groups = defaultdict(list)
+    for mention in chains:
+        groups[clusters[mention]].append(mention)
+    pairs = [pair for group in groups.values() for pair in combinations(sorted(group), 2)]
+    wrong = sum(chains[a] != chains[b] and happenings[a] != happenings[b] for a, b in pairs)
+    return wrong / max(1, len(pairs))
 
 
 def _members(clusters: Clusters, topics: Clusters) -> dict[tuple[str, str], set[str]]:

@@ -157,3 +157,35 @@ def wait_for_stories(path: Path, *, more_than: int) -> None:
     until = time.monotonic() + 60
     while time.monotonic() < until and count(path) <= more_than:
         time.sleep(0.05)
+
+
+def test_a_form_filled_in_anew_is_no_copy(tmp_path: Path) -> None:
+    """The same words with another sum or another state tell another deed; a cut or lengthened text does not."""
+    form = ("The Secretary is asked to direct the drawdown of up to ${} million in defense articles and services of "
+            "the Department of Defense, and military education and training, to provide assistance to {}. The "
+            "Secretary is authorized and directed to publish this memorandum in the Register.")  # fmt: skip
+    texts = [form.format(350, "Ukraine"), form.format(800, "Ukraine"), form.format(350, "Ukraine") + " It is short.",
+             form.format(350, "Georgia")]  # fmt: skip
+    given = [story(text, id=f"m{at}", published=f"2022-03-{10 + at}") for at, text in enumerate(texts)]
+    dumps = []
+    for at, order in enumerate((given, given[::-1])):
+        with legation.open(tmp_path / f"{at}.db") as record:
+            record.add(order)
+            rows = record.connection.execute("SELECT id, copy_of, form_of FROM stories ORDER BY id")
+            dumps.append([tuple(row) for row in rows])
+    assert dumps[0] == [("m0", None, None), ("m1", None, "m0"), ("m2", "m0", None), ("m3", None, "m0")]
+    assert dumps[1] == dumps[0]
+
+
+def test_one_id_for_two_addresses_is_two_stories(tmp_path: Path) -> None:
+    """An id made of day and title is given twice: both stories are kept, and found again."""
+    pages = [("https://example.org/a", VISIT), ("https://example.org/b", ATTACK), ("https://example.org/c", VISIT)]
+    lines = [json.dumps({"id": "x", "url": url, "text": text}) for url, text in pages]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    (tmp_path / "b.jsonl").write_text("\n".join(lines[::-1]))
+    with legation.open(tmp_path / "x.db") as record:
+        assert record.add(legation.stories(tmp_path / "a.jsonl")).stories == 3
+        rows = record.connection.execute("SELECT url, copy_of, copy_kind FROM stories ORDER BY url").fetchall()
+        assert [(row["copy_of"], row["copy_kind"]) for row in rows] == [(None, None), (None, None), ("x", "exact")]
+        assert record.add(legation.stories(tmp_path / "b.jsonl")) == Added(known=3)
+        assert not record.problems()

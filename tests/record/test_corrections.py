@@ -44,7 +44,9 @@ def record(path: Path) -> Iterator[Record]:
 
 def seen(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """What a user sees: everything but ids of runs and where corrections lead."""
-    return {table: rows for table, rows in dump(path).items() if table not in ("runs", "aliases", "merge_keys")}
+    return {
+        table: rows for table, rows in dump(path).items() if table not in ("runs", "aliases", "merge_keys", "changes")
+    }
 
 
 @pytest.mark.parametrize(
@@ -264,6 +266,25 @@ def test_corrections_survive_another_coding(path: Path, monkeypatch: pytest.Monk
         assert (kept.arrested, kept.mentions) == (12, 1), "what was corrected stays though it is no longer coded"
         assert record.tellings(kept.id)[0].origin == "kept"
         assert not list(record.events(type="SUPPORT")), "the rejection holds"
+
+
+def test_recoding_says_what_changed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By story and mention, with type and fields; the record keeps it for every run."""
+    changes = recode(path, other_coding(), monkeypatch)
+    (lost, gained) = changes["a1"].changes
+    assert (lost.change, lost.type, lost.became) == ("lost", "CONSULT", "AGREE")
+    assert (gained.change, gained.type, gained.became) == ("gained", "AGREE", None)
+    (gone,) = changes["e1"].changes
+    assert (gone.change, gone.type, gone.became) == ("lost", "COERCE", None)
+    with legation.open(path, readonly=True) as record:
+        assert record.changes() == [each for each in changes.values() if each.changes]
+    reworded = [
+        msgspec.structs.replace(r, events=tuple(msgspec.structs.replace(e, confidence=0.5) for e in r.events))
+        for r in other_coding()
+    ]
+    changes = recode(path, reworded, monkeypatch)
+    assert {each.change for story in changes.values() for each in story.changes} == {"changed"}
+    assert {each.fields for story in changes.values() for each in story.changes} == {("confidence",)}
 
 
 def test_coding_back_restores(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,6 +66,25 @@ def test_happening_is_one_event(record: Record, happening: dict[str, Any]) -> No
     assert set(expected.get("parties", ())) <= countries
     if "country" in expected:
         assert expected["country"] in countries
+    for what in {"dead", "injured", "arrested"} & expected.keys():
+        assert getattr(event, what) == expected[what]
+
+
+@pytest.mark.parametrize("happening", HAPPENINGS, ids=IDS)
+def test_other_happenings_are_events_of_their_own(record: Record, happening: dict[str, Any]) -> None:
+    """Stories marked with one letter tell one event, which is not that of the others."""
+    for letter in {told["apart"] for told in happening["story"] if isinstance(told.get("apart"), str)}:
+        ids = {told["id"] for told in happening["story"] if told.get("apart") == letter}
+        others = [event for event in record.events() if stories_of(record, event) & ids]
+        assert any(stories_of(record, event) == ids for event in others)
+
+
+@pytest.mark.parametrize("happening", HAPPENINGS, ids=IDS)
+def test_copies_are_linked_and_own_reports_are_not(record: Record, happening: dict[str, Any]) -> None:
+    copies = {told["id"] for told in happening["story"] if told.get("copy")}
+    ids = [told["id"] for told in happening["story"]]
+    query = f"SELECT id FROM stories WHERE copy_of NOT NULL AND id IN ({','.join('?' * len(ids))})"
+    assert {row[0] for row in record.connection.execute(query, ids)} == copies
 
 
 @pytest.mark.parametrize("happening", [each for each in HAPPENINGS if "conflict" in each], ids=lambda each: each["id"])
@@ -86,6 +105,6 @@ def test_every_tie_has_a_reason(record: Record, happening: dict[str, Any]) -> No
 
 
 def test_there_are_enough_and_all_differ() -> None:
-    assert len(HAPPENINGS) >= 12
+    assert len(HAPPENINGS) >= 40
     assert len(set(IDS)) == len(IDS)
     assert all(len(each["story"]) >= 3 for each in HAPPENINGS)

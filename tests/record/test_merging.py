@@ -9,6 +9,7 @@ import pytest
 
 import legation
 from legation.event.model import Reading
+from legation.story import story
 from record.dump import dump
 from record.world import WORLD, fill, told
 
@@ -40,3 +41,43 @@ def test_order_cannot_show(tmp_path: Path, seed: int) -> None:
     for start in range(0, len(order), 1 + seed):
         fill(tmp_path / "parts.db", order[start : start + 1 + seed])
     assert dump(tmp_path / "parts.db") == dump(tmp_path / "whole.db")
+
+
+MARKET = "A bomb killed nine people at a fish market in Basra on Monday."
+BRIDGE = "A bomb killed four engineers on a bridge in Basra on Monday."
+KNOWN_MAN = "Police in Tunis arrested the editor Karim Jlassi on Monday."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same", "why"),
+    [
+        (MARKET, "A bomb at the fish market in Basra killed 12 people on Monday.", True, "a toll that rises"),
+        (MARKET, BRIDGE, False, "another toll in another scene of the town"),
+        (KNOWN_MAN, "Karim Jlassi, an editor, was arrested by police in Tunis on Monday.", True, "the same man"),
+        (KNOWN_MAN, "Police in Tunis arrested the lawyer Sonia Trabelsi on Monday.", False, "another person"),
+        (KNOWN_MAN, "Police in Tunis arrested the editor Karim Jelassi on Monday.", True, "the same man, spelled anew"),
+        ("Turkish jets bombed Kurdish fighters near Kobani on 3 May 2021.",
+         "Turkish jets bombed Kurdish fighters near Afrin on 4 May 2021.", False, "another town on another day"),
+    ],
+    ids=lambda value: value.replace(" ", "-") if isinstance(value, str) and len(value) < 40 else "",
+)  # fmt: skip
+def test_sentences(tmp_path: Path, one: str, other: str, same: bool, why: str) -> None:
+    with legation.open(tmp_path / "x.db") as record:
+        record.add([story(one, id="a", published="2021-05-04"), story(other, id="b", published="2021-05-05")])
+        together = [event for event in record.events() if event.stories == 2]
+        assert bool(together) == same, why
+
+
+@pytest.mark.parametrize(
+    ("text", "later"),
+    [
+        ("The governor said: We are working with our partners every day.", "We work with our partners, he said."),
+        ("President Biden said: I want to thank you all for coming.", "President Biden said: I want to thank you all."),
+        ("They attack our schools, the senator said.", "They attack our schools and our teachers, the senator said."),
+    ],
+)
+def test_talk_of_two_days_is_not_one_event(tmp_path: Path, text: str, later: str) -> None:
+    """What is said at each meeting names neither day nor place: two speeches are no two witnesses of one happening."""
+    with legation.open(tmp_path / "x.db") as record:
+        record.add([story(text, id="a", published="2022-09-14"), story(later, id="b", published="2022-09-20")])
+        assert all(event.stories == 1 for event in record.events())

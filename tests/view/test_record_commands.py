@@ -43,7 +43,12 @@ def test_events_and_show(path: Path) -> None:
     row = json.loads(run("events", path, "--type", "ASSAULT", "--format", "jsonl").stdout)
     assert (row["id"], row["dead"], row["witnesses"], row["conflicts"]) == ("c1-ASSAULT", 5, 2, 1)
     card = run("show", path, "c2-ASSAULT").stdout
-    for part in ("conflict: dead\n  3: c1\n  5: c2\n", "The c1 Post", "same day", "told 2 times in 2 stories by 2"):
+    for part in (
+        "conflict: dead\n  3: The c1 Post (c1)\n  5: The c2 Post (c2)\n",
+        "The c1 Post",
+        "same day",
+        "told 2 times in 2 stories by 2",
+    ):
         assert part in card
 
 
@@ -93,7 +98,13 @@ def test_recode_tells_what_changed(path: Path) -> None:
     done = run("recode", path)
     assert done.exit_code == 0
     assert done.stdout.splitlines()[-1].startswith("0 stories coded anew")
-    assert run("recode", path, "--all").stdout.splitlines()[-1].startswith("6 stories coded anew: ")
+    told = run("recode", path, "--all").stdout.splitlines()
+    assert told[-1].startswith("6 stories coded anew: ")
+    head = next(at for at, line in enumerate(told) if line.split() == ["lost", "gained", "changed"])
+    sizes = [[int(number) for number in line[12:36].split()] for line in told[head + 1 : -1]]
+    assert [line.split()[0] for line in told[head + 1 : -1]] == sorted(line.split()[0] for line in told[head + 1 : -1])
+    lost, gained, changed = map(sum, zip(*sizes, strict=True))
+    assert f"{lost} event mentions lost, {gained} gained, {changed} changed" in told[-1]
 
 
 @pytest.mark.parametrize(

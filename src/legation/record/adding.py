@@ -17,6 +17,7 @@ from legation.event.codebook import Choice, Codebook, chosen
 from legation.event.model import Reading
 from legation.record.codebooks import keep_codebook
 from legation.record.database import connect, transaction
+from legation.record.ids import content_id
 from legation.record.keep import keep, keep_problem, keep_run
 from legation.record.model import Added
 from legation.record.settle import settle
@@ -66,11 +67,31 @@ def adding(
 
 
 def _fresh(path: Path, items: Iterable[Story | InputError]) -> Iterator[Story | InputError]:
-    """The items, with a story that the record holds turned into a DuplicateStory. It may run in a thread of its own."""
+    """The items, with a story that the record holds turned into a DuplicateStory. It may run in a thread of its own.
+
+    An id that names two addresses names two stories: the second has the hash of its address behind its id.
+    """
+    addresses: dict[str, str] = {}
     with closing(connect(path, write=False)) as db:
         for item in items:
-            known = isinstance(item, Story) and _hash(db, item.id) is not None
-            yield _double(item) if known and isinstance(item, Story) else item
+            told = _of_its_own(db, item, addresses) if isinstance(item, Story) else item
+            yield _double(told) if isinstance(told, Story) and _held(db, told.id) else told
+
+
+def _of_its_own(db: sqlite3.Connection, story: Story, addresses: dict[str, str]) -> Story:
+    """The story under an id that no other address has; ``addresses`` holds those of this run."""
+    known = _held(db, story.id)
+    first = known["url"] if known else addresses.get(story.id)
+    if story.url and first and first != story.url:
+        return msgspec.structs.replace(story, id=f"{story.id}~{content_id(story.url)[:8]}")
+    if story.url:
+        addresses[story.id] = story.url
+    return story
+
+
+def _held(db: sqlite3.Connection, story_id: str) -> sqlite3.Row | None:
+    row: sqlite3.Row | None = db.execute("SELECT url FROM stories WHERE id = ?", (story_id,)).fetchone()
+    return row
 
 
 def _double(story: Story) -> DuplicateStory:

@@ -33,7 +33,7 @@ def keys(of: Profile) -> Iterator[tuple[str, bool]]:
     alone = len(parties) < 2
     for party in parties:
         yield f"{of.type} {of.status} {party}", alone
-    for one, other in combinations(parties, 2):
+    for one, other in combinations(sorted({*parties, *_persons(of)})[:_MOST], 2):
         yield f"{of.type} {of.status} {one} {other}", True
 
 
@@ -48,6 +48,11 @@ def _parties(of: Profile) -> set[str]:
     for side in (of.actors, of.recipients):
         found |= side.countries or side.words
     return found
+
+
+def _persons(of: Profile) -> set[str]:
+    """Of each person the longest word of the name: another story may not tell the country."""
+    return {max(sorted(name), key=len) for side in (of.actors, of.recipients) for name in side.persons if name}
 
 
 def write_keys(db: sqlite3.Connection, of: Profile) -> None:

@@ -1,12 +1,15 @@
 """Exact and near copies: found as stories come, linked to the earliest of those that say the same, never dropped.
 
-Two stories are exact copies if their words are the same, near copies if at least ``NEAR`` of their groups of three
-words are (estimated by MinHash). Copies of copies belong together. Which story stands for a group, and how like it
-the others are, depends on the stories alone, not on the order in which they came.
+Two stories are exact copies if their words are the same. They are alike if at least ``NEAR`` of their groups of three
+words are the same (estimated by MinHash): near copies if they name the same names and numbers too, else one form filled
+in twice (the notice of each year, the call of each month), which tells two happenings. Copies of copies belong
+together. Which story stands for a group, and how like it the others are, depends on the stories alone, not on the
+order in which they came.
 """
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
@@ -19,7 +22,12 @@ PERMUTATIONS, BANDS, ROWS = 128, 20, 6
 in 99.8."""
 
 NEAR = 0.7
-"""Share of groups of three words in common from which two stories are copies."""
+"""Share of groups of three words in common from which two stories are copies, or one form filled in twice."""
+
+CHANGED = 0.01
+"""Share of names and numbers that an edited copy may have changed; one that leaves some out or adds some is a copy."""
+
+_MARKS = re.compile(r"\b[A-ZÀ-ÞĀ-Ž][\w’'-]+|\d[\d.,]*\d|\d")
 
 
 class Sketch:
@@ -55,17 +63,29 @@ def likeness(one: bytes, other: bytes) -> float:
 
 
 def link(db: sqlite3.Connection, story_id: str, sketch: Sketch) -> None:
-    """Links the story, just inserted, with those that say the same."""
+    """Links the story, just inserted, with those that say the same, and with those that fill in the same form."""
     twin = db.execute(
         "SELECT id FROM stories WHERE words_hash = ? AND id != ? LIMIT 1", (sketch.words_hash, story_id)
     ).fetchone()
     like = {twin["id"]} if twin else set(_near(db, story_id, sketch))
     if like:
-        _join(db, like | {story_id})
+        same = like if twin else {other for other in like if _same_marks(_text(db, story_id), _text(db, other))}
+        _join(db, same | {story_id})
+        _join_forms(db, like | {story_id})
+
+
+def _text(db: sqlite3.Connection, story_id: str) -> str:
+    return str(db.execute("SELECT text FROM stories WHERE id = ?", (story_id,)).fetchone()[0])
+
+
+def _same_marks(one: str, other: str) -> bool:
+    """Whether two texts that are alike name the same names and numbers, but for what an editor cuts, adds or mends."""
+    marks, also = frozenset(_MARKS.findall(one)), frozenset(_MARKS.findall(other))
+    return min(len(marks - also), len(also - marks)) <= int(CHANGED * len(marks | also))
 
 
 def _near(db: sqlite3.Connection, story_id: str, sketch: Sketch) -> Iterator[str]:
-    """The stories that are near copies; the story's bands are kept for those to come."""
+    """The stories that are alike; the story's bands are kept for those to come."""
     found: set[str] = set()
     for band, hash_ in sketch.bands():
         rows = db.execute("SELECT story_id FROM story_bands WHERE band = ? AND hash = ?", (band, hash_))
@@ -98,3 +118,19 @@ def _join(db: sqlite3.Connection, stories: set[str]) -> None:
                 "UPDATE stories SET copy_of = ?, copy_kind = ?, copy_likeness = ? WHERE id = ?",
                 (first["id"], "exact" if exact else "near", alike, member["id"]),
             )
+
+
+def _join_forms(db: sqlite3.Connection, stories: set[str]) -> None:
+    """Makes one group of the stories of one form: all but the copies of the earliest are linked to it."""
+    marks = ",".join("?" * len(stories))
+    query = f"SELECT DISTINCT coalesce(form_of, copy_of, id) FROM stories WHERE id IN ({marks})"
+    heads = sorted(row[0] for row in db.execute(query, sorted(stories)))
+    marks = ",".join("?" * len(heads))
+    members = db.execute(
+        f"SELECT id, copy_of FROM stories WHERE id IN ({marks}) OR copy_of IN ({marks}) OR form_of IN ({marks}) "
+        "ORDER BY coalesce(published, '9999'), id", heads * 3,
+    ).fetchall()  # fmt: skip
+    first = members[0]["id"]
+    for member in members:
+        own = first in (member["id"], member["copy_of"])
+        db.execute("UPDATE stories SET form_of = ? WHERE id = ?", (None if own else first, member["id"]))

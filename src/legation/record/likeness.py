@@ -6,10 +6,13 @@ likeness and difference has a weight (``data/record/merging.toml``), and their s
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from legation.record.profile import Profile, Side, settings
+from rapidfuzz import fuzz
+
+from legation.record.profile import Profile, Side, settings, stems
 
 Part = tuple[str, float, str, frozenset[str]]
 """The name of a weight, how much of it counts (0 to 1), words for the reason ("" for none), what they are about."""
@@ -18,6 +21,14 @@ _NONE: frozenset[str] = frozenset()
 
 SHORT = 30
 """Days: a window that is shorter says something of the day."""
+
+FEW = 2
+"""Names that each story is taken to have besides its own: two that name one town alone need not be about the same."""
+
+SPELLED = 75.0
+"""Likeness of two words (0 to 100) from which they may be one name, spelled in two ways."""
+
+Names = frozenset[str]
 
 
 def possible(one: Profile, other: Profile) -> bool:
@@ -59,26 +70,49 @@ def _parts(one: Profile, other: Profile) -> Iterator[Part]:
     turned = one.type in settings()["mutual"] and _turned(one, other)
     yield from _side("actor", one.actors, other.recipients if turned else other.actors)
     yield from _side("recipient", one.recipients, other.actors if turned else other.recipients)
-    if one.place and other.place:
-        same = one.place & other.place
-        yield ("same_place", 1.0, "same place", same) if same else ("other_place", 1.0, "other place", _NONE)
+    yield from _strangers(one, other)
+    yield from _places(one, other)
     yield from _days(one, other)
     if one.counts or one.sums:
         yield from _numbers(one, other)
+    if one.vague and other.vague and (apart := _reported_apart(one, other)):
+        yield "vague", min(1.0, apart / 2), "neither tells when or where", _NONE
     frequent = one.type in settings()["frequent"]
     if frequent:
-        shared = one.words & other.words
-        yield "frequent", 1.0, "", _NONE
-        if not (_aimed(one) and _aimed(other)):
-            yield "frequent_at_nobody", 1.0, "not told to whom", _NONE
-        if one.day is not None and other.day is not None and one.day != other.day:
-            yield "frequent_other_day", 1.0, "on another day", _NONE
-        yield "same_content", _dice(shared, one.words, other.words), "same words" if shared else "", shared
+        yield from _frequent(one, other)
     if one.story_id == other.story_id:
         yield "frequent_in_same_story" if frequent else "same_story", 1.0, "same story", _NONE
     else:
         shared = one.about & other.about
-        yield "same_names", _dice(shared, one.about, other.about), "stories share names" if shared else "", shared
+        yield "same_names", _dice(shared, one.about, other.about, FEW), "stories share names" if shared else "", shared
+
+
+def _frequent(one: Profile, other: Profile) -> Iterator[Part]:
+    """What counts for acts that one actor does many times a day."""
+    content, also = one.words - one.trigger, other.words - other.trigger
+    yield "frequent", 1.0, "", _NONE
+    if not (_aimed(one) and _aimed(other)):
+        yield "frequent_at_nobody", 1.0, "not told to whom", _NONE
+    if _days_differ(one, other) or (one.day is None and other.day is None and _reported_apart(one, other) > 1):
+        yield "frequent_other_day", 1.0, "on another day", _NONE
+    shared = content & also
+    yield "same_content", _dice(shared, content, also, FEW), "same words" if shared else "", shared
+
+
+def _reported_apart(one: Profile, other: Profile) -> int:
+    """Days between the reports of two mentions; 0 where one is not known."""
+    return abs(one.reported - other.reported) if one.reported and other.reported else 0
+
+
+def _places(one: Profile, other: Profile) -> Iterator[Part]:
+    if not (one.place and other.place):
+        return
+    if same := one.place & other.place:
+        yield "same_place", 1.0, "same place", same
+    elif one.place.isdisjoint(other.words) and other.place.isdisjoint(one.words):
+        yield "other_place", 1.0, "other place", _NONE
+        if _days_differ(one, other):
+            yield "other_day_and_place", 1.0, "on another day in another place", _NONE
 
 
 def _side(role: str, one: Side, other: Side) -> Iterator[Part]:
@@ -101,6 +135,41 @@ def _side(role: str, one: Side, other: Side) -> Iterator[Part]:
         yield f"other_{role}", 1.0, "", _NONE
 
 
+def _strangers(one: Profile, other: Profile) -> Iterator[Part]:
+    """Whether all persons whom one names on a side are nowhere named in the story of the other."""
+    if one.story_id == other.story_id:
+        return
+    for role in ("actors", "recipients"):
+        for own, named in ((getattr(one, role), other.named), (getattr(other, role), one.named)):
+            if own.persons and not any(_known(person, named) for person in own.persons):
+                yield f"unknown_{role}", 1.0, "the other story does not name them", frozenset().union(*own.persons)
+                break
+
+
+def _known(person: Names, named: Names) -> bool:
+    return bool(person & named) or _spelled(person, named)
+
+
+def contradict(one: Sequence[Profile], other: Sequence[Profile]) -> bool:
+    """Whether two events cannot be one, however like some of their mentions are: they name persons to whom it was done
+    (or who did it together), and none is the same. An arrest of one man is not that of another; who did it may be
+    disputed."""
+    persons, others = (list(_done_to(of)) for of in (one, other))
+    return bool(persons and others) and not any(a & b or _spelled(a, b) for a in persons for b in others)
+
+
+def _done_to(of: Sequence[Profile]) -> Iterable[Names]:
+    for each in of:
+        yield from each.recipients.persons
+        if each.type in settings()["mutual"]:
+            yield from each.actors.persons
+
+
+def _spelled(one: Names, other: Iterable[str]) -> bool:
+    """Whether a name of one may be a name of the other in another spelling: Gantz, Ganz."""
+    return any(fuzz.ratio(a, b) >= SPELLED for a in one if len(a) > 3 for b in other if len(b) > 3 and a[0] == b[0])
+
+
 def _aimed(of: Profile) -> bool:
     """Whether a mention tells to whom, or who together."""
     return bool(of.recipients.words) or max(len(of.actors.ids), len(of.actors.persons)) > 1
@@ -114,6 +183,10 @@ def _turned(one: Profile, other: Profile) -> bool:
 
 def _shared(one: Side, other: Side) -> int:
     return len(one.words & other.words) + 3 * len(one.ids & other.ids)
+
+
+def _days_differ(one: Profile, other: Profile) -> bool:
+    return one.day is not None and other.day is not None and one.day != other.day
 
 
 def _days(one: Profile, other: Profile) -> Iterator[Part]:
@@ -130,13 +203,27 @@ def _numbers(one: Profile, other: Profile) -> Iterator[Part]:
         yield "same_count", 1.0, "same count", same
     elif both:
         yield "other_count", 1.0, "other counts", _NONE
+        scene, also = _scene(one), _scene(other)
+        if scene and also and scene.isdisjoint(also):
+            yield "other_scene", 1.0, "told in other words", _NONE
     if one.sums and other.sums:
         same_sum = bool(one.sums & other.sums)
         yield ("same_sum", 1.0, "same sum", _NONE) if same_sum else ("other_sum", 1.0, "other sum", _NONE)
 
 
-def _dice(shared: frozenset[str], one: frozenset[str], other: frozenset[str]) -> float:
-    return 2 * len(shared) / ((len(one) + len(other)) or 1)
+def _scene(of: Profile) -> frozenset[str]:
+    """The words that tell this scene from others in the same town: who was struck, where in it, when that day."""
+    return frozenset(word for word in of.words - of.trigger - of.place - _deeds() if not word.isdigit())
+
+
+@functools.cache
+def _deeds() -> frozenset[str]:
+    return stems(settings()["deeds"])
+
+
+def _dice(shared: frozenset[str], one: frozenset[str], other: frozenset[str], more: int = 0) -> float:
+    """The share of words in common, 0 to 1; as if each had ``more`` words of its own, so that few words prove less."""
+    return 2 * len(shared) / ((len(one) + len(other) + 2 * more) or 1)
 
 
 def _some(words: frozenset[str]) -> str:

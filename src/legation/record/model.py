@@ -116,13 +116,42 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
     undone: bool
 
 
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """An event mention that re-coding lost, gained, or coded otherwise; ``fields`` are those that changed.
+
+    ``type`` is that of the mention; ``became`` for one that was lost the type as which its words are coded now.
+    """
+
+    mention_id: str
+    change: Literal["lost", "gained", "changed"]
+    type: str
+    became: str | None = None
+    fields: tuple[str, ...] = ()
+
+
 class Recoded(msgspec.Struct, frozen=True, kw_only=True):
-    """What re-coding changed: ids of event mentions lost, gained, and coded otherwise than before."""
+    """What re-coding changed in a story."""
 
     story_id: str
-    lost: tuple[str, ...] = ()
-    gained: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """Ids of event mentions that are no longer coded."""
+        return self._of("lost")
+
+    @property
+    def gained(self) -> tuple[str, ...]:
+        """Ids of event mentions that were not coded before."""
+        return self._of("gained")
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """Ids of event mentions that are coded otherwise than before."""
+        return self._of("changed")
+
+    def _of(self, change: str) -> tuple[str, ...]:
+        return tuple(each.mention_id for each in self.changes if each.change == change)
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):

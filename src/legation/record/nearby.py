@@ -7,13 +7,12 @@ from collections import defaultdict
 
 import msgspec
 
-from legation.record.blocks import candidates, kin
+from legation.record.blocks import candidates
 from legation.record.filters import marks
-from legation.record.likeness import reason, score
+from legation.record.likeness import reason
 from legation.record.model import Event
-from legation.record.profile import Profile, profile
 from legation.record.query import events_of
-from legation.record.settle import told_of
+from legation.record.settle import Profiles
 
 _MEMBERS, _COMPARED = 4, 120
 """Mentions of the event that others are looked for by, and mentions that are compared with them."""
@@ -34,10 +33,10 @@ def nearby(db: sqlite3.Connection, id: str, *, limit: int) -> list[Near]:
     """The events that are most like that of this id, which must be an event's."""
     query = "SELECT id, story_id FROM event_mentions WHERE event_id = ? ORDER BY id LIMIT ?"
     own = {row["id"]: row["story_id"] for row in db.execute(query, (id, _MEMBERS))}
-    profiles = {mention: _profile(db, mention) for mention in own}
+    profiles = Profiles(db)
     found: set[str] = set()
     for mention, story_id in own.items():
-        found |= candidates(db, profiles[mention], kin(db, story_id))
+        found |= candidates(db, profiles[mention], profiles.kin(story_id))
     rows = db.execute(
         f"SELECT id, event_id FROM event_mentions WHERE id IN ({marks(sorted(found)[:_COMPARED])}) "
         "AND event_id NOT NULL AND event_id != ? ORDER BY id", (*sorted(found)[:_COMPARED], id),
@@ -46,8 +45,7 @@ def nearby(db: sqlite3.Connection, id: str, *, limit: int) -> list[Near]:
     for row in rows:
         members[row["event_id"]].append(row["id"])
     rated = sorted(
-        ((*_likeness(list(profiles.values()), [_profile(db, each) for each in ids]), event)
-         for event, ids in members.items()),
+        ((*_likeness(profiles, list(own), ids), event) for event, ids in members.items()),
         key=lambda each: (-each[0], each[2]),
     )[:limit]  # fmt: skip
     ids = [event for _, _, event in rated]
@@ -56,11 +54,7 @@ def nearby(db: sqlite3.Connection, id: str, *, limit: int) -> list[Near]:
     return [Near(event=events[event], likeness=round(like, 4), reason=why) for like, why, event in rated]
 
 
-def _profile(db: sqlite3.Connection, id: str) -> Profile:
-    return profile(*told_of(db, id))
-
-
-def _likeness(one: list[Profile], other: list[Profile]) -> tuple[float, str]:
-    pairs = [(score(a, b), a, b) for a in one for b in other]
+def _likeness(profiles: Profiles, one: list[str], other: list[str]) -> tuple[float, str]:
+    pairs = [(profiles.score(a, b), a, b) for a in one for b in other]
     best = max(pairs, key=lambda each: each[0])
-    return sum(each[0] for each in pairs) / len(pairs), reason(best[1], best[2])
+    return sum(each[0] for each in pairs) / len(pairs), reason(profiles[best[1]], profiles[best[2]])

@@ -17,6 +17,7 @@ from legation.gazetteer.fold import fold_word
 from legation.record.witnesses import Told
 
 _WORD = re.compile(r"[\w’'-]*\w")
+_CAPITAL = re.compile(r"\b[A-ZÀ-ÞĀ-Ž][\w’'-]+")
 _SMALL = re.compile(r"\b[a-z][\w’'-]+")
 _HEAD = 3000  # code points: the head of a story names what it is about
 _ENDINGS = re.compile(r"(?:'s|’s|ings?|ed|ers?|ors?|ions?|ments?|ies|es|s|e|y)$")
@@ -40,7 +41,8 @@ class Side(msgspec.Struct, frozen=True):
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """A mention as merging sees it. ``window``: first and last day (days since 0001-01-01) in which it may have
-    happened; ``day``: the one day that its own words tell, or None."""
+    happened; ``day``: the one day that its own words tell, or None; ``reported``: that of its story. ``vague``: it
+    tells neither day, place, number nor person, as talk does of what goes on ("we work with our partners")."""
 
     id: str
     story_id: str
@@ -59,12 +61,21 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     sums: frozenset[tuple[float, str]]
     words: frozenset[str]
     about: frozenset[str]
+    named: frozenset[str]
+    reported: int | None
+    vague: bool
 
 
-def profile(told: Told, about: frozenset[str]) -> Profile:
-    """The profile of a mention; ``about`` are the names that its story is about."""
+def profile(told: Told, about: frozenset[str], named: frozenset[str]) -> Profile:
+    """The profile of a mention; ``about`` are the names that its story is about, ``named`` all that stand in it.
+
+    Far down in a long story, the names of its head say little of what a sentence is about: its own count there.
+    """
     mention = told.mention
     counted = msgspec.structs.asdict(mention.casualties)
+    actors, recipients = _side(mention.actors), _side(mention.recipients)
+    counts = {what: number for what, number in counted.items() if number is not None}
+    told_more = mention.place or counts or mention.amounts or actors.persons or recipients.persons
     return Profile(
         id=mention.id,
         story_id=told.story_id,
@@ -74,15 +85,18 @@ def profile(told: Told, about: frozenset[str]) -> Profile:
         mode=mention.mode,
         status=_STATUS[mention.status],
         trigger=stems(mention.trigger.text),
-        actors=_side(mention.actors),
-        recipients=_side(mention.recipients),
+        actors=actors,
+        recipients=recipients,
         place=stems(mention.place.name) if mention.place else frozenset(),
         window=_window(mention, told.published),
         day=_day(mention),
-        counts={what: number for what, number in counted.items() if number is not None},
+        counts=counts,
         sums=frozenset((amount.value, amount.currency) for amount in mention.amounts),
         words=stems(told.sentence),
-        about=about,
+        about=about if mention.trigger.start < _HEAD else stems(" ".join(_CAPITAL.findall(told.sentence))),
+        named=named,
+        reported=date.fromisoformat(told.published[:10]).toordinal() if told.published else None,
+        vague=not told_more and (mention.date is None or mention.date.basis == "published"),
     )
 
 
@@ -97,9 +111,19 @@ def about(title: str | None, text: str) -> frozenset[str]:
     return stems(" ".join(names))
 
 
+def named(title: str | None, text: str) -> frozenset[str]:
+    """The words with a capital of a story: whoever is named in it is among them."""
+    return stems(" ".join(set(_CAPITAL.findall(f"{title or ''}\n{text}"))))
+
+
+def known_id(id: str) -> bool:
+    """Whether an actor's id in the record is more than its name: a state's code, Wikidata's number."""
+    return not id.startswith(("person-", "group-", "body-", "place"))
+
+
 def _side(parties: Iterable[Party]) -> Side:
     parties = tuple(parties)
-    known = [party for party in parties if not party.id.startswith(("person-", "group-", "body-", "place"))]
+    known = [party for party in parties if known_id(party.id)]
     return Side(
         ids=frozenset(party.id for party in known),
         countries=frozenset(party.country for party in parties if party.country),
@@ -111,8 +135,13 @@ def _side(parties: Iterable[Party]) -> Side:
 def _is_person(party: Party) -> bool:
     """Whether a party is a person by name: "Jamal Williams", not "a suspected leader" or "the Defence Ministry"."""
     words = [word for word in party.name.split() if len(word) > 3]
-    named = bool(words) and all(word[0].isupper() for word in words) and party.name[0].isupper()
+    named = bool(words) and all(_capital(word) for word in words) and party.name[0].isupper()
     return named and (party.id.startswith("person-") or (party.id.startswith("Q") and party.id[1:].isdigit()))
+
+
+def _capital(word: str) -> bool:
+    """Whether a word has a capital, or what stands after its article has one: al-Kani."""
+    return word[0].isupper() or word.rpartition("-")[2][:1].isupper()
 
 
 def _day(mention: EventMention) -> int | None:

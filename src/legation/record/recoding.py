@@ -11,6 +11,7 @@ import msgspec
 
 from legation.event.codebook import Choice, Codebook, chosen
 from legation.event.model import EventMention, Reading
+from legation.record.changes import changes_between, write_changes
 from legation.record.codebooks import KEPT, coded_with, keep_codebook
 from legation.record.corrections import in_force, mentions_of
 from legation.record.database import connect, transaction
@@ -78,12 +79,9 @@ def _recode(db: sqlite3.Connection, reading: Reading, run_id: str) -> Recoded:
         "WHERE story_id = ?1) OR id IN (SELECT mention_id FROM aliases))", (story.id,),
     )  # fmt: skip
     renew(db, [row[0] for row in corrected.fetchall()])
-    return Recoded(
-        story_id=story.id,
-        lost=tuple(sorted(before.keys() - after.keys())),
-        gained=tuple(sorted(after.keys() - before.keys())),
-        changed=tuple(sorted(id for id in before.keys() & after.keys() if before[id] != after[id])),
-    )
+    recoded = Recoded(story_id=story.id, changes=tuple(changes_between(before, after)))
+    write_changes(db, recoded, run_id)
+    return recoded
 
 
 def _coded(db: sqlite3.Connection, story_id: str) -> dict[str, str]:

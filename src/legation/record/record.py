@@ -12,6 +12,7 @@ from typing import Any, Self
 from legation.errors import InputError, NotInRecord
 from legation.event.codebook import Choice, Codebook
 from legation.record import adding, editing, following, query, reviewing
+from legation.record.changes import changes_of
 from legation.record.codebooks import KEPT
 from legation.record.corrections import latest, listed
 from legation.record.database import connect, transaction
@@ -205,6 +206,10 @@ class Record(Questions):
     ) -> Iterator[Recoded]:
         """As ``recode``, story by story."""
         return recoding(self._db, self.path, processes=processes, codebook=codebook, every=every)
+
+    def changes(self, run_id: str | None = None) -> list[Recoded]:
+        """What coding anew changed, by story: in the run of that id, or in the last that changed something."""
+        return changes_of(self._db, run_id)
 
     def _edit(self, edit: Callable[[sqlite3.Connection], int], id: str = "", seen: str | None = None) -> int:
         """One change and all that follows from it, or nothing; nothing if event ``id`` is not as it was ``seen``."""

@@ -26,7 +26,7 @@ from legation.record.keep import insert, to_json
 from legation.record.likeness import reason, score
 from legation.record.model import Correction, Event
 from legation.record.overlay import Knowledge, renew
-from legation.record.profile import Profile, profile, settings
+from legation.record.profile import Profile, named, profile, settings
 from legation.record.summing import Summed, summed
 from legation.record.witnesses import Told
 
@@ -34,13 +34,14 @@ _DECODE = msgspec.json.Decoder(EventMention)
 _REMEMBERED = 20_000  # profiles kept in memory: about 3 kB each
 
 
-class _Profiles:
+class Profiles:
     """The mentions of the record as merging sees them, those used lately in memory."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._known: dict[str, Profile] = {}
         self._kin: dict[str, list[str]] = {}
+        self._named: dict[str, frozenset[str]] = {}
         self._scores: dict[tuple[str, str], float] = {}
 
     def __getitem__(self, id: str) -> Profile:
@@ -48,7 +49,7 @@ class _Profiles:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             told, about = told_of(self._db, id)
-            self._known[id] = profile(told, about)
+            self._known[id] = profile(told, about, self._names(told.story_id))
         return self._known[id]
 
     def score(self, one: str, other: str) -> float:
@@ -59,6 +60,14 @@ class _Profiles:
                 self._scores.clear()
             self._scores[pair] = score(self[pair[0]], self[pair[1]])
         return self._scores[pair]
+
+    def _names(self, story_id: str) -> frozenset[str]:
+        if story_id not in self._named:
+            if len(self._named) >= _REMEMBERED:
+                self._named.clear()
+            title, text = self._db.execute("SELECT title, text FROM stories WHERE id = ?", (story_id,)).fetchone()
+            self._named[story_id] = named(title, text)
+        return self._named[story_id]
 
     def kin(self, story_id: str) -> list[str]:
         """The stories about the same as this one."""
@@ -106,7 +115,7 @@ def settle(db: sqlite3.Connection) -> int:
     waiting = [row[0] for row in db.execute(query)]
     if any(each.kind == "actor" for each in in_force(db, "set")):
         renew(db, waiting)
-    profiles, hands, done = _Profiles(db), _Hands(db), set[str]()
+    profiles, hands, done = Profiles(db), _Hands(db), set[str]()
     for id in waiting:  # 1
         write_keys(db, profiles[id])
     for id in waiting:
@@ -123,7 +132,7 @@ Group = dict[str, list[str]]
 """Mentions that hang together by likeness, each with those that it is like."""
 
 
-def _groups(db: sqlite3.Connection, id: str, profiles: _Profiles, hands: _Hands) -> list[Group]:
+def _groups(db: sqlite3.Connection, id: str, profiles: Profiles, hands: _Hands) -> list[Group]:
     """The group of a mention, and those that people or the events written before tie to it."""
     found: list[Group] = []
     seen: set[str] = set()
@@ -147,7 +156,7 @@ def _together(db: sqlite3.Connection, id: str) -> list[str]:
     return [row[0] for row in db.execute(query, (id,))]
 
 
-def _group(db: sqlite3.Connection, id: str, profiles: _Profiles) -> Group:
+def _group(db: sqlite3.Connection, id: str, profiles: Profiles) -> Group:
     """All mentions that hang together with this one, step by step."""
     threshold, found, waiting = settings()["threshold"], Group(), [id]
     while waiting:
@@ -161,7 +170,7 @@ def _group(db: sqlite3.Connection, id: str, profiles: _Profiles) -> Group:
     return found
 
 
-def _write_groups(db: sqlite3.Connection, groups: Sequence[Group], profiles: _Profiles, hands: _Hands) -> None:
+def _write_groups(db: sqlite3.Connection, groups: Sequence[Group], profiles: Profiles, hands: _Hands) -> None:
     machine = [own for group in groups for own in clusters([profiles[id] for id in group], group, profiles.score)]  # 3
     members = {id for group in groups for id in group}
     found = applied(  # 4
@@ -175,7 +184,7 @@ def _write_groups(db: sqlite3.Connection, groups: Sequence[Group], profiles: _Pr
         _write_one(db, sorted(ids, key=lambda id: profiles[id].order), profiles, hands)
 
 
-def _write_one(db: sqlite3.Connection, ids: Sequence[str], profiles: _Profiles, hands: _Hands) -> None:
+def _write_one(db: sqlite3.Connection, ids: Sequence[str], profiles: Profiles, hands: _Hands) -> None:
     acts = hands.of(ids)
     ties = list(_ties(ids, profiles, acts))
     db.executemany("DELETE FROM ties WHERE mention_id = ?", [(id,) for id in ids])
@@ -200,7 +209,7 @@ def _as_corrected(
     return event
 
 
-def _ties(members: Sequence[str], profiles: _Profiles, acts: Sequence[ByHand]) -> Iterator[tuple[str, str, float, str]]:
+def _ties(members: Sequence[str], profiles: Profiles, acts: Sequence[ByHand]) -> Iterator[tuple[str, str, float, str]]:
     """For each mention after the first the earlier one that it is most like, with score and reason.
 
     Where people merged, and nothing else ties a mention, the reason says who did.

@@ -1,25 +1,25 @@
 """All mentions of one event become its row: what most independent tellings say; where they differ, who says what.
 
 Nothing is averaged. A value is that of most witnesses; where they are even, counts of people are the latest told,
-other values the first told.
+other values the first told. A toll that later reports raise is the raised one.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, TypeVar
 
 import msgspec
 
 from legation.event.model import EventMention, Party, Status, When
+from legation.record.conflicts import conflicts_among
 from legation.record.model import Conflict, Event, EventParty
 from legation.record.witnesses import Told, witnesses
 
 V = TypeVar("V", bound=Hashable)
 
 _STATUSES: tuple[Status, ...] = ("current", "historical", "future", "hypothetical", "negated")
-_COUNTS = ("dead", "injured", "arrested")
 
 
 class Summed(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +40,7 @@ def summed(of: Iterable[Told], *, score: float = 1.0, corrected: bool = False) -
     kin = [(mention, source) for mention, source in votes if mention.type == type_]
     mode = _most(kin, lambda mention: mention.mode)
     like = next(mention for mention, _ in kin if mention.mode == mode)
-    conflicts = tuple(_conflicts(tellings, sources))
+    conflicts = tuple(conflicts_among(tellings))
     actors, recipients = _sides(votes)
     event = Event(
         id=tellings[0].mention.id,
@@ -55,9 +55,9 @@ def summed(of: Iterable[Told], *, score: float = 1.0, corrected: bool = False) -
         actors=actors,
         recipients=recipients,
         **_place(votes),
-        dead=_count(votes, "dead"),
-        injured=_count(votes, "injured"),
-        arrested=_count(votes, "arrested"),
+        dead=_count(tellings, sources, "dead"),
+        injured=_count(tellings, sources, "injured"),
+        arrested=_count(tellings, sources, "arrested"),
         confidence=_confidence(votes),
         first_published=tellings[0].published,
         mentions=len(tellings),
@@ -95,10 +95,19 @@ def _status(votes: Votes) -> Status:
     return next(status for status in _STATUSES if status in told)
 
 
-def _count(votes: Votes, what: str) -> int | None:
-    """The count of most witnesses, the latest told where they are even."""
-    support = _support(tuple(reversed(votes)), lambda mention: getattr(mention.casualties, what))
-    return max(support, key=lambda told: len(support[told]), default=None)
+def _count(tellings: Sequence[Told], sources: Sequence[int], what: str) -> int | None:
+    """The count of most witnesses, the latest told where they are even; if those who report later tell more, theirs."""
+    numbers = [getattr(telling.mention.casualties, what) for telling in tellings]
+    told = [(n, s, t.published or "") for n, s, t in zip(numbers, sources, tellings, strict=True) if n is not None]
+    value = None
+    while told:
+        support: dict[int, set[int]] = defaultdict(set)
+        for number, source, _ in reversed(told):
+            support[number].add(source)
+        value = max(support, key=lambda number: len(support[number]))
+        last = max(day[:10] for number, _, day in told if number == value)
+        told = [each for each in told if each[0] > value and each[2][:10] > last]
+    return value
 
 
 def _confidence(votes: Votes) -> float:
@@ -170,49 +179,3 @@ def _parties(votes: Votes, side: Callable[[EventMention], tuple[Party, ...]]) ->
         EventParty(id=p.id, name=p.name, country=p.country, sector=p.sector, tellings=tellings[p.id])
         for p in sorted(shown, key=lambda p: -tellings[p.id])
     )
-
-
-def _conflicts(tellings: Sequence[Told], sources: Sequence[int]) -> Iterator[Conflict]:
-    """Who says which value, of the fields on which tellings contradict each other."""
-    for field, value, differ in _FIELDS:
-        told = [(telling, value(telling.mention)) for telling in tellings]
-        known = [(telling, said) for telling, said in told if said is not None]
-        if any(differ(one, other) for _, one in known for _, other in known):
-            for telling, said in known:
-                yield Conflict(field=field, value=str(said), mention_id=telling.mention.id, story_id=telling.story_id)
-
-
-def _counted(what: str) -> Callable[[EventMention], int | None]:
-    return lambda mention: getattr(mention.casualties, what)
-
-
-def _told_days(mention: EventMention) -> str | None:
-    when = mention.date
-    if when is None or when.basis == "published" or not when.start or not when.end:
-        return None
-    return when.start if when.start == when.end else f"{when.start}/{when.end}"
-
-
-def _apart(one: str, other: str) -> bool:
-    """Whether two intervals have no day in common."""
-    (start, _, end), (begin, _, last) = one.partition("/"), other.partition("/")
-    return (end or start) < begin or (last or begin) < start
-
-
-def _doers(mention: EventMention) -> str | None:
-    return "; ".join(sorted({party.name for party in mention.actors})) or None
-
-
-def _where(mention: EventMention) -> str | None:
-    return mention.place.country if mention.place else None
-
-
-def _unequal(one: Any, other: Any) -> bool:
-    return bool(one != other)
-
-
-_FIELDS: tuple[tuple[str, Callable[[EventMention], Any], Callable[[Any, Any], bool]], ...] = (
-    *((what, _counted(what), _unequal) for what in _COUNTS),
-    ("date", _told_days, _apart),
-    ("place", _where, _unequal),
-)

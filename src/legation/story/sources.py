@@ -40,21 +40,27 @@ def read_sources(
     """
     day = iso_published(published) if published else None
     wishes = Wishes(web or Web(), day, columns or {}, known or (lambda url: False))
-    seen: set[bytes] = set()
+    seen: dict[bytes, bytes] = {}
     for source in sources:
         for place, item in _placed(str(source), wishes):
             yield _once(item, place, seen)
 
 
-def _once(item: Story | InputError, place: str, seen: set[bytes]) -> Story | InputError:
+def _once(item: Story | InputError, place: str, seen: dict[bytes, bytes]) -> Story | InputError:
+    """The item, or a DuplicateStory; ``seen`` holds the ids that came before with the address of the first."""
     if isinstance(item, InputError):
         return type(item)(f"{place}: {item}")
-    key = blake2b(item.id.encode("utf-8", "replace"), digest_size=8).digest()
-    if key in seen:
+    key, address = _digest(item.id), _digest(item.url) if item.url else b""
+    before = seen.get(key)
+    seen.setdefault(key, address)
+    if before is not None and (not address or before in (b"", address)):
         said = f'{place}: the id "{item.id}" was read before. Give each story its own, or none.'
         return DuplicateStory(said, id=item.id, text_hash=text_hash(item.text))
-    seen.add(key)
     return item
+
+
+def _digest(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
 
 
 def _placed(source: str, wishes: Wishes) -> Iterator[Found]:

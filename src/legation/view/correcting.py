@@ -14,6 +14,7 @@ from legation.view.keeping import RECORD, Failed
 from legation.view.options import NONE, CodebookFile
 
 if TYPE_CHECKING:
+    from legation.record.model import Recoded
     from legation.record.record import Record
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -145,23 +146,30 @@ def corrections(record: Path, form: str) -> None:
 @click.option("--all", "every", is_flag=True, help="All stories, whatever coded them.")
 @click.option("-j", "--processes", type=click.IntRange(1), default=1, show_default=True, help="Worker processes.")
 def recode(record: Path, files: tuple[str, ...], every: bool, processes: int) -> None:
-    """Read the stories of RECORD anew that another version or codebook coded, and tell what changed.
+    """Read the stories of RECORD anew that another version or codebook coded, and tell what changed: for each story and
+    type how many event mentions were lost (and what they are now), gained, and coded otherwise (and in which fields).
 
-    Corrections are kept: they find their mention again by its words.
+    Corrections are kept: they find their mention again by its words. The table "changes" keeps what is told.
     """
     from legation.record.codebooks import KEPT
+    from legation.view.changes import by_type
 
-    def run(opened: Record) -> tuple[int, int, int, int]:
-        codebook, count = (None if files == (NONE,) else files or KEPT), [0, 0, 0, 0]
+    def run(opened: Record) -> list[Recoded]:
+        codebook, done = (None if files == (NONE,) else files or KEPT), []
         for each in opened.recoding(processes=processes, codebook=codebook, every=every):
-            sizes = (1, len(each.lost), len(each.gained), len(each.changed))
-            count = [a + b for a, b in zip(count, sizes, strict=True)]
-            if any(sizes[1:]):
-                click.echo(f"{each.story_id}: {sizes[1]} lost, {sizes[2]} gained, {sizes[3]} changed")
-        return count[0], count[1], count[2], count[3]
+            done.append(each)
+            if each.changes:
+                sizes = f"{len(each.lost)} lost, {len(each.gained)} gained, {len(each.changed)} changed"
+                click.echo(f"{each.story_id}: {sizes}")
+        return done
 
-    stories, lost, gained, changed = _in(record, run)
-    click.echo(f"{stories:,} stories coded anew: {lost:,} event mentions lost, {gained:,} gained, {changed:,} changed")
+    done = _in(record, run)
+    for line in by_type(done):
+        click.echo(line)
+    lost, gained, changed = (sum(len(getattr(each, what)) for each in done) for what in ("lost", "gained", "changed"))
+    click.echo(
+        f"{len(done):,} stories coded anew: {lost:,} event mentions lost, {gained:,} gained, {changed:,} changed"
+    )
     sys.stdout.flush()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -22,13 +22,18 @@ def lines(record: Record, id: str) -> Iterator[str]:
     yield ""
     for telling in record.tellings(id):
         yield from _telling(telling)
+    papers = {telling.story_id: telling.publisher for telling in record.tellings(id)}
     conflicts = record.conflicts(id)
     for field, values in groupby(conflicts, lambda each: each.field):
         yield f"conflict: {field}"
         for value, tellers in groupby(values, lambda each: each.value):
-            yield f"  {value}: {', '.join(each.story_id for each in tellers)}"
+            yield f"  {value}: {', '.join(_teller(each.story_id, papers) for each in tellers)}"
     for tie in record.ties(id):
         yield f"tie: {tie.mention_id} {tie.other_id}  {tie.score:.2f}  {tie.reason}"
+
+
+def _teller(story_id: str, papers: Mapping[str, str | None]) -> str:
+    return f"{papers[story_id]} ({story_id})" if papers.get(story_id) else story_id
 
 
 def _values(event: Event) -> Iterator[str]:
