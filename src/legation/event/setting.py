@@ -50,7 +50,7 @@ def setting(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> Setting:
     return Setting(
         today=scenes[0].today,
         length=len(scenes),
-        dated=bool(story.published),
+        dated=scenes[0].today is not None,
         release=any(word in opening for word in RELEASE_WORDS),
         parties=frozenset(p for d in lead for p in d.parties),
         types=frozenset(d.type for d in lead),
