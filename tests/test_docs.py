@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import legation
+from legation.export import export
 
 ROOT = Path(__file__).parents[1]
 PAGES = [
@@ -66,6 +67,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "articles" / "a.html").write_text(page, encoding="utf8")
     with legation.open(folder / "news.db") as record:
         record.add(legation.stories(folder / "story2.txt", published="2023-11-15"))
+        export(record, "dyad-months", folder / "dyads.csv")
     return folder
 
 

@@ -30,6 +30,8 @@ def repaired(tree: Tree) -> Tree:
             move = _of_subject(tree, index, tree.heads[index], "nmod")
             if move is not None:
                 moves[index] = move
+        elif tree.relations[index] == "nmod" and tree.words(index, "case") == ["of"]:
+            moves.update(_past_the_day(tree, index))
         elif tree.labels[index] == "case":
             moves.update(_before_title(tree, index) or misplaced.possessor(tree, index))
         elif tree.tokens[index].upos in ("VERB", "AUX"):
@@ -61,6 +63,15 @@ def _before_title(tree: Tree, index: int) -> dict[int, tuple[int, str]]:
         if index < above < name and tree.relations[above] in ("obl", "nmod") and tree.child(above, "case") is None:
             return {index: (above, "case")} if tree.edge(above, -1) == index else {}
     return {}
+
+
+def _past_the_day(tree: Tree, index: int) -> dict[int, tuple[int, str]]:
+    """ "called a meeting *Wednesday* of the council": an "of" behind a weekday is that of the noun before the day."""
+    day = tree.heads[index]
+    if day < 1 or tree.tokens[day].text not in embedding().words["weekdays"] or tree.child(day, "case") is not None:
+        return {}
+    noun = day - 1
+    return {index: (noun, "nmod")} if tree.tokens[noun].upos == "NOUN" else {}
 
 
 def _for_to(tree: Tree, verb: int) -> dict[int, tuple[int, str]]:
