@@ -32,10 +32,11 @@ from legation.event import (
     where,
 )
 from legation.event.codebook import Codebook
+from legation.event.contents import without_contents
 from legation.event.contexts import contexts
 from legation.event.draft import Draft, finish
 from legation.event.ledger import Ledger
-from legation.event.match import CONTENT, Match, happens, matches, names_actor
+from legation.event.match import Match, happens, matches, names_actor
 from legation.event.model import Casualties, EventMention, Party
 from legation.event.roles import roles, topics
 from legation.event.scene import Index, Scene
@@ -46,9 +47,6 @@ from legation.event.words import words
 from legation.language.model import Clause, Sentence
 from legation.mention.model import Actor, Mentions
 from legation.story.model import Story
-
-PROMISING = {"AGREE", "REQUEST", "THREATEN", "CONCEDE"}
-"""Acts whose content is not an event of its own: the promise, demand or threat is."""
 
 MENACED = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "restrict", "PROTEST": "relations"}
 """Hostile deeds, with the mode of the threat to do them."""
@@ -68,16 +66,6 @@ WITHHELD = {
 
 DECLINED = {"SUPPORT", "COOPERATE", "CONCEDE"}
 """Those that one refuses by simply not doing them: "does not recognise"."""
-
-NAMING = {
-    "AGREE": ("SUPPORT",),
-    "SANCTION": ("RETREAT", "CONCEDE"),
-    "COERCE": ("RETREAT", "CONCEDE"),
-    "COOPERATE": ("SANCTION",),
-    "AID": ("SANCTION",),
-    "CONSULT": ("REJECT", "SANCTION"),
-}
-"""Deeds that are only named, not told, as what is done to them: by the types of what is done."""
 
 OFFICIAL = {"GOV", "MIL", "COP", "SPY"}
 """Sectors whose people speak for their state."""
@@ -103,7 +91,7 @@ def code(story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence
     for scene in scenes:
         drafted = (_draft(match, scene, ledger) for match in _closest(scene, codebook, ledger))
         told = [draft for draft in drafted if draft is not None]
-        told = _without_contents(ledger.sifted(told, _bareness), scene, ledger)
+        told = without_contents(ledger.sifted(told, _bareness), scene, ledger)
         drafts += ledger.folded(told, retell.within_sentence([_settled(d) for d in told]))
     drafts = background.settled(drafts, scenes)
     drafts = inherit.placed(dating.dated(consult.shared(carried(drafts), scenes, codebook), scenes), scenes)
@@ -125,93 +113,6 @@ def _closest(scene: Scene, codebook: Codebook, ledger: Ledger) -> Iterator[Match
 def _settled(draft: Draft) -> Draft:
     """The draft with the type and mode that its words make of it; a user's own type stays what it is."""
     return draft if draft.is_own else modes.moded(weapons.armed(_said(consult.settled(draft))))
-
-
-def _without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Draft]:
-    heads = {d.match.clause.head for d in told if d.type in PROMISING}
-    refused = {d.match.clause.head for d in told if d.type == "REJECT"}
-
-    def reason(draft: Draft) -> str | None:
-        if _is_content(draft.match.clause, heads, refused, scene):
-            return "only what is promised, asked for, threatened or refused: the words are the event"
-        if _is_aim(draft.match.clause, scene):
-            return "only what something is done for, or thought of"
-        if any(_names(host, draft) for host in told):
-            return "only what another act is done to: that act is the event"
-        return "only words that somebody rejects" if _is_refused_word(draft, refused) else None
-
-    return ledger.sifted(told, reason)
-
-
-def _names(host: Draft, draft: Draft) -> bool:
-    """Whether a noun only names what another act is done to by its entry, and nobody else's: the paper that is signed
-    ("agreed to a *trade deal*"), the measure that is lifted ("eased the *sanctions*"), the help that is cut, the talks
-    that are refused."""
-    clause, asked = draft.match.clause, host.match.trigger.narrow.keys() - {"subject"}
-    own = bool(host.actors) and {p.id for p in draft.actors} <= host.parties
-    if clause.kind != "noun" or host.type not in NAMING.get(draft.type, ()) or not own:
-        return False
-    return any(a.head == clause.head and a.slot in asked for a in host.match.clause.arguments)
-
-
-def _is_refused_word(draft: Draft, refused: set[int]) -> bool:
-    """Whether a noun only names words that somebody rejects: "denied the *charges*", "dismissed a *call* to resign"."""
-    clause = draft.match.clause
-    spoken = clause.kind == "noun" and draft.type in attach.SAYING
-    return spoken and clause.link == "argument" and clause.governor in refused
-
-
-def _is_aim(clause: Clause, scene: Scene) -> bool:
-    """Whether a clause is only what something is done for: "funds *to support* resettlement", "to help *rebuild*"."""
-    if _is_notion(clause, scene):
-        return True
-    while clause.tense == "" and (clause.kind == "verb" or clause.light is not None):
-        if clause.link == "purpose":
-            return not (_is_greeting(clause, scene) or _is_step(clause, scene))
-        above = scene.by_predicate.get(clause.governor or -1, [])
-        if clause.link != "complement" or not above or above[0].head == clause.head:
-            return False
-        clause = above[0]
-    return False
-
-
-def _is_notion(clause: Clause, scene: Scene) -> bool:
-    """Whether a clause is only thought of under a noun: "the importance of *investigating* and *prosecuting*"."""
-    index = clause.head
-    while scene.tokens[index].relation == "conj":
-        index = scene.tokens[index].head
-    token = scene.tokens[index]
-    under = scene.tokens[token.head].lemma.lower() if token.head >= 0 and token.relation.startswith("acl") else ""
-    return clause.kind == "verb" and clause.tense == "" and under in words("notions")
-
-
-def _is_greeting(clause: Clause, scene: Scene) -> bool:
-    """Whether somebody calls or writes to another and so does what he does it for: "phoned him *to thank* him"."""
-    above = scene.by_predicate.get(clause.governor or -1, [])
-    return clause.kind == "verb" and any(c.predicate in words("contacting") for c in above)
-
-
-def _is_step(clause: Clause, scene: Scene) -> bool:
-    """Whether one does what he moves to do, or is there to meet: "moved *to ban* it", "is in Oslo *to meet* her"."""
-    above = scene.by_predicate.get(clause.governor if clause.governor is not None else -1, [])
-    if any(c.predicate in words("stepping") for c in above):
-        return True
-    head = scene.tokens[clause.head].head
-    is_there = head in scene.places and any(scene.tokens[c].relation == "cop" for c in scene.children[head])
-    return is_there and clause.predicate in words("asked_meeting")
-
-
-def _is_content(clause: Clause, heads: set[int], refused: set[int], scene: Scene) -> bool:
-    while clause.link == "conjunct" and clause.tense == "" and clause.kind == "verb" and clause.governor is not None:
-        first = scene.by_predicate.get(clause.governor, [])
-        if not first or first[0].head == clause.head or first[0].tense != "":
-            break
-        clause = first[0]
-    if clause.governor in heads and clause.governor != clause.head:
-        if clause.link in ("condition", "argument", "purpose"):
-            return True
-        return clause.link in CONTENT and (clause.tense == "" or clause.modality in ("necessary", "wanted"))
-    return clause.governor in refused and clause.link in ("complement", "purpose") and clause.tense == ""
 
 
 def _bareness(draft: Draft) -> str | None:

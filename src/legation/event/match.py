@@ -312,7 +312,7 @@ def happens(clause: Clause, scene: Scene) -> bool:
     """Whether a noun is said to take place: "clashes *broke out*", "riots *were reported*", "a rally *is due*"."""
     if clause.kind != "noun" or clause.light is not None:
         return False
-    for verb in scene.by_predicate.get(clause.governor if clause.governor is not None else -1, []):
+    for verb in scene.above(clause):
         slots = {a.slot for a in verb.arguments if a.head == clause.head}
         if verb.predicate in words("happening") and "subject" in slots and not verb.passive:
             return True

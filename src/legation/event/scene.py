@@ -68,6 +68,10 @@ class Scene:
             out.setdefault(clause.head, []).append(clause)
         return out
 
+    def above(self, clause: Clause) -> list[Clause]:
+        """The clauses of the predicate that a clause hangs from; none where it hangs from nothing."""
+        return [] if clause.governor is None else self.by_predicate.get(clause.governor, [])
+
     @functools.cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
         """The dependents of each token."""

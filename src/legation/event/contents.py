@@ -1,0 +1,113 @@
+"""What a sentence only promises, asks for, aims at, refuses or names: no event of its own beside the act about it."""
+
+from __future__ import annotations
+
+from legation.event import attach
+from legation.event.draft import Draft
+from legation.event.ledger import Ledger
+from legation.event.match import CONTENT
+from legation.event.scene import Scene
+from legation.event.words import words
+from legation.language.model import Clause
+
+PROMISING = {"AGREE", "REQUEST", "THREATEN", "CONCEDE"}
+"""Acts whose content is not an event of its own: the promise, demand or threat is."""
+
+NAMING = {
+    "AGREE": ("SUPPORT",),
+    "SANCTION": ("RETREAT", "CONCEDE"),
+    "COERCE": ("RETREAT", "CONCEDE"),
+    "COOPERATE": ("SANCTION",),
+    "AID": ("SANCTION",),
+    "CONSULT": ("REJECT", "SANCTION"),
+}
+"""Deeds that are only named, not told, as what is done to them: by the types of what is done."""
+
+
+def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Draft]:
+    """The drafts of a sentence without what is only the content, aim or object of another; the ledger is told."""
+    heads = {d.match.clause.head for d in told if d.type in PROMISING}
+    refused = {d.match.clause.head for d in told if d.type == "REJECT"}
+
+    def reason(draft: Draft) -> str | None:
+        if _is_content(draft.match.clause, heads, refused, scene):
+            return "only what is promised, asked for, threatened or refused: the words are the event"
+        if _is_aim(draft.match.clause, scene):
+            return "only what something is done for, or thought of"
+        if any(_names(host, draft) for host in told):
+            return "only what another act is done to: that act is the event"
+        return "only words that somebody rejects" if _is_refused_word(draft, refused) else None
+
+    return ledger.sifted(told, reason)
+
+
+def _names(host: Draft, draft: Draft) -> bool:
+    """Whether a noun only names what another act is done to by its entry, and nobody else's: the paper that is signed
+    ("agreed to a *trade deal*"), the measure that is lifted ("eased the *sanctions*"), the help that is cut, the talks
+    that are refused."""
+    clause, asked = draft.match.clause, host.match.trigger.narrow.keys() - {"subject"}
+    own = bool(host.actors) and {p.id for p in draft.actors} <= host.parties
+    if clause.kind != "noun" or host.type not in NAMING.get(draft.type, ()) or not own:
+        return False
+    return any(a.head == clause.head and a.slot in asked for a in host.match.clause.arguments)
+
+
+def _is_refused_word(draft: Draft, refused: set[int]) -> bool:
+    """Whether a noun only names words that somebody rejects: "denied the *charges*", "dismissed a *call* to resign"."""
+    clause = draft.match.clause
+    spoken = clause.kind == "noun" and draft.type in attach.SAYING
+    return spoken and clause.link == "argument" and clause.governor in refused
+
+
+def _is_aim(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause is only what something is done for: "funds *to support* resettlement", "to help *rebuild*"."""
+    if _is_notion(clause, scene):
+        return True
+    while clause.tense == "" and (clause.kind == "verb" or clause.light is not None):
+        if clause.link == "purpose":
+            return not (_is_greeting(clause, scene) or _is_step(clause, scene))
+        above = scene.above(clause)
+        if clause.link != "complement" or not above or above[0].head == clause.head:
+            return False
+        clause = above[0]
+    return False
+
+
+def _is_notion(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause is only thought of under a noun: "the importance of *investigating* and *prosecuting*"."""
+    index = clause.head
+    while scene.tokens[index].relation == "conj":
+        index = scene.tokens[index].head
+    token = scene.tokens[index]
+    under = scene.tokens[token.head].lemma.lower() if token.head >= 0 and token.relation.startswith("acl") else ""
+    return clause.kind == "verb" and clause.tense == "" and under in words("notions")
+
+
+def _is_greeting(clause: Clause, scene: Scene) -> bool:
+    """Whether somebody calls or writes to another and so does what he does it for: "phoned him *to thank* him"."""
+    above = scene.above(clause)
+    return clause.kind == "verb" and any(c.predicate in words("contacting") for c in above)
+
+
+def _is_step(clause: Clause, scene: Scene) -> bool:
+    """Whether one does what he moves to do, or is there to meet: "moved *to ban* it", "is in Oslo *to meet* her"."""
+    above = scene.above(clause)
+    if any(c.predicate in words("stepping") for c in above):
+        return True
+    head = scene.tokens[clause.head].head
+    is_there = head in scene.places and any(scene.tokens[c].relation == "cop" for c in scene.children[head])
+    return is_there and clause.predicate in words("asked_meeting")
+
+
+def _is_content(clause: Clause, heads: set[int], refused: set[int], scene: Scene) -> bool:
+    """Whether a clause is what a promise, demand, threat or refusal of the sentence is about."""
+    while clause.link == "conjunct" and clause.tense == "" and clause.kind == "verb" and clause.governor is not None:
+        first = scene.by_predicate.get(clause.governor, [])
+        if not first or first[0].head == clause.head or first[0].tense != "":
+            break
+        clause = first[0]
+    if clause.governor in heads and clause.governor != clause.head:
+        if clause.link in ("condition", "argument", "purpose"):
+            return True
+        return clause.link in CONTENT and (clause.tense == "" or clause.modality in ("necessary", "wanted"))
+    return clause.governor in refused and clause.link in ("complement", "purpose") and clause.tense == ""
