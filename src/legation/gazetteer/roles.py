@@ -36,6 +36,7 @@ class Roles:
         for text, kind, sector, office, speaks, country in tables.rows("roles.tsv"):
             role = Role(text, _kind(kind), sector, office or None, bool(speaks), country or None)
             self._roles.setdefault(self._key(self._spelled(text.split())), role)
+        self._vocabulary = frozenset(word for key in self._roles for word in key)
 
     def role(self, words: Sequence[str]) -> Role | None:
         """The role of a noun phrase; the last answers are remembered."""
@@ -90,11 +91,23 @@ class Roles:
         return role
 
     def _known(self, words: tuple[str, ...]) -> Role | None:
+        if not all(map(self._in_a_role, words)):
+            return None
         for number, spelling in enumerate(self._numbers(words)):
             found = self._roles.get(spelling)
             if found is not None:
                 return several(found) if number == 1 else found
         return None
+
+    @cached_property
+    def _in_a_role(self) -> Callable[[str], bool]:
+        """Whether a word, or a form of it that is looked for, stands in any role: most words do not."""
+
+        def stands(word: str) -> bool:
+            one = self._singular(word)
+            return not self._vocabulary.isdisjoint((word, one, self._singular(one), f"{word}s", f"{one}s"))
+
+        return lru_cache(maxsize=50_000)(stands)
 
     def _spelled(self, words: Sequence[str]) -> tuple[str, ...]:
         """Words folded, hyphens parted, in one spelling ("defense" and "defence" are one), without commas."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from legation.language.lemmas import lemma
@@ -12,6 +13,9 @@ from legation.language.tokens import Extent
 
 if TYPE_CHECKING:
     from legation.language.network import Network
+
+SHORT = 6
+"""Words: sentences no longer are remembered; in transcripts one in six has been said before ("(Applause.)")."""
 
 
 def parse(text: str, skip: Sequence[Extent] = (), stops: Sequence[int] = ()) -> tuple[Sentence, ...]:
@@ -33,31 +37,34 @@ def parse(text: str, skip: Sequence[Extent] = (), stops: Sequence[int] = ()) -> 
 
 def annotate(text: str, extents: Sequence[Extent], network: Network) -> tuple[Token, ...]:
     """The tokens of one sentence, given where its words lie."""
+    words = tuple(text[start:end] for start, end in extents)
+    grammar = _remembered(words, network) if len(words) <= SHORT else _grammar(words, network)
+    return tuple(
+        Token(word, start, end, *told) for word, (start, end), told in zip(words, extents, grammar, strict=True)
+    )
+
+
+_Grammar = tuple[str, str, str, str, int, str, str]
+"""What a token is besides its words and place: lemma, tags, features, head, relation, name tag."""
+
+
+def _grammar(words: tuple[str, ...], network: Network) -> tuple[_Grammar, ...]:
     from legation.language.decode import heads_of
     from legation.language.names import names_of
 
-    words = [text[start:end] for start, end in extents]
-    scores = network.score(words)
+    scores = network.score(list(words))
     heads = heads_of(scores.arc)
     relations = network.relations(scores, heads)
     labels = network.labels
     names = names_of(scores.ner, labels.ner)
-    tokens = []
-    for at, (word, (start, end)) in enumerate(zip(words, extents, strict=True)):
+    found = []
+    for at, word in enumerate(words):
         upos, xpos = labels.upos[scores.upos[at]], labels.xpos[scores.xpos[at]]
         features = labels.feat[scores.feat[at]]
-        tokens.append(
-            Token(
-                word,
-                start,
-                end,
-                lemma(word, upos, xpos, labels.lem[scores.lem[at]]),
-                upos,
-                xpos,
-                "" if features in ("_", "<unk>") else features,
-                int(heads[at]) - 1,
-                labels.rel[relations[at]],
-                names[at],
-            )
-        )
-    return tuple(tokens)
+        lemma_ = lemma(word, upos, xpos, labels.lem[scores.lem[at]])
+        features = "" if features in ("_", "<unk>") else features
+        found.append((lemma_, upos, xpos, features, int(heads[at]) - 1, labels.rel[relations[at]], names[at]))
+    return tuple(found)
+
+
+_remembered = lru_cache(maxsize=4096)(_grammar)

@@ -79,11 +79,11 @@ def _fits(cluster: Cluster, want: Want) -> bool:
 
 def _best(scenes: tuple[Scene, ...], cluster: Cluster, spot: Spot, want: Want) -> int:
     """The weight of a cluster's best mention before a spot; more mentions add a little."""
-    if any(_barred(scenes, place, spot) for place in cluster.spots):
+    near = [place for place in cluster.spots if 0 <= spot[0] - place[0] <= want.reach]
+    if any(_barred(scenes, place, spot) for place in near):
         return 0
-    places = [place for place in cluster.spots if _can_be_taken_up(scenes, place, cluster)]
-    near = [place for place in places if spot[0] - place[0] <= want.reach]
-    best = max((weight_of(scenes, place, spot) for place in near), default=0)
+    places = (place for place in near if place < spot and _can_be_taken_up(scenes, place, cluster))
+    best = max((weight_of(scenes, place, spot) for place in places), default=0)
     if not best:
         return 0
     bonus = min(8, 2 * sum(1 for s in cluster.spots if s < spot))

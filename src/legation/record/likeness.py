@@ -10,7 +10,7 @@ import functools
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from legation.record.profile import Profile, Side, settings, stems
 
@@ -146,8 +146,27 @@ def _strangers(one: Profile, other: Profile) -> Iterator[Part]:
                 break
 
 
+@functools.lru_cache(maxsize=100_000)
 def _known(person: Names, named: Names) -> bool:
-    return bool(person & named) or _spelled(person, named)
+    """Whether a story that names these words names a person, in whatever spelling."""
+    if person & named:
+        return True
+    words = _by_letter(named)
+    return any(
+        process.extractOne(word, words.get(word[0], ()), scorer=fuzz.ratio, score_cutoff=SPELLED) is not None
+        for word in person
+        if len(word) > 3
+    )
+
+
+@functools.lru_cache(maxsize=1_000)
+def _by_letter(named: Names) -> dict[str, list[str]]:
+    """Words that may be names spelled otherwise, by their first letter."""
+    found: dict[str, list[str]] = {}
+    for word in named:
+        if len(word) > 3:
+            found.setdefault(word[0], []).append(word)
+    return found
 
 
 def contradict(one: Sequence[Profile], other: Sequence[Profile]) -> bool:
