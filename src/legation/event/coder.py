@@ -36,7 +36,7 @@ from legation.event.contents import without_contents
 from legation.event.contexts import contexts
 from legation.event.draft import Draft, finish
 from legation.event.ledger import Ledger
-from legation.event.match import Match, happens, matches, names_actor
+from legation.event.match import Match, happens, matches, names_actor, sets_time
 from legation.event.model import Casualties, EventMention, Party
 from legation.event.roles import roles, topics
 from legation.event.scene import Index, Scene
@@ -72,6 +72,9 @@ OFFICIAL = {"GOV", "MIL", "COP", "SPY"}
 
 NEAR = 15
 """Words within which a sentence calls a mission of troops one of peace."""
+
+CAUSES = ("over", "against", "at", "about")
+"""Slots that tell what a protest is about."""
 
 DOERLESS = {"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "MOBILIZE", "AID"}
 """Deeds that are told without saying who did them."""
@@ -119,7 +122,7 @@ def _bareness(draft: Draft) -> str | None:
     """What is against an event noun that says nothing of anyone, anywhere, at any time: "an attack on one is an attack
     on all"."""
     told = draft.parties or draft.place or draft.date or draft.casualties != Casualties()
-    bare = draft.match.clause.kind == "noun" and not told
+    bare = draft.match.clause.kind == "noun" and not told and not _is_told(draft.match, draft.scene)
     return "a noun without anyone, a place, a day or a count" if bare else None
 
 
@@ -253,4 +256,12 @@ def _doerless(match: Match, scene: Scene) -> bool:
         return (tried or bool(heads & words("tellers"))) and match.trigger.core
     if match.trigger.type not in DOERLESS or not match.trigger.core:
         return False
-    return bool(match.recipient or match.actor) or happens(match.clause, scene)
+    return bool(match.recipient or match.actor) or _is_told(match, scene)
+
+
+def _is_told(match: Match, scene: Scene) -> bool:
+    """Whether an event noun is told of as something that happened, though nobody is named: it is said to take place or
+    sets the time of something else; a protest has its doers in the word, and needs no more than its cause."""
+    if happens(match.clause, scene) or sets_time(match.clause, scene):
+        return True
+    return match.trigger.type == "PROTEST" and any(a.slot in CAUSES for a in match.clause.arguments)

@@ -319,3 +319,13 @@ def happens(clause: Clause, scene: Scene) -> bool:
         if verb.predicate in words("told_of") and "object" in slots and verb.passive:
             return True
     return False
+
+
+def sets_time(clause: Clause, scene: Scene) -> bool:
+    """Whether a noun sets the time of something that has happened: "during *the strike*", "after days of *riots*"."""
+    held = scene.container(clause.head)
+    heads = {clause.head} if held is None else {clause.head, held}
+    for verb in (c for c in scene.clauses if c.kind == "verb" and c.tense == "past" and c.modality == "none"):
+        if any(a.head in heads and a.slot in words("while") for a in verb.arguments):
+            return True
+    return False

@@ -13,6 +13,9 @@ from legation.language.model import Clause
 FOLDING = {"argument", "adverbial", "conjunct", "complement", "purpose", "reported"}
 """Links over which a second predicate of one type may tell the same deed ("bombed the town, killing six")."""
 
+TO_THE_LIVING = {"abduct", "torture", "sexual"}
+"""Ways of an assault that no killing tells again: "killed twelve guards *and took nine hostages*"."""
+
 
 def within_sentence(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of a sentence with those that tell the deed of another folded into it."""
@@ -49,6 +52,8 @@ def _rank(draft: Draft) -> tuple[bool, bool, bool, float, int]:
 def _same_telling(host: Draft, draft: Draft) -> bool:
     if host.coded != draft.coded:
         return host.is_own and not draft.is_own and _carries(draft, host)
+    if host.mode != draft.mode and {host.mode, draft.mode} & TO_THE_LIVING:
+        return False
     one, other = host.match.clause, draft.match.clause
     if one.start < other.end and other.start < one.end:
         return True
