@@ -24,7 +24,7 @@ from legation.mention.halves import halves
 from legation.mention.holders import hold
 from legation.mention.joining import Joiner
 from legation.mention.ledger import Ledger
-from legation.mention.model import Actor, Mention
+from legation.mention.model import Actor, Mention, PlaceMention
 from legation.mention.names import Name, find_names, tag_spans
 from legation.mention.officials import identify, leads
 from legation.mention.people import known_persons, person_candidates
@@ -62,9 +62,14 @@ class Knowledge(Protocol):
 
 
 def find_actors(
-    story: Story, sentences: tuple[Sentence, ...], gazetteer: Knowledge, clauses: tuple[Clause, ...] = ()
+    story: Story,
+    sentences: tuple[Sentence, ...],
+    gazetteer: Knowledge,
+    clauses: tuple[Clause, ...] = (),
+    places: tuple[PlaceMention, ...] = (),
 ) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
-    """The actors of a story in order of first mention, and all their mentions in order of the text.
+    """The actors of a story in order of first mention, and all their mentions in order of the text; its ``places``
+    tell where people are of whom nothing else is told.
 
     1. Bring name tags and known names together; find role phrases.
     2. Read titles: persons with country, sector and title; bodies, groups, states; nominal phrases.
@@ -74,11 +79,11 @@ def find_actors(
     6. Settle countries and sectors that hang on others.
     7. Write actors and mentions, one mention a head.
     """
-    scenes = _scenes(story, sentences, gazetteer)
+    scenes = _scenes(story, sentences, gazetteer, places)
     named, nominals = _candidates(scenes, lambda name: leads(gazetteer, name, (story.published or "")[:10] or None))
     joiner = Joiner(story.text, gazetteer.country)
     joiner.join(named)
-    context = _context(story, scenes, gazetteer)
+    context = _context(story, scenes, gazetteer, places)
     identify(joiner.clusters, gazetteer, story.published, frozenset(context.counts))
     author = author_of(story.title, joiner, gazetteer, story.published)
     if author is None and story.publisher:
@@ -92,10 +97,14 @@ def find_actors(
     return written(story, ledger)
 
 
-def _scenes(story: Story, sentences: tuple[Sentence, ...], gazetteer: Knowledge) -> tuple[Scene, ...]:
+def _scenes(
+    story: Story, sentences: tuple[Sentence, ...], gazetteer: Knowledge, places: tuple[PlaceMention, ...]
+) -> tuple[Scene, ...]:
     trees = tuple(Tree(sentence) for sentence in sentences)
     roles = PeopleWords(gazetteer)
-    matched = branches(story.text, own_acronyms(story.text, gazetteer.find(story.text)))
+    provinces = {p.start for p in places if p.precision == "province"}
+    given = tuple(m for m in gazetteer.find(story.text) if m.entries[0].kind != "state" or m.start not in provinces)
+    matched = branches(story.text, own_acronyms(story.text, given))
     known = halves(story.text, matched, gazetteer.country)
     known = tuple(m for m in known if not _is_matter(m, story.text) and not _is_title(m, story.text, roles))
     day = story.published[:10] if story.published else None
@@ -187,7 +196,9 @@ def _tokens_of(scene: Scene, persons: tuple[Candidate, ...]) -> frozenset[int]:
     )
 
 
-def _context(story: Story, scenes: tuple[Scene, ...], gazetteer: Knowledge) -> Context:
+def _context(
+    story: Story, scenes: tuple[Scene, ...], gazetteer: Knowledge, places: tuple[PlaceMention, ...]
+) -> Context:
     titled = gazetteer.find(story.title) if story.title else ()
     codes = tuple(m.entries[0].country for m in titled if m.entries[0].kind == "state" and m.entries[0].country)
-    return context_of(scenes, codes)
+    return context_of(scenes, codes, places)

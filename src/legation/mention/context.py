@@ -7,9 +7,11 @@ from collections import Counter
 import msgspec
 
 from legation.mention.candidates import Scene
+from legation.mention.model import PlaceMention
 from legation.mention.names import Name
 
 _WINDOW = 3
+_GROUND = 2
 SETTING = 0.7
 """Swept on hand-coded stories: recipients have the right country in 0.684 at 0.6, 0.7; 0.682 at 0.85; 0.651 without."""
 
@@ -19,7 +21,8 @@ class Context(msgspec.Struct, frozen=True):
 
     ``leading`` is the state named most, where it is clearly ahead: named at least twice, and at least ``share`` of all
     namings of states. ``home`` is the state whose public body publishes the story, where one does: what no state near
-    tells, is its own. ``places`` are the namings of places inside states, the same way.
+    tells, is its own. ``places`` are the namings of places inside states, the same way; ``sites`` all towns, provinces
+    and districts that the story names.
     """
 
     seen: tuple[tuple[int, int, str], ...]
@@ -27,12 +30,31 @@ class Context(msgspec.Struct, frozen=True):
     leading: str | None
     home: str | None = None
     places: tuple[tuple[int, int, str], ...] = ()
+    sites: tuple[tuple[int, int, str], ...] = ()
 
     @property
     def setting(self) -> str | None:
         """The one state that a story is set in: nearly all that it names; None where it names others too."""
         total = sum(self.counts.values())
         return self.leading if self.leading and self.counts[self.leading] >= SETTING * total else None
+
+    @property
+    def ground(self) -> str | None:
+        """The one state in which nearly all lies that a story names, its towns and provinces told with its states; None
+        where it tells of several, or too little."""
+        told = Counter(self.counts)
+        told.update(code for _, _, code in self.sites)
+        ordered = told.most_common(1)
+        clear = bool(ordered) and ordered[0][1] >= max(2, SETTING * sum(told.values()))
+        return ordered[0][0] if clear else None
+
+    def site(self, sentence: int) -> str | None:
+        """The state of the one place, or of several in one state, which a sentence names, else the sentence before."""
+        for back in range(_GROUND):
+            codes = {code for s, _, code in self.sites if s == sentence - back}
+            if codes:
+                return next(iter(codes)) if len(codes) == 1 else None
+        return None
 
     def near(self, sentence: int, token: int) -> str | None:
         """The state that an unmarked "government" or "police" at a token means, or None where it is not clear.
@@ -62,7 +84,13 @@ def _is_site(scene: Scene, name: Name) -> bool:
     return name.kind == "place" or (inside and before in ("in", "at", "near", "outside"))
 
 
-def context_of(scenes: tuple[Scene, ...], title_codes: tuple[str, ...], *, share: float = 0.4) -> Context:
+def context_of(
+    scenes: tuple[Scene, ...],
+    title_codes: tuple[str, ...],
+    found: tuple[PlaceMention, ...] = (),
+    *,
+    share: float = 0.4,
+) -> Context:
     """Count the states, their adjectives, seats and places in a story; words in its title count double.
 
     A place counts for its state only if the story names that state too: small towns share their names. ``share``:
@@ -88,4 +116,6 @@ def context_of(scenes: tuple[Scene, ...], title_codes: tuple[str, ...], *, share
         for name in scene.names
         if name.entry is not None and name.entry.country and _is_site(scene, name)
     )
-    return Context(seen=tuple(seen), counts=dict(counts), leading=leading, places=places)
+    inside = [p for p in found if p.country and p.precision not in ("country", "region") and not p.within_name]
+    sites = tuple((p.sentence, p.head, p.country) for p in inside if p.country)
+    return Context(seen=tuple(seen), counts=dict(counts), leading=leading, places=places, sites=sites)

@@ -21,12 +21,13 @@ def find(
 
     All spans count code points into ``story.text``; a mention's ``sentence`` and ``head`` point into ``sentences``.
     """
-    actors, mentions = find_actors(story, sentences, gazetteer, clauses)
+    places = find_places(story, sentences, gazetteer)
+    actors, mentions = find_actors(story, sentences, gazetteer, clauses, places)
     return Mentions(
         actors=actors,
         mentions=mentions,
         dates=find_dates(story, sentences, gazetteer),
-        places=find_places(story, sentences, gazetteer),
+        places=places,
         counts=find_counts(story, sentences),
         amounts=find_amounts(story, sentences, gazetteer),
         quotations=find_quotations(story, sentences, mentions),

@@ -31,7 +31,22 @@ def find_places(story: Story, sentences: tuple[Sentence, ...], gazetteer: Gazett
     matches = gazetteer.find(story.text)
     told = lands(matches)
     found = [p for s in sentences for p in _in_sentence(story.text, s, matches, told, gazetteer)]
-    return _in_only_country(found)
+    return tuple(_as_division(place, placed, gazetteer) for placed in [_in_only_country(found)] for place in placed)
+
+
+def _as_division(place: PlaceMention, found: tuple[PlaceMention, ...], gazetteer: Gazetteer) -> PlaceMention:
+    """A state's name as the province of that name, where the story names places in the province and none in the state:
+    "Georgia" beside Atlanta."""
+    if place.precision != "country" or any(p.country == place.country and p.name != place.name for p in found):
+        return place
+    inside = {p.country for p in found if p.admin == place.name and p.country and p.country != place.country}
+    entry = gazetteer.division(place.name, "province", tuple(inside)) if len(inside) == 1 else None
+    if entry is None or entry.country not in inside:
+        return place
+    return msgspec.structs.replace(
+        place, country=entry.country, geonames=entry.geonames, latitude=entry.latitude, longitude=entry.longitude,
+        admin=entry.name, precision="province",
+    )  # fmt: skip
 
 
 def _in_only_country(found: list[tuple[PlaceMention, bool]]) -> tuple[PlaceMention, ...]:

@@ -20,6 +20,9 @@ _AT_HOME = frozenset(
 )  # fmt: skip
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _EVERYWHERE = frozenset({"world", "international", "global", "foreign"})
+_ANYWHERE = frozenset({"NGO", "IGO", "MED", "BUS", "MNC"})
+"""Sectors of those who need not be of the state where a story has them."""
+
 _LOCAL_BODIES = frozenset({"EDU", "PTY", "LAB", "COP"})
 """Sectors of named bodies that are of the state a story is set in where nothing else is told."""
 
@@ -44,6 +47,8 @@ def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context
                 _from_context(cluster, context)
             if cluster.country is None and cluster.kind in ("person", "group"):
                 _from_setting(cluster, context)
+            if cluster.country is None:
+                _from_ground(cluster, context)
 
 
 def _is_domestic(cluster: Cluster) -> bool:
@@ -69,6 +74,23 @@ def _from_setting(cluster: Cluster, context: Context) -> None:
     if context.setting and not cluster.offices & _ABROAD and not cluster.lemmas & words().countries:
         cluster.country = context.setting
         cluster.reasons.append(f"country {context.setting}: the story is set there")
+
+
+def _from_ground(cluster: Cluster, context: Context) -> None:
+    """People and local bodies of whom nothing else is told are of the state where the story has them: that of the
+    place named beside them where they have no name, else the one that all its places lie in."""
+    if cluster.kind not in ("person", "group", "body") or cluster.entry is not None or _is_of_many(cluster):
+        return
+    if cluster.sector in _ANYWHERE or cluster.offices & _ABROAD:
+        return
+    if cluster.lemmas & (words().countries | words().relational | words().anyone):
+        return
+    beside = context.site(cluster.first[0]) if not cluster.names else None
+    code = beside or (context.ground if not _is_elsewhere(cluster, context) else None)
+    if code:
+        cluster.country = code
+        told = "the place named beside them" if beside else "the places of the story"
+        cluster.reasons.append(f"country {code} from {told}")
 
 
 def _is_of_many(cluster: Cluster) -> bool:

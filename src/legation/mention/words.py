@@ -57,6 +57,7 @@ class Words(msgspec.Struct, frozen=True):
     short_titles: frozenset[str]
     neighbours: frozenset[str]
     onlookers: frozenset[str]
+    anyone: frozenset[str]
     pairs: frozenset[str]
     envoys: frozenset[str]
     bases: frozenset[str]
