@@ -18,6 +18,9 @@ BEARING = {"object", "for", "to", "as", "in"}
 BARE = {"subject", "object", "indirect", "possessor", "modifier"}
 """A verb shares what hangs from its bearing slots' phrases ("made overtures *to Armenia*"), but for bare slots."""
 
+SHARED = {"between", "with", "among"}
+"""Slots of a noun's sides that stand behind the verb which says that it came about."""
+
 NOUN_DOER = ("subject", "by", "possessor", "modifier")
 NOUN_DONE = ("object", "of")
 CONTENT = {"complement", "reported", "purpose"}
@@ -109,8 +112,20 @@ def fillers(clause: Clause, slot: str, scene: Scene) -> tuple[Argument, ...]:
         return own
     if clause.kind == "noun":
         bundle = scene.container(clause.head)
-        return own if bundle is None else own + scene.hanging(bundle, slot)
+        own = own if bundle is None else own + scene.hanging(bundle, slot)
+        return own or _of_its_verb(clause, slot, scene)
     return own + tuple(a for phrase in clause.arguments if phrase.slot in BEARING for a in scene.below(phrase, slot))
+
+
+def _of_its_verb(clause: Clause, slot: str, scene: Scene) -> tuple[Argument, ...]:
+    """The phrases that a noun shares with the verb whose passive subject it is: "a deal was reached *between Iran and
+    Iraq*"."""
+    if slot not in SHARED or clause.light is not None:
+        return ()
+    for verb in scene.above(clause):
+        if verb.passive and any(a.slot == "object" and a.head == clause.head for a in verb.arguments):
+            return tuple(a for a in verb.arguments if a.slot == slot)
+    return ()
 
 
 def _is_asked(argument: Argument) -> bool:
@@ -310,8 +325,10 @@ def _is_class(argument: Argument, item: str, scene: Scene) -> bool:
 
 def happens(clause: Clause, scene: Scene) -> bool:
     """Whether a noun is said to take place: "clashes *broke out*", "riots *were reported*", "a rally *is due*"."""
-    if clause.kind != "noun" or clause.light is not None:
+    if clause.kind != "noun":
         return False
+    if clause.light is not None:
+        return clause.light in words("happening")
     for verb in scene.above(clause):
         slots = {a.slot for a in verb.arguments if a.head == clause.head}
         if verb.predicate in words("happening") and "subject" in slots and not verb.passive:

@@ -223,3 +223,32 @@ def is_report(head: int, scene: Scene) -> bool:
 def reported(argument: Argument, scene: Scene) -> tuple[Argument, ...]:
     """What the news is about that a phrase names."""
     return tuple(a for slot in ("about", "on", "regarding") for a in scene.below(argument, slot))
+
+
+def addressed(match: Match, scene: Scene) -> Found:
+    """Whom the doer says it to: "told *the envoy* that he rejected the offer", "warned *Seoul* that it would strike"."""
+    clause, doers = match.clause, {a for d in match.actor if (m := scene.mentions.get(d.head)) for a in m.actors}
+    for verb in scene.above(clause) if clause.link in ("reported", "complement") else ():
+        if verb.kind != "verb" or verb.predicate not in words("addressing"):
+            continue
+        sayers = {a for d in fillers(verb, "subject", scene) if (m := scene.mentions.get(d.head)) for a in m.actors}
+        if doers & sayers:
+            for slot in ("object", "indirect", "to"):
+                yield fillers(verb, slot, scene)
+
+
+def attending(match: Match, scene: Scene) -> Found:
+    """Who meets where a phrase of time or place names a meeting: "after talks with Putin, *Macron* said"."""
+    clause = match.clause
+    if clause.kind != "noun" or not match.recipient:
+        return
+    at: Clause | None = clause
+    for _ in range(2):  # "in a post after a meeting with Rutte, the president said"
+        above = scene.above(at) if at is not None else []
+        verb = next((c for c in above if c.kind == "verb" and c.tense), None)
+        if verb is not None:
+            heads = {a.head for a in verb.arguments if a.slot in words("meeting_at")}
+            if heads & set(scene.governors(clause.head)[:4]):
+                yield fillers(verb, "subject", scene)
+            return
+        at = above[0] if above else None

@@ -23,6 +23,9 @@ whoever would do it."""
 ABOUT_NEWS = {"SUPPORT", "ACCUSE", "REJECT"}
 """Acts about what others did."""
 
+SAID_TO = {"AGREE", "CONCEDE", "THREATEN", "REJECT"}
+"""Acts that are done to whom they are said."""
+
 OWN = {("SANCTION", "withdraw"), ("MOBILIZE", "troops"), ("MOBILIZE", "weapons"), ("RETREAT", "withdraw")}
 """Deeds that are done with one's own people and things."""
 
@@ -40,6 +43,9 @@ def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, .
         actors = _first(nearby.ruler(match, scene), scene, set())
     if not actors and match.trigger.type == "SANCTION":
         actors = _bodies(parties(nearby.expelling(match, scene), scene, places=False), scene)
+    if not actors and match.trigger.type == "CONSULT":
+        met = {p.id for p in parties(match.recipient, scene, places=True)}
+        actors = _people(_first(nearby.attending(match, scene), scene, met), scene)
     if actors:
         actors = _joined(actors, parties(nearby.together(match, scene), scene, places=False))
     recipients = _not_own(parties(match.recipient, scene, places=True), actors, match, scene)
@@ -56,6 +62,10 @@ def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, .
 
 def _bodies(parties: tuple[Party, ...], scene: Scene) -> tuple[Party, ...]:
     return tuple(p for p in parties if p.id in scene.actors and scene.actors[p.id].kind == "body")
+
+
+def _people(parties: tuple[Party, ...], scene: Scene) -> tuple[Party, ...]:
+    return tuple(p for p in parties if p.id in scene.actors and scene.actors[p.id].kind in ("person", "group", "state"))
 
 
 def _not_own(recipients: tuple[Party, ...], actors: tuple[Party, ...], match: Match, scene: Scene) -> tuple[Party, ...]:
@@ -97,13 +107,15 @@ def _beside(match: Match, scene: Scene, taken: set[str]) -> tuple[Party, ...]:
         if kind == "REQUEST":
             found = _first(nearby.of_the_demand(match, scene), scene, taken)
         found = found or _first(nearby.of_the_matter(match, scene), scene, taken, places={"in"})
+        found = found or (_first(nearby.addressed(match, scene), scene, taken) if kind in SAID_TO else ())
         if found:
             return found
     if kind in ABOUT_NEWS:
         found = _first(nearby.of_the_news(match, scene), scene, taken)
         if kind == "SUPPORT" and not match.recipient:
             found = found or _first(nearby.of_the_deed(match, scene), scene, taken)
-        return found or _first(nearby.sent_to(match, scene), scene, taken)
+        found = found or _first(nearby.sent_to(match, scene), scene, taken)
+        return found or (_first(nearby.addressed(match, scene), scene, taken) if kind == "REJECT" else ())
     if kind in HOSTILE:
         found = _first(nearby.aimed(match, scene), scene, taken, places={*nearby.TARGETS, "in"})
         if kind == "ASSAULT" and not found:

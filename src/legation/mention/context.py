@@ -38,16 +38,6 @@ class Context(msgspec.Struct, frozen=True):
         total = sum(self.counts.values())
         return self.leading if self.leading and self.counts[self.leading] >= SETTING * total else None
 
-    @property
-    def ground(self) -> str | None:
-        """The one state in which nearly all lies that a story names, its towns and provinces told with its states; None
-        where it tells of several, or too little."""
-        told = Counter(self.counts)
-        told.update(code for _, _, code in self.sites)
-        ordered = told.most_common(1)
-        clear = bool(ordered) and ordered[0][1] >= max(2, SETTING * sum(told.values()))
-        return ordered[0][0] if clear else None
-
     def site(self, sentence: int) -> str | None:
         """The state of the one place, or of several in one state, which a sentence names, else the sentence before."""
         for back in range(_GROUND):

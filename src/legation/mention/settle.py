@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from legation.mention.affiliation import body_sector
 from legation.mention.candidates import Spot
 from legation.mention.cluster import Cluster
@@ -20,8 +22,18 @@ _AT_HOME = frozenset(
 )  # fmt: skip
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _EVERYWHERE = frozenset({"world", "international", "global", "foreign"})
-_ANYWHERE = frozenset({"NGO", "IGO", "MED", "BUS", "MNC"})
+_ANYWHERE = frozenset({"NGO", "IGO", "MED", "BUS", "MNC", "REF"})
 """Sectors of those who need not be of the state where a story has them."""
+
+_WORLD = frozenset({"IGO", "NGO", "IMG", "MNC", "UNK"})
+
+GROUND = 0.6
+"""What part of all that a story tells of must belong to one state for it to be set there. Swept on hand-coded stories:
+the right country for 0.77 of actors at 0.6, 0.76 at 0.7 and 0.8, 0.74 without."""
+
+MUCH = 5
+"""How often a story must tell of the state that it is set in for an unknown name to be of it. A choice: one quote of a
+foreigner has a name or two."""
 
 _LOCAL_BODIES = frozenset({"EDU", "PTY", "LAB", "COP"})
 """Sectors of named bodies that are of the state a story is set in where nothing else is told."""
@@ -35,6 +47,7 @@ def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context
     for _ in range(2):
         for cluster in clusters:
             _from_owner(cluster, at)
+    ground, much = _ground(clusters, context)
     for cluster in clusters:
         if cluster.country is None and cluster.spots:
             if cluster.kind == "group" and cluster.sector in ("NGO", "IGO"):
@@ -48,7 +61,7 @@ def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context
             if cluster.country is None and cluster.kind in ("person", "group"):
                 _from_setting(cluster, context)
             if cluster.country is None:
-                _from_ground(cluster, context)
+                _from_ground(cluster, context, ground if much or not cluster.names else None)
 
 
 def _is_domestic(cluster: Cluster) -> bool:
@@ -76,7 +89,19 @@ def _from_setting(cluster: Cluster, context: Context) -> None:
         cluster.reasons.append(f"country {context.setting}: the story is set there")
 
 
-def _from_ground(cluster: Cluster, context: Context) -> None:
+def _ground(clusters: list[Cluster], context: Context) -> tuple[str | None, bool]:
+    """The one state to which most belongs that a story tells of: its towns and provinces, and its actors by each
+    mention; None where it tells of several, or too little. And whether it tells enough of it to speak for names."""
+    told = Counter(code for _, _, code in context.sites)
+    for cluster in clusters:
+        if cluster.country and cluster.country not in _WORLD and cluster.sector != "MED":
+            told[cluster.country] += len(cluster.members)
+    ordered = told.most_common(1)
+    clear = bool(ordered) and ordered[0][1] >= max(2, GROUND * sum(told.values()))
+    return (ordered[0][0], ordered[0][1] >= MUCH) if clear else (None, False)
+
+
+def _from_ground(cluster: Cluster, context: Context, ground: str | None) -> None:
     """People and local bodies of whom nothing else is told are of the state where the story has them: that of the
     place named beside them where they have no name, else the one that all its places lie in."""
     if cluster.kind not in ("person", "group", "body") or cluster.entry is not None or _is_of_many(cluster):
@@ -86,7 +111,7 @@ def _from_ground(cluster: Cluster, context: Context) -> None:
     if cluster.lemmas & (words().countries | words().relational | words().anyone):
         return
     beside = context.site(cluster.first[0]) if not cluster.names else None
-    code = beside or (context.ground if not _is_elsewhere(cluster, context) else None)
+    code = beside or (ground if not _is_elsewhere(cluster, context) else None)
     if code:
         cluster.country = code
         told = "the place named beside them" if beside else "the places of the story"
