@@ -14,6 +14,7 @@ from legation.language import parse
 from legation.mention.acronyms import own_acronyms
 from legation.mention.actors import find_actors
 from legation.mention.model import Actor, Mention
+from legation.mention.places import find_places
 from legation.mention.spelling import can_be_same, same_word, skeleton
 from legation.story.model import Story
 
@@ -22,7 +23,8 @@ CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "actors.toml").read
 
 def read(text: str, published: str | None = None) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
     story = Story(id="s", text=text, published=published)
-    return find_actors(story, parse(text), gazetteer.load())
+    sentences, known = parse(text), gazetteer.load()
+    return find_actors(story, sentences, known, places=find_places(story, sentences, known))
 
 
 def mention_at(text: str, words: str, mentions: tuple[Mention, ...]) -> Mention:

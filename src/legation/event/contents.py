@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from legation.event import attach
 from legation.event.draft import Draft
 from legation.event.ledger import Ledger
@@ -26,11 +28,14 @@ NAMING = {
 
 def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Draft]:
     """The drafts of a sentence without what is only the content, aim or object of another; the ledger is told."""
+    second = {id(d): host for d in told if (host := _first_demand(d, told, scene)) is not None}
+    again = {d.match.clause.head for d in told if id(d) in second}
+    told = [msgspec.structs.replace(d, actors=second[id(d)].actors) if id(d) in second else d for d in told]
     heads = {d.match.clause.head for d in told if d.type in PROMISING}
     refused = {d.match.clause.head for d in told if d.type == "REJECT"}
 
     def reason(draft: Draft) -> str | None:
-        if _is_content(draft.match.clause, heads, refused, scene):
+        if draft.match.clause.head not in again and _is_content(draft.match.clause, heads, refused, scene):
             return "only what is promised, asked for, threatened or refused: the words are the event"
         if _is_aim(draft.match.clause, scene):
             return "only what something is done for, or thought of"
@@ -39,6 +44,18 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
         return "only words that somebody rejects" if _is_refused_word(draft, refused) else None
 
     return ledger.sifted(told, reason)
+
+
+def _first_demand(draft: Draft, told: list[Draft], scene: Scene) -> Draft | None:
+    """The demand beside which a sentence makes a second one: "we urge all states to condemn the test and *call on Iran*
+    to return to talks" is no call by all states."""
+    clause = draft.match.clause
+    token = scene.tokens[clause.head]
+    marked = any(scene.tokens[c].text.lower() == "to" for c in scene.children[clause.head])
+    if draft.type != "REQUEST" or not draft.recipients or token.relation != "conj" or marked or clause.tense:
+        return None
+    above = (d for d in told if d.type == "REQUEST" and d.match.clause.head == clause.governor)
+    return next((d for d in above if d.match.clause.tense and clause.predicate in words("demanding")), None)
 
 
 def _names(host: Draft, draft: Draft) -> bool:

@@ -226,7 +226,7 @@ def reported(argument: Argument, scene: Scene) -> tuple[Argument, ...]:
 
 
 def addressed(match: Match, scene: Scene) -> Found:
-    """Whom the doer says it to: "told *the envoy* that he rejected the offer", "warned *Seoul* that it would strike"."""
+    """Whom the doer says it to: "told *the envoy* that he rejected the offer"."""
     clause, doers = match.clause, {a for d in match.actor if (m := scene.mentions.get(d.head)) for a in m.actors}
     for verb in scene.above(clause) if clause.link in ("reported", "complement") else ():
         if verb.kind != "verb" or verb.predicate not in words("addressing"):

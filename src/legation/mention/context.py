@@ -12,6 +12,7 @@ from legation.mention.names import Name
 
 _WINDOW = 3
 _GROUND = 2
+_AWAY = frozenset({"to", "into", "onto", "from", "for", "about", "over", "against", "toward", "towards", "via", "like"})
 SETTING = 0.7
 """Swept on hand-coded stories: recipients have the right country in 0.684 at 0.6, 0.7; 0.682 at 0.85; 0.651 without."""
 
@@ -22,7 +23,7 @@ class Context(msgspec.Struct, frozen=True):
     ``leading`` is the state named most, where it is clearly ahead: named at least twice, and at least ``share`` of all
     namings of states. ``home`` is the state whose public body publishes the story, where one does: what no state near
     tells, is its own. ``places`` are the namings of places inside states, the same way; ``sites`` all towns, provinces
-    and districts that the story names.
+    and districts that the story names; ``grounds`` those of the sites in which something is told to be.
     """
 
     seen: tuple[tuple[int, int, str], ...]
@@ -31,6 +32,7 @@ class Context(msgspec.Struct, frozen=True):
     home: str | None = None
     places: tuple[tuple[int, int, str], ...] = ()
     sites: tuple[tuple[int, int, str], ...] = ()
+    grounds: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def setting(self) -> str | None:
@@ -39,11 +41,14 @@ class Context(msgspec.Struct, frozen=True):
         return self.leading if self.leading and self.counts[self.leading] >= SETTING * total else None
 
     def site(self, sentence: int) -> str | None:
-        """The state of the one place, or of several in one state, which a sentence names, else the sentence before."""
+        """The state of the one place, or of several in one state, in which a sentence tells something, else the
+        sentence before; not that of where somebody goes ("travelled to Beirut")."""
         for back in range(_GROUND):
-            codes = {code for s, _, code in self.sites if s == sentence - back}
+            found = [(s, t, code) for s, t, code in self.sites if s == sentence - back]
+            codes = {code for _, _, code in found}
             if codes:
-                return next(iter(codes)) if len(codes) == 1 else None
+                there = any((s, t) in self.grounds for s, t, _ in found)
+                return next(iter(codes)) if len(codes) == 1 and there else None
         return None
 
     def near(self, sentence: int, token: int) -> str | None:
@@ -72,6 +77,12 @@ def _is_site(scene: Scene, name: Name) -> bool:
     before = scene.tree.words[name.first - 1] if name.first else ""
     inside = name.form == "capital" or name.kind == "state"
     return name.kind == "place" or (inside and before in ("in", "at", "near", "outside"))
+
+
+def _is_destination(scene: Scene, head: int) -> bool:
+    """Whether somebody goes, looks or points there: "to Beirut", "from Kyiv", "about Gaza"."""
+    tree = scene.tree
+    return bool({tree.words[c] for c in tree.below(head, "case")} & _AWAY)
 
 
 def context_of(
@@ -108,4 +119,5 @@ def context_of(
     )
     inside = [p for p in found if p.country and p.precision not in ("country", "region") and not p.within_name]
     sites = tuple((p.sentence, p.head, p.country) for p in inside if p.country)
-    return Context(seen=tuple(seen), counts=dict(counts), leading=leading, places=places, sites=sites)
+    grounds = frozenset((p.sentence, p.head) for p in inside if not _is_destination(scenes[p.sentence], p.head))
+    return Context(seen=tuple(seen), counts=dict(counts), leading=leading, places=places, sites=sites, grounds=grounds)

@@ -97,7 +97,7 @@ def _ground(clusters: list[Cluster], context: Context) -> tuple[str | None, bool
         if cluster.country and cluster.country not in _WORLD and cluster.sector != "MED":
             told[cluster.country] += len(cluster.members)
     ordered = told.most_common(1)
-    clear = bool(ordered) and ordered[0][1] >= max(2, GROUND * sum(told.values()))
+    clear = bool(ordered) and ordered[0][1] >= max(3, GROUND * sum(told.values()))
     return (ordered[0][0], ordered[0][1] >= MUCH) if clear else (None, False)
 
 
