@@ -6,7 +6,7 @@ from pathlib import Path
 
 import legation
 
-HIDDEN = {"log", "changes", "corrections", "correction_mentions", "sqlite_sequence"}
+HIDDEN = {"log", "changes", "renewed", "corrections", "correction_mentions", "sqlite_sequence"}
 INTERNAL = {"key", "pending"}
 
 

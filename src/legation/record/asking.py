@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
 from legation.errors import RecordError
 from legation.record.answers import Facet, Period
@@ -46,9 +47,14 @@ def facet(db: sqlite3.Connection, wanted: Condition, field: str, *, limit: int) 
     Raises RecordError for a field that has no facets.
     """
     if field not in _FACETS:
-        raise RecordError(f'events are not counted by "{field}", but by {", ".join(FIELDS)}.')
+        raise unknown_field(field)
     query = _FACETS[field].format(where=wanted.sql) + " ORDER BY n DESC, value LIMIT ?"
     return [Facet(value=row["value"], events=row["n"]) for row in db.execute(query, (*wanted.values, limit))]
+
+
+def unknown_field(field: str) -> RecordError:
+    """What to raise where facets are asked of a field that has none."""
+    return RecordError(f'events are not counted by "{field}", but by {", ".join(FIELDS)}.')
 
 
 def facets(db: sqlite3.Connection, wanted: Condition, fields: Sequence[str], *, limit: int) -> dict[str, list[Facet]]:
@@ -89,6 +95,26 @@ def period_name(by: str) -> str:
     if by in _PERIODS:
         return f"substr(e.date_start, 1, {_PERIODS[by]})"
     raise RecordError(f'events are not counted by "{by}", but by day, week, month or year.')
+
+
+def folded_days(days: Iterable[tuple[str, int, float, Sequence[int]]], by: str) -> list[Period]:
+    """Periods of the counts of days, in order: of each day its events, the sum of their intensities, their quad
+    classes.
+    """
+    found: dict[str, tuple[int, float, list[int]]] = {}
+    for day, number, total, quads in days:
+        name = _monday(day) if by == "week" else day[: _PERIODS[by]]
+        before = found.get(name, (0, 0.0, [0, 0, 0, 0]))
+        found[name] = (before[0] + number, before[1] + total, [a + b for a, b in zip(before[2], quads, strict=True)])
+    return [
+        Period(period=name, events=number, quads=(q[0], q[1], q[2], q[3]), intensity=round(total / number, 3))
+        for name, (number, total, q) in sorted(found.items())
+    ]
+
+
+def _monday(day: str) -> str:
+    told = date.fromisoformat(day)
+    return (told - timedelta(days=told.weekday())).isoformat()
 
 
 def _period(row: sqlite3.Row) -> Period:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -23,10 +23,15 @@ _ORDER = "coalesce(e.date_start, '9999'), e.id"
 
 
 class Events:
-    """The events that an asker wants, in order of their day, then id; each iteration asks the record anew."""
+    """The events that an asker wants, in order of their day, then id; each iteration asks the record anew.
 
-    def __init__(self, db: sqlite3.Connection, wanted: Condition) -> None:
-        self._db, self._wanted = db, wanted
+    ``counted`` gives something that is as long as they are many, where that is known without counting them.
+    """
+
+    def __init__(
+        self, db: sqlite3.Connection, wanted: Condition, counted: Callable[[], Sized | None] | None = None
+    ) -> None:
+        self._db, self._wanted, self._counted = db, wanted, counted
 
     def __iter__(self) -> Iterator[Event]:
         query = f"SELECT e.* FROM events e WHERE {self._wanted.sql} ORDER BY {_ORDER}"
@@ -35,6 +40,8 @@ class Events:
             yield from events_of(self._db, chunk)
 
     def __len__(self) -> int:
+        if self._counted is not None and (counted := self._counted()) is not None:
+            return len(counted)
         query = f"SELECT count(*) FROM events e WHERE {self._wanted.sql}"
         return int(self._db.execute(query, self._wanted.values).fetchone()[0])
 

@@ -46,6 +46,8 @@ from legation.record.show import event_id
 if TYPE_CHECKING:
     import polars
 
+    from legation.record.columns import Chosen, Columns
+
 _INCIDENTS = "ASSAULT,COERCE,PROTEST"
 _HAPPENED = {"status": "current,historical"}
 S = TypeVar("S", bound=msgspec.Struct)
@@ -55,25 +57,36 @@ class Questions:
     """What can be asked of a record. ``filters`` are those of ``legation.record.filters.Filters``."""
 
     _db: sqlite3.Connection
+    _columns: Columns | None = None
+
+    def count_by(self, columns: Columns) -> None:
+        """Counts events by ``columns`` from now on: many times faster, for who asks often. They may be shared."""
+        self._columns = columns
 
     def events(self, **filters: Unpack[Filters]) -> Events:
         """The events that fit all filters, in order of their day: iterate, ``len()``, ``page``, ``to_polars``."""
-        return Events(self._db, self._condition(filters))
+        return Events(self._db, self._condition(filters), lambda: self._chosen(filters))
 
     def facets(self, field: str, *, limit: int = 20, **filters: Unpack[Filters]) -> Rows[Facet]:
         """How many events that fit have each value of ``field`` (type, mode, status, context, place, year, actor,
         recipient, sector, publisher), the commonest first.
         """
+        if (chosen := self._chosen(filters)) is not None:
+            return Rows(chosen.facet(field, limit=limit))
         return Rows(asking.facet(self._db, self._condition(filters), field, limit=limit))
 
     def facets_of(
         self, fields: Sequence[str], *, limit: int = 20, **filters: Unpack[Filters]
     ) -> dict[str, list[Facet]]:
         """As ``facets``, for several fields at once, which is faster."""
+        if (chosen := self._chosen(filters)) is not None:
+            return {field: chosen.facet(field, limit=limit) for field in fields}
         return asking.facets(self._db, self._condition(filters), fields, limit=limit)
 
     def timeline(self, *, by: str = "month", **filters: Unpack[Filters]) -> Rows[Period]:
         """Counts of the events that fit by day, week, month or year, with their quad classes and mean intensity."""
+        if (chosen := self._chosen(filters)) is not None:
+            return Rows(chosen.periods(by))
         return Rows(asking.periods(self._db, self._condition(filters), by=by))
 
     def types_by_period(self, *, by: str = "month", **filters: Unpack[Filters]) -> list[TypeCount]:
@@ -101,7 +114,7 @@ class Questions:
 
     def dyad(self, one: str, other: str, **filters: Unpack[Filters]) -> Events:
         """The events that have both parties, on whatever side."""
-        return Events(self._db, self._condition({**filters, "party": one, "with_": other}))
+        return self.events(**cast("Filters", {**filters, "party": one, "with_": other}))
 
     def engagements(self, **filters: Unpack[Filters]) -> Answers[Engagement]:
         """Meetings, visits and calls that fit: who, where, when, at what level, about what."""
@@ -206,6 +219,10 @@ class Questions:
     def to_polars(self, answers: Iterable[S]) -> polars.DataFrame:
         """A frame of the answers to a question, a row each. Raises MissingPart without polars."""
         return frame_of(answers)
+
+    def _chosen(self, filters: Filters) -> Chosen | None:
+        """The events that fit, where they are counted by columns and these are loaded."""
+        return self._columns.chosen(self._db, filters) if self._columns else None
 
     def _condition(self, filters: Filters | dict[str, Any]) -> Condition:
         return condition(self._db, cast("Filters", filters))

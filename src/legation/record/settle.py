@@ -33,6 +33,8 @@ from legation.record.witnesses import Told
 _DECODE = msgspec.json.Decoder(EventMention)
 _REMEMBERED = 20_000  # profiles kept in memory: about 3 kB each
 
+_FOLLOWED = 20_000  # events written anew that are still told of
+
 
 class Profiles:
     """The mentions of the record as merging sees them, those used lately in memory."""
@@ -125,6 +127,7 @@ def settle(db: sqlite3.Connection) -> int:
             _write_groups(db, groups, profiles, hands)
     db.execute("DELETE FROM events WHERE NOT EXISTS (SELECT 1 FROM event_mentions m WHERE m.event_id = events.id)")
     db.execute("UPDATE event_mentions SET pending = 0 WHERE pending")
+    db.execute("DELETE FROM renewed WHERE key <= (SELECT max(key) FROM renewed) - ?", (_FOLLOWED,))
     return len(waiting)
 
 
