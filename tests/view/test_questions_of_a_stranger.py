@@ -39,6 +39,7 @@ def test_all_meetings_of_two_countries_in_a_month(browser: Any, site: str) -> No
         page.get_by_label("Month").fill("2024-05")
         picture(visit, "front")
         page.get_by_role("button", name="Show meetings").click()
+        page.wait_for_url("**/engagements?**", wait_until="load")
         rows = page.locator("main tbody tr")
         assert [row.locator("time").first.inner_text() for row in rows.all()] == ["2024-05-28", "2024-05-13"]
         assert "Jonas Gahr Støre" in rows.first.inner_text()
@@ -47,6 +48,7 @@ def test_all_meetings_of_two_countries_in_a_month(browser: Any, site: str) -> No
         page.get_by_label("Other party").fill("Ghana")
         page.get_by_label("Month").fill("2024-06")
         page.get_by_role("button", name="Show meetings").click()
+        page.wait_for_url("**/engagements?**", wait_until="load")
         assert "No meeting fits" in rows.first.inner_text()
         assert not visit.wrong
 

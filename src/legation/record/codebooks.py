@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sqlite3
 
 import msgspec
@@ -15,12 +16,20 @@ KEPT = "kept"
 
 
 class OwnType(msgspec.Struct, frozen=True):
-    """A type (or mode of it) that a user's codebook added: the PLOVER type that it is like, if any, and its scores."""
+    """A type (or mode of it) that a user's codebook added: the PLOVER type that it is like, if any, its scores, and
+    what it is.
+    """
 
     type: str
     mode: str | None
     like: str | None
     scale: Scale
+    definition: str
+
+    @property
+    def code(self) -> str:
+        """The type and mode as they are asked for: "PORT-CALL", "PORT-CALL/refuelling"."""
+        return f"{self.type}/{self.mode}" if self.mode else self.type
 
 
 def keep_codebook(db: sqlite3.Connection, codebook: Codebook) -> None:
@@ -52,6 +61,21 @@ def coded_with(db: sqlite3.Connection) -> list[tuple[Codebook, list[str]]]:
     return [(own_codebook(dict(own)) if own else plover(), ids) for own, ids in sorted(found.items())]
 
 
+def kept_codebook(db: sqlite3.Connection) -> Codebook | None:
+    """The codebook of the user's own that was the last to be used for the first time, if any was.
+
+    Raises CodebookError where this version cannot read it.
+    """
+    query = "SELECT r.codebook FROM runs r WHERE r.codebook IN (SELECT codebook FROM codebooks) ORDER BY r.rowid DESC"
+    row = db.execute(f"{query} LIMIT 1").fetchone()
+    return _made(_files(db, row[0])) if row else None
+
+
+@functools.lru_cache(maxsize=4)
+def _made(files: tuple[tuple[str, str], ...]) -> Codebook:
+    return own_codebook(dict(files))
+
+
 def _files(db: sqlite3.Connection, version: str) -> tuple[tuple[str, str], ...]:
     rows = db.execute("SELECT file, text FROM codebooks WHERE codebook = ? ORDER BY position", (version,))
     return tuple((row["file"], row["text"]) for row in rows)
@@ -59,9 +83,10 @@ def _files(db: sqlite3.Connection, version: str) -> tuple[tuple[str, str], ...]:
 
 def own_types(db: sqlite3.Connection) -> dict[tuple[str, str | None], OwnType]:
     """The types and modes that users' codebooks added, by type and mode."""
-    rows = db.execute('SELECT type, mode, "like", quad, intensity, cameo FROM own_types ORDER BY type, mode')
+    query = 'SELECT type, mode, "like", quad, intensity, cameo, definition FROM own_types ORDER BY type, mode'
     made = (
-        OwnType(t, mode or None, like, Scale(quad, score, cameo or "")) for t, mode, like, quad, score, cameo in rows
+        OwnType(type_, mode or None, like, Scale(quad, score, cameo or ""), definition)
+        for type_, mode, like, quad, score, cameo, definition in db.execute(query)
     )
     return {(each.type, each.mode): each for each in made}
 

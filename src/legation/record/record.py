@@ -11,9 +11,10 @@ from typing import Any, Self
 
 from legation.errors import InputError, NotInRecord
 from legation.event.codebook import Choice, Codebook
-from legation.record import adding, editing, following, query, reviewing
+from legation.event.scales import scales
+from legation.record import adding, codebooks, editing, following, query, reviewing
 from legation.record.changes import changes_of
-from legation.record.codebooks import KEPT
+from legation.record.codebooks import KEPT, OwnType
 from legation.record.corrections import latest, listed
 from legation.record.database import connect, transaction
 from legation.record.following import Feed, FeedItem
@@ -136,7 +137,7 @@ class Record(Questions):
         ``seen`` is the version of the event that the decision is about (see ``version``): Overtaken is raised, and
         nothing done, if it is another by now. The same goes for ``correct``, ``reject``, ``merge`` and ``split``.
         """
-        return self._edit(lambda db: editing.accept(db, id, _who(by, why)), id, seen)
+        return self._edit(lambda db: editing.accept(db, id, _who(by, why)), (id, seen))
 
     def correct(self, id: str, field: str, value: Any, *, by: str | None = None, why: str | None = None,
                 kind: str | None = None, seen: str | None = None) -> int:  # fmt: skip
@@ -147,21 +148,27 @@ class Record(Questions):
         dead, injured, arrested, actors, recipients (names, or objects with name, country, sector). ``by`` is you
         unless given. Raises NotInRecord, BadCorrection.
         """
-        return self._edit(lambda db: editing.set_value(db, id, field, value, who=_who(by, why), kind=kind), id, seen)
+        who = _who(by, why)
+        return self._edit(lambda db: editing.set_value(db, id, field, value, who=who, kind=kind), (id, seen))
 
     def reject(self, id: str, *, by: str | None = None, why: str | None = None, kind: str | None = None,
                seen: str | None = None) -> int:  # fmt: skip
         """Says that an event or mention is none; gives the correction's number."""
-        return self._edit(lambda db: editing.reject(db, id, _who(by, why), kind), id, seen)
+        return self._edit(lambda db: editing.reject(db, id, _who(by, why), kind), (id, seen))
 
-    def merge(self, *ids: str, by: str | None = None, why: str | None = None, seen: str | None = None) -> int:
-        """Says that events are one happening; gives the correction's number. ``seen`` is the version of the first."""
-        return self._edit(lambda db: editing.merge(db, ids, _who(by, why)), ids[0] if ids else "", seen)
+    def merge(self, *ids: str, by: str | None = None, why: str | None = None,
+              seen: str | Sequence[str | None] | None = None) -> int:  # fmt: skip
+        """Says that events are one happening; gives the correction's number.
+
+        ``seen`` is the version of the first, or of each in their order.
+        """
+        versions = [seen] if seen is None or isinstance(seen, str) else seen
+        return self._edit(lambda db: editing.merge(db, ids, _who(by, why)), *zip(ids, versions, strict=False))
 
     def split(self, id: str, mentions: Sequence[str], *, by: str | None = None, why: str | None = None,
               seen: str | None = None) -> int:  # fmt: skip
         """Says that some mentions of an event are of another happening; gives the correction's number."""
-        return self._edit(lambda db: editing.split(db, id, mentions, _who(by, why)), id, seen)
+        return self._edit(lambda db: editing.split(db, id, mentions, _who(by, why)), (id, seen))
 
     def version(self, id: str) -> str:
         """What an event is now, as a short text that changes with any of its values and mentions."""
@@ -207,14 +214,28 @@ class Record(Questions):
         """As ``recode``, story by story."""
         return recoding(self._db, self.path, processes=processes, codebook=codebook, every=every)
 
+    def own_types(self) -> list[OwnType]:
+        """The types and modes that codebooks of your own added, in order; each may be asked for by its ``code``."""
+        return list(codebooks.own_types(self._db).values())
+
+    def quads(self) -> dict[str, int]:
+        """The quad class of every type: PLOVER's and your own."""
+        own = {(each.type, each.mode): each.scale for each in self.own_types()}
+        return {type_: scale.quad for (type_, mode), scale in (scales() | own).items() if mode is None}
+
+    def own_codebook(self) -> Codebook | None:
+        """The codebook of your own that coded stories of the record (the newest of several); None: PLOVER alone."""
+        return codebooks.kept_codebook(self._db)
+
     def changes(self, run_id: str | None = None) -> list[Recoded]:
         """What coding anew changed, by story: in the run of that id, or in the last that changed something."""
         return changes_of(self._db, run_id)
 
-    def _edit(self, edit: Callable[[sqlite3.Connection], int], id: str = "", seen: str | None = None) -> int:
-        """One change and all that follows from it, or nothing; nothing if event ``id`` is not as it was ``seen``."""
+    def _edit(self, edit: Callable[[sqlite3.Connection], int], *seen: tuple[str, str | None]) -> int:
+        """One change and all that follows from it, or nothing; nothing if an event is not of the version ``seen``."""
         with transaction(self._db, self.path) as db:
-            reviewing.must_be(db, id, seen)
+            for id, version in seen:
+                reviewing.must_be(db, id, version)
             number = edit(db)
             settle(db)
         return number

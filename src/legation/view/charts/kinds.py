@@ -62,7 +62,7 @@ def _calendar(record: Record, asked: dict[str, Any]) -> Chart:
 
 def _types(record: Record, asked: dict[str, Any]) -> Chart:
     title = _title("Events by type", asked)
-    return Chart(types.types(record.facets("type", **asked), title), title)
+    return Chart(types.types(record.facets("type", **asked), record.quads(), title), title)
 
 
 def _title(what: str, asked: Mapping[str, Any]) -> str:

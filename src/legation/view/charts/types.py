@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from legation.event.scales import scales
 from legation.record.answers import Facet
 from legation.view.charts.palette import COLOURS, QUADS
 from legation.view.charts.picture import altair
 
 
-def types(counts: Sequence[Facet], title: str) -> Any:
-    """A bar a type, the commonest first, in the colour of its quad class."""
+def types(counts: Sequence[Facet], quads: Mapping[str, int], title: str) -> Any:
+    """A bar a type, the commonest first, in the colour of its quad class, as ``quads`` tells it."""
     alt = altair()
-    rows = [{"type": each.value, "events": each.events, "class": QUADS[scales()[each.value, None].quad - 1]}
+    rows = [{"type": each.value, "events": each.events, "class": QUADS[quads[each.value] - 1]}
             for each in counts]  # fmt: skip
     base = alt.Chart(alt.Data(values=rows), title=title).encode(
         y=alt.Y("type:N", sort=[row["type"] for row in rows], title=None), x=alt.X("events:Q", title="events")

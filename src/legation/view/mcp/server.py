@@ -53,7 +53,8 @@ def server(path: Path) -> Server[Any]:
     """The server of the record at ``path``."""
 
     async def list_tools(context: ServerRequestContext[Any], params: PaginatedRequestParams | None) -> ListToolsResult:
-        return ListToolsResult(tools=[_described(tool) for tool in TOOLS])
+        own = await asyncio.to_thread(_own_codes, path)
+        return ListToolsResult(tools=[_described(tool, own) for tool in TOOLS])
 
     async def call_tool(context: ServerRequestContext[Any], params: CallToolRequestParams) -> CallToolResult:
         tool = _BY_NAME.get(params.name)
@@ -71,12 +72,18 @@ def server(path: Path) -> Server[Any]:
     )
 
 
-def _described(tool: Tool) -> Described:
+def _own_codes(path: Path) -> tuple[str, ...]:
+    """The codes of the types and modes that the user's own codebooks added to the record."""
+    with legation.open(path, readonly=True) as record:
+        return tuple(each.code for each in record.own_types())
+
+
+def _described(tool: Tool, own: tuple[str, ...]) -> Described:
     hints = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
     return Described(
         name=tool.name,
         description=tool.about,
-        input_schema=tool.schema(),
+        input_schema=tool.schema(own),
         output_schema={"type": "object"},
         annotations=hints,
     )
@@ -85,8 +92,8 @@ def _described(tool: Tool) -> Described:
 def _result(path: Path, tool: Tool, arguments: Answer) -> CallToolResult:
     """What a tool answers, or why it does not: what the assistant can mend is told to it."""
     try:
-        asked = asked_of(tool.parameters, arguments)
         with legation.open(path, readonly=True) as record:
+            asked = asked_of(tool.parameters, arguments, own=tuple(each.code for each in record.own_types()))
             answer = tool.call(record, asked)
     except LegationError as error:
         return _told(str(error), is_error=True)

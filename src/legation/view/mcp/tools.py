@@ -72,11 +72,13 @@ class Tool(msgspec.Struct, frozen=True, kw_only=True):
     parameters: tuple[Parameter, ...]
     call: Callable[[Record, Asked], Answer]
 
-    def schema(self) -> Answer:
-        """What it takes, as JSON Schema. Patterns are left to the descriptions, which a model reads."""
+    def schema(self, own: tuple[str, ...] = ()) -> Answer:
+        """What it takes, as JSON Schema, with the codes of the user's own types. Patterns are left to the descriptions,
+        which a model reads.
+        """
         properties = {
-            each.name: {name: value for name, value in each.schema().items() if name != "pattern"}
-            | {"description": each.told()}
+            each.name: {name: value for name, value in each.schema(own).items() if name != "pattern"}
+            | {"description": each.told(own)}
             for each in self.parameters
         }
         required = [each.name for each in self.parameters if each.required]
@@ -146,10 +148,11 @@ def _story(record: Record, asked: Asked) -> Answer:
 
 
 def _read(record: Record, asked: Asked) -> Answer:
-    """The reading of a text that is sent; the record does not keep it."""
+    """The reading of a text that is sent, by the codebook of the record; the record does not keep it."""
     sent = story(asked["text"], title=asked.get("title"), published=asked.get("published"))
     again = "send the text from character {start} on"
-    return shown(legation.read_story(sent), start=0, stretch=LONGEST_STRETCH, again=again)
+    found = legation.read_story(sent, codebook=record.own_codebook())
+    return shown(found, start=0, stretch=LONGEST_STRETCH, again=again)
 
 
 def _actor(record: Record, asked: Asked) -> Answer:

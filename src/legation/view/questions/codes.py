@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import resources
 from typing import Any
 
@@ -13,6 +13,7 @@ import msgspec
 from legation.event import plover
 from legation.event.scales import modes, types
 from legation.record import asking, searching
+from legation.record.codebooks import OwnType
 
 _DATA = resources.files("legation").joinpath("data")
 
@@ -27,7 +28,9 @@ class TypeCode(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Codes(msgspec.Struct, frozen=True, kw_only=True):
-    """All codes, each with what it is: PLOVER's types and modes, status values, quad classes, sectors, contexts."""
+    """All codes, each with what it is: types and modes (PLOVER's, then those of a codebook of one's own that coded the
+    record), status values, quad classes, sectors, contexts.
+    """
 
     types: tuple[TypeCode, ...]
     status: dict[str, str]
@@ -36,9 +39,19 @@ class Codes(msgspec.Struct, frozen=True, kw_only=True):
     contexts: tuple[str, ...]
 
 
+def codes(own: Sequence[OwnType] = ()) -> Codes:
+    """The codes of PLOVER as this installation has them, with the types of a user's ``own``."""
+    plain = _codes()
+    added = {each.type: each for each in own if each.mode is None}
+    modes = {name: {each.mode: each.definition for each in own if each.type == name and each.mode} for name in added}
+    told = [
+        TypeCode(type=name, definition=each.definition, direction="", modes=modes[name]) for name, each in added.items()
+    ]
+    return msgspec.structs.replace(plain, types=(*plain.types, *told))
+
+
 @functools.cache
-def codes() -> Codes:
-    """The codes of PLOVER as this installation has them."""
+def _codes() -> Codes:
     entries = plover().types
     told = [
         TypeCode(

@@ -12,7 +12,7 @@ FILTERS = (
     Parameter(name="sector", metavar="SECTOR", codes="sector",
               about="PLOVER's sector (GOV, MIL …) of somebody on either side."),
     Parameter(name="type", metavar="TYPE[/MODE]", codes="type", several=True, example="CONSULT",
-              about="PLOVER's type or mode, several with commas: AID,CONSULT/visit."),
+              about="PLOVER's type or mode, or one of a codebook of yours, several with commas: AID,CONSULT/visit."),
     Parameter(name="context", metavar="CONTEXT", codes="context",
               about="PLOVER's context of it (military, diplomatic …)."),
     Parameter(name="status", metavar="STATUS", codes="status", several=True,

@@ -28,6 +28,9 @@ _NUMBER = re.compile(r"[+-]?([0-9]{1,15}(\.[0-9]{0,15})?|\.[0-9]{1,15})([eE][+-]
 _LARGEST = 1e15
 
 
+Codes = tuple[str, ...]
+
+
 class Parameter(msgspec.Struct, frozen=True, kw_only=True):
     """What a question may be asked by.
 
@@ -49,17 +52,17 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
     required: bool = False
     example: Any = None
 
-    def parsed(self, told: str) -> Any:
-        """The value of a text. Raises BadQuestion."""
+    def parsed(self, told: str, own: Codes = ()) -> Any:
+        """The value of a text; ``own`` are the codes of the user's own types. Raises BadQuestion."""
         if self.kind == "yes" and told in ("true", "false"):
             return told == "true"
         if self.kind == "whole" and _WHOLE.fullmatch(told):
             return self.checked(int(told))
         if self.kind == "number" and _NUMBER.fullmatch(told):
             return self.checked(float(told))
-        return self.checked(told)
+        return self.checked(told, own)
 
-    def checked(self, value: Any) -> Any:
+    def checked(self, value: Any, own: Codes = ()) -> Any:
         """The value as the record takes it: codes spelled as they are listed. Raises BadQuestion."""
         if self.kind in ("number", "whole"):
             return self._number(value)
@@ -72,7 +75,7 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
             raise BadQuestion(f"{self.name}: {len(value):,} characters are too many: {longest:,} may be.", self.name)
         if prose:
             return value
-        return self._code(value) if self.codes else self._text(value.strip())
+        return self._code(value, own) if self.codes else self._text(value.strip())
 
     def _longest(self) -> int:
         return int(self.most or LONGEST) if self.kind == "prose" else LONGEST
@@ -96,8 +99,12 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
             return value.upper() if re.fullmatch(r"[A-Za-z]{3}", value) else str(self._refuse(value))
         return value
 
-    def _code(self, value: str) -> str:
-        known = {code.casefold(): code for code in listed(self.codes)}
+    def _listed(self, own: Codes) -> Codes:
+        """The codes that it takes."""
+        return (*listed(self.codes), *own) if self.codes == "type" else listed(self.codes)
+
+    def _code(self, value: str, own: Codes) -> str:
+        known = {code.casefold(): code for code in self._listed(own)}
         told = [each.strip() for each in value.split(",")] if self.several else [value.strip()]
         if wrong := [each for each in told if each.casefold() not in known]:
             raise BadQuestion(f'{self.name}: there is no "{wrong[0]}". {_hint(wrong[0], known)}', self.name)
@@ -118,8 +125,8 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
                   "day": "a day, month or year: 2022-05-19, 2022-05 or 2022"}  # fmt: skip
         return wanted.get(self.kind, f"a text of 1 to {self._longest()} characters, without control characters")
 
-    def schema(self) -> dict[str, Any]:
-        """What it takes, as JSON Schema."""
+    def schema(self, own: Codes = ()) -> dict[str, Any]:
+        """What it takes, as JSON Schema, with the codes of the user's own types."""
         told: dict[str, Any]
         if self.kind == "yes":
             told = {"type": "boolean"}
@@ -128,7 +135,7 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
             told |= {"minimum": -_LARGEST if self.least is None else self.least}
             told |= {"maximum": _LARGEST if self.most is None else self.most}
         elif self.codes and self.several:
-            each = "|".join(listed(self.codes))
+            each = "|".join(self._listed(own))
             told = {"type": "string", "pattern": f"^({each})(,({each}))*$"}
         elif self.codes:
             told = {"type": "string", "enum": list(listed(self.codes))}
@@ -139,10 +146,10 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
             told = {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": pattern}
         return told | ({"default": self.default} if self.default is not None else {})
 
-    def told(self) -> str:
+    def told(self, own: Codes = ()) -> str:
         """What it is for, with the codes of which it takes several."""
         if self.codes == "type":
-            types = ", ".join(code for code in listed("type") if "/" not in code)
+            types = ", ".join(code for code in self._listed(own) if "/" not in code)
             return f"{self.about} Types: {types}; their modes: see the tool codes."
         return f"{self.about} Codes: {', '.join(listed(self.codes))}." if self.codes and self.several else self.about
 
@@ -159,8 +166,12 @@ def _is_plain(value: str) -> bool:
     return not any(unicodedata.category(letter) in ("Cc", "Cs") for letter in value)
 
 
-def asked_of(parameters: tuple[Parameter, ...], given: dict[str, Any], *, parse: bool = False) -> dict[str, Any]:
+def asked_of(
+    parameters: tuple[Parameter, ...], given: dict[str, Any], *, parse: bool = False, own: Codes = ()
+) -> dict[str, Any]:
     """The values that are given for a question's parameters, with defaults; as text if ``parse``, else as JSON.
+
+    ``own`` are the codes of the user's own types.
 
     Raises BadQuestion for a parameter that there is none of, a value that it does not take, or one that is wanting.
     """
@@ -173,7 +184,7 @@ def asked_of(parameters: tuple[Parameter, ...], given: dict[str, Any], *, parse:
     asked = {each.name: each.default for each in parameters if each.default is not None}
     for name, value in given.items():
         if value is not None:
-            asked[name] = known[name].parsed(value) if parse else known[name].checked(value)
+            asked[name] = known[name].parsed(value, own) if parse else known[name].checked(value, own)
     for each in parameters:
         if each.required and each.name not in asked:
             raise BadQuestion(f"{each.name} is wanting: {each.about}", each.name)

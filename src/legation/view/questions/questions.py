@@ -259,7 +259,7 @@ QUESTIONS = (
         about="List what people changed: who, when, what, why; in the order in which they did.",
     ),
     Question(
-        name="codes", path="/codes", answer=Codes, ask=lambda record, asked: codes(),
+        name="codes", path="/codes", answer=Codes, ask=lambda record, asked: codes(record.own_types()),
         about="List the codes: types with their modes, status values, quad classes, sectors, contexts, in words.",
     ),
 )  # fmt: skip

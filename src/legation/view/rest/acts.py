@@ -1,11 +1,12 @@
 """Corrections over HTTP: what ``legation correct``, ``accept``, ``reject``, ``merge``, ``split``, ``undo`` do.
 
-They need the server's token, or a page of the server's own that sends them.
+They need the server's token, or a page of the server's own that sends them. With If-Match they are made only of
+events that are still as the client saw them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -19,6 +20,7 @@ from legation.record.record import Record
 from legation.view.rest.answering import options
 from legation.view.rest.bodies import body_of, check_plain
 from legation.view.rest.guard import is_own
+from legation.view.rest.matching import HEADER, seen
 from legation.view.rest.problems import problem, problem_of
 
 BYTES = 65_536
@@ -27,6 +29,9 @@ BYTES = 65_536
 Id = Annotated[str, Meta(min_length=1, max_length=300)]
 Who = Annotated[str, Meta(min_length=1, max_length=200)]
 Why = Annotated[str, Meta(max_length=2000)]
+
+
+Seen = list[str | None]
 
 
 class _Signed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -78,32 +83,38 @@ class UndoAsked(_Signed, frozen=True, kw_only=True):
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):
-    """A kind of correction: its address, what it takes, and what it does; ``make`` gives the correction's number."""
+    """A kind of correction: its address, what it takes, and what it does.
+
+    ``of`` gives the events that it is about; ``make``, with the versions of them that the client saw, the correction's
+    number.
+    """
 
     name: str
     path: str
     about: str
     body: type[Any]
-    make: Callable[[Record, Any], int]
+    make: Callable[[Record, Any, Seen], int]
+    of: Callable[[Any], Sequence[str]] = lambda asked: (asked.id,)
 
 
 ACTS = (
     Act(name="correct", path="/correct", body=CorrectAsked,
         about="Set a field of an event, mention, story or actor; the machine's coding stays below it.",
-        make=lambda record, a: record.correct(a.id, a.field, a.value, by=a.by, why=a.why, kind=a.kind)),
+        make=lambda record, a, seen: record.correct(a.id, a.field, a.value, by=a.by, why=a.why, kind=a.kind,
+                                                     seen=seen[0])),
     Act(name="accept", path="/accept", body=AcceptAsked,
         about="Say that an event is right as it is: it counts as reviewed.",
-        make=lambda record, a: record.accept(a.id, by=a.by, why=a.why)),
+        make=lambda record, a, seen: record.accept(a.id, by=a.by, why=a.why, seen=seen[0])),
     Act(name="reject", path="/reject", body=RejectAsked, about="Say that an event or mention is none.",
-        make=lambda record, a: record.reject(a.id, by=a.by, why=a.why, kind=a.kind)),
+        make=lambda record, a, seen: record.reject(a.id, by=a.by, why=a.why, kind=a.kind, seen=seen[0])),
     Act(name="merge", path="/merge", body=MergeAsked, about="Say that events are one happening.",
-        make=lambda record, a: record.merge(*a.ids, by=a.by, why=a.why)),
+        make=lambda record, a, seen: record.merge(*a.ids, by=a.by, why=a.why, seen=seen), of=lambda a: a.ids),
     Act(name="split", path="/split", body=SplitAsked,
         about="Say that some mentions of an event are of another happening.",
-        make=lambda record, a: record.split(a.id, a.mentions, by=a.by, why=a.why)),
+        make=lambda record, a, seen: record.split(a.id, a.mentions, by=a.by, why=a.why, seen=seen[0])),
     Act(name="undo", path="/undo", body=UndoAsked,
         about="Take a correction back; what it changed is exactly as before.",
-        make=lambda record, a: record.undo(a.number, by=a.by, why=a.why)),
+        make=lambda record, a, seen: record.undo(a.number, by=a.by, why=a.why), of=lambda a: ()),
 )  # fmt: skip
 
 
@@ -129,7 +140,8 @@ def act(kind: Act) -> Callable[[Request], Awaitable[Response]]:
 
 def _make(request: Request, kind: Act, asked: Any) -> Response:
     with legation.open(request.app.state.path) as record:
-        number = kind.make(record, asked)
+        versions = seen(record, request.headers.get(HEADER), kind.of(asked))
+        number = kind.make(record, asked, versions)
         made = next(each for each in record.corrections() if each.id == number)
     headers = {"Cache-Control": "no-store"}
     return Response(msgspec.json.encode(made), 201, headers, media_type="application/json")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -11,8 +12,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from legation.errors import BadQuestion
+from legation.record.record import Record
 from legation.view.questions.parameters import asked_of
 from legation.view.questions.questions import Asked, Question, Rows
+from legation.view.rest.matching import event_tag
 from legation.view.rest.problems import problem_of
 from legation.view.rest.tags import has_tag, tag
 
@@ -39,7 +42,8 @@ def description(request: Request) -> Response:
 
     if request.method == "OPTIONS":
         return options("GET, HEAD, OPTIONS")
-    body = msgspec.json.encode(document(has_token=request.app.state.token is not None))
+    state = request.app.state
+    body = msgspec.json.encode(document(has_token=state.token is not None, own=state.connections.own_codes()))
     name = tag(body.decode())
     if has_tag(request.headers.get("if-none-match"), name):
         return Response(status_code=304, headers=_kept(name))
@@ -52,8 +56,10 @@ def options(allowed: str) -> Response:
 
 
 def _answer(request: Request, question: Question) -> Response:
-    asked = asked_of(question.parameters, _given(request, question), parse=True)
     state = request.app.state
+    asked = asked_of(question.parameters, _given(request, question), parse=True, own=state.connections.own_codes())
+    if question.name == "event":
+        return _event(request, asked)
     name = tag(state.name, str(state.connections.version()), question.name, _sorted(asked))
     known = request.headers.get("if-none-match")
     if has_tag(known, name):
@@ -63,6 +69,26 @@ def _answer(request: Request, question: Question) -> Response:
     if known == "*":
         return Response(status_code=304, headers=_kept(name))
     return _told(request, found, name) if question.many else _json(found, _kept(name))
+
+
+def _event(request: Request, asked: Asked) -> Response:
+    """One event, under a tag of its own: by it corrections say which version of the event they are about."""
+    with request.app.state.connections.reading() as record, _at_one_time(record):
+        found, name = record.event(asked["id"]), event_tag(record.version(asked["id"]))
+    known = request.headers.get("if-none-match")
+    if known == "*" or has_tag(known, name):
+        return Response(status_code=304, headers=_kept(name))
+    return _json(found, _kept(name))
+
+
+@contextmanager
+def _at_one_time(record: Record) -> Iterator[None]:
+    """What is asked inside is of one time of the record, whatever others write meanwhile."""
+    record.connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        record.connection.execute("COMMIT")
 
 
 def _sorted(asked: Asked) -> str:

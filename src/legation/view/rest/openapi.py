@@ -13,6 +13,7 @@ from legation.view.questions.model import FullReading
 from legation.view.questions.parameters import Parameter
 from legation.view.questions.questions import QUESTIONS, Question
 from legation.view.rest.acts import ACTS, Act
+from legation.view.rest.matching import HEADER
 from legation.view.rest.problems import MEDIA, Problem
 from legation.view.rest.reading import BYTES, LONGEST, ReadAsked
 
@@ -25,6 +26,7 @@ _TOLD = {
     401: "The token is wanting, or another one.",
     403: "Sent from another site, under a name that is not this machine's, or without the token that it needs.",
     404: "The record has nothing of that name.",
+    412: "An event is no longer as its ETag in If-Match says: somebody changed it. Nothing was done.",
     413: "More than is taken.",
     415: "Another type of content than application/json.",
     422: "Well-formed, but it cannot be done: a text that cannot be read, a correction that cannot be made.",
@@ -38,14 +40,16 @@ _ETAG = {"ETag": {"description": _NAME, "schema": {"type": "string"}}}
 _LINK = {"Link": {"description": "The address of the next page, as rel=next.", "schema": {"type": "string"}}}
 
 
-@functools.cache
-def document(*, has_token: bool) -> Json:
-    """The description; ``has_token`` says whether all of it needs the server's token, or only corrections do."""
+@functools.lru_cache(maxsize=8)
+def document(*, has_token: bool, own: tuple[str, ...] = ()) -> Json:
+    """The description; ``has_token`` says whether all of it needs the server's token, or only corrections do;
+    ``own`` are the codes of the types that the user's own codebooks added to the record.
+    """
     types = [*(each.answer for each in QUESTIONS), *(each.body for each in ACTS), Correction, FullReading, ReadAsked,
              Problem]  # fmt: skip
     refs, components = msgspec.json.schema_components(types, ref_template=_REF)
     schema = dict(zip(types, refs, strict=True))
-    paths = {f"/api{each.path}": {"get": _question(each, schema)} for each in QUESTIONS}
+    paths = {f"/api{each.path}": {"get": _question(each, schema, own)} for each in QUESTIONS}
     paths["/api/openapi.json"] = {"get": _description()}
     paths["/api/read"] = {"post": _read(schema)}
     paths |= {f"/api{each.path}": {"post": _act(each, schema)} for each in ACTS}
@@ -68,7 +72,7 @@ def document(*, has_token: bool) -> Json:
     return told | ({"security": [{"token": []}]} if has_token else {})
 
 
-def _question(question: Question, schema: dict[Any, Json]) -> Json:
+def _question(question: Question, schema: dict[Any, Json], own: tuple[str, ...]) -> Json:
     row = schema[question.answer]
     answered = _page(row) if question.many else row
     good = {"description": "The answer.", "headers": _ETAG | (_LINK if question.many else {}),
@@ -77,7 +81,7 @@ def _question(question: Question, schema: dict[Any, Json]) -> Json:
     return {
         "operationId": question.name,
         "summary": question.about,
-        "parameters": [_parameter(question, each) for each in question.parameters],
+        "parameters": [_parameter(question, each, own) for each in question.parameters],
         "responses": {"200": good, "304": {"description": _TOLD[304], "headers": _ETAG},
                       **_problems(400, 401, 403, *missing, 429, 500, 503)},
     }  # fmt: skip
@@ -89,14 +93,14 @@ def _page(row: Json) -> Json:
     return {"type": "object", "required": ["items", "next"], "properties": {"items": rows, "next": following}}
 
 
-def _parameter(question: Question, parameter: Parameter) -> Json:
+def _parameter(question: Question, parameter: Parameter, own: tuple[str, ...]) -> Json:
     inside = question.in_path(parameter)
     return {
         "name": parameter.name,
         "in": "path" if inside else "query",
         "required": inside or parameter.required,
         "description": parameter.about,
-        "schema": parameter.schema(),
+        "schema": parameter.schema(own),
     } | ({"example": parameter.example} if parameter.example is not None else {})
 
 
@@ -130,10 +134,18 @@ def _act(act: Act, schema: dict[Any, Json]) -> Json:
         "operationId": act.name,
         "summary": act.about,
         "description": "It needs the server's token, or a page of the server's own that sends it.",
+        "parameters": [] if act.name == "undo" else [_IF_MATCH],
         "requestBody": _body(schema[act.body]),
         "security": [{"token": []}],
-        "responses": {"201": made, **_problems(400, 401, 403, 404, 413, 415, 422, 429, 500, 503)},
+        "responses": {"201": made, **_problems(400, 401, 403, 404, 412, 413, 415, 422, 429, 500, 503)},
     }
+
+
+_IF_MATCH = {
+    "name": HEADER, "in": "header", "required": False, "schema": {"type": "string", "minLength": 1},
+    "description": "The ETag of /api/events/{id}, as the event was when you decided (for several events, with commas): "
+    "if another one changed it since, nothing is done, and 412 says so. Without it the correction is made in any case.",
+}  # fmt: skip
 
 
 def _body(schema: Json) -> Json:

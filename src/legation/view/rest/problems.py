@@ -15,6 +15,7 @@ from legation.errors import (
     InputError,
     LegationError,
     NotInRecord,
+    Overtaken,
     RecordBusy,
     RecordError,
     TooLarge,
@@ -27,6 +28,7 @@ _LOG = logging.getLogger(__name__)
 KINDS = {
     "bad-question": "A parameter or value that there is none of",
     "bad-json": "A body that is not the JSON that is wanted",
+    "overtaken": "Changed since you saw it",
     "bad-correction": "A correction that cannot be made",
     "not-found": "Nothing of that name",
     "method": "A method that this address does not take",
@@ -74,6 +76,8 @@ def problem_of(error: Exception) -> Response:
         return problem(400, "bad-json", str(error), parameter=error.parameter)
     if isinstance(error, WrongMedia):
         return problem(415, "media", str(error), headers={"Accept-Post": "application/json"})
+    if isinstance(error, Overtaken):
+        return problem(412, "overtaken", str(error))
     if isinstance(error, BadCorrection):
         return problem(422, "bad-correction", str(error))
     if isinstance(error, TooLarge):

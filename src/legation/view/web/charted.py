@@ -11,7 +11,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from legation.errors import RecordError
-from legation.event.scales import types
 from legation.record.answers import Contact, PlaceCount
 from legation.record.record import Record
 from legation.view.charts.world import kind
@@ -19,7 +18,7 @@ from legation.view.web import countries, month
 from legation.view.web.asked import FIELDS, address, filters_of
 from legation.view.web.map_drawing import shows_all, world_map
 from legation.view.web.network_drawing import network
-from legation.view.web.pages import MOST, opened, remembered
+from legation.view.web.pages import MOST, opened, remembered, type_codes
 from legation.view.web.render import data, render
 
 PLACES, PAIRS = 200, 60
@@ -35,7 +34,7 @@ def map_page(request: Request) -> Response:
         if form != "html":
             return data(form, record.places(limit=MOST, **filters_of(query)))
         values = remembered(request, ("map", *sorted(query.items())), lambda: _map(record, query))
-    return render(request, "map.html", {**values, "fields": FIELDS, "types": types()})
+    return render(request, "map.html", {**values, "fields": FIELDS, "types": type_codes(request)})
 
 
 def _map(record: Record, query: Query) -> dict[str, Any]:
@@ -66,7 +65,7 @@ def network_page(request: Request) -> Response:
         if form != "html":
             return data(form, record.contacts(level=level, limit=MOST, **filters_of(query)))
         values = remembered(request, ("network", *sorted(query.items())), lambda: _network(record, query, level))
-    return render(request, "network.html", {**values, "fields": FIELDS, "types": types()})
+    return render(request, "network.html", {**values, "fields": FIELDS, "types": type_codes(request)})
 
 
 def _network(record: Record, query: Query, level: str) -> dict[str, Any]:
@@ -115,6 +114,6 @@ def calendar_page(request: Request) -> Response:
         "asked": query,
         "sides": month.sides,
         "fields": [name for name in FIELDS if name not in ("since", "until", "type")],
-        "types": types(),
+        "types": type_codes(request),
     }
     return render(request, "calendar.html", values)

@@ -96,6 +96,15 @@ class Connections:
             answer = self._answers.setdefault(key, _Answer())
         return answer.of(ask, now)  # type: ignore[no-any-return]
 
+    def own_codes(self) -> tuple[str, ...]:
+        """The codes of the types and modes that the user's own codebooks added, as filters take them."""
+
+        def ask() -> tuple[str, ...]:
+            with self.reading() as record:
+                return tuple(each.code for each in record.own_types())
+
+        return self.remembered("own types", ask)
+
     def version(self) -> tuple[int, int, int]:
         """The version of the record, as it counts for this object alone: another one after every change."""
         with self._lock:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple, Unpack
 
 from markupsafe import Markup
 
-from legation.event.scales import scales
 from legation.record.answers import Facet, Period
 from legation.view.charts.palette import QUADS
 from legation.view.charts.periods import Stretch, folded, start, stretch
@@ -130,11 +129,11 @@ _BAR = Markup(
 )
 
 
-def bars(counts: Sequence[Facet], to: Callable[[str], str]) -> Markup:
+def bars(counts: Sequence[Facet], quads: Mapping[str, int], to: Callable[[str], str]) -> Markup:
     """Types of events as bars, each in the colour of its quad class; ``to`` gives the address of a type's events."""
     most = max((each.events for each in counts), default=1)
     rows = [
-        _BAR.format(to(each.value), each.value, scales()[each.value, None].quad, 100 * each.events / most, each.events)
+        _BAR.format(to(each.value), each.value, quads[each.value], 100 * each.events / most, each.events)
         for each in counts
     ]
     return Markup('<ul class="bars">{}</ul>').format(Markup("").join(rows))

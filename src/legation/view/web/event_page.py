@@ -12,11 +12,10 @@ from starlette.responses import Response
 from legation import brief
 from legation.errors import NotInRecord
 from legation.event.model import EventMention
-from legation.event.scales import types
 from legation.record.model import Event, Telling
 from legation.record.record import Record
 from legation.view import words
-from legation.view.web.pages import formed, opened
+from legation.view.web.pages import formed, opened, type_codes
 from legation.view.web.render import data, render
 from legation.view.web.sides import offered
 from legation.view.web.values import values_of
@@ -55,7 +54,7 @@ def shown(request: Request, record: Record, found: Event) -> dict[str, Any]:
         "done": record.decisions(found.id),
         "known": offered(request, record),
         "titles": {telling.story_id: telling.title for telling in tellings},
-        "types": types(),
+        "types": type_codes(request),
         "words": words,
     }
 

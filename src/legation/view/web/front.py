@@ -33,7 +33,7 @@ def _values(record: Record) -> dict[str, Any]:
         "latest": latest,
         "counts": counts(record),
         "chart": columns(*chosen(record, ("week", "month", "year")), ways("/events", {})),
-        "bars": bars(record.facets("type"), lambda type_: address("/events", {}, type=type_)),
+        "bars": bars(record.facets("type", limit=40), record.quads(), lambda type_: address("/events", {}, type=type_)),
         "states": [facet for facet in record.facets("actor", limit=16) if is_state(facet.value)][:12],
         "dyads": [(pair, number) for pair, number in pairs if all(map(is_state, pair))][:12],
         "meetings": sorted((each for each in meetings if each.date_start), key=_size)[:6],

@@ -63,7 +63,7 @@ def events(request: Request) -> Response:
         key = tuple(sorted((name, told) for name, told in query.items() if name != "after"))
         counted = remembered(request, ("events", key), lambda: _counted(record, filters, query))
     values = {"events": found[:PAGE], "last": _last(found, "id"), "latest": latest}
-    return render(request, "events.html", values | counted | _form())
+    return render(request, "events.html", values | counted | _form(request))
 
 
 def _counted(record: Record, filters: Any, query: Mapping[str, str]) -> dict[str, Any]:
@@ -74,8 +74,14 @@ def _counted(record: Record, filters: Any, query: Mapping[str, str]) -> dict[str
     }
 
 
-def _form() -> dict[str, Any]:
-    return {"fields": FIELDS, "types": types()}
+def type_codes(request: Request) -> tuple[str, ...]:
+    """The types that can be asked for: PLOVER's, and those of the user's own codebooks with their modes."""
+    connections: Connections = request.app.state.connections
+    return (*types(), *connections.own_codes())
+
+
+def _form(request: Request) -> dict[str, Any]:
+    return {"fields": FIELDS, "types": type_codes(request)}
 
 
 def _last(found: Sequence[Any], name: str) -> str | None:
@@ -115,7 +121,7 @@ def actors(request: Request) -> Response:
         )  # fmt: skip
     if form != "html":
         return data(form, found)
-    return render(request, "actors.html", {"actors": found[:PAGE], "last": _last(found, "id"), **_form()})
+    return render(request, "actors.html", {"actors": found[:PAGE], "last": _last(found, "id"), **_form(request)})
 
 
 def dyad(request: Request) -> Response:
@@ -147,7 +153,7 @@ def _table(request: Request, name: str, ask: Callable[[Record], Any], key: str) 
     keys = list(dict.fromkeys(getattr(row, key) for row in rows))
     last = keys[PAGE - 1] if len(keys) > PAGE else None
     shown = [row for row in rows if getattr(row, key) not in keys[PAGE:]]
-    return render(request, f"{name}.html", {"rows": shown, "last": last, "latest": latest} | _form())
+    return render(request, f"{name}.html", {"rows": shown, "last": last, "latest": latest} | _form(request))
 
 
 def engagements(request: Request) -> Response:
@@ -180,7 +186,7 @@ def statements(request: Request) -> Response:
     if form != "html":
         return data(form, rows)
     values = {"rows": rows[:PAGE], "last": _last(rows, "id"), "latest": latest}
-    return render(request, "statements.html", values | _form())
+    return render(request, "statements.html", values | _form(request))
 
 
 def corrections(request: Request) -> Response:
@@ -204,6 +210,11 @@ def api(request: Request) -> Response:
     from legation.view.rest.acts import ACTS
     from legation.view.rest.problems import KINDS
 
-    values = {"questions": QUESTIONS, "acts": ACTS, "kinds": KINDS, "listed": listed,
+    connections: Connections = request.app.state.connections
+
+    def codes_of(name: str) -> tuple[str, ...]:
+        return (*listed(name), *connections.own_codes()) if name == "type" else listed(name)
+
+    values = {"questions": QUESTIONS, "acts": ACTS, "kinds": KINDS, "listed": codes_of,
               "fields": lambda act: act.body.__struct_fields__, "has_token": request.app.state.has_token}  # fmt: skip
     return render(request, "api.html", values)

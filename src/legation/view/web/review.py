@@ -8,14 +8,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from legation.errors import NotInRecord
-from legation.event.scales import types
 from legation.record.model import Correction, Event
 from legation.record.record import Record
 from legation.record.reviewing import ORDERS, Order, place
 from legation.view.web.asked import FIELDS, address, filters_of
 from legation.view.web.deciding import reviewer
 from legation.view.web.event_page import shown
-from legation.view.web.pages import opened, remembered
+from legation.view.web.pages import opened, remembered, type_codes
 from legation.view.web.render import render
 
 _LOOKED = 30
@@ -31,7 +30,7 @@ def review(request: Request) -> Response:
         key = ("review", order, tuple(sorted(filters.items())))
         progress = remembered(request, key, lambda: record.review(order=order, **filters))
         event = _event(record, query, order, filters)
-        values = shown(request, record, event) if event else {"event": None, "types": types()}
+        values = shown(request, record, event) if event else {"event": None, "types": type_codes(request)}
         last = _last(record, reviewer(request))
     asked = {name: value for name, value in query.items() if name not in ("event", "after")}
     values |= {"progress": progress, "people": _people(progress.decided), "passed": "after" in query, "last": last,
