@@ -51,6 +51,12 @@ def browsing() -> Iterator[Any]:
             browser.close()
 
 
+def follow(where: Any) -> None:
+    """Click what leads to another page, and wait until that is there whole, also where the machine is busy."""
+    with where.page.expect_navigation(wait_until="load"):
+        where.click()
+
+
 class Visit:
     """A page of the browser that may go to one site only; ``wrong`` tells of each thing that a page may not do."""
 

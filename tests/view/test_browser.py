@@ -17,7 +17,7 @@ from view.news import hostile
 
 LISTS = ("/", "/events", "/engagements", "/statements", "/commitments", "/incidents", "/actors", "/corrections",
          "/paste", "/search?q=gao", "/search?q=zzzz", "/events?type=CONSULT&since=2024-05", "/events?party=XXX",
-         "/dyads/NOR/GHA", "/api", "/nothing", "/review", "/review?order=tie", "/review?type=PROTEST",
+         "/dyads/NOR/GHA", "/api", "/types", "/nothing", "/review", "/review?order=tie", "/review?type=PROTEST",
          "/incidents?dead=1", "/map", "/map?world=1", "/network?level=actor", "/calendar")  # fmt: skip
 """Pages that a record has whatever is in it, empty ones among them."""
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import legation
-from view.browsing import Visit
+from view.browsing import Visit, follow
 
 PICTURES = os.environ.get("LEGATION_PICTURES")
 LARGEST = 150_000
@@ -38,8 +38,7 @@ def test_all_meetings_of_two_countries_in_a_month(browser: Any, site: str) -> No
         page.get_by_label("Other party").fill("ghana")
         page.get_by_label("Month").fill("2024-05")
         picture(visit, "front")
-        page.get_by_role("button", name="Show meetings").click()
-        page.wait_for_url("**/engagements?**", wait_until="load")
+        follow(page.get_by_role("button", name="Show meetings"))
         rows = page.locator("main tbody tr")
         assert [row.locator("time").first.inner_text() for row in rows.all()] == ["2024-05-28", "2024-05-13"]
         assert "Jonas Gahr Støre" in rows.first.inner_text()
@@ -47,8 +46,7 @@ def test_all_meetings_of_two_countries_in_a_month(browser: Any, site: str) -> No
         page.get_by_label("Party", exact=True).fill("Norway")
         page.get_by_label("Other party").fill("Ghana")
         page.get_by_label("Month").fill("2024-06")
-        page.get_by_role("button", name="Show meetings").click()
-        page.wait_for_url("**/engagements?**", wait_until="load")
+        follow(page.get_by_role("button", name="Show meetings"))
         assert "No meeting fits" in rows.first.inner_text()
         assert not visit.wrong
 
@@ -58,14 +56,14 @@ def test_the_sentence_behind_a_death_toll(browser: Any, site: str, script: bool)
     """Front page: Incidents with deaths, then what happened: the sentences stand there."""
     with Visit(browser, site, script=script) as visit:
         page = visit.go("/")
-        page.get_by_role("link", name="Incidents with deaths").click()
-        page.get_by_role("link", name="ASSAULT/firearms").click()
+        follow(page.get_by_role("link", name="Incidents with deaths"))
+        follow(page.get_by_role("link", name="ASSAULT/firearms"))
         told = page.locator(".telling blockquote").all_inner_texts()
         assert any("killed 14 soldiers" in sentence for sentence in told)
         assert any("killed 17 soldiers" in sentence for sentence in told)
         assert "Where they differ" in page.locator("main").inner_text()
         picture(visit, "event")
-        page.get_by_role("link", name="Attack near Gao").first.click()
+        follow(page.get_by_role("link", name="Attack near Gao").first)
         page.locator(".text mark.q4").focus()
         note = page.locator(".text mark.q4").get_attribute("aria-describedby")
         assert "ASSAULT/firearms: Gunmen (MLI UAF)" in page.locator(f"#{note}").text_content()
@@ -78,20 +76,20 @@ def test_a_wrong_actor_is_corrected(browser: Any, site: str, record_path: Path) 
     """Front page: what happened, Correct, the name with suggestions, Set who."""
     with Visit(browser, site) as visit:
         page = visit.go("/")
-        page.get_by_role("link", name="ASSAULT/firearms").first.click()
+        follow(page.get_by_role("link", name="ASSAULT/firearms").first)
         page.locator("main").get_by_role("link", name="Correct").click()
         assert page.evaluate("document.activeElement.id") == "correct-first"
         page.locator("#correct-first").fill("")
         page.keyboard.type("William")
         page.locator("#known option:first-child[value='William Ruto']").wait_for(state="attached")
         page.locator("#correct-first").fill("William Ruto")
-        page.get_by_role("button", name="Set who").click()
+        follow(page.get_by_role("button", name="Set who"))
         assert "William Ruto" in page.locator("h1").inner_text()
         with legation.open(record_path, readonly=True) as record:
             (event,) = record.events(type="ASSAULT")
             assert [(actor.name, actor.country) for actor in event.actors] == [("William Ruto", "KEN")]
             assert len(event.recipients) == 3
-        page.get_by_role("button", name="Take back").click()
+        follow(page.get_by_role("button", name="Take back"))
         assert "Gunmen" in page.locator("h1").inner_text()
         visit.look(size="narrow", theme="dark")
         visit.go("/events?type=CONSULT")

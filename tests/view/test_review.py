@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import legation
-from view.browsing import Visit
+from view.browsing import Visit, follow
 
 
 def decided(path: Path) -> list[tuple[str, str, str]]:
@@ -32,7 +32,7 @@ def named(visit: Visit, name: str) -> None:
     page = visit.go("/review")
     page.locator("summary", has_text="who you are").click()
     page.get_by_label("Your name").fill(name)
-    page.get_by_role("button", name="Keep").click()
+    follow(page.get_by_role("button", name="Keep"))
     assert name in page.locator("details.settings > summary").inner_text()
 
 
@@ -94,20 +94,20 @@ def test_review_without_scripts(browser: Any, site: str, record_path: Path) -> N
         named(visit, "Kofi")
         page = visit.go(f"/review?event={attack}")
         page.locator(f"input[value='{mentions[-1]}']").check()
-        page.get_by_role("button", name="Split off").click()
+        follow(page.get_by_role("button", name="Split off"))
         with legation.open(record_path, readonly=True) as record:
             assert record.event(mentions[-1]).id != record.event(attack).id
         assert "% alike" in page.locator("#merge").inner_text()
-        page.locator("#merge button", has_text="Same").first.click()
+        follow(page.locator("#merge button", has_text="Same").first)
         with legation.open(record_path, readonly=True) as record:
             assert record.event(mentions[-1]).id == record.event(attack).id
         page.locator("select[name=field]").select_option("dead")
         page.locator("input[name=value]").fill("18")
-        page.get_by_role("button", name="Set", exact=True).click()
+        follow(page.get_by_role("button", name="Set", exact=True))
         assert "18 dead" in page.locator(".summary").inner_text()
         page = visit.go("/corrections?by=Kofi")
         assert page.locator("tbody tr").count() == 3
-        page.get_by_role("button", name="Take back").first.click()
+        follow(page.get_by_role("button", name="Take back").first)
         assert "by=Kofi" in page.url
         assert "taken back" in page.locator("tbody").inner_text()
         with legation.open(record_path, readonly=True) as record:
@@ -127,13 +127,13 @@ def test_two_reviewers_do_not_overwrite_each_other(browser: Any, site: str, reco
         key(ama, "a")
         kofi.page.locator("select[name=field]").select_option("arrested")
         kofi.page.locator("input[name=value]").fill("31")
-        kofi.page.get_by_role("button", name="Set", exact=True).click()
+        follow(kofi.page.get_by_role("button", name="Set", exact=True))
         told = kofi.page.locator("main").inner_text()
         assert "Somebody was quicker" in told
         assert "Ama: accepted" in told
         with legation.open(record_path, readonly=True) as record:
             assert record.event(event).arrested == 30
-        kofi.page.get_by_role("button", name="all the same").click()
+        follow(kofi.page.get_by_role("button", name="all the same"))
         with legation.open(record_path, readonly=True) as record:
             assert record.event(event).arrested == 31
             assert [each.by for each in record.decisions(event)] == ["Kofi", "Ama"]
@@ -144,7 +144,7 @@ def test_two_reviewers_do_not_overwrite_each_other(browser: Any, site: str, reco
         assert "Kofi: rejected" in ama.page.locator("main").inner_text()
         ama.go(f"/events/{event}")
         assert ama.status == 410
-        ama.page.get_by_role("button", name="Take back").click()
+        follow(ama.page.get_by_role("button", name="Take back"))
         assert "31 arrested" in ama.page.locator(".summary").inner_text()
         assert not ama.wrong + kofi.wrong
 
@@ -157,8 +157,8 @@ def test_at_the_end_of_the_queue(browser: Any, site: str, script: bool) -> None:
         assert "Nothing is left to review" in page.locator("main").inner_text()
         page = visit.go("/review?type=ACCUSE")
         for _ in range(2):
-            page.get_by_role("link", name="Skip").click()
+            follow(page.get_by_role("link", name="Skip"))
         assert "That was the last" in page.locator("main").inner_text()
-        page.get_by_role("link", name="Begin again").click()
+        follow(page.get_by_role("link", name="Begin again"))
         assert page.locator("h2.event").count() == 1
         assert not visit.wrong

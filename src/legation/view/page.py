@@ -162,7 +162,7 @@ def _event(number: int, event: EventMention, heads: tuple[str, ...], key: str, a
         _sides(words.parties(event.actors, "\n")),
         _sides(words.parties(event.recipients, "\n")),
         _bdi(words.place(event)),
-        escape("\n".join(words.numbers(event))),
+        escape(", ".join(words.numbers(event))),
         _words(event),
         _bdi(words.says(event)),
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from legation.brief.numbers import short
@@ -35,6 +38,25 @@ def day(when: When | None) -> str:
     return f"{start or '…'} – {end or '…'}"
 
 
+def span(start: str, end: str | None) -> str:
+    """From one day to another, as short as it can be told: "2022", "2022-03 – 2022-05", "2022-03-01 – 2022-03-10"."""
+    if end is None or end == start:
+        return start
+    first, last = date.fromisoformat(start), date.fromisoformat(end)
+    if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
+        size = 4 if first.month == 1 and last.month == 12 else 7
+        start, end = start[:size], end[:size]
+    return start if start == end else f"{start} – {end}"
+
+
+def reason(why: str) -> tuple[str, str]:
+    """Why something was coded: in words, and the rule with its frame ("consult:79 [subject > with]"), "" where there
+    is none.
+    """
+    found = re.match(r"(\S+(?:\.toml)?:\d+(?: \[[^\]]*\])?): (.+)", why, re.DOTALL)
+    return (found[2], found[1]) if found else (why, "")
+
+
 def basis(when: When | None) -> str:
     """What a date rests on where it is not the event's own words ("inherited", "published"); empty where it is."""
     return "" if when is None or when.basis == "text" else when.basis
@@ -42,7 +64,7 @@ def basis(when: When | None) -> str:
 
 def codes(country: str | None, sector: str | None) -> str:
     """``ISR GOV``; empty where nothing is known."""
-    return " ".join(code for code in (country, sector) if code)
+    return " ".join(dict.fromkeys(code for code in (country, sector) if code))
 
 
 def party(side: Party | EventParty | Actor) -> str:

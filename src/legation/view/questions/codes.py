@@ -65,6 +65,19 @@ def _codes() -> Codes:
     return Codes(types=tuple(told), contexts=_contexts(), **_words())
 
 
+def meaning(type_: str, mode: str | None = None) -> str:
+    """What a type, or a mode of it, means; "" for one that is not PLOVER's."""
+    return _meanings().get((type_, mode)) or _meanings().get((type_, None), "")
+
+
+@functools.cache
+def _meanings() -> dict[tuple[str, str | None], str]:
+    plain = _codes().types
+    found: dict[tuple[str, str | None], str] = {(each.type, None): each.definition for each in plain}
+    found.update(((each.type, mode), told) for each in plain for mode, told in each.modes.items())
+    return found
+
+
 @functools.cache
 def _words() -> dict[str, dict[str, str]]:
     return tomllib.loads(_DATA.joinpath("view", "codes.toml").read_text(encoding="utf8"))

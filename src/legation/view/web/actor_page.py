@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
@@ -12,7 +13,7 @@ from legation.gazetteer import Term, load
 from legation.record.answers import ActorSummary
 from legation.record.record import Record
 from legation.view.web.drawing import chosen, columns, ways
-from legation.view.web.pages import formed, opened, remembered
+from legation.view.web.pages import formed, opened, remembered, sentences
 from legation.view.web.render import data, render
 
 
@@ -29,13 +30,25 @@ def actor(request: Request) -> Response:
 def _values(record: Record, id: str) -> dict[str, Any]:
     card = record.actor(id)
     who = card.actor.id
+    latest = record.events(party=who).page(20, latest=True)
     return {
         "card": card,
+        "titles": titles(card.titles),
         "terms": terms(card.actor),
         "chart": columns(*chosen(record, ("month", "year"), party=who), ways("/events", {"party": who})),
-        "latest": record.events(party=who).page(20, latest=True),
+        "latest": latest,
+        "sentences": sentences(record, latest),
         "said": list(islice(record.statements(speaker=who, latest=True), 8)),
     }
+
+
+def titles(told: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Titles with their first and last day: written with capitals and without, one is told once, as it was first."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for title, first, last in told:
+        known = found.get(title.casefold(), (title, first, last))
+        found[title.casefold()] = (known[0], min(known[1], first), max(known[2], last))
+    return list(found.values())
 
 
 def terms(actor: ActorSummary) -> list[Term]:

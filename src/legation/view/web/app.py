@@ -24,6 +24,7 @@ from legation.view.web.briefs import brief
 from legation.view.web.connections import Connections
 from legation.view.web.event_page import event
 from legation.view.web.front import front
+from legation.view.web.meanings import meanings
 from legation.view.web.render import render, script, style
 from legation.view.web.review import review
 
@@ -83,6 +84,7 @@ def explorer(
         Route("/paste", pasting.paste, methods=["GET", "POST"]),
         Route("/corrections", pages.corrections),
         Route("/corrections/{number:int}/undo", deciding.undo, methods=["POST"]),
+        Route("/types", meanings),
         Route("/api", pages.api),
         Mount("/api", api(connections, path, token=token, rate=rate)),
     ]

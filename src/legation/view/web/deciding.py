@@ -76,7 +76,9 @@ def done(record: Record, id: str, told: Mapping[str, str], names: list[str], men
 
 
 def _value(told: str) -> Any:
-    """What was typed: JSON where it is some (numbers, lists, null), else the words."""
+    """What was typed: JSON where it is some (numbers, lists, null), else the words; nothing is no value."""
+    if not told:
+        return None
     try:
         return json.loads(told)
     except ValueError:

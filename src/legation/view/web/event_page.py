@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -12,9 +12,13 @@ from starlette.responses import Response
 from legation import brief
 from legation.errors import NotInRecord
 from legation.event.model import EventMention
+from legation.record.answers import PlaceCount
 from legation.record.model import Event, Telling
 from legation.record.record import Record
 from legation.view import words
+from legation.view.charts.world import kind, position
+from legation.view.web.asked import address
+from legation.view.web.map_drawing import world_map
 from legation.view.web.pages import formed, opened, type_codes
 from legation.view.web.render import data, render
 from legation.view.web.sides import offered
@@ -37,6 +41,7 @@ def event(request: Request) -> Response:
             return data(form, [found])
         values = shown(request, record, found) | {"related": _related(record, found), "back": f"/events/{found.id}"}
         values["said"] = brief.told(record, found.id)
+        values |= _where(found, values["tellings"])
     return render(request, "event.html", values)
 
 
@@ -57,6 +62,20 @@ def shown(request: Request, record: Record, found: Event) -> dict[str, Any]:
         "types": type_codes(request),
         "words": words,
     }
+
+
+def _where(found: Event, tellings: Sequence[tuple[Telling, Markup]]) -> dict[str, Any]:
+    """The map of an event's place, where it has one, and how exactly it is told."""
+    own = (telling.mention.place for telling, _ in tellings)
+    precision = next((place.precision for place in own if place and place.name == found.place), None)
+    quads = tuple(int(found.quad == quad) for quad in (1, 2, 3, 4))
+    place = PlaceCount(
+        place=found.place or "", country=found.place_country, geonames=found.geonames, latitude=found.latitude,
+        longitude=found.longitude, events=1, quads=(quads[0], quads[1], quads[2], quads[3]), precision=precision,
+    )  # fmt: skip
+    shown = found.place and position(place)
+    drawn = world_map([place], lambda _: address("/map", {}, place=found.place_country or found.place))
+    return {"map": drawn if shown else "", "exact": kind(place)}
 
 
 def sentence(telling: Telling) -> Markup:

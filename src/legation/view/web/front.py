@@ -12,7 +12,7 @@ from legation.record.record import Record
 from legation.view.web.asked import address
 from legation.view.web.countries import is_state
 from legation.view.web.drawing import bars, chosen, columns, ways
-from legation.view.web.pages import opened, remembered
+from legation.view.web.pages import opened, remembered, sentences
 from legation.view.web.render import render
 
 _RECENT = 200
@@ -29,8 +29,10 @@ def _values(record: Record) -> dict[str, Any]:
     latest = record.events(status="current").page(8, latest=True)
     meetings = record.engagements(status="current").page(_RECENT, latest=True)
     pairs = [(facet.value.split(), facet.events) for facet in record.facets("dyad", limit=40)]
+    incidents = record.incidents(least_dead=1, status="current").page(6, latest=True)
     return {
         "latest": latest,
+        "sentences": sentences(record, [*latest, *incidents]),
         "counts": counts(record),
         "chart": columns(*chosen(record, ("week", "month", "year")), ways("/events", {})),
         "bars": bars(record.facets("type", limit=40), record.quads(), lambda type_: address("/events", {}, type=type_)),
@@ -38,7 +40,7 @@ def _values(record: Record) -> dict[str, Any]:
         "dyads": [(pair, number) for pair, number in pairs if all(map(is_state, pair))][:12],
         "meetings": sorted((each for each in meetings if each.date_start), key=_size)[:6],
         "sums": record.commitments().page(6, latest=True),
-        "incidents": record.incidents(least_dead=1, status="current").page(6, latest=True),
+        "incidents": incidents,
     }
 
 

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from legation.event.scales import types
+from legation.record.model import Event
 from legation.record.record import Record
 from legation.view.web.asked import FIELDS, filters_of
 from legation.view.web.connections import Connections
@@ -51,6 +52,17 @@ def formed(id: str) -> tuple[str, str]:
     return (name, form) if dot and form in ("json", "csv", "parquet") else (id, "html")
 
 
+LONGEST = 240
+"""Code points of a sentence in a list."""
+
+
+def sentences(record: Record, events: Sequence[Event]) -> dict[str, str]:
+    """By id of each event the sentence of its first telling, on one line, long ones cut."""
+    found = record.sources([event.id for event in events], most=1)
+    told = {id: " ".join(own[0].words.split()) for id, own in found.items() if own}
+    return {id: text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…" for id, text in told.items()}
+
+
 def events(request: Request) -> Response:
     """The events that fit, by page, with how many have which value."""
     form, query = request.path_params["form"], request.query_params
@@ -62,7 +74,8 @@ def events(request: Request) -> Response:
         found = asked.page(PAGE + 1, after=after, latest=latest)
         key = tuple(sorted((name, told) for name, told in query.items() if name != "after"))
         counted = remembered(request, ("events", key), lambda: _counted(record, filters, query))
-    values = {"events": found[:PAGE], "last": _last(found, "id"), "latest": latest}
+        told = sentences(record, found[:PAGE])
+    values = {"events": found[:PAGE], "sentences": told, "last": _last(found, "id"), "latest": latest}
     return render(request, "events.html", values | counted | _form(request))
 
 
@@ -133,27 +146,30 @@ def dyad(request: Request) -> Response:
 
     def ask(record: Record) -> dict[str, Any]:
         asked = record.events(**filters)
-        chart = mirrored(*chosen(record, ("month", "year"), **filters), to)
-        return {"events": asked.page(PAGE, latest=True), "total": len(asked), "chart": chart}
+        chart, found = mirrored(*chosen(record, ("month", "year"), **filters), to), asked.page(PAGE, latest=True)
+        return {"events": found, "sentences": sentences(record, found), "total": len(asked), "chart": chart}
 
     with opened(request) as record:
         values = remembered(request, ("dyad", one, other, *query.items()), lambda: ask(record))
     return render(request, "dyad.html", {"one": one, "other": other, "asked": query, **values})
 
 
-def _table(request: Request, name: str, ask: Callable[[Record], Any], key: str) -> Response:
-    """A list whose rows are called by ``key``, the latest first unless the address asks otherwise."""
+def _table(request: Request, name: str, ask: Callable[[Record], Any], key: str, *, told: bool = False) -> Response:
+    """A list whose rows are called by ``key``, the latest first unless the address asks otherwise; if ``told``, they
+    are events that are shown with their sentences.
+    """
     form, query = request.path_params["form"], request.query_params
     latest = query.get("order", "latest") == "latest"
     number = PAGE + 1 if form == "html" else MOST
     with opened(request) as record:
         rows = list(ask(record).page(number, after=query.get("after"), latest=latest))
+        words = {"sentences": sentences(record, rows)} if told and form == "html" else {}
     if form != "html":
         return data(form, rows)
     keys = list(dict.fromkeys(getattr(row, key) for row in rows))
     last = keys[PAGE - 1] if len(keys) > PAGE else None
     shown = [row for row in rows if getattr(row, key) not in keys[PAGE:]]
-    return render(request, f"{name}.html", {"rows": shown, "last": last, "latest": latest} | _form(request))
+    return render(request, f"{name}.html", {"rows": shown, "last": last, "latest": latest} | words | _form(request))
 
 
 def engagements(request: Request) -> Response:
@@ -171,7 +187,11 @@ def incidents(request: Request) -> Response:
     """Attacks, arrests and protests."""
     filters, least = filters_of(request.query_params), request.query_params.get("dead", "").strip()
     least_dead = int(least) if least else None
-    return _table(request, "incidents", lambda record: record.incidents(least_dead=least_dead, **filters), "id")
+
+    def ask(record: Record) -> Any:
+        return record.incidents(least_dead=least_dead, **filters)
+
+    return _table(request, "incidents", ask, "id", told=True)
 
 
 def statements(request: Request) -> Response:

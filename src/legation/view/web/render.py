@@ -19,9 +19,10 @@ from starlette.responses import HTMLResponse, Response
 from legation.export.delimited import write_rows
 from legation.record.model import Event, EventParty
 from legation.record.query import frame
+from legation.view.questions.codes import meaning
 from legation.view.web import countries
 from legation.view.web.asked import address
-from legation.view.words import bare
+from legation.view.words import bare, codes, span
 
 
 class _Form(Convertor[str]):
@@ -43,13 +44,13 @@ register_url_convertor("form", _Form())
 def _environment() -> Environment:
     loader = PackageLoader("legation", "data/view/web")
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.filters["codes"] = lambda party: " ".join(filter(None, (party.country, party.sector)))
+    made.filters["codes"] = lambda party: codes(party.country, party.sector)
     made.filters["number"] = lambda value: f"{value:,.0f}"
     made.filters["plain"] = _told
     made.filters["bare"] = bare
     made.filters["country"] = countries.name
     made.filters["around"] = around
-    made.globals |= {"address": address, "countries": countries.named}
+    made.globals |= {"address": address, "countries": countries.named, "span": span, "meaning": meaning}
     return made
 
 
