@@ -297,6 +297,21 @@ UNPUBLISHED = [
         "a heading with its day, the year in a number; May without a preposition",
     ),
     (
+        "Clashes at the port\n\n6: 30pm UK, Tuesday 12 June 2012\n\nDockers marched on Monday.",
+        ["Tuesday 12 June 2012 = 2012-06-12", "Monday = 2012-06-11"],
+        "a date line with the hour before it",
+    ),
+    (
+        "Vote called\n\n4 May 2015, 18:07 (GMT+05:00)\n\nThe ministry said so on Sunday.",
+        ["4 May 2015 = 2015-05-04", "Sunday = 2015-05-03"],
+        "a date line with the hour and zone behind it",
+    ),
+    (
+        "HERAT, Afghanistan (May 2, 2011) - A man fell yesterday.\n\nKABUL, Afghanistan (May 6) - Two fled yesterday.",
+        ["May 2, 2011 = 2011-05-02", "yesterday = 2011-05-01", "May 6 = 2011-05-06", "yesterday = 2011-05-05"],
+        "two reports in one text, each with its dateline",
+    ),
+    (
         "On March 3, 2021, they met. On March 5 they signed.",
         ["March 3, 2021 = 2021-03-03", "March 5 = 2021-03-05"],
         "the only year told",

@@ -2,25 +2,29 @@
 
 The candidates, best first. Each is a rule with a name that ``why`` shows; the first that gives a day wins:
 
-1. ``occasion``: what is told of a known meeting or deed ("at the hearing", "in the attack") has its day.
-2. ``meeting``: what the parties of a meeting are told to have said or agreed has the day of the meeting.
-3. ``told``: a meeting that somebody is told to have addressed has the day of his words.
-4. ``speaker``: what somebody says has the day of what he was last told to say or do, or says next.
-5. ``side``: what a state or body says has the day of what was said for it just before.
-6. ``rescue``: those who were in an attack were freed in it.
-7. ``again``: what the lead tells has the day with which the story tells it again.
-8. ``deed``: a deed of one kind told right after another of the story's news.
-9. ``scene``: a deed told right after what was done on a day belongs to that scene.
-10. ``only``: what officials say in a story that tells one day alone was said on it.
-11. ``lead``: what the lead sums up, and the story then tells one by one, has the lead's day.
-12. ``end``: the main deed of a sentence that ends with the only day in it was done on that day.
-13. ``dateline``: a deed that a report tells as its news and gives no day has the day of its dateline.
-14. ``release``: what a statement does in its own words, and the meeting or the words that a story opens with, are of
+1. ``end``: the main deed of a sentence that ends with the only day in it was done on that day.
+2. ``occasion``: what is told of a known meeting or deed ("at the hearing", "in the attack") has its day.
+3. ``meeting``: what the parties of a meeting are told to have said or agreed has the day of the meeting.
+4. ``told``: a meeting that somebody is told to have addressed has the day of his words.
+5. ``speaker``: what somebody says has the day of what he was last told to say or do, or says next.
+6. ``side``: what a state or body says has the day of what was said for it just before.
+7. ``rescue``: those who were in an attack were freed in it.
+8. ``again``: what the lead tells has the day with which the story tells it again.
+9. ``deed``: a deed of one kind told right after another of the story's news.
+10. ``scene``: a deed told right after what was done on a day belongs to that scene.
+11. ``one_day``: a deed told before any day of the news but that of the lead's deeds was done on that.
+12. ``only``: what officials say in a story that tells one day alone was said on it.
+13. ``lead``: what the lead sums up, and the story then tells one by one, has the lead's day.
+14. ``dateline``: a deed that a report tells as its news and gives no day has the day of its dateline.
+15. ``release``: what a statement does in its own words, and the meeting or the words that a story opens with, are of
     the day of publication.
+
+A deed dated by a month only has the day that the story names elsewhere for a deed of that kind (``finer``). What is
+told as background, but as done at an occasion of the news, is news (``_of_the_news``).
 
 Their basis is ``inherited``, and ``published`` where the day is that of publication, however far it was handed on.
 
-What is planned has the day of the plan told right before (``plan``).
+What is planned has the day of the plan told right before, or of the planned meeting that it is for (``plan``).
 
 Only the story's own news inherits: what is told as background, as lasting, to come or possible has only its own day.
 """
@@ -37,7 +41,7 @@ from legation.event.draft import Draft
 from legation.event.known import Calendar, Rule, finite, in_lead, quoted
 from legation.event.model import When
 from legation.event.occasions import occasions
-from legation.event.release import dateline, performs, published, release
+from legation.event.release import heads, performs, published, release
 from legation.event.sayings import doings, is_past, sayings
 from legation.event.scene import Scene
 
@@ -46,7 +50,7 @@ def dated(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
     """The drafts with the days that they inherit."""
     known = occasions(scenes, drafts)
     told, done = sayings(scenes, known), doings(scenes)
-    own, today, line = release(scenes), published(scenes), dateline(scenes)
+    own, today, line = release(scenes), published(scenes), heads(scenes)
     out = list(drafts)
     for i, draft in enumerate(drafts):
         out[i] = _dated(draft, Calendar(tuple(out), i, told, done, known, own, today, line))
@@ -54,7 +58,10 @@ def dated(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
 
 
 def _dated(draft: Draft, calendar: Calendar) -> Draft:
-    draft = _of_the_past(_not_to_come(draft))
+    draft = _of_the_news(_of_the_past(_not_to_come(draft)), calendar)
+    finer = deed_days.of_finer(draft, calendar)
+    if finer is not None:
+        return msgspec.structs.replace(draft, date=msgspec.structs.replace(finer, basis="inherited"), dated="finer")
     if draft.date is not None or draft.status in ("historical", "hypothetical"):
         return draft
     for name, rule in _rules(draft):
@@ -68,10 +75,10 @@ def _dated(draft: Draft, calendar: Calendar) -> Draft:
 def _rules(draft: Draft) -> Sequence[tuple[str, Rule]]:
     """The rules for a draft: those for what is told as done, or for what is planned."""
     if draft.status == "future":
-        return [("plan", deed_days.of_plan), *RULES[-1:]] if draft.type in ("AGREE", "CONSULT") else RULES[-1:]
+        return [("plan", deed_days.of_plan), *RULES[-1:]]
     if _is_told(draft):
         return RULES
-    return [RULES[0], RULES[2], RULES[-1]] if draft.type == "CONSULT" else RULES[-1:]
+    return [RULES[1], RULES[3], RULES[-1]] if draft.type == "CONSULT" else RULES[-1:]
 
 
 def _not_to_come(draft: Draft) -> Draft:
@@ -81,6 +88,16 @@ def _not_to_come(draft: Draft) -> Draft:
         return draft
     past = when.basis == "text" and when.end is not None and when.end < today
     return msgspec.structs.replace(draft, status="current") if past else draft
+
+
+def _of_the_news(draft: Draft, calendar: Calendar) -> Draft:
+    """What is plainly told as done at an occasion of the news is news itself, whatever else speaks for background."""
+    clause = draft.match.clause
+    plain = clause.tense == "past" and not clause.perfect and draft.match.trigger.status is None
+    if draft.status != "historical" or draft.date is not None or not plain:
+        return draft
+    known = deed_days.of_occasion(draft, calendar) is not None
+    return msgspec.structs.replace(draft, status="current") if known else draft
 
 
 def _of_the_past(draft: Draft) -> Draft:
@@ -123,10 +140,12 @@ def _of_release(draft: Draft, calendar: Calendar) -> When | None:
 
 def _of_dateline(draft: Draft, calendar: Calendar) -> When | None:
     """The day of a report's own dateline: of a deed that it tells as its news and gives no day."""
-    return calendar.dateline if draft.status == "current" and draft.type not in SAYING and not quoted(draft) else None
+    told = draft.status == "current" and draft.type not in SAYING and not quoted(draft)
+    return calendar.head(draft.scene.sentence.start) if told else None
 
 
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("end", deed_days.of_end),
     ("occasion", deed_days.of_occasion),
     ("meeting", speech_days.of_meeting),
     ("told", speech_days.of_told_meeting),
@@ -136,9 +155,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("again", deed_days.of_again),
     ("deed", deed_days.of_deed),
     ("scene", deed_days.of_scene),
+    ("one_day", deed_days.of_one_day),
     ("only", speech_days.of_only_day),
     ("lead", speech_days.of_lead),
-    ("end", deed_days.of_end),
     ("dateline", _of_dateline),
     ("release", _of_release),
 )

@@ -14,6 +14,7 @@ The candidates, best first; the first that has a date wins, the finest of severa
 6. ``next``: a day at the end of verbs in a row that have one subject and tense is that of each of them ("killed one
    man and arrested two *on Monday*").
 7. ``planned``: of what is expected or planned, the day for which it is.
+8. ``presence``: the day on which somebody is where he does it ("is in Oslo *on Monday* to meet them").
 """
 
 from __future__ import annotations
@@ -67,6 +68,7 @@ def _candidates(clause: Clause, scene: Scene, heads: dict[DateMention, int], *, 
     yield _of_cue(clause, scene, heads, said=said and spoken)
     yield _beside(clause, scene, heads)
     yield _of_next(clause, scene, heads)
+    yield _of_presence(clause, scene, heads)
 
 
 def _chain(clause: Clause, scene: Scene, *, said: bool) -> Iterator[Clause]:
@@ -187,6 +189,15 @@ def _of_next(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> lis
     return []
 
 
+def _of_presence(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[DateMention]:
+    """The day on which somebody is where he does something: "she is in Oslo *on Monday* to meet them"."""
+    above = scene.tokens[clause.head].head
+    stands = clause.link in ("purpose", "adverbial") and clause.governor is None and above >= 0
+    if not stands or not any(scene.tokens[c].relation == "cop" for c in scene.children[above]):
+        return []
+    return [d for d in scene.dates if scene.tokens[heads[d]].head == above]
+
+
 def _next(clause: Clause, scene: Scene) -> Iterator[Clause]:
     """The verbs that go on with a clause's subject, in its tense: its conjuncts, and participles behind it."""
     if clause.kind != "verb" or clause.tense == "":
@@ -257,10 +268,21 @@ NEWS_DAYS = 10
 
 
 def is_news(when: When, today: str | None) -> bool:
-    """Whether a date is a day, or this week, of the story's own news: not long before its present, nor after it."""
-    if when.start is None or when.end is None or when.granularity not in ("day", "week"):
+    """Whether a date is a day, a night, or this week, of the story's own news: not long before its present, nor after
+    it."""
+    if when.start is None or when.end is None or not (_is_one(when) or when.granularity == "week"):
         return False
     if today is None:
         return True
-    behind = (date.fromisoformat(today) - date.fromisoformat(when.end)).days
-    return 0 <= behind <= (NEWS_DAYS if when.granularity == "day" else 0)
+    behind = _between(when.end, today)
+    return 0 <= behind <= (0 if when.granularity == "week" else NEWS_DAYS)
+
+
+def _is_one(when: When) -> bool:
+    """Whether a date is one day, or the night between two."""
+    night = when.granularity == "range" and when.start and when.end and _between(when.start, when.end) == 1
+    return when.granularity == "day" or bool(night)
+
+
+def _between(start: str, end: str) -> int:
+    return (date.fromisoformat(end) - date.fromisoformat(start)).days

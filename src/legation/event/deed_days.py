@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from legation.event.attach import SAYING
 from legation.event.days import is_news, when
 from legation.event.draft import Draft
 from legation.event.known import Calendar, apart, in_lead, quoted
 from legation.event.model import When
-from legation.event.occasions import named_again, pointed_at
-from legation.event.sayings import AT, FAR, NEAR
+from legation.event.occasions import kind, named_again, pointed_at, points
+from legation.event.sayings import AT, FAR, LEAD, NEAR
 from legation.event.words import words
 
 DEEDS = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"}
 """Deeds that a report tells one after the other as they happened."""
+
+MONTH = 31
+"""Days of the longest time for which a story's own finer day is taken."""
 
 SCENE = 2
 """How many sentences a scene lasts without a new day. A choice."""
@@ -38,6 +43,24 @@ def of_occasion(draft: Draft, calendar: Calendar) -> When | None:
         if found is not None:
             return found
     return pointed_at(clause, scene, slots, known)
+
+
+def of_finer(draft: Draft, calendar: Calendar) -> When | None:
+    """The day that the story names elsewhere for what it dates here by the month: "last month's attack", "the April 9
+    attack". Only where it names no other day of that kind in that time."""
+    wide = draft.date
+    if wide is None or wide.start is None or wide.end is None or not _is_wide(wide):
+        return None
+    same = [o.when for o in calendar.occasions if o.kind == draft.type and o.when.granularity == "day"]
+    inside = [w for w in same if w.start and w.end and wide.start <= w.start and w.end <= wide.end]
+    return inside[0] if len({w.start for w in inside}) == 1 else None
+
+
+def _is_wide(when: When) -> bool:
+    """Whether a time is longer than a day, and not longer than a month."""
+    if when.start is None or when.end is None or when.granularity == "day":
+        return False
+    return (date.fromisoformat(when.end) - date.fromisoformat(when.start)).days <= MONTH
 
 
 def of_rescue(draft: Draft, calendar: Calendar) -> When | None:
@@ -72,9 +95,17 @@ def of_plan(draft: Draft, calendar: Calendar) -> When | None:
     for earlier in reversed(calendar.before):
         if earlier.status == "future" and earlier.date is not None and earlier.type in ("AGREE", "CONSULT"):
             gap = apart(draft, earlier.scene.sentence.index)
+            if _is_at_meeting(draft):
+                return earlier.date if gap <= FAR else None
             shares = bool(draft.parties & earlier.parties) or gap == 0 or _is_attending(draft)
-            return earlier.date if gap <= 1 and shares else None
+            return earlier.date if gap <= 1 and shares and draft.type in ("AGREE", "CONSULT") else None
     return None
+
+
+def _is_at_meeting(draft: Draft) -> bool:
+    """Whether something is to be done at a meeting named before: "*during the visit*, she will announce"."""
+    found = [a.head for a in draft.match.clause.arguments if a.slot in AT]
+    return any(kind(draft.scene.tokens[h].lemma) == "CONSULT" and points(h, draft.scene) for h in found)
 
 
 def _is_attending(draft: Draft) -> bool:
@@ -112,12 +143,28 @@ def _is_news(draft: Draft) -> bool:
 def of_scene(draft: Draft, calendar: Calendar) -> When | None:
     """The day of what was last told to be done, in the same sentence or just before: one scene, one day."""
     clause = draft.match.clause
-    told = clause.kind == "verb" or clause.light is not None
-    if draft.type not in DEEDS or not told or quoted(draft) or _is_another(draft):
+    if draft.type not in DEEDS or not _is_told(draft) or quoted(draft) or _is_another(draft):
         return None
     at, sentence = clause.start, draft.scene.sentence.index
     back = [d for d in calendar.doings if d.at <= at and sentence - d.sentence <= SCENE]
     return back[-1].when if back else _going_on(draft, calendar)
+
+
+def of_one_day(draft: Draft, calendar: Calendar) -> When | None:
+    """The day of the deeds that a story opens with, for a deed told before any other day of its news is named."""
+    clause = draft.match.clause
+    if draft.type not in DEEDS or not _is_told(draft) or quoted(draft) or _is_another(draft):
+        return None
+    known = [o for o in calendar.before if o.type not in SAYING and o.status == "current" and _is_news(o)]
+    days = [(o.scene.sentence.index, o.date) for o in known if o.date is not None and o.date.basis == "text"]
+    days += [(d.sentence, d.when) for d in calendar.doings if d.at <= clause.start]
+    opening = any(sentence <= LEAD for sentence, _ in days)
+    return days[0][1] if opening and len({(when.start, when.end) for _, when in days}) == 1 else None
+
+
+def _is_told(draft: Draft) -> bool:
+    """Whether a verb tells a deed, or a verb that carries its noun."""
+    return draft.match.clause.kind == "verb" or draft.match.clause.light is not None
 
 
 def _going_on(draft: Draft, calendar: Calendar) -> When | None:

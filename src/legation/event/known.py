@@ -14,6 +14,7 @@ from legation.event.release import Release
 from legation.event.sayings import LEAD, Doing, Saying, is_speech
 from legation.event.scene import Scene
 from legation.language.model import Clause
+from legation.mention.dateline import in_force
 
 
 class Calendar(msgspec.Struct, frozen=True):
@@ -26,12 +27,16 @@ class Calendar(msgspec.Struct, frozen=True):
     occasions: tuple[Occasion, ...]
     release: Release | None
     today: When | None
-    dateline: When | None
+    heads: tuple[tuple[int, When], ...]
 
     @property
     def before(self) -> tuple[Draft, ...]:
         """The drafts before the one in hand, which have the days that they inherit."""
         return self.drafts[: self.at]
+
+    def head(self, at: int) -> When | None:
+        """The day of the dateline above a code point, of the first one for what stands over it; None without any."""
+        return in_force(self.heads, at)
 
 
 Rule = Callable[[Draft, Calendar], When | None]

@@ -54,7 +54,7 @@ def occasions(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> tuple[Occasio
 
 def _of_draft(draft: Draft) -> Occasion | None:
     when = draft.date
-    if when is None or not days.is_news(when, draft.scene.today):
+    if when is None or when.granularity != "day":
         return None
     noun = draft.match.clause.predicate
     return Occasion(draft.scene.sentence.index, draft.match.clause.start, noun, draft.type, when)
@@ -65,7 +65,7 @@ def _of_scene(scene: Scene) -> list[Occasion]:
     for head, token in enumerate(scene.tokens):
         sort = kind(token.lemma) if token.upos == "NOUN" else None
         when = (_own(head, scene) or _of_clause(head, scene)) if sort else None
-        if sort is not None and when is not None and days.is_news(when, scene.today):
+        if sort is not None and when is not None and (days.is_news(when, scene.today) or when.granularity == "day"):
             out.append(Occasion(scene.sentence.index, token.start, token.lemma.lower(), sort, when))
     return out
 
@@ -107,7 +107,7 @@ def named_again(head: int, scene: Scene, known: Sequence[Occasion]) -> When | No
     if sort is None or token.upos not in ("NOUN", "PROPN") or _is_fresh(head, scene):
         return None
     noun, at = token.lemma.lower(), scene.sentence.index
-    if _points(head, scene):
+    if points(head, scene):
         back = [o for o in known if o.at < token.start and at - o.sentence <= REACH]
         same = [o for o in back if o.noun == noun]
         if not same and (noun in words("general") or _opens(head, scene)) and not _is_told_of(head, scene):
@@ -135,7 +135,7 @@ def _is_told_of(head: int, scene: Scene) -> bool:
     return any(scene.case(c) in ("of", "by", "on", "against") for c in scene.children[head])
 
 
-def _points(head: int, scene: Scene) -> bool:
+def points(head: int, scene: Scene) -> bool:
     """Whether a noun stands for something known: "the attack", "these talks"."""
     return any(scene.tokens[c].lemma.lower() in POINTING for c in scene.children[head])
 

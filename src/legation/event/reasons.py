@@ -39,6 +39,8 @@ DAYS = {
     "again": "with which the story tells it again",
     "deed": "of the deed told just before",
     "scene": "of the scene",
+    "one_day": "the only one of the news so far",
+    "finer": "that the story names for it elsewhere",
     "only": "the only one that the story tells",
     "lead": "of the lead",
     "dateline": "of the dateline",

@@ -15,9 +15,9 @@ from legation.event.draft import Draft
 from legation.event.model import When
 from legation.event.scene import FIRST_PERSON, OWN_VOICE, Scene
 from legation.language.model import Clause
-from legation.mention.date_year import dateline_day
+from legation.mention.dateline import datelines
 
-WILLING = {"SUPPORT", "REJECT"}
+WILLING = {"SUPPORT", "REJECT", "AGREE", "THREATEN"}
 """What somebody who says that he will do it does by saying so."""
 
 _TITLE = re.compile(
@@ -37,19 +37,20 @@ class Release:
 
 
 def published(scenes: Sequence[Scene]) -> When | None:
-    """The day of publication as a date of that basis, None where it is not known."""
+    """The day of publication, else that of the dateline, as a date of that basis; None where neither is known."""
     day = scenes[0].story.published if scenes else None
-    if not day:
-        return None
-    return When(start=day[:10], end=day[:10], granularity="day", basis="published")
+    lines = () if day else heads(scenes)
+    return _published_on(day[:10]) if day else lines[0][1] if lines else None
 
 
-def dateline(scenes: Sequence[Scene]) -> When | None:
-    """The day that a report's own dateline tells, with the basis of a day of publication; None without one."""
-    day = dateline_day(scenes[0].story.text) if scenes else None
-    if day is None:
-        return None
-    return When(start=day.isoformat(), end=day.isoformat(), granularity="day", basis="published")
+def _published_on(day: str) -> When:
+    return When(start=day, end=day, granularity="day", basis="published")
+
+
+def heads(scenes: Sequence[Scene]) -> tuple[tuple[int, When], ...]:
+    """The datelines of a report and of others below it in one text, with the basis of a day of publication."""
+    found = datelines(scenes[0].story.text) if scenes else ()
+    return tuple((at, _published_on(day.isoformat())) for at, day in found)
 
 
 def release(scenes: Sequence[Scene]) -> Release | None:
@@ -81,13 +82,15 @@ def _is_own_voice(index: int, scene: Scene) -> bool:
 def performs(draft: Draft, top: Clause | None, own: Release) -> bool:
     """Whether an act is done by the words that tell it: in the present tense, by who speaks in the text."""
     tokens, clause = draft.scene.tokens, draft.match.clause
-    if clause.question or not (_is_now(top, draft.scene) or _will(draft) or _is_ours(clause, draft.scene)):
+    if clause.question or not (
+        _is_now(top, draft.scene) or _will(draft) or _must(draft) or _is_ours(clause, draft.scene)
+    ):
         return False
     if draft.type not in SAYING and not (draft.type == "AID" and top is not None and top.progressive):
         return False
     doers = {tokens[a.head].text.lower() for a in (top or clause).arguments if a.slot == "subject"}
     issued = any(p.id in own.issuers or (p.country in own.countries and p.sector == "GOV") for p in draft.actors)
-    return issued or bool(doers & FIRST_PERSON)
+    return issued or bool(doers & FIRST_PERSON) or _is_ours(clause, draft.scene)
 
 
 def _is_now(top: Clause | None, scene: Scene) -> bool:
@@ -105,7 +108,13 @@ def _will(draft: Draft) -> bool:
     return draft.type in WILLING and any(c.modality == "future" for c in at)
 
 
+def _must(draft: Draft) -> bool:
+    """Whether a statement asks for something by saying that it must be: "the junta must free them"."""
+    return draft.type == "REQUEST" and draft.match.clause.modality == "necessary"
+
+
 def _is_ours(clause: Clause, scene: Scene) -> bool:
-    """Whether a noun is of those who speak: "our commitment"."""
-    owners = [scene.tokens[a.head].text.lower() for a in clause.arguments if a.slot == "possessor"]
-    return clause.kind == "noun" and bool(set(owners) & FIRST_PERSON)
+    """Whether a noun is of those who speak: "our commitment", "my government's support"."""
+    owners = [a.head for a in clause.arguments if a.slot == "possessor"]
+    owners += [c for o in owners for c in scene.children[o] if scene.tokens[c].relation == "nmod:poss"]
+    return clause.kind == "noun" and bool({scene.tokens[o].text.lower() for o in owners} & FIRST_PERSON)

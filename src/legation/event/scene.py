@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from legation.event.words import words
 from legation.language.model import Argument, Clause, Sentence, Token
+from legation.mention.dateline import datelines, in_force
 from legation.mention.model import Actor, Amount, Count, DateMention, Mention, Mentions, PlaceMention, Quotation
 from legation.story.model import Story
 
@@ -29,7 +30,7 @@ RANK = {"name": 0, "nominal": 1, "metonym": 2, "adjective": 3, "pronoun": 4}
 class Scene:
     """One sentence with its clauses and with everything that the mention room found in it.
 
-    ``today`` is the story's present: its day of publication, else the latest day that it tells.
+    ``today`` is the story's present: its day of publication, else that of its dateline, else the latest day told.
     """
 
     def __init__(
@@ -45,7 +46,7 @@ class Scene:
         self.dates: tuple[DateMention, ...] = tuple(index.dates.get(n, ()))
         self.counts: tuple[Count, ...] = tuple(index.counts.get(n, ()))
         self.amounts: tuple[Amount, ...] = tuple(index.amounts.get(n, ()))
-        self.today = story.published[:10] if story.published else index.latest
+        self.today = story.published[:10] if story.published else index.present(sentence.start)
         self.quotations: tuple[Quotation, ...] = found.quotations
         self.voice = index.voice
 
@@ -209,12 +210,17 @@ class Index:
             self.places.setdefault(place.sentence, {})[place.head] = place
         self.dates = _by_sentence(found.dates)
         days = [d.end for d in found.dates if d.end and d.granularity == "day" and d.relation == "on"]
-        self.latest: str | None = max(days, default=None)
-        """The latest day that the story tells: its present where the day of publication is not known."""
+        self._latest: str | None = max(days, default=None)
+        self._heads = datelines(text)
         self.voice: str | None = _voice(found, text)
         """The actor that speaks in a statement as "we" or "I"; None in a report."""
         self.counts = _by_sentence(found.counts)
         self.amounts = _by_sentence(found.amounts)
+
+    def present(self, at: int) -> str | None:
+        """The day of the dateline above a code point, else the latest told: the present of a text without a day."""
+        day = in_force(self._heads, at)
+        return self._latest if day is None else day.isoformat()
 
 
 def _voice(found: Mentions, text: str) -> str | None:

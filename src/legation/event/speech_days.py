@@ -52,7 +52,9 @@ def _is_counterpart(head: int, scene: Scene) -> bool:
     token = scene.tokens[head]
     plural = "Plur" in token.features or token.xpos == "NNS"
     told = any(scene.tokens[c].relation in ("amod", "compound", "nmod:poss", "nmod") for c in scene.children[head])
-    return token.lemma.lower() in words("counterparts") and plural and not told
+    counted = any(scene.tokens[c].lemma.lower() in ("two", "both", "three") for c in scene.children[head])
+    named = words("counterparts") | (words("counted_counterparts") if counted else frozenset())
+    return token.lemma.lower() in named and plural and not told
 
 
 def _speakers(draft: Draft) -> frozenset[str]:

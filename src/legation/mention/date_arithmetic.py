@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from legation.mention.date_terms import Interval, Unit
+from legation.mention.date_terms import Between, Day, Interval, Month, Term, Unit, Year
 from legation.mention.tense import Tense
 
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
@@ -75,3 +75,17 @@ def interval(start: date, end: date, granularity: str) -> Interval:
 def day_of(day: str) -> date:
     """An ISO day as a date."""
     return date.fromisoformat(day)
+
+
+def day_in(year: int | None, term: Day) -> date | None:
+    """A day of a month in a year; None without one, and where that year has no such day."""
+    try:
+        return date(year, term.month, term.day) if year else None
+    except ValueError:
+        return None
+
+
+def years_in(term: Term) -> list[int]:
+    """The years that a term spells out."""
+    terms = [term.first, term.last] if isinstance(term, Between) else [term]
+    return [t.year for t in terms if isinstance(t, Day | Month | Year) and t.year is not None]

@@ -35,6 +35,7 @@ from legation.mention.date_terms import (
     Hence,
     Interval,
     Month,
+    Night,
     Offset,
     Quarter,
     Season,
@@ -128,6 +129,8 @@ def _near(term: Term, published: date, setting: Setting) -> Interval | None:
             return one_day(_weekday(weekday, which, published, setting.tense))
         case Offset(days):
             return one_day(published + timedelta(days))
+        case Night():
+            return interval(published - timedelta(1), published, "range")
         case Weekend(which):
             return _weekend(which, published, setting.tense)
         case Around():

@@ -24,6 +24,7 @@ from legation.mention.date_terms import (
     Feast,
     From,
     Month,
+    Night,
     Offset,
     Phrase,
     Relation,
@@ -58,7 +59,9 @@ _RELATIONS: tuple[tuple[Relation, re.Pattern[str]], ...] = tuple(
     (relation, re.compile(rf"\b(?:{words})\s+(?:on\s+|in\s+)?(?:the\s+)?$", re.IGNORECASE))
     for relation, words in _RELATION_WORDS
 )
-_DAYTIME_AFTER = re.compile(r"\s+(?:morning|afternoon|evening|night|at\s+noon|at\s+midnight)\b", re.IGNORECASE)
+_DAYTIME_AFTER = re.compile(
+    r"\s+(?:morning|afternoon|evening|night|overnight|at\s+noon|at\s+midnight)\b", re.IGNORECASE
+)
 _DAYTIME_BEFORE = re.compile(
     r"\b(?:(?:early|late)(?:\s+on)?|noon|midnight|overnight"
     r"|(?:the\s+)?(?:early\s+|late\s+)?(?:morning|afternoon|evening|night)\s+(?:of|on)"
@@ -92,7 +95,13 @@ _PAPERS = re.compile(r"\s+(?:Times|Telegraph|Mirror|Mail|Express|Herald|Club|Tod
 def find_phrases(text: str) -> tuple[Phrase, ...]:
     """All date phrases in ``text``, in order, not overlapping. Offsets count into ``text``."""
     plain = [_widened(text, phrase) for phrase in _longest(_candidates(text)) if _stands(text, phrase)]
-    return tuple(_related(text, phrase) for phrase in _joined(text, list(_counted(text, plain))))
+    return tuple(_related(text, phrase) for phrase in _joined(text, list(_counted(text, _without_nights(plain)))))
+
+
+def _without_nights(phrases: list[Phrase]) -> list[Phrase]:
+    """Phrases, a bare "overnight" left out beside a day: it is that night ("in an overnight raid Friday")."""
+    days = any(isinstance(p.term, Day | Weekday | Offset | WeekdayOf | Feast) for p in phrases)
+    return [p for p in phrases if not (days and isinstance(p.term, Night))]
 
 
 def _candidates(text: str) -> Iterator[Phrase]:

@@ -13,6 +13,7 @@ from legation.mention.date_terms import (
     Day,
     Decade,
     Month,
+    Night,
     Offset,
     Part,
     Quarter,
@@ -336,6 +337,7 @@ _GROUPS: dict[tuple[str, ...], list[tuple[str, Build]]] = {
         (rf"(?:[Ee]arlier{GAP}|[Ll]ater{GAP})?[Tt]oday|[Tt]onight|[Ee]arlier{GAP}this{GAP}(?:morning|afternoon|evening)"
          rf"|[Tt]his{GAP}(?:morning|afternoon|evening)", _offset(0)),
         (r"[Tt]omorrow", _offset(1)),
+        (rf"(?<!day\s)[Oo]vernight(?!{GAP}(?:(?:on|of|from|into|to){GAP})?{WEEKDAY})", lambda match: Night()),
     ],
 }  # fmt: skip
 

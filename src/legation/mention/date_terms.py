@@ -96,6 +96,10 @@ class Offset(msgspec.Struct, frozen=True):
     days: int
 
 
+class Night(msgspec.Struct, frozen=True):
+    """The night before publication, which begins the day before: "overnight"."""
+
+
 class Ago(msgspec.Struct, frozen=True):
     """A time away from the day of publication: "two weeks ago" (count -2), "three days from now".
 
@@ -205,6 +209,7 @@ Term = (
     | Around
     | Weekend
     | Offset
+    | Night
     | Ago
     | Shift
     | Stretch

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Protocol
 
 from legation.gazetteer import Term as Office
-from legation.mention.date_grammar import find_phrases
+from legation.mention.date_arithmetic import day_in, years_in
 from legation.mention.date_terms import Between, Day, Month, Phrase, Term, Year
+from legation.mention.dateline import dateline_day
 from legation.story.model import Story
 
 LATEST_YEAR = 2026
@@ -16,14 +17,6 @@ LATEST_YEAR = 2026
 _WINDOW = 6
 """A date falls on the same weekday again after five, six or eleven years: six years hold one such year, rarely two."""
 _EARLIEST = 1990
-_TOP = 700
-_DASH = re.compile(r"\s*\)?\s*(?:[–—]|-{1,2})|\s*\)\s*[:.]?\s")
-_LINE_BEFORE, _LINE_AFTER = re.compile(r"(?:^|[\n\u2028])[^\w\n]*$"), re.compile(r":|[^\w\n\u2028]*(?:[\n\u2028]|$)")
-_PLACE_BEFORE = re.compile(
-    r"(?:^|[\n\u2028])\s*(?:[A-Z][A-Z.' -]{2,}[^\n\u2028]{0,60}?[,(]"
-    r"|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}, [A-Z][\w .]{2,24}\()\s*$"
-)
-_UPDATE = re.compile(r"^[^\n\u2028]{0,60}\b(?:[Uu]pdate|[Rr]eport|[Bb]ulletin|[Ss]ummary|[Bb]riefing),?\s$")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)(?:[/-](\d\d?))?(?=[/-]|$)")
 
 
@@ -42,13 +35,13 @@ def day_of_story(
     The day of publication; else a dateline or date line at the top; else the first weekday told with its date, in the
     year in which most of the ``people`` of the story held an office, or else by the years that the story tells.
     """
-    known = _published(story.published) or _dateline(story.text[:_TOP])
+    known = _published(story.published) or dateline_day(story.text)
     return known or _weekday_date(story, phrases, people, offices)
 
 
 def only_year(phrases: list[Phrase]) -> int | None:
     """The year of the days and months in a text, where it tells one only."""
-    years = {y for p in phrases for y in _years(p) if not isinstance(p.term, Year)}
+    years = {y for p in phrases for y in years_in(p.term) if not isinstance(p.term, Year)}
     return years.pop() if len(years) == 1 else None
 
 
@@ -70,37 +63,11 @@ def year_near(term: Term, told: int | None, address: tuple[int, int] | None) -> 
     return year + (month + apart - 1) // 12 if abs(apart) <= 1 else None
 
 
-def dateline_day(text: str) -> date | None:
-    """The day that the dateline at the top of a text tells, or a line there that is only a date; None without one."""
-    return _dateline(text[:_TOP])
-
-
 def _published(published: str | None) -> date | None:
     try:
         return date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
-
-
-def _dateline(top: str) -> date | None:
-    """A full date on a line of its own, behind a daily report's title, or between the dateline's place and its dash.
-
-    A dateline without a year ("KABUL, Afghanistan (Sept. 1) -") takes the only year told above or in it.
-    """
-    phrases = find_phrases(top)
-    year = only_year(list(phrases))
-    for phrase in phrases:
-        term = phrase.term
-        if not isinstance(term, Day):
-            continue
-        opens = _LINE_BEFORE.search(top[: phrase.start])
-        alone = opens and _LINE_AFTER.match(top, phrase.end) and (term.year or top[phrase.end : phrase.end + 1] == ":")
-        placed = _PLACE_BEFORE.search(top[: phrase.start]) and _DASH.match(top, phrase.end)
-        told = term.year or year
-        heading = _UPDATE.match(top[: phrase.start]) and _LINE_AFTER.match(top, phrase.end)
-        if told and (alone or placed or heading):
-            return _day(told, term)
-    return None
 
 
 def _weekday_date(story: Story, phrases: list[Phrase], people: tuple[str, ...], offices: Offices | None) -> date | None:
@@ -119,7 +86,7 @@ def _weekday_date(story: Story, phrases: list[Phrase], people: tuple[str, ...], 
 def _days_of_weekday(term: Day) -> list[date]:
     """The days on which a date falls on its weekday."""
     years = range(_EARLIEST, LATEST_YEAR + 1) if term.year is None else [term.year]
-    return [d for y in years if (d := _day(y, term)) and (d.weekday() == term.weekday or term.year)]
+    return [d for y in years if (d := day_in(y, term)) and (d.weekday() == term.weekday or term.year)]
 
 
 def _serving(people: tuple[str, ...], day: date, offices: Offices | None) -> int:
@@ -144,19 +111,6 @@ def _likeliest(days: list[date], told: list[int]) -> date | None:
 
 def _told_years(story: Story, phrases: list[Phrase]) -> list[int]:
     """The years that a story's text and address tell."""
-    told = [y for p in phrases for y in _years(p)]
+    told = [y for p in phrases for y in years_in(p.term)]
     address = _URL_DATE.search(story.url or "")
     return [y for y in told + ([int(address[1])] if address else []) if _EARLIEST <= y <= LATEST_YEAR]
-
-
-def _years(phrase: Phrase) -> list[int]:
-    """The years that a phrase spells out."""
-    terms = [phrase.term.first, phrase.term.last] if isinstance(phrase.term, Between) else [phrase.term]
-    return [t.year for t in terms if isinstance(t, Day | Month | Year) and t.year is not None]
-
-
-def _day(year: int, term: Day) -> date | None:
-    try:
-        return date(year, term.month, term.day)
-    except ValueError:
-        return None

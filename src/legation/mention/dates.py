@@ -8,7 +8,7 @@ fixes is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import msgspec
@@ -19,6 +19,7 @@ from legation.mention.date_calendar import resolve
 from legation.mention.date_grammar import find_phrases
 from legation.mention.date_terms import Between, From, Interval, Month, Phrase, Relation, Term
 from legation.mention.date_year import Offices, address_month, day_of_story, only_year, year_near
+from legation.mention.dateline import datelines, in_force
 from legation.mention.heads import head_of
 from legation.mention.model import DateMention
 from legation.mention.tense import Tense, points_to
@@ -51,7 +52,16 @@ def find_dates(
     placed = [p for sentence in sentences for p in _placed(story, sentence) if not _in_name(p)]
     phrases = [p.phrase for p in placed]
     published, year = day_of_story(story, phrases, _people(story, sentences), gazetteer), only_year(phrases)
-    return tuple(_resolved(story, placed, published, year))
+    return tuple(_resolved(story, placed, _present(story, published), year))
+
+
+def _present(story: Story, published: date | None) -> Callable[[int], date | None]:
+    """The day against which dates are read, by the code point at which they stand: that of the dateline above them.
+
+    A day of publication that is known holds for the whole story.
+    """
+    heads = () if story.published else datelines(story.text)
+    return lambda at: in_force(heads, at) or published
 
 
 def _people(story: Story, sentences: tuple[Sentence, ...]) -> tuple[str, ...]:
@@ -89,7 +99,9 @@ def _in_name(placed: _Placed) -> bool:
     return not alone or isinstance(placed.phrase.term, Month)
 
 
-def _resolved(story: Story, placed: list[_Placed], published: date | None, year: int | None) -> Iterator[DateMention]:
+def _resolved(
+    story: Story, placed: list[_Placed], present: Callable[[int], date | None], year: int | None
+) -> Iterator[DateMention]:
     """The date mentions of the phrases that can be resolved, each knowing the one told before it."""
     told: Interval | None = None
     told_at = -1
@@ -102,7 +114,7 @@ def _resolved(story: Story, placed: list[_Placed], published: date | None, year:
         own = year_near(_last(p.phrase.term), year, address)
         if isinstance(p.phrase.term, From) and not _is_told_of(story, p.phrase.term, told_in):
             near = None
-        setting = Setting(published, near, tense, own, begun=relation == "since", american=american)
+        setting = Setting(present(p.phrase.start), near, tense, own, begun=relation == "since", american=american)
         interval = resolve(p.phrase.term, setting)
         if interval is None:
             continue

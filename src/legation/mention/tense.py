@@ -85,7 +85,8 @@ def _tense_of_verb(sentence: Sentence, verb: int | None) -> Tense:
         return "past" if "have" in words else "open"
     if "to" in words:
         return _tense_of_infinitive(sentence, verb)
-    if token.text.lower() in _PLANNED and not words & {"had", "has", "have"}:
+    aimed_at = token.lemma == "target" and token.xpos == "VBD" and not helpers
+    if token.text.lower() in _PLANNED and not aimed_at and not words & {"had", "has", "have"}:
         return "open"
     if token.xpos in ("VBD", "VBN") or any(h.xpos == "VBD" for h in helpers):
         return "past"
