@@ -34,6 +34,7 @@ from legation.event import (
 from legation.event.codebook import Codebook
 from legation.event.contents import without_contents
 from legation.event.contexts import contexts
+from legation.event.deed_places import BODILY
 from legation.event.draft import Draft, finish
 from legation.event.ledger import Ledger
 from legation.event.match import Match, happens, matches, names_actor, sets_time
@@ -157,7 +158,7 @@ def _draft(match: Match, scene: Scene, ledger: Ledger) -> Draft | None:
         date=when,
         place=where.place(clause, scene, match.trigger.type, spoken=spoken, said=said),
         attribution=None if by_speaker else teller(clause, scene),
-        casualties=attach.casualties(clause, scene, bodily=match.trigger.type in where.BODILY),
+        casualties=attach.casualties(clause, scene, bodily=match.trigger.type in BODILY),
         amounts=sums(clause, scene, attach.predicates(clause, scene)),
     )
 

@@ -21,11 +21,13 @@ from collections.abc import Sequence
 import msgspec
 
 from legation.event.attach import SAYING
+from legation.event.deed_places import BODILY
 from legation.event.draft import Draft
 from legation.event.model import Where
 from legation.event.pointing import NOT_STATES, pointed
 from legation.event.scene import Scene
-from legation.event.where import BODILY, arrived, beside, setting, where
+from legation.event.spots import where
+from legation.event.stage import arrived, beside, setting
 from legation.event.words import words
 
 NEAR, FAR = 3, 10

@@ -14,7 +14,7 @@ from legation.event.attach import PLAINLY_IN, chain, predicates
 from legation.event.draft import Draft
 from legation.event.model import Party, Where
 from legation.event.scene import Scene
-from legation.event.where import DEEP, where
+from legation.event.spots import DEEP, where
 from legation.event.words import words
 from legation.mention.model import PlaceMention
 
