@@ -23,23 +23,84 @@ def own(clause: Clause, spots: Spots, *, narrow: bool) -> Iterator[PlaceMention]
     for found in spots.located:
         path = spots.path(found, predicates(clause, scene))
         path = None if path is None else [i for i in path if not _is_day(i, scene)]
-        if path is None or any(i in scene.by_predicate and not _is_occasion(i, scene) for i in path):
+        if path is None or any(_tells_more(i, scene) for i in path):
             continue
         if narrow and not all(_is_occasion(i, scene) or _is_audience(i, scene) for i in path):
             continue
-        if is_origin(path, scene) or is_far_doer(clause, path, scene):
+        if (
+            is_origin(path, scene)
+            or is_far_doer(clause, path, scene)
+            or (narrow and _is_of_its_matter(clause, found, spots))
+        ):
             continue
         yield found
+
+
+def _tells_more(index: int, scene: Scene) -> bool:
+    """Whether a word between a clause and a place tells of something else: not an occasion, nor a party ("*forces* in
+    the north")."""
+    return index in scene.by_predicate and not _is_occasion(index, scene) and not _is_party(index, scene)
+
+
+def _is_party(index: int, scene: Scene) -> bool:
+    return index in scene.mentions and all(c.kind == "noun" for c in scene.by_predicate[index])
+
+
+def _is_of_its_matter(clause: Clause, found: PlaceMention, spots: Spots) -> bool:
+    """Whether a place stands right behind the deed that a clause judges: "denounced the raids *in Nablus*"."""
+    judges = clause.predicate in words("judging")
+    matters = [c for c in spots.scene.clauses if judges and c.kind == "noun" and c.governor == clause.head]
+    return any(_is_behind(noun, found, spots) for noun in matters)
+
+
+def of_a_matter(clause: Clause, spots: Spots) -> PlaceMention | None:
+    """The place right behind a deed that somebody judges, wherever it hangs: "denounced *raids in Nablus*"."""
+    judged = clause.kind == "noun" and any(c.predicate in words("judging") for c in spots.scene.above(clause))
+    return next((p for p in spots.located if judged and _is_behind(clause, p, spots)), None)
+
+
+def _is_behind(noun: Clause, found: PlaceMention, spots: Spots) -> bool:
+    """Whether only the words of a noun's own phrase stand between it and a place that hangs from its governor."""
+    scene = spots.scene
+    at = spots.all[found]
+    between = range(noun.head + 1, at)
+    own = all(noun.head in scene.governors(i) or at in scene.governors(i) for i in between)
+    return bool(at > noun.head and own and scene.tokens[at].head == noun.governor)
+
+
+def stayed(clause: Clause, spots: Spots) -> PlaceMention | None:
+    """Where somebody is told to be for something: "was *in Nairobi* to meet", "was *in Nairobi* for talks"."""
+    scene = spots.scene
+    above = scene.tokens[clause.head].head
+    if clause.link != "purpose" and clause.kind != "noun":
+        return None
+    return next((p for p in spots.located if spots.all[p] == above and _is_told_of(above, scene)), None)
+
+
+def _is_told_of(index: int, scene: Scene) -> bool:
+    """Whether a word is what somebody is said to be or where he is: "was *in Nairobi*"."""
+    return any(scene.tokens[c].relation == "cop" for c in scene.children[index])
+
+
+def by_name(clause: Clause, spots: Spots) -> PlaceMention | None:
+    """The place that a deed is called after: "the *Mosul* fighting killed 40", "the *Nice* attack"."""
+    scene = spots.scene
+    deeds = {a.head for a in clause.arguments if a.slot in ("subject", "in", "during", "by")}
+    deeds = {i for i in deeds if any(c.kind == "noun" for c in scene.by_predicate.get(i, []))}
+    deeds |= {clause.head} if clause.kind == "noun" else set()
+    called = [p for p in spots.all if p.precision != "country" and scene.tokens[p.head].relation == "compound"]
+    return next((p for p in called if scene.tokens[p.head].head in deeds), None)
 
 
 def antecedent(clause: Clause, spots: Spots) -> PlaceMention | None:
     """The place that a clause with "where" tells more of: "in the Tigray region, *where* troops fired"."""
     scene = spots.scene
     above = scene.tokens[clause.head].head
-    where_ = any(scene.tokens[c].lemma.lower() == "where" for c in scene.children[clause.head])
-    if clause.link != "relative" or not where_ or above < 0:
+    marks = [c for c in scene.children[clause.head] if scene.tokens[c].lemma.lower() == "where"]
+    if clause.link != "relative" or not marks or above < 0:
         return None
-    return next((p for p, at in spots.all.items() if above in (at, p.head)), None)
+    last = next((i for i in range(marks[0] - 1, -1, -1) if scene.tokens[i].upos != "PUNCT"), above)
+    return next((p for i in (above, last) for p, at in spots.all.items() if i in (at, p.head)), None)
 
 
 def journey(clause: Clause, spots: Spots) -> PlaceMention | None:
@@ -67,7 +128,9 @@ def _is_occasion(index: int, scene: Scene) -> bool:
 
 
 def _is_day(index: int, scene: Scene) -> bool:
-    """Whether a word is part of a date, from which a place may wrongly hang ("on *Thursday* in Washington")."""
+    """Whether a word is (part of) a time, from which a place may wrongly hang ("on *Thursday* in Washington")."""
+    if scene.tokens[index].lemma.lower() in words("times"):
+        return True
     return any(d.from_ <= scene.tokens[index].start < d.to for d in scene.dates)
 
 
@@ -77,7 +140,14 @@ def _is_audience(index: int, scene: Scene) -> bool:
 
 def is_origin(path: list[int], scene: Scene) -> bool:
     """Whether a place is only where somebody has his seat, or what something is about: "a group *based* in Doha"."""
-    return any(scene.tokens[i].lemma.lower() in words("seats") | words("aboutness") for i in path)
+    return any(scene.tokens[i].lemma.lower() in words("aboutness") or _is_seat(i, scene) for i in path)
+
+
+def _is_seat(index: int, scene: Scene) -> bool:
+    """Whether a word tells of somebody's seat; a military base that something is done to is where that is done."""
+    token = scene.tokens[index]
+    struck = token.lemma.lower() == "base" and token.upos == "NOUN" and scene.case(index) != "with"
+    return token.lemma.lower() in words("seats") and not struck
 
 
 def is_far_doer(clause: Clause, path: list[int], scene: Scene) -> bool:
@@ -85,3 +155,11 @@ def is_far_doer(clause: Clause, path: list[int], scene: Scene) -> bool:
     doers = {a.head for a in clause.arguments if a.slot in DOING}
     between = [i for i in path if scene.tokens[i].lemma.lower() not in words("grounds")]
     return len(between) > 1 and path[-1] in doers
+
+
+def planned(clause: Clause, spots: Spots) -> PlaceMention | None:
+    """Where the journey goes that somebody promises or plans: "agreed *to travel to Lima*"."""
+    inner = [c for c in spots.scene.clauses if c.governor == clause.head and c.link in ("complement", "purpose")]
+    if any(a.slot in ("object", "indirect") for a in clause.arguments):  # whoever is invited goes, not who invites
+        return None
+    return next((p for c in inner if (p := journey(c, spots)) is not None), None)

@@ -26,24 +26,14 @@ from legation.event.draft import Draft
 from legation.event.model import Where
 from legation.event.pointing import NOT_STATES, pointed
 from legation.event.scene import Scene
+from legation.event.spoken_places import ARRIVED, FAR, NEAR, TOLD, apart, before_its_speaker, come, meeting, speaker
 from legation.event.spots import where
-from legation.event.stage import arrived, beside, setting
+from legation.event.stage import beside, setting
+from legation.event.where import told_at
 from legation.event.words import words
-
-NEAR, FAR = 3, 10
-"""How many sentences back a place still holds: of what others did, and of what the same parties did."""
-
-AT_MEETINGS = {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE", "THREATEN", "COOPERATE"}
-"""What is done in words, and so at a meeting if one is told of just before."""
-
-REACH = 12
-"""How many sentences after a meeting its acts may follow (readouts have up to a dozen)."""
 
 ORGANS = {"GOV", "COP", "JUD", "MIL", "SPY", "LEG"}
 """Sectors of a state's own organs."""
-
-ARRIVED = 2
-"""How many sentences after an arrival those who came meet there. A choice."""
 
 OPENING = 4
 """Among so many sentences (headline, credits) stands where a report was written. A choice."""
@@ -52,26 +42,27 @@ DOMESTIC = {"COERCE", "PROTEST"}
 AT_HOME = {"arrest", "censor", "curfew", "ban"}
 """Modes of what is done to people at hand, named or not."""
 
-TOLD = ("current", "historical", "negated")
-
 
 def placed(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
     """The drafts with the places that they inherit."""
     out: list[Draft] = []
     for draft in drafts:
-        own = msgspec.structs.replace(draft, place=_plain(draft))
+        own = msgspec.structs.replace(draft, place=_pointed_itself(draft, scenes) or _plain(draft))
         found = own.place or _found(own, out, scenes)
         out.append(msgspec.structs.replace(own, place=found))
-    return [_before_its_speaker(draft, out) for draft in out]
+    return [before_its_speaker(draft, out) for draft in out]
 
 
-def _before_its_speaker(draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    """Words whose speaker's place the next sentence tells, with it."""
-    after = [d for d in drafts if d.scene.sentence.index == draft.scene.sentence.index + 1]
-    host = _speaker(draft, after) if draft.place is None else None
-    if host is None or host.place is None or host.place.basis != "text":
-        return draft
-    return msgspec.structs.replace(draft, place=msgspec.structs.replace(host.place, basis="inherited"))
+def _pointed_itself(draft: Draft, scenes: Sequence[Scene]) -> Where | None:
+    """What a deed itself points at, where only the clause that it hangs from names a place: "after troops left the
+    territory"."""
+    scene, place = draft.scene, draft.place
+    if draft.type not in BODILY or place is None or place.start is None:
+        return None
+    at = next((i for i, t in enumerate(scene.tokens) if t.start <= place.start < t.end), None)
+    if at is None or draft.match.clause.head in scene.governors(at):
+        return None
+    return pointed(draft, scenes, alone=True)
 
 
 def _plain(draft: Draft) -> Where | None:
@@ -86,15 +77,21 @@ def _plain(draft: Draft) -> Where | None:
 def _found(draft: Draft, before: Sequence[Draft], scenes: Sequence[Scene]) -> Where | None:
     if draft.mode == "phone":
         return None
-    bodily = draft.type in BODILY
+    bodily = draft.type in BODILY or _is_trial(draft)
     if (bodily or draft.type == "CONSULT") and (own := pointed(draft, scenes)) is not None:
         return own
-    host = _meeting(draft, before) or _speaker(draft, before)
+    if (
+        draft.type in SAYING
+        and draft.match.trigger.type in BODILY
+        and (said := told_at(draft.match.clause, draft.scene))
+    ):
+        return said
+    host = meeting(draft, before) or speaker(draft, before)
     if host is not None and host.place is not None:
         return msgspec.structs.replace(host.place, basis="inherited")
-    come = _come(draft, scenes)
-    if come is not None:
-        return msgspec.structs.replace(come, basis="inherited")
+    reached = come(draft, scenes)
+    if reached is not None:
+        return msgspec.structs.replace(reached, basis="inherited")
     if not bodily or draft.status not in TOLD:
         return None
     near = beside(draft.match.clause, draft.scene)
@@ -104,16 +101,23 @@ def _found(draft: Draft, before: Sequence[Draft], scenes: Sequence[Scene]) -> Wh
     return msgspec.structs.replace(found, basis="inherited") if found is not None else None
 
 
+def _is_trial(draft: Draft) -> bool:
+    """Whether an event is a hearing in court, which goes on where the court sits."""
+    clause = draft.match.clause
+    many = draft.scene.tokens[clause.head].xpos == "NNS"
+    return draft.mode == "investigate" and clause.predicate in words("hearings") and not many
+
+
 def _told(draft: Draft, before: Sequence[Draft], scenes: Sequence[Scene]) -> Where | None:
     """Where the deed that one tells again was, or where the story has its scene."""
     host = _again(draft, before) or _scene(draft, before)
-    set_at, place = _set(draft, scenes)
+    set_at, place = _set(draft, before, scenes)
     if place is not None and (host is None or set_at >= host.scene.sentence.index):
         return place
     return _as_exact(host, draft, scenes) if host is not None else None
 
 
-def _set(draft: Draft, scenes: Sequence[Scene]) -> tuple[int, Where | None]:
+def _set(draft: Draft, before: Sequence[Draft], scenes: Sequence[Scene]) -> tuple[int, Where | None]:
     """The last sentence up to a draft's own that sets a scene that fits it, and its place."""
     own = draft.scene.sentence.index
     if draft.type == "AID" and draft.match.clause.predicate not in words("deliveries") | words("relief"):
@@ -121,7 +125,10 @@ def _set(draft: Draft, scenes: Sequence[Scene]) -> tuple[int, Where | None]:
     for scene in reversed([s for s in scenes if 0 <= own - s.sentence.index <= NEAR]):
         place = setting(scene)
         if place is not None:
-            return scene.sentence.index, place if _fits(place, draft) and draft.status == "current" else None
+            sent = _are_sent(draft) and _is_same_paragraph(scene, draft.scene)
+            fits = draft.status == "current" and (_fits(place, draft) or sent)
+            fits = fits and not any(_strikes_back(draft, d) for d in before if d.scene is scene)
+            return scene.sentence.index, place if fits else None
     return -1, None
 
 
@@ -129,6 +136,31 @@ def _fits(place: Where, draft: Draft) -> bool:
     """Whether the states of a deed's parties do not speak against a place."""
     ours = _states(draft)
     return place.country is not None and (not ours or place.country in ours)
+
+
+def _are_sent(draft: Draft) -> bool:
+    """Whether a deed is that of forces, who may be far from home, against people of no state that is told."""
+    theirs = any(p.country not in NOT_STATES for p in draft.recipients if p.country)
+    return bool(draft.actors) and all(p.sector == "MIL" for p in draft.actors) and not theirs
+
+
+def _is_same_paragraph(earlier: Scene, scene: Scene) -> bool:
+    return "\n" not in scene.story.text[earlier.sentence.start : scene.sentence.start].strip()
+
+
+def _strikes_back(draft: Draft, earlier: Draft) -> bool:
+    """Whether a deed answers an earlier one from afar, and so is not where that was: in the land of those who do it."""
+    land = earlier.place.country if earlier.place else None
+    hit = land not in {p.country for p in earlier.actors}
+    from_afar = draft.mode in ("aerial", "heavy-weapons") or any(p.sector == "GOV" for p in draft.actors)
+    own = land in {p.country for p in draft.actors} and land not in {p.country for p in draft.recipients}
+    return draft.type == "ASSAULT" and hit and own and from_afar and not _wards_off(draft)
+
+
+def _wards_off(draft: Draft) -> bool:
+    """Whether a deed is done to what is in the air over those who do it: "shot down 40 drones"."""
+    objects = [a.head for a in draft.match.clause.arguments if a.slot == "object"]
+    return any(draft.scene.tokens[i].lemma.lower() in words("missiles") for i in objects)
 
 
 def _as_exact(host: Draft, draft: Draft, scenes: Sequence[Scene]) -> Where | None:
@@ -141,68 +173,11 @@ def _as_exact(host: Draft, draft: Draft, scenes: Sequence[Scene]) -> Where | Non
     return _land(host.place.country or "", draft, scenes)
 
 
-def _meeting(draft: Draft, before: Sequence[Draft]) -> Draft | None:
-    """The meeting at which something was done, or which is told again."""
-    meets = draft.match.trigger.type == "CONSULT"
-    if not meets and (draft.type not in AT_MEETINGS or draft.status not in ("current", "negated")):
-        return None
-    held = [d for d in before if d.match.trigger.type == "CONSULT" and _apart(draft, d) <= REACH and d.mode != "phone"]
-    if meets:
-        return _same_meeting(draft, held)
-    last = next((d for d in reversed(held) if d.status == "current" and _are_there(draft, d)), None)
-    return last if last is not None and last.place and not _elsewhere(draft, last) else None
-
-
-def _same_meeting(draft: Draft, held: Sequence[Draft]) -> Draft | None:
-    """The meeting that one tells again, or on whose margins or during whose visit it is held."""
-    lemmas = {t.lemma.lower() for t in draft.scene.tokens}
-    for earlier in reversed([d for d in held if d.place]):
-        both = len(draft.parties & earlier.parties)
-        again = both > 1 or (both == 1 and len(draft.parties) == 1 and draft.status == earlier.status)
-        visiting = earlier.status == draft.status and _apart(draft, earlier) <= NEAR and _is_visit(earlier) and both
-        if again or visiting or (lemmas & words("margins") and _apart(draft, earlier) <= FAR):
-            return None if _elsewhere(draft, earlier) else earlier
-    return None
-
-
-def _come(draft: Draft, scenes: Sequence[Scene]) -> Where | None:
-    """Where one of those who meet was just told to have come."""
-    if draft.type != "CONSULT" or draft.status not in TOLD:
-        return None
-    own = draft.scene.sentence.index
-    near = [s for s in scenes if 0 <= own - s.sentence.index <= ARRIVED]
-    return next((place for s in reversed(near) if (place := arrived(s, draft.parties)) is not None), None)
-
-
-def _is_visit(draft: Draft) -> bool:
-    return draft.mode == "visit" or draft.match.trigger.mode == "visit"
-
-
-def _are_there(draft: Draft, meeting: Draft) -> bool:
-    return bool(draft.actors) and {p.id for p in draft.actors} <= meeting.parties
-
-
-def _elsewhere(draft: Draft, meeting: Draft) -> bool:
-    """Whether something was done on another day than a meeting, or in writing."""
-    one, other = draft.date, meeting.date
-    days = one is not None and other is not None and one.granularity == other.granularity == "day"
-    lemmas = {t.lemma.lower() for t in draft.scene.tokens}
-    return bool(days and one and other and one.start != other.start) or bool(lemmas & words("written"))
-
-
-def _speaker(draft: Draft, before: Sequence[Draft]) -> Draft | None:
-    """Other words of the same speaker, in the same or the sentence before, that are placed by what reports them."""
-    if draft.type not in SAYING or draft.status not in TOLD or not draft.actors:
-        return None
-    who = {p.id for p in draft.actors}
-    near = [d for d in before if d.place and d.type in SAYING and _apart(draft, d) <= 1]
-    return next((d for d in reversed(near) if {p.id for p in d.actors} == who and not _elsewhere(draft, d)), None)
-
-
 def _again(draft: Draft, before: Sequence[Draft]) -> Draft | None:
     """The deed of one kind, by the same parties or right before."""
     same = [d for d in before if d.place and d.place.country and d.type == draft.type and d.status == draft.status]
-    return next((d for d in reversed(same) if _apart(draft, d) <= (FAR if _shared(draft, d) else NEAR)), None)
+    same = [d for d in same if not _strikes_back(draft, d)]
+    return next((d for d in reversed(same) if apart(draft, d) <= (FAR if _shared(draft, d) else NEAR)), None)
 
 
 def _scene(draft: Draft, before: Sequence[Draft]) -> Draft | None:
@@ -217,7 +192,8 @@ def _scene(draft: Draft, before: Sequence[Draft]) -> Draft | None:
     one = len({d.place.country for d in deeds if d.place}) == 1
     reach = FAR if one or _shared(draft, last) else NEAR
     ours = _states(draft)
-    return last if _apart(draft, last) <= reach and (not ours or land in ours) else None
+    fits = (not ours or land in ours) and not _strikes_back(draft, last)
+    return last if apart(draft, last) <= reach and fits else None
 
 
 def _states(draft: Draft) -> set[str]:
@@ -226,14 +202,29 @@ def _states(draft: Draft) -> set[str]:
 
 
 def _home(draft: Draft, scenes: Sequence[Scene]) -> Where | None:
-    """The state in which its own organs act on its own people; by the words that name it, the nearest before first."""
-    own = any(p.sector in ORGANS for p in draft.actors)
+    """The state in which its own organs act on its own people, or its people protest; by the words that name it, the
+    nearest before first."""
     lands = _states(draft)
-    if draft.type not in DOMESTIC or draft.status not in TOLD or not own or len(lands) != 1:
+    if draft.type not in DOMESTIC or draft.status not in TOLD or len(lands) != 1:
         return None
-    if not draft.recipients and draft.mode not in AT_HOME:
+    organs = any(p.sector in ORGANS for p in draft.actors)
+    at_hand = bool(draft.recipients) or draft.mode in AT_HOME
+    protests = draft.type == "PROTEST" and any(p.country in lands for p in draft.actors)
+    if not protests and not (organs and at_hand):
         return None
-    return _land(next(iter(lands)), draft, scenes)
+    land = next(iter(lands))
+    return _land(land, draft, scenes) or _named(land, draft.scene)
+
+
+def _named(land: str, scene: Scene) -> Where | None:
+    """A state as a place, by the first adjective or name in a sentence that means it: "*Greek* police"."""
+    for mention in sorted(scene.mentions.values(), key=lambda m: m.start):
+        actor = scene.actors[mention.actors[0]]
+        if actor.kind == "state" and actor.country == land and mention.form in ("adjective", "name"):
+            said = scene.story.text[mention.start : mention.end]
+            return Where(name=actor.name, country=land, text=said, start=mention.start, end=mention.end,
+                         precision="country")  # fmt: skip
+    return None
 
 
 def _dateline(draft: Draft, scenes: Sequence[Scene]) -> Where | None:
@@ -255,10 +246,6 @@ def _land(land: str, draft: Draft, scenes: Sequence[Scene]) -> Where | None:
     named = [p for s in scenes for p in s.places.values() if p.country == land and p.precision == "country"]
     at = draft.trigger.start
     return where(min(named, key=lambda p: (p.start > at, abs(p.start - at)))) if named else None
-
-
-def _apart(draft: Draft, earlier: Draft) -> int:
-    return draft.scene.sentence.index - earlier.scene.sentence.index
 
 
 def _shared(draft: Draft, earlier: Draft) -> bool:

@@ -26,10 +26,11 @@ BACK = 6
 """How many sentences back the place may be named. A choice."""
 
 
-def pointed(draft: Draft, scenes: Sequence[Scene]) -> Where | None:
-    """The place that a draft's clause points at, with the words that do."""
+def pointed(draft: Draft, scenes: Sequence[Scene], *, alone: bool = False) -> Where | None:
+    """The place that a draft's clause points at, with the words that do; ``alone``: not a clause that it hangs from."""
     scene = draft.scene
-    own = {i for part in chain(draft.match.clause, scene) for i in predicates(part, scene)}
+    parts = [draft.match.clause] if alone else list(chain(draft.match.clause, scene))
+    own = {i for part in parts for i in predicates(part, scene)}
     for index, token in enumerate(scene.tokens):
         sort = _sort(index, scene)
         if sort is None or not _hangs(index, own, scene):
@@ -49,7 +50,7 @@ def _sort(index: int, scene: Scene) -> str | None:
     sort = next((s for s in ("settlement", "area", "country") if lemma in words(s)), None)
     if sort is None or token.upos != "NOUN":
         return None
-    if scene.case(index) not in PLAINLY_IN and not _entered(index, scene):
+    if scene.case(index) not in PLAINLY_IN and not _entered(index, scene) and not _left(index, scene):
         return None
     below = scene.children[index]
     named = any(scene.tokens[c].upos == "PROPN" or scene.tokens[c].relation.startswith("nmod") for c in below)
@@ -63,6 +64,12 @@ def _entered(index: int, scene: Scene) -> bool:
     above = scene.tokens[index].head
     verb = scene.tokens[above].lemma if above >= 0 else ""
     return scene.tokens[index].relation == "obj" and verb in words("entering")
+
+
+def _left(index: int, scene: Scene) -> bool:
+    """Whether a word is what somebody leaves: "withdrew *from the territory*"."""
+    above = scene.tokens[index].head
+    return above >= 0 and scene.case(index) == "from" and scene.tokens[above].lemma in words("leaving")
 
 
 def _hangs(index: int, own: set[int], scene: Scene) -> bool:

@@ -28,7 +28,7 @@ class Spots:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         free = [p for p in scene.places.values() if not p.within_name and not scene.is_person(p.head)]
-        self.all = {p: climbed(p.head, scene) for p in sorted(free, key=lambda p: p.start)}
+        self.all = {p: climbed(p, scene) for p in sorted(free, key=lambda p: p.start)}
         self.located = [p for p in self.all if self.is_located(p) and not self.is_owner(p)]
 
     def is_located(self, place: PlaceMention) -> bool:
@@ -37,7 +37,8 @@ class Spots:
         case = self.scene.case(at)
         if case == "along" and _follows(at, "along", "with", self.scene):
             return False
-        return case in PLAINLY_IN
+        on = case == "on" and self.scene.tokens[at].lemma.lower() in words("surfaces")
+        return case in PLAINLY_IN or on
 
     def is_owner(self, place: PlaceMention) -> bool:
         """Whether a place only tells where another one lies: "Chad" in "Chad's capital, N'Djamena"."""
@@ -60,16 +61,19 @@ class Spots:
         return None if end is None else above[1:end]
 
 
-def climbed(head: int, scene: Scene) -> int:
+def climbed(place: PlaceMention, scene: Scene) -> int:
     """The word whose preposition a place stands under: "capital" in "in Chad's capital, N'Djamena", "city" in "in the
-    city of Goma", "coast" in "off the Somali coast"."""
+    city of Goma", "warehouse" in "at a Chicago warehouse"; not "embassy" in "the U.S. embassy"."""
+    head = place.head
     tokens = scene.tokens
     seen = {head}
     while tokens[head].head >= 0:
         token, above = tokens[head], tokens[head].head
-        kind = tokens[above].lemma.lower() in words("grounds")
-        part = token.relation in ("nmod:poss", "compound", "amod") and kind
-        of = token.relation == "nmod" and scene.case(head) == "of" and kind
+        lemma = tokens[above].lemma.lower()
+        kind = lemma in words("grounds") | words("sites")
+        abroad = place.precision == "country" and lemma in words("outposts")
+        part = token.relation in ("nmod:poss", "compound", "amod") and kind and not abroad
+        of = token.relation == "nmod" and scene.case(head) == "of" and kind and not abroad
         bare = token.relation in CLIMBED and scene.case(head) is None
         if above in seen or not (part or of or bare):
             break

@@ -43,7 +43,7 @@ def _reports(clause: Clause, scene: Scene) -> bool:
 
 
 def arrived(scene: Scene, who: frozenset[str]) -> Where | None:
-    """Where somebody of these actors is told to have come: "*Modi* arrived in Colombo"."""
+    """Where somebody of these actors is told to have come or to be: "*Modi* arrived in Colombo"."""
     spots = Spots(scene)
     for clause in scene.clauses:
         if clause.predicate not in words("journeys") or clause.negated or clause.kind != "verb":
@@ -53,7 +53,17 @@ def arrived(scene: Scene, who: frozenset[str]) -> Where | None:
         reached = journey(clause, spots) if doers & who else None
         if reached is not None:
             return where(reached)
-    return None
+    there = [p for p in spots.located if _who_is(spots.all[p], scene) & who]
+    return where(spots.finest(there[0])) if there else None
+
+
+def _who_is(index: int, scene: Scene) -> set[str]:
+    """The actors that are said to be somewhere: "*the envoy* was in Bogota"."""
+    below = scene.children[index]
+    if not any(scene.tokens[c].relation == "cop" for c in below):
+        return set()
+    subjects = [c for c in below if scene.tokens[c].relation == "nsubj" and c in scene.mentions]
+    return {a for c in subjects for a in scene.mentions[c].actors}
 
 
 def beside(clause: Clause, scene: Scene) -> Where | None:

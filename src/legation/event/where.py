@@ -14,13 +14,14 @@ What an act in words is about is elsewhere; a place that people are from, or tha
 from __future__ import annotations
 
 from legation.event.attach import chain
-from legation.event.circumstances import antecedent, journey, own
+from legation.event.circumstances import antecedent, by_name, journey, of_a_matter, own, planned, stayed
 from legation.event.deed_places import BODILY, below, harmed, moved, upheaval
 from legation.event.model import Where
 from legation.event.scene import Scene
 from legation.event.spots import Spots, where
 from legation.event.words import words
 from legation.language.model import Clause
+from legation.mention.model import PlaceMention
 
 
 def place(clause: Clause, scene: Scene, type_: str, *, spoken: bool = False, said: bool = False) -> Where | None:
@@ -32,17 +33,37 @@ def place(clause: Clause, scene: Scene, type_: str, *, spoken: bool = False, sai
     bodily = type_ in BODILY
     narrow = spoken or not (bodily or type_ == "CONSULT")
     for part in chain(clause, scene):
-        found_here = list(own(part, spots, narrow=narrow))
-        found = (
-            min(found_here, key=lambda p: p.start) if found_here else journey(part, spots) or antecedent(part, spots)
-        )
+        found = _of_clause(part, spots, narrow=narrow)
         if found is None and bodily and part is clause:
-            found = moved(clause, spots, type_) or below(clause, spots) or harmed(clause, spots, type_)
+            found = _of_deed(clause, spots, type_)
         if found is not None:
             return where(spots.finest(found))
+    if type_ == "AGREE" and (goal := planned(clause, spots)) is not None:
+        return where(goal)
     if said or spoken:
         return _where_said(clause, spots, said=said)
     return upheaval(clause, scene) if bodily else None
+
+
+def told_at(clause: Clause, scene: Scene) -> Where | None:
+    """Where a clause was said that turns out to be an act in words: a deed that is only threatened or promised."""
+    return _where_said(clause, Spots(scene), said=True)
+
+
+def _of_clause(clause: Clause, spots: Spots, *, narrow: bool) -> PlaceMention | None:
+    """The place that a clause tells itself."""
+    told = list(own(clause, spots, narrow=narrow))
+    if told:
+        return min(told, key=lambda p: p.start)
+    return journey(clause, spots) or antecedent(clause, spots) or stayed(clause, spots)
+
+
+def _of_deed(clause: Clause, spots: Spots, type_: str) -> PlaceMention | None:
+    """The place of a deed by what it is done to, or is called after."""
+    of_parties = moved(clause, spots, type_) or below(clause, spots) or harmed(clause, spots, type_)
+    if type_ not in ("ASSAULT", "COERCE", "PROTEST"):
+        return of_parties
+    return of_parties or by_name(clause, spots) or of_a_matter(clause, spots)
 
 
 def _where_said(clause: Clause, spots: Spots, *, said: bool) -> Where | None:

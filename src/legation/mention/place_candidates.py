@@ -44,6 +44,7 @@ def candidates(text: str, sentence: Sentence, matches: tuple[Match, ...]) -> tup
     taken += [(c.name_start, c.name_end) for c in found]
     found += [_named(start, end) for start, end in _by_kind(text, sentence) if not _overlaps(start, end, taken)]
     found += [_capital(text, m, end) for m in inside if (end := _capital_end(text, m))]
+    found += [_ground(m, end) for m in inside if (end := _ground_end(text, m)) and _is_noun(sentence, end)]
     found.sort(key=lambda c: (c.start, -c.end))
     return tuple(_widened(text, sentence, c) for c in _apart(found))
 
@@ -64,9 +65,27 @@ def _capital(text: str, match: Match, end: int) -> Candidate:
     return Candidate(match.start, end, match.start, end, match.entries[:1], form="capital")
 
 
+def _ground_end(text: str, match: Match) -> int | None:
+    """Where "Tunisian coast" or "Armenian airspace" ends, None where no ground stands behind the adjective."""
+    if match.form != "adjective" or match.entries[0].kind != "state":
+        return None
+    behind = words().ground.match(text, match.end)
+    return behind.end() if behind else None
+
+
+def _is_noun(sentence: Sentence, end: int) -> bool:
+    """Whether the word that ends there is a noun of its own, not half of one ("American *soil* scientists")."""
+    return any(t.end == end and t.upos in ("NOUN", "PROPN") and t.relation != "compound" for t in sentence.tokens)
+
+
+def _ground(match: Match, end: int) -> Candidate:
+    """A state's ground, named by its adjective: "Russian soil"."""
+    return Candidate(match.start, end, match.start, match.end, match.entries[:1], form="ground")
+
+
 def _may_be_place(text: str, match: Match) -> bool:
     """Whether a match names a place: a state, city or region, or a seat of power behind "at" or "in"."""
-    if re.match(r"\.[A-Z]", text[match.end : match.end + 2]):  # the U.S of U.S.C.
+    if re.match(r"\.[A-Z]|\$", text[match.end : match.end + 2]):  # the U.S of U.S.C., the US of US$
         return False
     if match.form == "metonym":
         return words().at.search(text[max(0, match.start - 16) : match.start]) is not None

@@ -15,6 +15,9 @@ from legation.mention.place_words import words
 _COMMA = re.compile(r"\s*,\s+(?:in\s+)?(?:the\s+)?|/")
 _IN = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?")
 _LISTED = re.compile(r",?\s+(?:and|or)\s+[A-Z]")
+_PART = re.compile(
+    r"(?:-(?:controlled|administered|held|ruled|run|occupied))?\s+(?:(?:portion|part|side|section)\s+of\s+)?"
+)
 _AND = re.compile(r",?\s+and\s+")
 _CLEAR = 100_000
 """A city of this many people is taken for what its name means in a story that speaks of no state it lies in."""
@@ -122,8 +125,16 @@ def _country(candidate: Candidate) -> str | None:
 
 
 def _country_in(text: str, found: tuple[Candidate, ...], i: int) -> str | None:
-    """The country of a region or state in which a place is said to lie: "Chibok in Borno State"."""
-    return _country(found[i + 1]) if _lies_in(text, found, i) else found[i].country
+    """The country of a region or state in which a place is said to lie ("Chibok in Borno State"), or of the city of
+    which an unknown name is said to be a part: "the Belvaros quarter of Budapest"."""
+    return _country(found[i + 1]) if _lies_in(text, found, i) or _is_part(text, found, i) else found[i].country
+
+
+def _is_part(text: str, found: tuple[Candidate, ...], i: int) -> bool:
+    """Whether a name that nothing knows is said to lie in, or be part of, a place that is known."""
+    if i + 1 == len(found) or found[i].entries or not found[i + 1].entries:
+        return False
+    return found[i].kind is not None and _IN.fullmatch(text[found[i].end : found[i + 1].start]) is not None
 
 
 def _lies_in(text: str, found: tuple[Candidate, ...], i: int) -> bool:
@@ -154,7 +165,8 @@ def adjective_country(text: str, candidate: Candidate, matches: tuple[Match, ...
             r"['’]s\s+(?:capital,?|(?:second-|third-)?(?:largest|biggest)\s+city(?:\s+of|,)?)?\s*", between
         )
         capital = re.fullmatch(r"\s+capital,?\s+", between)
-        if apposed or owned or capital:
+        part = text[candidate.name_start : candidate.name_end] in words().shared and _PART.fullmatch(between)
+        if apposed or owned or capital or part:
             return match.entries[0].country
     return None
 

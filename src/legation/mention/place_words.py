@@ -21,11 +21,14 @@ class PlaceWords(msgspec.Struct, frozen=True):
     closing: re.Pattern[str]
     at: re.Pattern[str]
     capital: re.Pattern[str]
+    ground: re.Pattern[str]
     regions: frozenset[str]
     provinces: frozenset[str]
     districts: frozenset[str]
     kinds: frozenset[str]
     never: frozenset[str]
+    sites: frozenset[str]
+    shared: frozenset[str]
 
 
 @cache
@@ -45,11 +48,14 @@ def words() -> PlaceWords:
         opening=re.compile(rf"(?:the\s+)?(?:(?:{parts})\s+)?", re.IGNORECASE),
         closing=re.compile(rf"\s+(?:{_any(raw['regions'])})$", re.IGNORECASE),
         at=re.compile(rf"\b(?:{_any(raw['at'])})\s+(?:the\s+)?$", re.IGNORECASE),
-        capital=re.compile(r"\s+capital\b(?!\s*,?\s+(?:[A-Z]|of\b|city\b|market|punish|investment|controls|flow))"),
+        capital=re.compile(r"\s+capital\b(?! *,? +(?:[A-Z]|of\b|city\b|market|punish|investment|controls|flow))"),
+        ground=re.compile(rf"\s+(?:{_any(raw['ground'])})\b(?! *,? +(?:[A-Z]|of\b|limits\b|council\b))"),
         regions=frozenset(raw["regions"]),
         provinces=frozenset(raw["provinces"]),
         districts=frozenset(raw["districts"]),
         never=frozenset(raw["never"]),
+        sites=frozenset(raw["sites"]),
+        shared=frozenset(raw["shared"]),
         kinds=frozenset([*raw["behind"], *raw["before"]]),
     )
 

@@ -92,6 +92,7 @@ def _in_sentence(
                 nest = Nest(inner, found.end, part)
             place = located(text, msgspec.structs.replace(nest, within=found.within), entry, told.near, gazetteer)
             within = _within_name(text, sentence, inner, head, gazetteer)
+            within = within or (place.entry is None and inner.kind is None and _is_called_so(sentence, head))
             yield _mention(text, nest, place, (sentence.index, head), within=within), place.entry is not None
 
 
@@ -122,6 +123,13 @@ def _within_name(text: str, sentence: Sentence, candidate: Candidate, head: int,
     return _in_tag(sentence, candidate) or _in_title(sentence, candidate, head, gazetteer) or _in_proper(sentence, head)
 
 
+def _is_called_so(sentence: Sentence, head: int) -> bool:
+    """Whether a name that nothing knows only says what a thing is called: "the *Oreshnik* missile"."""
+    token = sentence.tokens[head]
+    thing = sentence.tokens[token.head].lemma.lower()
+    return token.relation == "compound" and token.head >= 0 and thing not in words().kinds | words().sites
+
+
 def _in_tag(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether the network tags a longer name of a person or body around the place."""
     tokens = sentence.tokens
@@ -140,7 +148,7 @@ def _in_title(sentence: Sentence, candidate: Candidate, head: int, gazetteer: Ga
     if token.relation not in _OF_ROLE or token.head < 0:
         return False
     noun = sentence.tokens[token.head]
-    if noun.lemma.lower() in words().kinds:
+    if noun.lemma.lower() in words().kinds | words().sites:
         return False
     if token.relation == "nmod" and not _is_of(sentence, head):
         return False
