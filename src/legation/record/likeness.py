@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
-from legation.record.profile import Profile, Side, settings, stems
+from legation.record.profile import Profile, Side, known_deeds, settings, stems
+from legation.record.witnesses import LEAST, SAME_SENTENCE
 
 Part = tuple[str, float, str, frozenset[str]]
 """The name of a weight, how much of it counts (0 to 1), words for the reason ("" for none), what they are about."""
@@ -24,6 +25,9 @@ SHORT = 30
 
 FEW = 2
 """Names that each story is taken to have besides its own: two that name one town alone need not be about the same."""
+
+STRANGE = 0.4
+"""Share of the names of a sentence from which it is told that the other story does not name them."""
 
 SPELLED = 75.0
 """Likeness of two words (0 to 100) from which they may be one name, spelled in two ways."""
@@ -65,8 +69,10 @@ def _parts(one: Profile, other: Profile) -> Iterator[Part]:
         yield "same_mode", 1.0, "", _NONE
     elif one.mode and other.mode:
         yield "other_mode", 1.0, "other mode", _NONE
-    if shared := one.trigger & other.trigger:
+    if shared := one.deed & other.deed:
         yield "same_trigger", 1.0, "same deed", shared
+    elif one.deed & known_deeds() and other.deed & known_deeds():
+        yield "other_deed", 1.0, "other deed", _NONE
     turned = one.type in settings()["mutual"] and _turned(one, other)
     yield from _side("actor", one.actors, other.recipients if turned else other.actors)
     yield from _side("recipient", one.recipients, other.actors if turned else other.recipients)
@@ -77,14 +83,37 @@ def _parts(one: Profile, other: Profile) -> Iterator[Part]:
         yield from _numbers(one, other)
     if one.vague and other.vague and (apart := _reported_apart(one, other)):
         yield "vague", min(1.0, apart / 2), "neither tells when or where", _NONE
+    if _one_sentence(one, other):
+        yield "same_sentence", 1.0, "one sentence tells both", _NONE
     frequent = one.type in settings()["frequent"]
     if frequent:
         yield from _frequent(one, other)
     if one.story_id == other.story_id:
         yield "frequent_in_same_story" if frequent else "same_story", 1.0, "same story", _NONE
     else:
+        yield from _names(one, other)
         shared = one.about & other.about
         yield "same_names", _dice(shared, one.about, other.about, FEW), "stories share names" if shared else "", shared
+
+
+def _one_sentence(one: Profile, other: Profile) -> bool:
+    """Whether one sentence tells both, in one story or reprinted in another, where it has other words for each."""
+    if one.story_id == other.story_id:
+        return one.sentence == other.sentence
+    shared = one.words & other.words
+    return one.deed.isdisjoint(other.deed) and len(shared) >= max(LEAST, SAME_SENTENCE * len(one.words | other.words))
+
+
+def _names(one: Profile, other: Profile) -> Iterator[Part]:
+    """What the names in two sentences tell, of two stories."""
+    strange = [len(a.names - b.named) / (len(a.names) + 1) for a, b in ((one, other), (other, one))]
+    yield (
+        "strange_names",
+        max(strange),
+        "names that the other story does not name" if max(strange) > STRANGE else "",
+        _NONE,
+    )
+    yield "strange_names_both", min(strange), "", _NONE
 
 
 def _frequent(one: Profile, other: Profile) -> Iterator[Part]:

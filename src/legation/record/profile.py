@@ -42,7 +42,9 @@ class Side(msgspec.Struct, frozen=True):
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """A mention as merging sees it. ``window``: first and last day (days since 0001-01-01) in which it may have
     happened; ``day``: the one day that its own words tell, or None; ``reported``: that of its story. ``vague``: it
-    tells neither day, place, number nor person, as talk does of what goes on ("we work with our partners")."""
+    tells neither day, place, number nor person, as talk does of what goes on ("we work with our partners"). ``deed`` is
+    the trigger with one word for all that mean one deed, ``names`` are those of its sentence, which stands at
+    ``sentence`` in its story."""
 
     id: str
     story_id: str
@@ -52,6 +54,9 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     mode: str | None
     status: str
     trigger: frozenset[str]
+    deed: frozenset[str]
+    sentence: int
+    names: frozenset[str]
     actors: Side
     recipients: Side
     place: frozenset[str]
@@ -66,14 +71,21 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     vague: bool
 
 
-def profile(told: Told, about: frozenset[str], named: frozenset[str]) -> Profile:
+class Named(msgspec.Struct, frozen=True):
+    """The words with a capital of a story: ``all``, and those that never stand without one, ``proper``."""
+
+    all: frozenset[str]
+    proper: frozenset[str]
+
+
+def profile(told: Told, about: frozenset[str], named: Named) -> Profile:
     """The profile of a mention; ``about`` are the names that its story is about, ``named`` all that stand in it.
 
     Far down in a long story, the names of its head say little of what a sentence is about: its own count there.
     """
     mention = told.mention
     counted = msgspec.structs.asdict(mention.casualties)
-    actors, recipients = _side(mention.actors), _side(mention.recipients)
+    actors, recipients, trigger = _side(mention.actors), _side(mention.recipients), stems(mention.trigger.text)
     counts = {what: number for what, number in counted.items() if number is not None}
     told_more = mention.place or counts or mention.amounts or actors.persons or recipients.persons
     return Profile(
@@ -84,7 +96,10 @@ def profile(told: Told, about: frozenset[str], named: frozenset[str]) -> Profile
         type=mention.type,
         mode=mention.mode,
         status=_STATUS[mention.status],
-        trigger=stems(mention.trigger.text),
+        trigger=trigger,
+        deed=frozenset(_deeds().get(stem, stem) for stem in trigger),
+        sentence=mention.sentence.start,
+        names=(stems(" ".join(_CAPITAL.findall(told.sentence, 1))) & named.proper) - trigger,
         actors=actors,
         recipients=recipients,
         place=stems(mention.place.name) if mention.place else frozenset(),
@@ -94,7 +109,7 @@ def profile(told: Told, about: frozenset[str], named: frozenset[str]) -> Profile
         sums=frozenset((amount.value, amount.currency) for amount in mention.amounts),
         words=stems(told.sentence),
         about=about if mention.trigger.start < _HEAD else stems(" ".join(_CAPITAL.findall(told.sentence))),
-        named=named,
+        named=named.all,
         reported=date.fromisoformat(told.published[:10]).toordinal() if told.published else None,
         vague=not told_more and (mention.date is None or mention.date.basis == "published"),
     )
@@ -111,9 +126,12 @@ def about(title: str | None, text: str) -> frozenset[str]:
     return stems(" ".join(names))
 
 
-def named(title: str | None, text: str) -> frozenset[str]:
+def named(title: str | None, text: str) -> Named:
     """The words with a capital of a story: whoever is named in it is among them."""
-    return stems(" ".join(set(_CAPITAL.findall(f"{title or ''}\n{text}"))))
+    whole = f"{title or ''}\n{text}"
+    capital, small = set(_CAPITAL.findall(whole)), set(_SMALL.findall(text))
+    proper = {word for word in capital if word.lower() not in small and not (word.isupper() and len(word) > 4)}
+    return Named(stems(" ".join(capital)), stems(" ".join(proper)))
 
 
 def known_id(id: str) -> bool:
@@ -170,6 +188,18 @@ def settings() -> dict[str, Any]:
     """The weights and words of ``data/record/merging.toml``."""
     source = resources.files("legation").joinpath("data", "record", "merging.toml")
     return tomllib.loads(source.read_text(encoding="utf8"))
+
+
+@functools.cache
+def _deeds() -> dict[str, str]:
+    """For the stem of each word for a deed the first of those that mean the same."""
+    return {stem: words.split()[0] for words in settings()["same_deed"] for stem in stems(words)}
+
+
+@functools.cache
+def known_deeds() -> frozenset[str]:
+    """The deeds that have several words."""
+    return frozenset(_deeds().values())
 
 
 @functools.cache

@@ -26,7 +26,7 @@ from legation.record.keep import insert, to_json
 from legation.record.likeness import reason, score
 from legation.record.model import Correction, Event
 from legation.record.overlay import Knowledge, renew
-from legation.record.profile import Profile, named, profile, settings
+from legation.record.profile import Named, Profile, named, profile, settings
 from legation.record.summing import Summed, summed
 from legation.record.witnesses import Told
 
@@ -43,7 +43,7 @@ class Profiles:
         self._db = db
         self._known: dict[str, Profile] = {}
         self._kin: dict[str, list[str]] = {}
-        self._named: dict[str, frozenset[str]] = {}
+        self._named: dict[str, Named] = {}
         self._scores: dict[tuple[str, str], float] = {}
 
     def __getitem__(self, id: str) -> Profile:
@@ -63,7 +63,7 @@ class Profiles:
             self._scores[pair] = score(self[pair[0]], self[pair[1]])
         return self._scores[pair]
 
-    def _names(self, story_id: str) -> frozenset[str]:
+    def _names(self, story_id: str) -> Named:
         if story_id not in self._named:
             if len(self._named) >= _REMEMBERED:
                 self._named.clear()

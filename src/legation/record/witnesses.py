@@ -12,7 +12,7 @@ from legation.record.ids import words
 SAME_SENTENCE = 0.8
 """Share of words in common from which two sentences are one, reprinted."""
 
-_LEAST = 6  # words: shorter sentences may be alike by chance
+LEAST = 6  # words: shorter sentences may be alike by chance
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +50,6 @@ def _one_witness(one: Told, other: Told, said: frozenset[str], also: frozenset[s
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    if min(len(one), len(other)) < _LEAST:
+    if min(len(one), len(other)) < LEAST:
         return False
     return len(one & other) >= SAME_SENTENCE * len(one | other)
