@@ -195,6 +195,27 @@ def test_jsonld(record: Record) -> None:
         assert event["subjectOf"][0]["@type"] == "NewsArticle"
 
 
+def test_who_did_it_is_disputed_in_geojson_and_jsonld(tmp_path: Path) -> None:
+    """Who says which of two contradicting values: one story names one state's navy, the other another's."""
+    stories = (
+        ("a", "The Turkish navy sank a fishing boat off Izmir on Tuesday, killing 5 sailors, officials said."),
+        ("b", "The Greek navy sank a fishing boat off Izmir on Tuesday, killing 5 sailors, a witness said."),
+    )
+    with legation.open(tmp_path / "x.db") as opened:
+        opened.add(story(text, id=id, published="2023-11-16", url=f"https://example.org/{id}") for id, text in stories)
+        disputed = next(each for each in opened.events() if each.stories == 2)
+        told = {(c.value, c.story_id) for c in opened.conflicts(disputed.id) if c.field == "actor"}
+        points = json.loads(written(opened, "geojson"))["features"]
+        graph = json.loads(written(opened, "jsonld"))["@graph"]
+    assert len(told) == 2
+    feature = next(each["properties"] for each in points if each["id"] == disputed.id)
+    assert {(c["value"], c["story"]) for c in feature["conflicts"] if c["field"] == "actor"} == told
+    node = next(each for each in graph if each["@id"].endswith(disputed.id))
+    claims = [each for each in node["subjectOf"] if each["@type"] == "Claim" and each["name"] == "actor"]
+    assert {(claim["text"], claim["appearance"]["identifier"]) for claim in claims} == told
+    assert {claim["appearance"]["url"] for claim in claims} == {f"https://example.org/{id}" for id, _ in stories}
+
+
 def test_citations(record: Record) -> None:
     bibtex = written(record, "bibtex").decode()
     assert bibtex.count("@misc{") == len(STORIES)

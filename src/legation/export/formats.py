@@ -75,7 +75,7 @@ FORMATS: dict[str, Format] = {
         ),
         Format(
             name="jsonld", suffix=".jsonld", about="JSON-LD: schema.org events with their articles", scales=_PLOVER,
-            lost=("counts and sums", "scores", "conflicts"), write=jsonld.write,
+            lost=("counts and sums", "scores"), write=jsonld.write,
         ),
         Format(
             name="bibtex", suffix=".bib", about="BibTeX: the stories, each once", scales="none",

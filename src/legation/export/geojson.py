@@ -47,6 +47,9 @@ def _feature(told: Told) -> dict[str, Any]:
             "arrested": event.arrested,
             "witnesses": event.witnesses,
             "confidence": event.confidence,
+            "conflicts": [
+                {"field": each.field, "value": each.value, "story": each.story_id} for each in told.conflicts
+            ],
             "text": told.tellings[0].sentence,
             "url": next((telling.url for telling in told.tellings if telling.url), None),
         },

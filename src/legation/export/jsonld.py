@@ -9,13 +9,16 @@ import msgspec
 
 from legation.export.model import Left, Source, Told
 from legation.export.plover import place_of
-from legation.record.model import EventParty, Telling
+from legation.record.model import Conflict, EventParty, Telling
 
 _KINDS = {"person": "Person", "state": "Country"}
 
 
 def write(source: Source, events: Iterable[Told], out: IO[bytes], left: Left) -> int:
-    """Every event of whatever status, with its code as ``additionalType`` and its stories as ``subjectOf``."""
+    """Every event of whatever status, with its code as ``additionalType`` and its stories as ``subjectOf``.
+
+    Where stories contradict each other, what each says is a ``Claim`` behind them: the field as its name.
+    """
     rows = 0
     out.write(b'{"@context":"https://schema.org","@graph":[')
     for told in events:
@@ -39,7 +42,7 @@ def _event(source: Source, told: Told) -> dict[str, Any]:
         "description": told.tellings[0].sentence,
         "actor": [_party(source, party) for party in event.actors],
         "attendee": [_party(source, party) for party in event.recipients],
-        "subjectOf": [_article(telling) for telling in told.tellings],
+        "subjectOf": [*map(_article, told.tellings), *(_claim(told, conflict) for conflict in told.conflicts)],
         "keywords": [event.status, *event.contexts],
     }
     if where is not None:
@@ -62,6 +65,12 @@ def _party(source: Source, party: EventParty) -> dict[str, Any]:
     if known and known.wikidata:
         described["sameAs"] = f"http://www.wikidata.org/entity/{known.wikidata}"
     return described
+
+
+def _claim(told: Told, conflict: Conflict) -> dict[str, Any]:
+    url = next((telling.url for telling in told.tellings if telling.mention.id == conflict.mention_id), None)
+    article = {"@type": "NewsArticle", "identifier": conflict.story_id} | ({"url": url} if url else {})
+    return {"@type": "Claim", "name": conflict.field, "text": conflict.value, "appearance": article}
 
 
 def _article(telling: Telling) -> dict[str, Any]:

@@ -8,14 +8,15 @@ from typing import IO, Protocol, TypeAlias
 
 import msgspec
 
-from legation.record.model import Event, EventParty, Telling
+from legation.record.model import Conflict, Event, EventParty, Telling
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """An event with its tellings in order of publication; there is at least one."""
+    """An event with its tellings in order of publication, at least one, and where they contradict each other."""
 
     event: Event
     tellings: tuple[Telling, ...]
+    conflicts: tuple[Conflict, ...] = ()
 
 
 class Pair(msgspec.Struct, frozen=True):

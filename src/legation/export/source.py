@@ -25,9 +25,10 @@ class RecordSource(Source):
         self._length = functools.lru_cache(_STORIES)(lambda id: len(record.story(id).text))
 
     def told(self, events: Iterator[Event]) -> Iterator[Told]:
-        """The events with their tellings."""
+        """The events with their tellings and conflicts."""
         for event in events:
-            yield Told(event=event, tellings=tuple(self._record.tellings(event.id)))
+            conflicts = tuple(self._record.conflicts(event.id)) if event.conflicts else ()
+            yield Told(event=event, tellings=tuple(self._record.tellings(event.id)), conflicts=conflicts)
 
     def like(self) -> dict[str, str | None]:
         """The PLOVER type that each of the users' own types is like, None for none."""
