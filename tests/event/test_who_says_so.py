@@ -82,6 +82,41 @@ SPEAKERS = [
         "released",
         "a statement handed out",
     ),
+    (
+        "Footage from the scene showed police beating two students.",
+        "beating",
+        "Footage from the scene",
+        "showed",
+        "a picture that shows it",
+    ),
+    (
+        "Reports emerged on Friday that the king had dismissed his prime minister.",
+        "dismissed",
+        "Reports",
+        "emerged",
+        "reports that come up",
+    ),
+    (
+        "She lamented the fact that the village elders were never consulted.",
+        "consulted",
+        "She",
+        "lamented",
+        "what is spoken of as a fact",
+    ),
+    (
+        "The minister condemned a drone strike on a depot, which Ankara blamed on the rebels.",
+        "strike",
+        "Ankara",
+        "blamed",
+        "who blames somebody for it",
+    ),
+    (
+        "A man suspected of shooting two clerks at a bank where he once worked was arrested, police said.",
+        "arrested",
+        "police",
+        "said",
+        "the tag at the end of a tangled sentence",
+    ),
 ]
 
 
@@ -116,6 +151,14 @@ CASUALTIES = [
     ("Gunmen attacked the base, killing two and wounding nine.", "wounding", {"dead": 2, "injured": 9}, "participles"),
     ("Some 5,000 people protested in Minsk.", "protested", {"taking_part": 5000}, "a march"),
     ("Turkish police arrested dozens of students.", "arrested", {}, "no number, no value"),
+    ("A bomb attack on a hotel in Tunis left three people dead.", "attack", {"dead": 3}, "left dead"),
+    ("Clashes broke out in two villages, leaving some 12 people dead.", "lashes", {"dead": 12}, "leaving dead"),
+    (
+        "The shell killed Haddad, 37, and wounded photographer Maria Lopez, 28.",
+        "killed",
+        {"dead": 1, "injured": 1},
+        "ages are no counts",
+    ),
 ]
 
 

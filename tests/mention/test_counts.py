@@ -112,6 +112,13 @@ TABLE = [
     ("Five killed, 20 injured in Kabul blast.", ["Five = 5 dead (killed)", "20 = 20 injured (injured)"], "headline"),
     ("The war killed 100,000 people.", ["100,000 people = 100000 dead (killed)"], "a large number"),
     ("The famine killed 1.2 million people.", ["1.2 million people = 1200000 dead (killed)"], "a scale"),
+    (
+        "He killed a judge, a clerk and a deputy.",
+        ["a judge, a clerk and a deputy = 3 dead (killed)"],
+        "a list of single people",
+    ),
+    ("The shell killed Haddad, 37, on Monday.", ["Haddad = 1 dead (killed)"], "an age behind a name"),
+    ("The deadly stabbing of two tourists led to riots.", ["two tourists = 2 dead (stabbing)"], "a deadly blow"),
     ("The gunman shot dead three officers.", ["three officers = 3 dead (dead)"], "shot dead, object behind"),
     ("Three people were shot dead in the street.", ["Three people = 3 dead (dead)"], "shot dead, passive"),
     ("A 25-year-old man was stabbed to death.", ["A 25-year-old man = 1 dead (death)"], "to death; an age is no count"),

@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from legation.event.model import Casualties
 from legation.event.scene import Scene
+from legation.event.words import words
 from legation.language.model import Clause
 
 SAYING = {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE", "THREATEN"}
@@ -76,12 +77,20 @@ def casualties(clause: Clause, scene: Scene, *, bodily: bool = False) -> Casualt
     own = predicates(clause, scene)
     below = {c.head for c in scene.clauses if c.governor in own and c.link in ("adverbial", "conjunct", "complement")}
     around = _befell_in(clause, scene) if bodily else set()
+    left = _left(clause, scene) if bodily else set()
     found: dict[str, int] = {}
     for count in scene.counts:
-        near = count.predicate in own or owner(count.head, scene) in own or count.predicate in below | around
+        at = owner(count.head, scene)
+        near = count.predicate in own or at in own or count.predicate in below | around | left or at in left
         if near and count.value is not None:
             found.setdefault(count.what, count.value)
     return Casualties(**found)
+
+
+def _left(clause: Clause, scene: Scene) -> set[int]:
+    """The predicate by which a deed leaves people dead: "the attack *left* three dead", "…, *leaving* 22 dead"."""
+    leaving = [c for c in scene.clauses if c.predicate in words("outcomes") and not c.negated]
+    return {c.head for c in leaving if any(a.slot == "subject" and a.head == clause.head for a in c.arguments)}
 
 
 def _befell_in(clause: Clause, scene: Scene) -> set[int]:

@@ -9,6 +9,7 @@ import msgspec
 from legation.event.draft import Draft
 from legation.event.model import Attribution
 from legation.event.scene import Scene
+from legation.event.vouching import voucher
 from legation.event.words import words
 from legation.language.model import Clause, Reporter
 from legation.mention.model import Mention, Quotation
@@ -22,7 +23,9 @@ def teller(clause: Clause, scene: Scene) -> Attribution | None:
     reporter = clause.reporter
     if reporter is not None:
         return _quoting(reporter, scene) or _reporting(reporter, scene)
-    return quoted(clause.start, clause.end, scene) or _stressed(clause, scene)
+    told = quoted(clause.start, clause.end, scene) or _stressed(clause, scene)
+    voucher_ = voucher(clause, scene) if told is None else None
+    return told if voucher_ is None else _reporting(voucher_, scene)
 
 
 def quoted(start: int, end: int, scene: Scene) -> Attribution | None:

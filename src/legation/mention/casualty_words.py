@@ -20,6 +20,8 @@ class CasualtyWords(msgspec.Struct, frozen=True):
     states: dict[str, What]
     nouns: dict[str, What]
     of_people: frozenset[str]
+    blows: frozenset[str]
+    fatal: frozenset[str]
     several: frozenset[str]
     lives: frozenset[str]
     tallies: frozenset[str]
@@ -46,6 +48,8 @@ def words() -> CasualtyWords:
         states=_inverted(raw["states"]),
         nouns=_inverted(raw["nouns"]),
         of_people=frozenset(raw["verbs_of_people"]["words"]),
+        blows=frozenset(raw["blows"]["words"]),
+        fatal=frozenset(raw["blows"]["fatal"]),
         several=frozenset(raw["several"]["words"]),
         lives=frozenset(raw["lives"]["verbs"]),
         tallies=frozenset(raw["tallies"]["words"]),

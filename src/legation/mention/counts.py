@@ -65,12 +65,21 @@ def _sites(sentence: Sentence) -> Iterator[tuple[int, What, str]]:
             yield i, known.states[lower], "state"
         elif token.upos == "NOUN" and lemma in known.nouns:
             yield i, known.nouns[lemma], "noun"
+        elif token.upos == "NOUN" and lemma in known.blows and _is_fatal(sentence, i):
+            yield i, "dead", "noun"
         elif lemma in known.tallies and (told := _tallied(sentence, i)) is not None:
             yield i, told, "toll"
         elif (token.upos == "VERB" and lemma in known.lives) or lemma == "loss":
             yield from _lives(sentence, i)
         elif lemma == "custody":
             yield i, "arrested", "custody"
+
+
+def _is_fatal(sentence: Sentence, index: int) -> bool:
+    """Whether a blow is told to have killed those of whom it is told: "the *fatal* shooting of a boy"."""
+    below = [t for t in sentence.tokens if t.head == index]
+    of = any(t.relation == "nmod" for t in below)
+    return of and any(t.relation == "amod" and t.lemma.lower() in words().fatal for t in below)
 
 
 def _lives(sentence: Sentence, index: int) -> Iterator[tuple[int, What, str]]:

@@ -14,6 +14,7 @@ from legation.mention.numbers import find_numbers
 
 _NOT_BEFORE = frozenset({"no", "$", "€", "£", "no.", "resolution"})
 _MONTHS = frozenset(month[:3] for month in MONTHS)
+_CLOSING = frozenset({",", ".", ";", ")", ""})
 _NOT_AFTER = frozenset({"%", "percent", "a.m.", "p.m."})
 _LINKED = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _SKIPPED = frozenset({"more", "other", "additional", "further", "-", "–", "suspected", "alleged", "so-called", "of"})
@@ -112,7 +113,15 @@ def _is_other(sentence: Sentence, tokens: list[int]) -> bool:
     after = sentence.tokens[last + 1].text if last + 1 < len(sentence.tokens) else ""
     if before[:3] in _MONTHS or (after[:3] in _MONTHS and after[:1].isupper()):
         return True
+    if before == "," and first > 1 and after[:1] in _CLOSING and _is_age(sentence, first, last):
+        return True
     return before.lower() in _NOT_BEFORE or before.endswith("$") or after in _NOT_AFTER
+
+
+def _is_age(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a number between commas behind a person's name is an age: "Haddad, 37, …"."""
+    number = sentence.tokens[first].text
+    return first == last and number.isdigit() and len(number) < 3 and sentence.tokens[first - 2].upos == "PROPN"
 
 
 def _quantity(inside: str, sentence: Sentence, told: _Told, tokens: list[int]) -> Quantity:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import msgspec
-
 from legation.mention.casualty_words import words
+from legation.mention.persons import is_one, is_same_person, may_be_one, number_of, single
 from legation.mention.phrases import Tree
 from legation.mention.quantities import Quantity
 
@@ -19,6 +18,7 @@ _BESIDE_WORDS = frozenset(
 _PART = frozenset({"among", "including", "not"})
 _JOINTS = frozenset({"and", ",", "or", "&", "plus", ";"})
 _THEIRS = frozenset({"his", "her", "their"})
+_ANY = frozenset({"a", "an", "another"})
 _ALONG = frozenset({"along", "together"})
 _NOT_KILLED = frozenset({"sentence", "condemn", "commute", "link", "due"})
 
@@ -53,8 +53,8 @@ def victims_of(tree: Tree, index: int, kind: str, found: tuple[Quantity, ...], s
             units = [unit for unit in units if unit in found]
         if units:
             return units
-        if kind == "verb" and tree.lemmas[index] in words().of_people and _is_one(tree, index, head):
-            return [_single(tree, head)]
+        if kind == "verb" and tree.lemmas[index] in words().of_people and is_one(tree, index, head):
+            return [single(tree, head)]
     return [] if kind in ("noun", "custody") else _beside(tree, index, found, others)
 
 
@@ -81,8 +81,9 @@ def _candidates(tree: Tree, index: int, kind: str) -> list[int]:
 def _shared_object(tree: Tree, index: int) -> list[int]:
     """The object that the grammar gave to the verb before: "identified and detained *two men*"."""
     token = tree.tokens[index]
-    shares = token.relation == "conj" and token.head >= 0 and not _is_passive(tree, index) and token.xpos != "VBN"
-    return [i for i in tree.below(token.head, "obj") if i > index] if shares else []
+    shares = token.relation == "conj" and token.head >= 0 and not _is_passive(tree, index)
+    objects = tree.below(token.head, "obj") if shares else []
+    return [i for i in objects if i > index] if token.xpos != "VBN" or len(objects) > 1 else []
 
 
 def _is_done_to(tree: Tree, index: int) -> bool:
@@ -168,33 +169,12 @@ def _units(tree: Tree, head: int, found: tuple[Quantity, ...], others: set[int])
     """The numbers of a phrase and of what is joined to it with "and"."""
     parts = [head, *(i for i in (*_joined(tree, head), *_with(tree, head)) if i not in others)]
     parts += [i for i in _listed(tree, head, found) if i not in others]
-    parts = [part for part in parts if part == head or not _is_same_person(tree, head, part)]
-    units = {part: _unit(tree, part, found) for part in parts}
+    parts = [part for part in parts if part == head or not is_same_person(tree, head, part)]
+    units = {part: number_of(tree, part, found) for part in parts}
     if any(units.values()):
-        units |= {part: _single(tree, part) for part in parts if units[part] is None and _may_be_one(tree, part)}
+        units |= {part: single(tree, part) for part in parts if units[part] is None and may_be_one(tree, part)}
     told = [unit for unit in units.values() if unit is not None]
     return list(dict.fromkeys(u for u in told if u.noun == head or not _is_of_another(u, others)))
-
-
-def _is_same_person(tree: Tree, head: int, part: int) -> bool:
-    """Whether a conjunct says once more what one person is: "an activist and political leader"."""
-    token = tree.tokens[part]
-    one = tree.tokens[head].xpos == token.xpos == "NN" and not tree.below(part, "det", "nmod:poss", "nummod")
-    return one and bool(tree.below(head, "det"))
-
-
-def _is_one(tree: Tree, verb: int, head: int) -> bool:
-    """Whether the object of a verb that only people suffer is one person: "arrested an alleged gunman"."""
-    article = {tree.words[i] for i in tree.below(head, "det")} & {"a", "an", "another"}
-    suffers = head in tree.below(verb, "obj", "nsubj:pass")
-    return suffers and bool(article) and _may_be_one(tree, head) and tree.lemmas[head] not in words().several
-
-
-def _may_be_one(tree: Tree, index: int) -> bool:
-    """Whether a word joined to words for people is one more of them: "a soldier and a bomb technician"."""
-    token = tree.tokens[index]
-    place = token.name.endswith(("LOC", "ORG"))
-    return token.xpos in ("NN", "NNP") and not place and token.lemma.lower() not in words().things
 
 
 def _is_of_another(unit: Quantity, others: set[int]) -> bool:
@@ -216,14 +196,18 @@ def _joined(tree: Tree, head: int) -> list[int]:
 
 
 def _owned(tree: Tree, head: int) -> list[int]:
-    """Appositions that are other people: "a commander, his deputy and three guards"."""
-    return [i for i in tree.below(head, "appos") if {tree.words[c] for c in tree.below(i, "nmod:poss")} & _THEIRS]
+    """Appositions that are other people: "a commander, his deputy and three guards", "a judge, a clerk and a guard"."""
+    beside = tree.below(head, "appos")
+    last = max(tree.below(head, "conj"), default=-1)
+    one = tree.tokens[head].xpos in ("NN", "NNP")
+    theirs = [i for i in beside if {tree.words[c] for c in tree.below(i, "nmod:poss")} & _THEIRS]
+    return theirs or [i for i in beside if one and i < last and {tree.words[c] for c in tree.below(i, "det")} & _ANY]
 
 
 def _listed(tree: Tree, head: int, found: tuple[Quantity, ...]) -> list[int]:
     """The numbers behind a first one in a list that the grammar took for an apposition: "12 soldiers, three drivers and
     five passengers"; not where they come to the first ("seven people, three men and four women")."""
-    first = _unit(tree, head, found)
+    first = number_of(tree, head, found)
     for i in tree.below(head, "appos"):
         items = [i, *_joined(tree, i)]
         told = [q.low for q in found if q.noun in items]
@@ -242,67 +226,6 @@ def _with(tree: Tree, head: int) -> list[int]:
             own = next((g for g in (tree.tokens[i].head, tree.tokens[i - 1].head) if g > i), None)
             out += [own, *_joined(tree, own)] if own is not None else []
     return out
-
-
-def _unit(tree: Tree, head: int, found: tuple[Quantity, ...]) -> Quantity | None:
-    """The number of one phrase: told, or one for a single person."""
-    for quantity in found:
-        if head == quantity.noun or quantity.first <= head <= quantity.last:
-            return quantity
-    if _is_person(tree, head):
-        return _single(tree, head)
-    return _plural(tree, head) if _are_people(tree, head) else None
-
-
-def _are_people(tree: Tree, head: int) -> bool:
-    """Whether a token names people without a number: "protesters", "the insurgents", "them"."""
-    if tree.words[head] in ("they", "them"):
-        return True
-    plural = tree.tokens[head].xpos == "NNS" and tree.lemmas[head] in words().person
-    return plural and not any(_is_none(tree, i) for i in (head, tree.tokens[head].head))
-
-
-def _is_none(tree: Tree, index: int) -> bool:
-    """Whether a phrase is of nobody: "no women"."""
-    return index >= 0 and any(tree.words[i] in ("no", "any", "not") for i in tree.below(index, "det", "advmod"))
-
-
-def _plural(tree: Tree, head: int) -> Quantity:
-    """People without a number: two or more."""
-    return msgspec.structs.replace(_single(tree, head), value=None, low=2, high=None, bound="vague")
-
-
-def _is_person(tree: Tree, head: int) -> bool:
-    """Whether a token names one person, itself or by the name behind it ("deputy caliph Abdallah Makki")."""
-    token = tree.tokens[head]
-    if tree.words[head] == "another" or token.upos == "PRON":
-        return tree.words[head] == "another" or tree.words[head] in words().pronouns
-    behind = [tree.tokens[i].name for i in tree.below(head, "flat", "appos")]
-    if token.upos == "PROPN" and (token.name.endswith("PER") or any(name.endswith("PER") for name in behind)):
-        return True
-    return token.xpos in ("NN", "NNP") and (tree.lemmas[head] in words().person or "B-PER" in behind)
-
-
-def _single(tree: Tree, head: int) -> Quantity:
-    """One person: the span from its article or modifiers to the noun."""
-    left = [i for i in tree.below(head, "det", "amod", "compound", "nummod") if i < head]
-    first = min([*left, head])
-    token, before = tree.tokens[head], {tree.words[i] for i in left}
-    known = token.upos == "PRON" or "the" in before or bool(tree.below(head, "nmod:poss"))
-    return Quantity(
-        start=tree.tokens[first].start,
-        end=token.end,
-        value=1,
-        bound="exact",
-        first=head,
-        last=head,
-        opening=first,
-        noun=head,
-        low=1,
-        high=1,
-        definite=known,
-        more=not {*before, token.text.lower()}.isdisjoint(words().more),
-    )
 
 
 def _beside(tree: Tree, index: int, found: tuple[Quantity, ...], others: set[int]) -> list[Quantity]:
