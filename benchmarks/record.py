@@ -56,7 +56,7 @@ def main() -> None:
 
 
 def fill(path: Path, number: int) -> None:
-    """A record with ``number`` events, a mention each, in a third as many stories."""
+    """A record with ``number`` events, a mention each, in a third as many stories of a quotation each."""
     chance = random.Random(7)
     with legation.open(path) as record:
         db = record.connection
@@ -67,6 +67,9 @@ def fill(path: Path, number: int) -> None:
         _put(db, "runs", [{"id": "r", "legation": "1", "network": "n", "codebook": "c", "gazetteer": "g"}])
         stories, rows = number // 3 + 1, _rows(chance, number, actors)
         _put(db, "stories", (_story(chance, key) for key in range(stories)))
+        spoken = [_quotation(chance, key, actors) for key in range(stories)]
+        _put(db, "quotations", (row for row, _ in spoken))
+        _put(db, "quotation_actors", (row for _, row in spoken))
         for chunk in iter(lambda: list(islice(rows, 20_000)), []):
             for table in ("events", "event_mentions", "event_parties", "evidence", "amounts"):
                 _put(db, table, [row for group in chunk for row in group.get(table, ())])
@@ -148,6 +151,14 @@ def _story(chance: random.Random, key: int) -> dict[str, Any]:
             "publisher": f"Outlet {key % 97}", "language": "en", "text": text, "text_hash": f"{key:032x}",
             "furniture": "[]", "extra": "{}", "extractor": "none", "run_id": "r", "about": "", "words_hash": f"{key:x}",
             "sketch": b""}  # fmt: skip
+
+
+def _quotation(chance: random.Random, key: int, actors: list[Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What somebody says in a story, and whom it names."""
+    speaker, other, text = _of(chance, actors), _of(chance, actors), _sentence(chance)
+    row = {"key": key, "id": f"q{key}", "story_id": f"s{key}", "actor_id": speaker[0], "speaker": speaker[1],
+           "cue": "said", "text": text, "start": 0, '"end"': len(text), "direct": key % 2}  # fmt: skip
+    return row, {"quotation_id": f"q{key}", "actor_id": other[0]}
 
 
 def _rows(chance: random.Random, number: int, actors: list[Any]) -> Iterator[dict[str, list[dict[str, Any]]]]:

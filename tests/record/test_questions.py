@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 import legation
 from legation.errors import NotInRecord, RecordError
+from legation.record.database import migrations
 from legation.record.engagements import level
 from legation.record.filters import match
 from legation.record.record import Record
@@ -50,6 +51,34 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
 
 def types(events: Any) -> list[str]:
     return sorted({event.type for event in events})
+
+
+# Statements ----------------------------------------------------------------------------------------------------
+
+
+def test_whom_words_name(record: Record) -> None:
+    """What is kept beside a quotation is what its story's mentions say, and what an older record is given."""
+    kept = {(each.id, name) for each in record.statements() for name in each.about}
+    told = set()
+    for each in record.statements():
+        reading = record.reading(each.story_id)
+        inside = (a for a in reading.actors for m in a.mentions if each.start <= m.start and m.end <= each.end)
+        told |= {(each.id, actor.name) for actor in inside if actor.name != each.speaker}
+    assert kept == told != set()
+    script = next(each for each in migrations() if "CREATE TABLE quotation_actors" in each)
+    older = script[script.index("SELECT DISTINCT") : script.index(";", script.index("SELECT DISTINCT"))]
+    rows = {tuple(row) for row in record.connection.execute(older)}
+    assert rows == {tuple(row) for row in record.connection.execute("SELECT * FROM quotation_actors")}
+
+
+def test_a_code_is_no_part_of_a_name(record: Record) -> None:
+    """GHA is Ghana, and not everybody whose name has these letters."""
+    said = list(record.statements(about="GHA"))
+    assert said == list(record.statements(about="Ghana")) != []
+    assert list(record.statements(about="hana", speaker="nobody")) == []
+    ids = {each.actor_id for each in record.statements() if each.actor_id}
+    for id in ids:
+        assert {each.actor_id for each in record.statements(speaker=id)} == {id}
 
 
 # Events --------------------------------------------------------------------------------------------------------

@@ -233,6 +233,10 @@ def _keep_quotation(db: sqlite3.Connection, reading: Reading, id: str, quotation
         "direct": int(quotation.direct),
     }
     insert(db, "quotations", row, or_="IGNORE")
+    for actor in reading.actors:
+        inside = any(quotation.start <= span.start and span.end <= quotation.end for span in actor.mentions)
+        if inside and ids[actor.id] != row["actor_id"]:
+            insert(db, "quotation_actors", {"quotation_id": id, "actor_id": ids[actor.id]}, or_="IGNORE")
 
 
 def insert(db: sqlite3.Connection, table: str, row: Mapping[str, Any], *, or_: str = "ABORT") -> None:

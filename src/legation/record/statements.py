@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
-from typing import Any
 
 import msgspec
 
 from legation.record.answers import Statement
 from legation.record.filters import day, like, match
 
-_BOTH = "FROM quotations q JOIN stories s ON s.id = q.story_id"
+_GATHERED = "FROM quotations q JOIN stories s ON s.id = q.story_id"
+_WALKED = "FROM stories s CROSS JOIN quotations q ON q.story_id = s.id"
+"""Quotations that few fit are gathered and put in order; else stories are walked in their order until enough fit."""
+
 _SELECT = (
     "SELECT q.*, s.title, s.publisher, s.url, s.published, a.name AS actor_name, a.country "
-    f"{_BOTH} LEFT JOIN actors a ON a.id = q.actor_id "
+    "{} LEFT JOIN actors a ON a.id = q.actor_id "
 )
-_FIRST = ("coalesce(s.published, '9999')", "q.story_id", "q.start", "q.id")
+_FIRST = ("coalesce(s.published, '9999')", "s.id", "q.start", "q.id")
 _LATEST = ("coalesce(s.published, '0')", *_FIRST[1:])
-
 
 _KEPT = ("id", "story_id", "title", "publisher", "url", "published", "actor_id", "country", "cue", "text", "start",
          "end")  # fmt: skip
@@ -35,7 +37,11 @@ def statements(
     words name.
     """
     parts, values = ["1"], []
-    if speaker:
+    own = speaker and not _COUNTRY.fullmatch(speaker) and db.execute(_ACTOR, (speaker,)).fetchone()
+    if own:
+        parts.append("q.actor_id = ?")
+        values.append(speaker)
+    elif speaker:
         parts.append("(a.country = ? OR q.actor_id = ? OR a.name LIKE ? ESCAPE '\\' OR q.speaker LIKE ? ESCAPE '\\')")
         values += [speaker, speaker, like(speaker), like(speaker)]
     if words:
@@ -52,24 +58,25 @@ def statements(
         values.append(str(int(direct)))
     key, sign, way = (_LATEST, "<", "DESC") if latest else (_FIRST, ">", "ASC")
     if after:
-        parts.append(f"({', '.join(key)}) {sign} (SELECT {', '.join(key)} {_BOTH} WHERE q.id = ?)")
+        parts.append(f"({', '.join(key)}) {sign} (SELECT {', '.join(key)} {_GATHERED} WHERE q.id = ?)")
         values.append(after)
     order = ", ".join(f"{each} {way}" for each in key)
-    for row in db.execute(f"{_SELECT} WHERE {' AND '.join(parts)} ORDER BY {order}", values):
-        named = _named(db, row)
-        if about is None or any(about in (id, country) or about.lower() in name.lower() for id, name, country in named):
-            yield _statement(row, tuple(name for _, name, _ in named))
+    if about:
+        parts.append(f"q.id IN ({_ABOUT})")
+        values += [about, about, like(about)]
+    select = _SELECT.format(_GATHERED if about or words or own else _WALKED)
+    for row in db.execute(f"{select} WHERE {' AND '.join(parts)} ORDER BY {order}", values):
+        yield _statement(row, tuple(found["name"] for found in db.execute(_NAMED, (row["id"],))))
 
 
-def _named(db: sqlite3.Connection, row: sqlite3.Row) -> list[tuple[str, str, str | None]]:
-    """The actors, but for the speaker, that the story names inside a quotation: id, name, country."""
-    query = (
-        "SELECT DISTINCT a.id, a.name, a.country FROM story_actors t, json_each(t.mentions) m JOIN actors a "
-        "ON a.id = t.actor_id WHERE t.story_id = ? AND json_extract(m.value, '$.start') >= ? "
-        "AND json_extract(m.value, '$.end') <= ? AND a.id IS NOT ? ORDER BY a.id"
-    )
-    values: tuple[Any, ...] = (row["story_id"], row["start"], row["end"], row["actor_id"])
-    return [(found["id"], found["name"], found["country"]) for found in db.execute(query, values)]
+_COUNTRY, _ACTOR = re.compile(r"[A-Z]{3}"), "SELECT 1 FROM actors WHERE id = ?"
+_NAMED = (
+    "SELECT b.name FROM quotation_actors n JOIN actors b ON b.id = n.actor_id WHERE n.quotation_id = ? ORDER BY b.id"
+)
+_ABOUT = (
+    "SELECT n.quotation_id FROM actors b JOIN quotation_actors n ON n.actor_id = b.id "
+    "WHERE b.id = ? OR b.country = ? OR b.name LIKE ? ESCAPE '\\'"
+)
 
 
 def _statement(row: sqlite3.Row, about: tuple[str, ...]) -> Statement:

@@ -26,6 +26,9 @@ PAGE = 50
 MOST = 10_000
 """Rows of a page as data."""
 
+SAID = 6
+"""Meetings of a pair that its page shows, and statements of each about the other."""
+
 PART = 50_000
 """Code points of a story's text on a page."""
 
@@ -147,7 +150,16 @@ def dyad(request: Request) -> Response:
     def ask(record: Record) -> dict[str, Any]:
         asked = record.events(**filters)
         chart, found = mirrored(*chosen(record, ("month", "year"), **filters), to), asked.page(PAGE, latest=True)
-        return {"events": found, "sentences": sentences(record, found), "total": len(asked), "chart": chart}
+        said = [each for who, of in ((one, other), (other, one))
+                for each in islice(record.statements(speaker=who, about=of, latest=True), SAID)]  # fmt: skip
+        return {
+            "events": found,
+            "sentences": sentences(record, found),
+            "total": len(asked),
+            "chart": chart,
+            "meetings": record.engagements(**filters).page(SAID, latest=True),
+            "said": sorted(said, key=lambda each: each.published or "", reverse=True),
+        }
 
     with opened(request) as record:
         values = remembered(request, ("dyad", one, other, *query.items()), lambda: ask(record))
