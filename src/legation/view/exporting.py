@@ -13,15 +13,28 @@ from legation.view.keeping import RECORD, Failed
 from legation.view.options import filters
 
 
+def _listed(ctx: click.Context, param: click.Parameter, wished: bool) -> None:
+    if wished and not ctx.resilient_parsing:
+        _list()
+        ctx.exit()
+
+
 @click.command(short_help="Write a record in the formats that other programs load.")
 @RECORD
 @click.option("--format", "form", metavar="FORMAT", help="One of those that legation export --list tells.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File, or folder for csv and parquet.")
-@click.option("--list", "listed", is_flag=True, help="Tell the formats, their scales, and what each cannot hold.")
+@click.option(
+    "--list",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_listed,
+    help="Tell the formats, their scales, and what each cannot hold.",
+)
 @filters
-def export(record: Path, form: str | None, output: Path | None, listed: bool, **asked: Any) -> None:
+def export(record: Path, form: str | None, output: Path | None, **asked: Any) -> None:
     """Write the events of RECORD that fit to standard output or a file. What a format cannot hold is told on standard
-    error.
+    error. A file that is called .html or .md becomes a report, as legation brief writes it.
     """
     import legation
     from legation.export import FORMATS
@@ -29,11 +42,10 @@ def export(record: Path, form: str | None, output: Path | None, listed: bool, **
     from legation.export.export import export_tables
     from legation.export.formats import FOLDERS, REPORTS
 
-    if listed or form is None:
+    form = form or _by_name(output)
+    if form is None:
         _list()
-        if not listed:
-            raise click.UsageError("say which with --format.")
-        return
+        raise click.UsageError("say which with --format.")
     if form not in (*FORMATS, *REPORTS, *FOLDERS):
         known = ", ".join([*FORMATS, *REPORTS, *FOLDERS])
         raise click.BadParameter(f"{form} is none of {known}.", param_hint="--format")
@@ -54,6 +66,15 @@ def export(record: Path, form: str | None, output: Path | None, listed: bool, **
     _tell(f"{form} cannot hold: {'; '.join(written.format.lost)}.")
     for reason, number in written.left.items():
         _tell(f"left out: {number:,} {reason}")
+
+
+def _by_name(output: Path | None) -> str | None:
+    """The report that a file's name asks for."""
+    return (
+        {".html": "report.html", ".htm": "report.html", ".md": "report.md"}.get(output.suffix.lower())
+        if output
+        else None
+    )
 
 
 def _list() -> None:

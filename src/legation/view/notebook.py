@@ -29,7 +29,7 @@ _STYLE = (
     ".legation-small b.type{border-inline-start:.3em solid var(--q,#888);padding-inline-start:.35em}"
     ".legation-small small{opacity:.75}</style>"
 )
-_COLOURS = {1: "#2a9d63", 2: "#1b87ad", 3: "#c08a10", 4: "#d0453b"}
+_COLOURS = {1: "#5b9bd5", 2: "#2f62b0", 3: "#e89c3f", 4: "#b0521a"}
 
 
 def html(value: Any) -> str | None:
