@@ -36,8 +36,9 @@ from legation.event.contents import without_contents
 from legation.event.contexts import contexts
 from legation.event.deed_places import BODILY
 from legation.event.draft import Draft, finish
+from legation.event.happening import asks_whether, happens, sets_time
 from legation.event.ledger import Ledger
-from legation.event.match import Match, happens, matches, names_actor, sets_time
+from legation.event.match import Match, matches, names_actor
 from legation.event.model import Casualties, EventMention, Party
 from legation.event.roles import roles, topics
 from legation.event.scene import Index, Scene
@@ -131,6 +132,9 @@ def _draft(match: Match, scene: Scene, ledger: Ledger) -> Draft | None:
     actors, recipients = roles(match, scene)
     if not actors and not recipients and not _doerless(match, scene):
         ledger.note(match, scene, "no party is named: neither who did it nor to whom")
+        return None
+    if match.trigger.type == "REQUEST" and asks_whether(match.clause, scene):
+        ledger.note(match, scene, "a question is no request")
         return None
     by_speaker = any(a.slot == "speaker" for a in match.actor)
     if by_speaker and _is_of_himself(match, actors, recipients, scene):

@@ -10,6 +10,7 @@ import msgspec
 from legation.event.attach import SAYING
 from legation.event.codebook import Codebook
 from legation.event.entries import Side, Trigger
+from legation.event.happening import happens
 from legation.event.scene import Scene
 from legation.event.words import words
 from legation.language.model import Argument, Clause, Token
@@ -262,7 +263,9 @@ def names_actor(argument: Argument, scene: Scene) -> bool:
 def _narrowed(clause: Clause, slot: str, items: frozenset[str], scene: Scene) -> bool:
     if slot == "clause":
         said = content(clause, scene)
-        return any(c.predicate in items or (c.negated and f"not {c.predicate}" in items) for c in said)
+        return bool(said and "*" in items) or any(
+            c.predicate in items or (c.negated and f"not {c.predicate}" in items) for c in said
+        )
     if slot == "modifiers":
         return bool(items & set(clause.modifiers))
     if slot == "case":
@@ -321,28 +324,3 @@ def _is_class(argument: Argument, item: str, scene: Scene) -> bool:
     if item == "@people":
         return bool(kinds & {"person", "group"}) or mention.form == "adjective"  # "an Iranian", "two Kenyans"
     return item[1:] in kinds
-
-
-def happens(clause: Clause, scene: Scene) -> bool:
-    """Whether a noun is said to take place: "clashes *broke out*", "riots *were reported*", "a rally *is due*"."""
-    if clause.kind != "noun":
-        return False
-    if clause.light is not None:
-        return clause.light in words("happening")
-    for verb in scene.above(clause):
-        slots = {a.slot for a in verb.arguments if a.head == clause.head}
-        if verb.predicate in words("happening") and "subject" in slots and not verb.passive:
-            return True
-        if verb.predicate in words("told_of") and "object" in slots and verb.passive:
-            return True
-    return False
-
-
-def sets_time(clause: Clause, scene: Scene) -> bool:
-    """Whether a noun sets the time of something that has happened: "during *the strike*", "after days of *riots*"."""
-    held = scene.container(clause.head)
-    heads = {clause.head} if held is None else {clause.head, held}
-    for verb in (c for c in scene.clauses if c.kind == "verb" and c.tense == "past" and c.modality == "none"):
-        if any(a.head in heads and a.slot in words("while") for a in verb.arguments):
-            return True
-    return False
