@@ -41,7 +41,7 @@ REFUSED = [
     ("The actors thanked the producer. The weather was fine. Nobody slept.", "thanked", "SUPPORT",
      "tells of no public life", "no public life"),
     ("The importance of investigating Sudan was stressed.", "investigating", "ACCUSE", "or thought of", "a notion"),
-    ("Lebanon condemned the bombing that killed six nurses.", "bombing", "ASSAULT", "no party is named", "nobody"),
+    ("Lebanon condemned the bombing that killed six nurses.", "bombing", "ASSAULT", "without anyone", "nobody"),
 ]  # fmt: skip
 
 

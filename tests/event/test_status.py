@@ -17,7 +17,6 @@ CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "status.toml").read
 STATUS = {"c": "current", "h": "historical", "f": "future", "y": "hypothetical", "n": "negated"}
 RUN = "a run of background in so short a text, without a day of its own"
 KNOWN = {
-    "Gabon's military ruler m… sentenced": RUN,
     "Police in Dhaka detained… overturned": RUN,
     "A Greek patrol boat on T… refused": RUN,
     "Rebels in Papua released… threatened": RUN,

@@ -130,7 +130,8 @@ def _bareness(draft: Draft) -> str | None:
 
 def _draft(match: Match, scene: Scene, ledger: Ledger) -> Draft | None:
     actors, recipients = roles(match, scene)
-    if not actors and not recipients and not _doerless(match, scene):
+    named = match.clause.kind == "noun" and match.trigger.type in DOERLESS
+    if not actors and not recipients and not named and not _doerless(match, scene):
         ledger.note(match, scene, "no party is named: neither who did it nor to whom")
         return None
     if match.trigger.type == "REQUEST" and asks_whether(match.clause, scene):

@@ -55,8 +55,26 @@ def filled(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
     out: list[Draft] = []
     for number, draft in enumerate(drafts):
         told = [*out, *drafts[number:]]
-        out.append(_with_agent(_with_recipients(_with_doer(draft, told), told), scenes))
+        out.append(_with_agent(_with_recipients(_with_doer(_of_the_protest(draft, told), told), told), scenes))
     return out
+
+
+def _of_the_protest(draft: Draft, told: Sequence[Draft]) -> Draft:
+    """A protest that names one side at most with the sides of the nearest one told of: "*The rioting* spread"."""
+    if draft.type != "PROTEST" or (draft.actors and draft.recipients):
+        return draft
+    for other in _nearest(draft, told):
+        fits = other.type == "PROTEST" and not (
+            draft.place and other.place and draft.place.country != other.place.country
+        )
+        same = {p.country for p in draft.actors} <= {p.country for p in other.actors}
+        if fits and same and other.actors:
+            return msgspec.structs.replace(
+                draft,
+                actors=draft.actors or _silent(other.actors),
+                recipients=draft.recipients or _silent(other.recipients),
+            )
+    return draft
 
 
 def _with_agent(draft: Draft, scenes: Sequence[Scene]) -> Draft:
