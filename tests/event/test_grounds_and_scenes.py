@@ -154,6 +154,27 @@ AROUND = [
         "people protest at home",
     ),
     (
+        "Ukraine hosted a forum of arms makers on Friday.",
+        "hosted",
+        "Ukraine",
+        "UKR",
+        "a state that is host",
+    ),
+    (
+        "The president looks forward to seeing Prime Minister Chinh when he visits Mexico in May.",
+        "looks",
+        "Mexico",
+        "MEX",
+        "where a meeting is looked forward to",
+    ),
+    (
+        "The envoy spoke with Prime Minister Sudani about the latest bombings in Baghdad.",
+        "spoke",
+        None,
+        None,
+        "what is talked about is elsewhere",
+    ),
+    (
         "President Ruto invited the chancellor to visit Nairobi in May.",
         "invited",
         None,

@@ -14,16 +14,20 @@ from legation.mention.model import PlaceMention
 REACHED = ("to", "into", "for", "object", "in", "at", "toward", "towards")
 """Slots of where a journey goes."""
 
+ABOUT = ("about", "regarding", "concerning")
+"""Slots of what is talked about."""
+
 DOING = ("subject", "by", "possessor")
 
 
 def own(clause: Clause, spots: Spots, *, narrow: bool) -> Iterator[PlaceMention]:
     """The located places of a clause; where it is ``narrow``, only what hangs from it or from an occasion."""
     scene = spots.scene
+    about = {a.head for a in clause.arguments if a.slot in ABOUT}
     for found in spots.located:
         path = spots.path(found, predicates(clause, scene))
         path = None if path is None else [i for i in path if not _is_day(i, scene)]
-        if path is None or any(_tells_more(i, scene) for i in path):
+        if path is None or any(_tells_more(i, scene) or i in about for i in path):
             continue
         if narrow and not all(_is_occasion(i, scene) or _is_audience(i, scene) for i in path):
             continue
@@ -47,10 +51,12 @@ def _is_party(index: int, scene: Scene) -> bool:
 
 
 def _is_of_its_matter(clause: Clause, found: PlaceMention, spots: Spots) -> bool:
-    """Whether a place stands right behind the deed that a clause judges: "denounced the raids *in Nablus*"."""
+    """Whether a place stands right behind what a clause judges or is about: "denounced the raids *in Nablus*"."""
+    scene = spots.scene
     judges = clause.predicate in words("judging")
-    matters = [c for c in spots.scene.clauses if judges and c.kind == "noun" and c.governor == clause.head]
-    return any(_is_behind(noun, found, spots) for noun in matters)
+    about = {a.head for a in clause.arguments if a.slot in ABOUT}
+    nouns = [c for c in scene.clauses if c.kind == "noun" and c.governor == clause.head]
+    return any(_is_behind(noun, found, spots) for noun in nouns if judges or noun.head in about)
 
 
 def of_a_matter(clause: Clause, spots: Spots) -> PlaceMention | None:
@@ -108,7 +114,10 @@ def journey(clause: Clause, spots: Spots) -> PlaceMention | None:
     scene = spots.scene
     if clause.predicate in words("hosting"):
         guests = {a.head for a in clause.arguments if a.slot in ("to", "at")}
-        return next((p for p, at in spots.all.items() if at in guests or p.head in guests), None)
+        doers = [a for a in clause.arguments if a.slot in ("subject", "by") and not a.implied]
+        hosts = {a.head for a in doers if clause.predicate == "host"}
+        at_host = (p for p in spots.all if p.head in hosts and p.precision == "country")
+        return next((p for p, at in spots.all.items() if at in guests or p.head in guests), None) or next(at_host, None)
     if clause.predicate not in words("journeys"):
         return None
     heads = {a.head for a in clause.arguments if a.slot in REACHED}
@@ -159,7 +168,10 @@ def is_far_doer(clause: Clause, path: list[int], scene: Scene) -> bool:
 
 def planned(clause: Clause, spots: Spots) -> PlaceMention | None:
     """Where the journey goes that somebody promises or plans: "agreed *to travel to Lima*"."""
-    inner = [c for c in spots.scene.clauses if c.governor == clause.head and c.link in ("complement", "purpose")]
+    clauses = spots.scene.clauses
+    inner = [c for c in clauses if c.governor == clause.head and c.link in ("complement", "purpose")]
+    deeper = {c.head for c in inner}
+    inner += [c for c in clauses if c.governor in deeper and c.link in ("complement", "adverbial")]
     if any(a.slot in ("object", "indirect") for a in clause.arguments):  # whoever is invited goes, not who invites
         return None
     return next((p for c in inner if (p := journey(c, spots)) is not None), None)

@@ -69,9 +69,18 @@ def _plain(draft: Draft) -> Where | None:
     """A draft's own place, None where the event can have none there."""
     place = draft.place
     vague = place is not None and place.country is None and place.precision == "region"
-    if draft.mode == "phone" or (vague and draft.type not in BODILY - {"AID", "RETREAT"}):
+    only_said = draft.type in SAYING and draft.match.trigger.type in BODILY and not _is_outside(draft)
+    if draft.mode == "phone" or only_said or (vague and draft.type not in BODILY - {"AID", "RETREAT"}):
         return None
     return place
+
+
+def _is_outside(draft: Draft) -> bool:
+    """Whether a draft's place stands outside the quotation that its trigger stands in, where the words were said."""
+    at, place = draft.trigger.start, draft.place
+    around = [q for q in draft.scene.quotations if q.start <= at < q.end]
+    start = place.start if place is not None else None
+    return start is not None and bool(around) and not any(q.start <= start < q.end for q in around)
 
 
 def _found(draft: Draft, before: Sequence[Draft], scenes: Sequence[Scene]) -> Where | None:

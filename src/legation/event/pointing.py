@@ -67,9 +67,11 @@ def _entered(index: int, scene: Scene) -> bool:
 
 
 def _left(index: int, scene: Scene) -> bool:
-    """Whether a word is what somebody leaves: "withdrew *from the territory*"."""
+    """Whether a word is what somebody leaves or is put out of: "withdrew *from the territory*", "forced *out of the
+    country*"."""
     above = scene.tokens[index].head
-    return above >= 0 and scene.case(index) == "from" and scene.tokens[above].lemma in words("leaving")
+    left = above >= 0 and scene.case(index) == "from" and scene.tokens[above].lemma in words("leaving")
+    return left or (above >= 0 and scene.case(index) == "out" and scene.tokens[above].upos == "VERB")
 
 
 def _hangs(index: int, own: set[int], scene: Scene) -> bool:
