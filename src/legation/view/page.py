@@ -61,9 +61,11 @@ def fragment(reading: Reading) -> str:
 def section(reading: Reading, shown: slice = slice(None), *, address: Address = None) -> str:
     """One story: headline, marked text, events, people, quotations.
 
-    ``shown`` is the stretch of the text to show, ``address`` gives the page of an event, if there is one.
+    ``shown`` is the stretch of the text to show, with what was read from it; ``address`` gives the page of an event, if
+    there is one.
     """
     story, key = reading.story, _key(reading)
+    first, end, _ = shown.indices(len(story.text))
     meta = [_bdi(part) for part in (story.publisher, story.published) if part]
     meta += [_link(story.url)] if story.url else []
     count = len(reading.events)
@@ -75,9 +77,9 @@ def section(reading: Reading, shown: slice = slice(None), *, address: Address = 
         f'<p class="meta">{" · ".join(meta)}</p>',
         f'<div class="words"><div class="text" dir="auto">{text}</div>',
         f"{_legend(reading)}{notes}</div>",
-        _events(reading.events, key, address),
-        _people(reading),
-        _said(reading),
+        _events(reading.events, key, address, range(first, end)),
+        _people(reading, range(first, end)),
+        _said(reading, range(first, end)),
         _refused(reading),
     )
     return "\n".join((f'<section aria-labelledby="{key}-h">', *filter(None, parts), "</section>\n"))
@@ -140,12 +142,13 @@ def _legend(reading: Reading) -> str:
     return f'<p class="key">{" ".join(keys)}</p>' if keys else ""
 
 
-def _events(events: tuple[EventMention, ...], key: str, address: Address) -> str:
-    if not events:
-        return "<p>No event of the codebook’s types.</p>"
+def _events(events: tuple[EventMention, ...], key: str, address: Address, shown: range) -> str:
+    here = [(number, event) for number, event in enumerate(events, 1) if event.trigger.start in shown]
+    if not here:
+        return f"<p>No event of the codebook’s types{' in this part' if events else ''}.</p>"
     heads = ("#", "when", "what", "who", "to whom", "where", "how many", "words", "who says so")
     head = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in heads)
-    rows = "\n".join(_event(number, event, heads, key, address) for number, event in enumerate(events, 1))
+    rows = "\n".join(_event(number, event, heads, key, address) for number, event in here)
     return (
         f'<div class="wide"><table role="table" aria-label="Events"><thead role="rowgroup"><tr role="row">{head}</tr>'
         f'</thead><tbody role="rowgroup">\n{rows}\n</tbody></table></div>'
@@ -196,9 +199,11 @@ def _words(event: EventMention) -> str:
     return f"<q><bdi>{escape(event.trigger.text)}</bdi></q>{more}{why}"
 
 
-def _people(reading: Reading) -> str:
+def _people(reading: Reading, shown: range) -> str:
     rows = []
     for actor in words.cast(reading):
+        if not any(span.start in shown for span in actor.mentions):
+            continue
         told = (actor.title or actor.kind, words.codes(actor.country, actor.sector), words.also(actor))
         rest = "".join(f'<td role="cell">{_bdi(cell)}</td>' for cell in told)
         rows.append(f'<tr role="row"><th role="rowheader" scope="row">{_bdi(actor.name)}</th>{rest}</tr>')
@@ -212,9 +217,11 @@ def _people(reading: Reading) -> str:
     )
 
 
-def _said(reading: Reading) -> str:
+def _said(reading: Reading, shown: range) -> str:
     rows = []
     for quotation in reading.quotations:
+        if quotation.start not in shown:
+            continue
         told = words.bare(quotation.text)
         text = f"<q>{escape(told)}</q>" if quotation.direct else escape(told)
         who = f"<b>{_bdi(words.speaker(quotation, reading))}</b> {escape(quotation.cue or '')}"

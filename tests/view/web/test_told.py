@@ -10,9 +10,11 @@ import pytest
 from starlette.testclient import TestClient
 
 import legation
+from legation.view.page import section
 from legation.view.questions.codes import meaning
 from legation.view.web import explorer
 from legation.view.web.actor_page import titles
+from legation.view.web.asked import PART, story_address
 from legation.view.words import codes, reason, span
 
 
@@ -91,3 +93,31 @@ def test_an_event_has_a_map_of_its_place(client: TestClient, record_path: Path) 
     assert '<svg class="map"' in page
     assert len(page) < 200_000
     assert '<svg class="map"' not in client.get(f"/events/{unplaced}").text
+
+
+def test_a_pair_shows_its_meetings_and_words(client: TestClient, record_path: Path) -> None:
+    page = client.get("/dyads/NOR/GHA").text
+    assert "Latest meetings" in page
+    assert "/engagements?party=NOR&amp;with=GHA" in page
+    with legation.open(record_path, readonly=True) as record:
+        said = [each for each in record.statements(speaker="NOR") if "Ghana" in each.about]
+    assert ("What they said of each other" in page) == bool(said)
+
+
+def test_a_part_of_a_story_shows_what_was_read_from_it(record_path: Path) -> None:
+    """Its events keep their numbers; a long story's pages stay small."""
+    with legation.open(record_path, readonly=True) as record:
+        reading = record.reading("nairobi")
+    at = reading.events[-1].trigger.start
+    whole, first, rest = (section(reading, part) for part in (slice(None), slice(0, at), slice(at, None)))
+    rows = [re.findall(r'<tr role="row" id="s\w+-e(\d+)"', each) for each in (whole, first, rest)]
+    assert rows[0] == rows[1] + rows[2]
+    assert rows[2][-1] == str(len(reading.events))
+    assert "Uganda" in whole
+    assert "No event" in section(reading, slice(0, 1))
+
+
+def test_a_telling_leads_to_its_part_of_the_story() -> None:
+    assert story_address("a/b", 5, "m1") == "/stories/a%2Fb#m1"
+    assert story_address("a", PART, "m1") == "/stories/a?part=2#m1"
+    assert story_address("a", 3 * PART - 1) == "/stories/a?part=3"

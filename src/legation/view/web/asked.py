@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, cast
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from legation.record.filters import Filters
 from legation.view.questions.filters import FILTERS
@@ -50,6 +50,16 @@ def address(path: str, query: Mapping[str, Any], **changed: Any) -> str:
     kept |= {name.rstrip("_"): value for name, value in changed.items()}
     told = {name: value for name, value in kept.items() if value not in (None, "", False)}
     return f"{path}?{urlencode(told)}" if told else path
+
+
+PART = 20_000
+"""Code points of a story's text on a page."""
+
+
+def story_address(id: str, start: int = 0, anchor: str = "") -> str:
+    """The page of a story, that part of it in which a code point of its text stands, at an anchor there."""
+    part = f"?part={start // PART + 1}" if start >= PART else ""
+    return f"/stories/{quote(id, safe='')}{part}" + (f"#{quote(anchor, safe='')}" if anchor else "")
 
 
 def local(address: str, otherwise: str) -> str:

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from legation.event.scales import types
 from legation.record.model import Event
 from legation.record.record import Record
-from legation.view.web.asked import FIELDS, filters_of
+from legation.view.web.asked import FIELDS, PART, filters_of
 from legation.view.web.connections import Connections
 from legation.view.web.countries import code
 from legation.view.web.drawing import chosen, columns, mirrored, ways
@@ -28,9 +28,6 @@ MOST = 10_000
 
 SAID = 6
 """Meetings of a pair that its page shows, and statements of each about the other."""
-
-PART = 50_000
-"""Code points of a story's text on a page."""
 
 _FACETS = ("type", "status", "actor", "recipient", "place", "year", "publisher")
 

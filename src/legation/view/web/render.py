@@ -21,7 +21,7 @@ from legation.record.model import Event, EventParty
 from legation.record.query import frame
 from legation.view.questions.codes import meaning
 from legation.view.web import countries
-from legation.view.web.asked import address
+from legation.view.web.asked import address, story_address
 from legation.view.words import bare, codes, span
 
 
@@ -50,7 +50,13 @@ def _environment() -> Environment:
     made.filters["bare"] = bare
     made.filters["country"] = countries.name
     made.filters["around"] = around
-    made.globals |= {"address": address, "countries": countries.named, "span": span, "meaning": meaning}
+    made.globals |= {
+        "address": address,
+        "countries": countries.named,
+        "span": span,
+        "meaning": meaning,
+        "story_address": story_address,
+    }
     return made
 
 
