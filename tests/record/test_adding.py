@@ -177,6 +177,18 @@ def test_a_form_filled_in_anew_is_no_copy(tmp_path: Path) -> None:
     assert dumps[1] == dumps[0]
 
 
+def test_a_sum_that_is_also_the_number_of_a_section_makes_no_copy(tmp_path: Path) -> None:
+    """Three orders under section 2: that of $2 billion has no number that the others lack, but has it twice."""
+    form = ("Under section 2 of the Border Act the Treasurer of Ghana is asked to release up to ${} for roads, wells "
+            "and schools of the northern districts, and to report on what was done with it before the year is over. "
+            "The Clerk of the House will see to it that this order is printed.")  # fmt: skip
+    sums = ("300 million", "2 billion", "700 million")
+    with legation.open(tmp_path / "x.db") as record:
+        record.add(story(form.format(sum_), id=f"o{at}", published=f"2022-03-1{at}") for at, sum_ in enumerate(sums))
+        rows = [tuple(r) for r in record.connection.execute("SELECT id, copy_of, form_of FROM stories ORDER BY id")]
+    assert rows == [("o0", None, None), ("o1", None, "o0"), ("o2", None, "o0")]
+
+
 def test_one_id_for_two_addresses_is_two_stories(tmp_path: Path) -> None:
     """An id made of day and title is given twice: both stories are kept, and found again."""
     pages = [("https://example.org/a", VISIT), ("https://example.org/b", ATTACK), ("https://example.org/c", VISIT)]

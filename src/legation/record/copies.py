@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from array import array
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
@@ -79,9 +80,18 @@ def _text(db: sqlite3.Connection, story_id: str) -> str:
 
 
 def _same_marks(one: str, other: str) -> bool:
-    """Whether two texts that are alike name the same names and numbers, but for what an editor cuts, adds or mends."""
-    marks, also = frozenset(_MARKS.findall(one)), frozenset(_MARKS.findall(other))
-    return min(len(marks - also), len(also - marks)) <= int(CHANGED * len(marks | also))
+    """Whether two texts that are alike name the same names and numbers, but for what an editor cuts, adds or mends.
+
+    Numbers are counted: "$1 billion under section 506(a)(1)" has one number more than "$300 million" there.
+    """
+    marks, also = _counted(one), _counted(other)
+    return min((marks - also).total(), (also - marks).total()) <= int(CHANGED * (marks | also).total())
+
+
+def _counted(text: str) -> Counter[str]:
+    """The names of a text, each once, and its numbers as often as they stand there."""
+    marks = Counter(_MARKS.findall(text))
+    return Counter({mark: often if mark[0].isdigit() else 1 for mark, often in marks.items()})
 
 
 def _near(db: sqlite3.Connection, story_id: str, sketch: Sketch) -> Iterator[str]:
