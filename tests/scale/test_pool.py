@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -98,3 +103,38 @@ def test_long_story_is_read_in_time() -> None:
     assert isinstance(result, Reading), result
     assert len(result.events) > 100
     assert time.process_time() - start < 60
+
+
+ENDLESS = """
+import itertools, multiprocessing
+from legation.scale import pool
+from legation.story import story
+if __name__ == "__main__":
+    read = pool.read_all((story(f"Chad thanked Niger. Item {n}.") for n in itertools.count()), processes=2)
+    next(read)
+    print(*(worker.pid for worker in multiprocessing.active_children()), flush=True)
+    for _ in read:
+        pass
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_workers_end_with_a_run_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "run.py"
+    script.write_text(ENDLESS)
+    run = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True)
+    assert run.stdout is not None
+    workers = [int(pid) for pid in run.stdout.readline().split()]
+    os.kill(run.pid, signal.SIGKILL)
+    run.wait()
+    deadline = time.monotonic() + 60
+    while any(_lives(pid) for pid in workers) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert workers
+    assert not [pid for pid in workers if _lives(pid)]
+
+
+def _lives(pid: int) -> bool:
+    """Whether a process runs: one that has ended may still be listed until it is waited for."""
+    status = Path(f"/proc/{pid}/stat")
+    return status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import wait
 from queue import Queue
 from threading import Thread
 
@@ -96,9 +98,18 @@ class _Worker:
 
 
 def _begin(codebook: Codebook | None, actors: OwnActors | None, refused: bool) -> None:
-    """A worker begins: signals are left to the parent."""
+    """A worker begins: signals are left to the parent, whose sudden end is its own."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     _Worker.codebook, _Worker.actors, _Worker.refused = codebook, actors, refused
+
+
+def _end_with_parent() -> None:
+    """Wait for the parent's end, and end: a worker of a killed run must not stay."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _read_here(item: Item) -> Result:
