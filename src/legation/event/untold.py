@@ -46,6 +46,13 @@ AT_A_DISTANCE = {("COERCE", "misinformation"), ("COERCE", "cyber")}
 NEAR = 2
 """How many sentences back whoever acts may have done a deed that is no event."""
 
+CUSTODY = {("COERCE", "arrest"), ("SANCTION", "convict"), ("ASSAULT", "abduct"), ("RETREAT", "release"),
+           ("ACCUSE", "investigate"), ("COERCE", "deport")}  # fmt: skip
+"""Deeds to somebody who is in the hands of whoever did one of them."""
+
+HOLDERS = {"COP", "JUD", "MIL", "GOV", "SPY", "REB", "UAF", "CRM"}
+"""Sectors of those who hold people."""
+
 OPEN = {"a", "an", "any", "no", "some", "every", "each", "another"}
 """Determiners under which a noun takes up nothing."""
 
@@ -249,11 +256,23 @@ def _codes(parties: Sequence[Party]) -> frozenset[str]:
 
 def _with_doer(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     """A killing with the one who made the attack in which it happened ("died *in the attack*")."""
-    if draft.actors or draft.type != "ASSAULT" or not _within_attack(draft):
+    if draft.actors:
+        return draft
+    if (draft.type, draft.mode) in CUSTODY and draft.status in ("current", "historical"):
+        return _in_same_hands(draft, drafts)
+    if draft.type != "ASSAULT" or not _within_attack(draft):
         return draft
     own = _ids(draft.recipients)
     made = [d for d in _nearest(draft, drafts) if d.type == "ASSAULT" and d.actors and not own & _ids(d.actors)]
     return msgspec.structs.replace(draft, actors=_silent(made[0].actors)) if made else draft
+
+
+def _in_same_hands(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """An arrest, charge, sentence or release of somebody whom the story tells to be in somebody's hands."""
+    own = _ids(draft.recipients)
+    near = (d for d in _nearest(draft, drafts) if (d.type, d.mode) in CUSTODY and own & _ids(d.recipients))
+    holder = next((d.actors for d in near if d.actors and all(p.sector in HOLDERS for p in d.actors)), ())
+    return msgspec.structs.replace(draft, actors=_silent(holder)) if holder else draft
 
 
 def _within_attack(draft: Draft) -> bool:
