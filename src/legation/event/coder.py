@@ -149,7 +149,7 @@ def _draft(match: Match, scene: Scene, ledger: Ledger) -> Draft | None:
         scene,
         said=said,
         spoken=spoken,
-        planned=clause.modality == "future" or match.trigger.status == "future",
+        planned=clause.modality == "future" or match.trigger.status == "future" or days.looks_forward(clause),
     )
     return Draft(
         scene=scene,

@@ -37,6 +37,7 @@ import msgspec
 
 from legation.event import deed_days, speech_days
 from legation.event.attach import SAYING
+from legation.event.days import looks_forward
 from legation.event.draft import Draft
 from legation.event.known import Calendar, Rule, finite, in_lead, quoted
 from legation.event.model import When
@@ -44,6 +45,7 @@ from legation.event.occasions import occasions
 from legation.event.release import heads, performs, published, release
 from legation.event.sayings import doings, is_past, sayings
 from legation.event.scene import Scene
+from legation.event.words import words
 
 
 def dated(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
@@ -62,9 +64,9 @@ def _dated(draft: Draft, calendar: Calendar) -> Draft:
     finer = deed_days.of_finer(draft, calendar)
     if finer is not None:
         return msgspec.structs.replace(draft, date=msgspec.structs.replace(finer, basis="inherited"), dated="finer")
-    if draft.date is not None or draft.status in ("historical", "hypothetical"):
+    if draft.date is not None or draft.status == "hypothetical":
         return draft
-    for name, rule in _rules(draft):
+    for name, rule in (("death", deed_days.of_death),) if draft.status == "historical" else _rules(draft):
         when = rule(draft, calendar)
         if when is not None:
             basis = "inherited" if when.basis == "text" and name != "end" else when.basis
@@ -78,7 +80,7 @@ def _rules(draft: Draft) -> Sequence[tuple[str, Rule]]:
         return [("plan", deed_days.of_plan), *RULES[-1:]]
     if _is_told(draft):
         return RULES
-    return [RULES[1], RULES[3], RULES[-1]] if draft.type == "CONSULT" else RULES[-1:]
+    return [RULES[2], RULES[4], RULES[-1]] if draft.type == "CONSULT" else RULES[-1:]
 
 
 def _not_to_come(draft: Draft) -> Draft:
@@ -104,6 +106,8 @@ def _of_the_past(draft: Draft) -> Draft:
     """The draft without a day to come where it is told as done: that is the day of what it is about."""
     today, when = draft.scene.today, draft.date
     if when is None or when.start is None or today is None or draft.status in ("future", "hypothetical"):
+        return draft
+    if looks_forward(draft.match.clause):
         return draft
     return msgspec.structs.replace(draft, date=None) if when.start > today else draft
 
@@ -132,6 +136,8 @@ def _of_release(draft: Draft, calendar: Calendar) -> When | None:
         return own.day
     if draft.status != "current" or clause.link != "root":
         return None
+    if own is not None and clause.perfect and clause.tense == "present" and set(clause.modifiers) & words("of_today"):
+        return own.day
     met = draft.type == "CONSULT" and in_lead(draft)
     told = clause.kind == "verb" and (clause.tense == "past" or clause.perfect)
     said = draft.type in SAYING and draft.scene.is_lead and told
@@ -146,6 +152,7 @@ def _of_dateline(draft: Draft, calendar: Calendar) -> When | None:
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("end", deed_days.of_end),
+    ("death", deed_days.of_death),
     ("occasion", deed_days.of_occasion),
     ("meeting", speech_days.of_meeting),
     ("told", speech_days.of_told_meeting),

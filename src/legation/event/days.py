@@ -60,6 +60,7 @@ def _candidates(clause: Clause, scene: Scene, heads: dict[DateMention, int], *, 
     for part in _chain(clause, scene, said=said):
         own = [d for d in scene.dates if _belongs(heads[d], part, scene)]
         yield _first_of_pair([d for d in own if not (spoken and d.relation == "until")], scene)
+    yield _of_antecedent(clause, scene)
     yield _of_setting(clause, scene, heads)
     if not spoken:
         yield _below(clause, scene, heads)
@@ -143,7 +144,14 @@ def _up_to(low: int, high: int, scene: Scene) -> list[int]:
 def _planned(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[DateMention]:
     """The day for which something is expected: in what hangs from it as its content."""
     content = [c for c in scene.clauses if c.governor == clause.head and c.link in ("complement", "purpose")]
+    heads_of = {c.head for c in content}
+    content += [c for c in scene.clauses if c.governor in heads_of and c.link == "adverbial"]
     return [d for c in content for d in scene.dates if _belongs(heads[d], c, scene)]
+
+
+def looks_forward(clause: Clause) -> bool:
+    """Whether a clause tells what somebody awaits: "looks forward to welcoming her on Friday"."""
+    return clause.predicate == "look" and "forward" in clause.modifiers
 
 
 def _of_cue(clause: Clause, scene: Scene, heads: dict[DateMention, int], *, said: bool) -> list[DateMention]:
@@ -187,6 +195,19 @@ def _of_next(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> lis
         if found:
             return found if clause.link != "relative" or other.governor == clause.head else []
     return []
+
+
+def _of_antecedent(clause: Clause, scene: Scene) -> list[DateMention]:
+    """The day in the phrase of the deed that a relative clause tells of: "the *May 3* attack that killed a guard"."""
+    link = clause if clause.link == "relative" else next(iter(scene.above(clause)), None)
+    if link is None or link.link != "relative" or link.governor is None:
+        return []
+    noun = link.governor
+    does = any(a.implied and a.head == noun and a.slot in ("subject", "object") for a in clause.arguments)
+    shares = clause is not link and clause.link in ("reported", "conjunct")
+    if not (does or shares) or not _is_occasion(noun, scene):
+        return []
+    return [d for d in scene.dates if noun in scene.governors(d.head)[1:3] and d.head < noun]
 
 
 def _of_presence(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[DateMention]:
@@ -268,21 +289,10 @@ NEWS_DAYS = 10
 
 
 def is_news(when: When, today: str | None) -> bool:
-    """Whether a date is a day, a night, or this week, of the story's own news: not long before its present, nor after
-    it."""
-    if when.start is None or when.end is None or not (_is_one(when) or when.granularity == "week"):
+    """Whether a date is a day, or this week, of the story's own news: not long before its present, nor after it."""
+    if when.start is None or when.end is None or when.granularity not in ("day", "week"):
         return False
     if today is None:
         return True
-    behind = _between(when.end, today)
-    return 0 <= behind <= (0 if when.granularity == "week" else NEWS_DAYS)
-
-
-def _is_one(when: When) -> bool:
-    """Whether a date is one day, or the night between two."""
-    night = when.granularity == "range" and when.start and when.end and _between(when.start, when.end) == 1
-    return when.granularity == "day" or bool(night)
-
-
-def _between(start: str, end: str) -> int:
-    return (date.fromisoformat(end) - date.fromisoformat(start)).days
+    behind = (date.fromisoformat(today) - date.fromisoformat(when.end)).days
+    return 0 <= behind <= (NEWS_DAYS if when.granularity == "day" else 0)

@@ -63,6 +63,21 @@ def _is_wide(when: When) -> bool:
     return (date.fromisoformat(when.end) - date.fromisoformat(when.start)).days <= MONTH
 
 
+def of_death(draft: Draft, calendar: Calendar) -> When | None:
+    """The day with which the story tells, anywhere, that the same person was killed: one dies once."""
+    dead = _killed(draft)
+    told = [o.date for o in calendar.drafts if dead and o.date and o.date.basis == "text" and _killed(o) & dead]
+    return told[0] if len({(w.start, w.end) for w in told}) == 1 else None
+
+
+def _killed(draft: Draft) -> frozenset[str]:
+    """The persons, by their ids, whom a draft tells to have been killed."""
+    if draft.match.clause.predicate not in words("killing"):
+        return frozenset()
+    actors = draft.scene.actors
+    return frozenset(p.id for p in draft.recipients if p.id in actors and actors[p.id].kind == "person")
+
+
 def of_rescue(draft: Draft, calendar: Calendar) -> When | None:
     """Those who were in an attack are freed or helped in it: "attacked a *train* … the *passengers* were freed"."""
     if draft.type not in ("RETREAT", "AID") or draft.actors or not draft.recipients:

@@ -35,6 +35,7 @@ DAYS = {
     "told": "of what was said there",
     "speaker": "of what the speaker said or did last",
     "side": "of what that side said just before",
+    "death": "with which the story tells that death",
     "rescue": "of the attack",
     "again": "with which the story tells it again",
     "deed": "of the deed told just before",

@@ -20,6 +20,9 @@ from legation.mention.dateline import datelines
 WILLING = {"SUPPORT", "REJECT", "AGREE", "THREATEN"}
 """What somebody who says that he will do it does by saying so."""
 
+UNDERWAY = {"AID", "COOPERATE", "SANCTION", "RETREAT"}
+"""What a statement that says "we are doing it" does or announces that day."""
+
 _TITLE = re.compile(
     r"^\W*(?:(?:Joint|Press|Media|Opening|Closing|Quad|G7|Leaders.?|Ministerial)\s+)*"
     r"(?:Statement|Readout|Remarks?|Message|Letter|Communiqu[eé]|Declaration|Proclamation|Release|Fact Sheet)\b",
@@ -86,7 +89,7 @@ def performs(draft: Draft, top: Clause | None, own: Release) -> bool:
         _is_now(top, draft.scene) or _will(draft) or _must(draft) or _is_ours(clause, draft.scene)
     ):
         return False
-    if draft.type not in SAYING and not (draft.type == "AID" and top is not None and top.progressive):
+    if draft.type not in SAYING and not (draft.type in UNDERWAY and top is not None and top.progressive):
         return False
     doers = {tokens[a.head].text.lower() for a in (top or clause).arguments if a.slot == "subject"}
     issued = any(p.id in own.issuers or (p.country in own.countries and p.sector == "GOV") for p in draft.actors)

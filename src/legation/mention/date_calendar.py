@@ -130,7 +130,7 @@ def _near(term: Term, published: date, setting: Setting) -> Interval | None:
         case Offset(days):
             return one_day(published + timedelta(days))
         case Night():
-            return interval(published - timedelta(1), published, "range")
+            return interval(published - timedelta(1), published, "day")
         case Weekend(which):
             return _weekend(which, published, setting.tense)
         case Around():

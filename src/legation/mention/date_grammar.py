@@ -24,7 +24,6 @@ from legation.mention.date_terms import (
     Feast,
     From,
     Month,
-    Night,
     Offset,
     Phrase,
     Relation,
@@ -95,13 +94,7 @@ _PAPERS = re.compile(r"\s+(?:Times|Telegraph|Mirror|Mail|Express|Herald|Club|Tod
 def find_phrases(text: str) -> tuple[Phrase, ...]:
     """All date phrases in ``text``, in order, not overlapping. Offsets count into ``text``."""
     plain = [_widened(text, phrase) for phrase in _longest(_candidates(text)) if _stands(text, phrase)]
-    return tuple(_related(text, phrase) for phrase in _joined(text, list(_counted(text, _without_nights(plain)))))
-
-
-def _without_nights(phrases: list[Phrase]) -> list[Phrase]:
-    """Phrases, a bare "overnight" left out beside a day: it is that night ("in an overnight raid Friday")."""
-    days = any(isinstance(p.term, Day | Weekday | Offset | WeekdayOf | Feast) for p in phrases)
-    return [p for p in phrases if not (days and isinstance(p.term, Night))]
+    return tuple(_related(text, phrase) for phrase in _joined(text, list(_counted(text, plain))))
 
 
 def _candidates(text: str) -> Iterator[Phrase]:
@@ -179,7 +172,8 @@ def _widened(text: str, phrase: Phrase) -> Phrase:
 
 
 def _counted(text: str, phrases: list[Phrase]) -> Iterator[Phrase]:
-    """Phrases, a time counted from another ("two days after …") joined with the date that it is counted from.
+    """Phrases, a time counted from another ("two days after …") joined with the date that it is counted from, and
+    "tomorrow" with the day that says it again.
 
     Where none stands behind it, it is counted from the date told before, if its noun was told with that; a time counted
     from what has neither ("a year after taking office") is left out.
@@ -188,7 +182,10 @@ def _counted(text: str, phrases: list[Phrase]) -> Iterator[Phrase]:
     while i < len(phrases):
         phrase, behind = phrases[i], phrases[i + 1] if i + 1 < len(phrases) else None
         i += 1
-        if not isinstance(phrase.term, From):
+        if isinstance(phrase.term, Offset) and behind is not None and _tells_again(text, phrase, behind):
+            yield msgspec.structs.replace(behind, start=phrase.start, core=phrase.core)
+            i += 1
+        elif not isinstance(phrase.term, From):
             yield phrase
         elif _LENGTH.search(text[: phrase.start]):
             continue
@@ -198,6 +195,12 @@ def _counted(text: str, phrases: list[Phrase]) -> Iterator[Phrase]:
             i += 1
         elif noun := _NOUN_BEHIND.match(text, phrase.end):
             yield msgspec.structs.replace(phrase, term=msgspec.structs.replace(phrase.term, noun=noun["noun"] or ""))
+
+
+def _tells_again(text: str, phrase: Phrase, behind: Phrase) -> bool:
+    """Whether a day in full says again what stands before it: "tomorrow, December 21"."""
+    between = text[phrase.end : behind.start]
+    return isinstance(behind.term, Day) and bool(re.fullmatch(r",?\s+\(?", between))
 
 
 def _joined(text: str, phrases: list[Phrase]) -> Iterator[Phrase]:

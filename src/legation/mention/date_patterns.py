@@ -142,8 +142,8 @@ def _part_of(words: str | None) -> Part | None:
 
 
 def count_of(words: str) -> float | None:
-    """How many "a" or a number is."""
-    return 1.0 if words.lower() in ("a", "an") else value_of(words)
+    """How many "a", "few" or a number is; a few are taken for three."""
+    return {"a": 1.0, "an": 1.0, "few": 3.0}.get(words.lower()) or value_of(words)
 
 
 def group(match: re.Match[str], name: str) -> str | None:
@@ -327,7 +327,7 @@ _GROUPS: dict[tuple[str, ...], list[tuple[str, Build]]] = {
          _neighbour),
         (rf"(?P<way>[Tt]hat|[Tt]he{GAP}very{GAP}same|[Ss]ame){GAP}(?P<unit>day|week|month|year)\b", _neighbour),
         (rf"(?:[Tt]he{GAP})?(?P<which>[Pp]ast|[Ll]ast|[Pp]revious|[Nn]ext|[Cc]oming|[Ff]ollowing){GAP}"
-         rf"(?P<count>(?i:{NUMBER}))[\s-]{UNIT}s?\b", _stretch),
+         rf"(?P<count>(?i:{NUMBER}|few))[\s-]{UNIT}s?\b", _stretch),
         (rf"[Tt]he{GAP}(?P<which>past|last|coming){GAP}(?P<unit>week|month|year|decade)\b", _stretch),
     ],
     ("word",): [

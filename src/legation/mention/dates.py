@@ -17,7 +17,21 @@ from legation.language.model import Sentence
 from legation.mention.date_arithmetic import Setting
 from legation.mention.date_calendar import resolve
 from legation.mention.date_grammar import find_phrases
-from legation.mention.date_terms import Between, From, Interval, Month, Phrase, Relation, Term
+from legation.mention.date_terms import (
+    Between,
+    Day,
+    Feast,
+    From,
+    Interval,
+    Month,
+    Night,
+    Offset,
+    Phrase,
+    Relation,
+    Term,
+    Weekday,
+    WeekdayOf,
+)
 from legation.mention.date_year import Offices, address_month, day_of_story, only_year, year_near
 from legation.mention.dateline import datelines, in_force
 from legation.mention.heads import head_of
@@ -28,6 +42,7 @@ from legation.story.model import Story
 _AMERICAN = re.compile(r"\bU\.S\.|\bUnited States\b|\bCongress\b|\bWhite House\b|\bPentagon\b")
 _NEAR = 2
 """A "three days later" is told from a date at most this many sentences before."""
+_DAYS = (Day, Weekday, WeekdayOf, Offset, Feast)
 _IN_COMPOUND = frozenset({"compound", "nmod:poss", "amod"})
 
 
@@ -116,11 +131,18 @@ def _resolved(
             near = None
         setting = Setting(present(p.phrase.start), near, tense, own, begun=relation == "since", american=american)
         interval = resolve(p.phrase.term, setting)
-        if interval is None:
+        if interval is None or (isinstance(p.phrase.term, Night) and _is_of_another_day(p, placed, setting)):
             continue
         if relation == "on":
             told, told_at, told_in = interval, p.sentence.index, p.sentence
         yield _mention(story, p, relation, _opened(interval, relation, setting))
+
+
+def _is_of_another_day(night: _Placed, placed: list[_Placed], setting: Setting) -> bool:
+    """Whether a night is that of another day than the story's, which its sentence tells: "overnight … last Friday"."""
+    beside = [p.phrase.term for p in placed if p.sentence is night.sentence and isinstance(p.phrase.term, _DAYS)]
+    told = [d for term in beside if (d := resolve(term, setting)) is not None]
+    return any(setting.published is None or d.end != setting.published.isoformat() for d in told)
 
 
 def _is_told_of(story: Story, term: From, told_in: Sentence | None) -> bool:

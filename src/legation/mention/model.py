@@ -52,8 +52,9 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
 class DateMention(msgspec.Struct, frozen=True, kw_only=True):
     """Words that tell a time: ``from_``/``to`` is their span, ``start``/``end`` the ISO days they mean (inclusive).
 
-    ``granularity``: day, week, month, season, quarter, year, range, decade. ``relation``: ``on`` for a plain date,
-    ``since``, ``until``, ``before``, ``after`` for open ones (then one of start, end may be None).
+    ``granularity``: day (a night, too, that is told to the day), week, month, season, quarter, year, range, decade.
+    ``relation``: ``on`` for a plain date, ``since``, ``until``, ``before``, ``after`` for open ones (then one of start,
+    end may be None).
     """
 
     text: str
