@@ -35,6 +35,7 @@ AT = {"during", "at", "in", "on", "via", "by", "through", "after", "following", 
 """Prepositions before the occasion that something was done at."""
 
 SPEECH_AT = AT - {"after", "following", "on"}
+_BEFORE_NOUN = {"compound", "nmod:unmarked", "amod"}
 SAME_TIME = {"when", "as", "while", "where"}
 
 
@@ -124,15 +125,24 @@ def _is_occasion(head: int, scene: Scene) -> bool:
 def _below(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[DateMention]:
     """The dates that hang from a clause's phrases: "an offensive *launched this month*", "at a hearing *on Monday*"."""
     under = [d for d in scene.dates if clause.head in scene.governors(heads[d]) and not _of_deed(d, clause, scene)]
-    finite = {c.head for c in scene.clauses if c.tense != "" and c.head != clause.head and not c.passive}
+    finite = {c.head for c in scene.clauses if c.tense != "" and c.head != clause.head and _is_finite(c, scene)}
     return [d for d in under if not finite & set(_up_to(heads[d], clause.head, scene))]
 
 
+def _is_finite(clause: Clause, scene: Scene) -> bool:
+    """Whether a verb is no bare participle: a passive needs its auxiliary."""
+    return not clause.passive or any(scene.tokens[c].relation.startswith("aux") for c in scene.children[clause.head])
+
+
 def _of_deed(mention: DateMention, clause: Clause, scene: Scene) -> bool:
-    """Whether a day is the possessor of another deed, and so that deed's alone: "linked to *last month's* massacre"."""
+    """Whether a day names another deed, and so is that deed's alone: "linked to *last month's* massacre", "to the *May
+    2* attack"."""
     token = scene.tokens[mention.head]
     above = scene.by_predicate.get(token.head, [])
-    return token.relation == "nmod:poss" and any(c.kind == "noun" and c.head != clause.head for c in above)
+    path = [scene.tokens[i].relation for i in _up_to(token.head, clause.head, scene)]
+    inside = token.relation in _BEFORE_NOUN and token.head > mention.head and any(r.startswith("acl") for r in path)
+    names = token.relation == "nmod:poss" or inside
+    return names and any(c.kind == "noun" and c.head != clause.head for c in above)
 
 
 def _up_to(low: int, high: int, scene: Scene) -> list[int]:
