@@ -3,6 +3,7 @@
 The candidates, best first. Each is a rule with a name that ``why`` shows; the first that gives a day wins:
 
 1. ``end``: the main deed of a sentence that ends with the only day in it was done on that day.
+   ``death``: a person told to have been killed, here without a day, died on the day told elsewhere.
 2. ``occasion``: what is told of a known meeting or deed ("at the hearing", "in the attack") has its day.
 3. ``meeting``: what the parties of a meeting are told to have said or agreed has the day of the meeting.
 4. ``told``: a meeting that somebody is told to have addressed has the day of his words.

@@ -12,6 +12,7 @@ from legation.event.model import When
 from legation.event.occasions import kind, named_again, pointed_at, points
 from legation.event.sayings import AT, FAR, LEAD, NEAR
 from legation.event.words import words
+from legation.language.rules import embedding
 
 DEEDS = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"}
 """Deeds that a report tells one after the other as they happened."""
@@ -192,15 +193,28 @@ def _going_on(draft: Draft, calendar: Calendar) -> When | None:
 
 
 def of_end(draft: Draft, calendar: Calendar) -> When | None:
-    """The only day of a sentence, at its very end, for what the sentence mainly tells: "…, near the border, yesterday".
+    """The only day behind a deed, at the very end of the sentence that mainly tells it: "…, near the border, today".
 
     What hangs between the deed and its day may have drawn the day away from it.
     """
-    clause, scene = draft.match.clause, draft.scene
-    if draft.type in SAYING or clause.link != "root" or clause.kind != "verb" or len(scene.dates) != 1:
+    scene = draft.scene
+    behind = [d for d in scene.dates if d.from_ > draft.match.clause.start]
+    if draft.type in SAYING or len(behind) != 1 or not _is_main(draft, behind[0].head):
         return None
-    mention = scene.dates[0]
+    mention = behind[0]
     last = max((i for i, t in enumerate(scene.tokens) if t.upos != "PUNCT"), default=-1)
     closes = last >= 0 and scene.tokens[last].start < mention.to
     found = when(mention)
     return found if closes and mention.granularity == "day" and is_news(found, scene.today) else None
+
+
+def _is_main(draft: Draft, day: int) -> bool:
+    """Whether a deed is what its sentence tells: by its main verb, or as what is confirmed or announced ("confirmed the
+    *capture* of a bomb maker, … on Monday")."""
+    clause, scene = draft.match.clause, draft.scene
+    if clause.kind == "verb":
+        return clause.link == "root"
+    above = next(iter(scene.above(clause)), None)
+    told = above is not None and above.link == "root" and above.predicate in embedding().reporting
+    own = above is not None and scene.tokens[day].head == above.head
+    return clause.link in ("argument", "reported") and told and not own
