@@ -38,6 +38,7 @@ REFUSED = [
     ("Turkey rejected Greece's accusations.", "accusations", "ACCUSE", "only words that somebody rejects", "denied"),
     ("An attack on a base in Mali killed six soldiers.", "attack", "ASSAULT", "folded into “killed”", "told twice"),
     ("A man stabbed his neighbour.", "stabbed", "ASSAULT", "a private crime", "nobody of public life"),
+    ("The ministers discussed the war in Sudan.", "war", "ASSAULT", "no party is named", "only discussed"),
     ("The actors thanked the producer. The weather was fine. Nobody slept.", "thanked", "SUPPORT",
      "tells of no public life", "no public life"),
     ("The importance of investigating Sudan was stressed.", "investigating", "ACCUSE", "or thought of", "a notion"),

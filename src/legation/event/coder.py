@@ -94,7 +94,7 @@ def code(story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence
     scenes = [Scene(story, s, c, found, index) for s, c in zip(sentences, clauses, strict=True)]
     drafts: list[Draft] = []
     for scene in scenes:
-        drafted = (_draft(match, scene, ledger) for match in _closest(scene, codebook, ledger))
+        drafted = (_draft(match, scene, codebook, ledger) for match in _closest(scene, codebook, ledger))
         told = [draft for draft in drafted if draft is not None]
         told = without_contents(ledger.sifted(told, _bareness), scene, ledger)
         drafts += ledger.folded(told, retell.within_sentence([_settled(d) for d in told]))
@@ -128,9 +128,10 @@ def _bareness(draft: Draft) -> str | None:
     return "a noun without anyone, a place, a day or a count" if bare else None
 
 
-def _draft(match: Match, scene: Scene, ledger: Ledger) -> Draft | None:
+def _draft(match: Match, scene: Scene, codebook: Codebook, ledger: Ledger) -> Draft | None:
     actors, recipients = roles(match, scene)
     named = match.clause.kind == "noun" and match.trigger.type in DOERLESS
+    named = named and not consult.is_discussed(match.clause, scene, codebook)
     if not actors and not recipients and not named and not _doerless(match, scene):
         ledger.note(match, scene, "no party is named: neither who did it nor to whom")
         return None

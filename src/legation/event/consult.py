@@ -91,6 +91,13 @@ def _with_topics(drafts: list[Draft], scenes: Sequence[Scene], codebook: Codeboo
     return drafts
 
 
+def is_discussed(clause: Clause, scene: Scene, codebook: Codebook) -> bool:
+    """Whether a predicate is only what somebody talks about: "discussed *the fighting* in Goma"."""
+    verbs = [verb for verb in scene.above(clause) if verb.kind == "verb"]
+    named = ((a, codebook.topic_verbs.get(verb.predicate, ())) for verb in verbs for a in verb.arguments)
+    return any(a.head == clause.head and a.slot in slots for a, slots in named)
+
+
 def _discussions(scene: Scene, codebook: Codebook) -> list[tuple[tuple[Span, ...], frozenset[str]]]:
     found = []
     for clause in scene.clauses:
