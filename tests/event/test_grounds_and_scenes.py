@@ -168,6 +168,20 @@ AROUND = [
         "where a meeting is looked forward to",
     ),
     (
+        "The chancellor condemned the unrest, which left 30 people dead in Durban.",
+        "unrest",
+        "Durban",
+        "ZAF",
+        "what is told behind a deed's noun",
+    ),
+    (
+        "France sent envoys. Rebels shelled Goma and Bukavu. Gunmen killed nine people near Kitshumbire.",
+        "killed",
+        "Kitshumbire",
+        "COD",
+        "an unknown village where all the towns lie in one land",
+    ),
+    (
         "The envoy spoke with Prime Minister Sudani about the latest bombings in Baghdad.",
         "spoke",
         None,

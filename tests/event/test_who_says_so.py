@@ -83,6 +83,13 @@ SPEAKERS = [
         "a statement handed out",
     ),
     (
+        "Canada said Iran is “openly” defying the court and ignoring its verdict.",
+        "defying",
+        "Canada",
+        "said",
+        "what stands right behind the verb, however its grammar was read",
+    ),
+    (
         "Footage from the scene showed police beating two students.",
         "beating",
         "Footage from the scene",

@@ -65,6 +65,15 @@ def of_a_matter(clause: Clause, spots: Spots) -> PlaceMention | None:
     return next((p for p in spots.located if judged and _is_behind(clause, p, spots)), None)
 
 
+def of_relative(clause: Clause, spots: Spots) -> PlaceMention | None:
+    """The place in what is told of a deed behind its noun: "the riots, which left 30 dead *in Gauteng*"."""
+    clauses = spots.scene.clauses
+    behind = [c for c in clauses if c.link == "relative" and c.governor == clause.head]
+    behind += [c for c in clauses if c.link == "complement" and any(c.governor == b.head for b in behind)]
+    found = (p for c in behind if clause.kind == "noun" for p in own(c, spots, narrow=False))
+    return next(found, None)
+
+
 def _is_behind(noun: Clause, found: PlaceMention, spots: Spots) -> bool:
     """Whether only the words of a noun's own phrase stand between it and a place that hangs from its governor."""
     scene = spots.scene

@@ -38,6 +38,9 @@ ORGANS = {"GOV", "COP", "JUD", "MIL", "SPY", "LEG"}
 OPENING = 4
 """Among so many sentences (headline, credits) stands where a report was written. A choice."""
 
+AT_HOME_ONLY = {"COP", "JUD"}
+"""Sectors that act in their own state, whoever it is that they act on."""
+
 DOMESTIC = {"COERCE", "PROTEST"}
 AT_HOME = {"arrest", "censor", "curfew", "ban"}
 """Modes of what is done to people at hand, named or not."""
@@ -213,7 +216,8 @@ def _states(draft: Draft) -> set[str]:
 def _home(draft: Draft, scenes: Sequence[Scene]) -> Where | None:
     """The state in which its own organs act on its own people, or its people protest; by the words that name it, the
     nearest before first."""
-    lands = _states(draft)
+    police = {p.country for p in draft.actors if p.country and p.sector in AT_HOME_ONLY}
+    lands = police or _states(draft)
     if draft.type not in DOMESTIC or draft.status not in TOLD or len(lands) != 1:
         return None
     organs = any(p.sector in ORGANS for p in draft.actors)

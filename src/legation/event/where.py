@@ -14,7 +14,7 @@ What an act in words is about is elsewhere; a place that people are from, or tha
 from __future__ import annotations
 
 from legation.event.attach import chain
-from legation.event.circumstances import antecedent, by_name, journey, of_a_matter, own, planned, stayed
+from legation.event.circumstances import antecedent, by_name, journey, of_a_matter, of_relative, own, planned, stayed
 from legation.event.deed_places import BODILY, below, harmed, moved, upheaval
 from legation.event.model import Where
 from legation.event.scene import Scene
@@ -63,7 +63,7 @@ def _of_deed(clause: Clause, spots: Spots, type_: str) -> PlaceMention | None:
     of_parties = moved(clause, spots, type_) or below(clause, spots) or harmed(clause, spots, type_)
     if type_ not in ("ASSAULT", "COERCE", "PROTEST"):
         return of_parties
-    return of_parties or by_name(clause, spots) or of_a_matter(clause, spots)
+    return of_parties or by_name(clause, spots) or of_a_matter(clause, spots) or of_relative(clause, spots)
 
 
 def _where_said(clause: Clause, spots: Spots, *, said: bool) -> Where | None:

@@ -29,6 +29,8 @@ def is_content(work: Clausework, head: int, index: int) -> bool:
         return governor.lemma in rules.reporting and (governor.lemma not in rules.quoting_only or _quoted(work, index))
     if relation == "parataxis":
         return governor.lemma in rules.reporting and index > head and _opens(work, head, index)
+    if relation == "advcl":
+        return governor.lemma in rules.reporting - rules.quoting_only and _follows(work, head, index)
     return relation == "obj" and governor.lemma in rules.tells_of and index in work.found
 
 
@@ -39,6 +41,15 @@ def _that_clause(work: Clausework, index: int) -> bool:
 def _quoted(work: Clausework, index: int) -> bool:
     """Whether a quotation mark stands beside a clause."""
     return any(work.tree.tokens[k].xpos in ("``", "''") for k in work.tree.kids[index])
+
+
+def _follows(work: Clausework, head: int, index: int) -> bool:
+    """Whether a finite clause stands right behind a verb, without a word that joins it: "said *Iran is defying* it"."""
+    tree = work.tree
+    bare = not tree.words(index, "mark") and tree.child(head, "ccomp") is None
+    finite = any(tree.labels[k] in ("aux", "cop") or tree.labels[k].startswith("aux:") for k in tree.kids[index])
+    subject = tree.child(index, "nsubj")
+    return bare and finite and subject is not None and tree.edge(subject, -1) == head + 1
 
 
 def _opens(work: Clausework, head: int, index: int) -> bool:

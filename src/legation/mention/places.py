@@ -50,8 +50,11 @@ def _as_division(place: PlaceMention, found: tuple[PlaceMention, ...], gazetteer
 
 
 def _in_only_country(found: list[tuple[PlaceMention, bool]]) -> tuple[PlaceMention, ...]:
-    """The places; those of unknown name in the country of all the others, where these lie in one."""
-    countries = {place.country for place, _ in found if place.country and not place.within_name}
+    """The places; those of unknown name in the country of all the others, or of all towns, where these lie in one."""
+    others = [place for place, _ in found if place.country and not place.within_name]
+    towns = [place for place in others if place.precision not in ("country", "region")]
+    told = towns if len({place.name for place in towns}) > 1 and len({p.country for p in others}) > 1 else others
+    countries = {place.country for place in told}
     only = countries.pop() if len(countries) == 1 else None
     placed = [
         place if known or place.country or only is None else msgspec.structs.replace(place, country=only)
