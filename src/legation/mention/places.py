@@ -23,6 +23,9 @@ from legation.mention.place_words import words
 from legation.story.model import Story
 
 _OF_ROLE = frozenset({"compound", "nmod:poss", "nmod:desc", "amod", "flat", "nmod"})
+_SIDES = frozenset({"North", "South", "East", "West"})
+"""Names of one side of a land or of the world, which is none of its towns."""
+
 _DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 
 
@@ -57,7 +60,9 @@ def _in_only_country(found: list[tuple[PlaceMention, bool]]) -> tuple[PlaceMenti
     countries = {place.country for place in told}
     only = countries.pop() if len(countries) == 1 else None
     placed = [
-        place if known or place.country or only is None else msgspec.structs.replace(place, country=only)
+        place
+        if known or place.country or only is None or place.name in _SIDES
+        else msgspec.structs.replace(place, country=only)
         for place, known in found
     ]
     return tuple(_in_only_province(place, placed) for place in placed)
