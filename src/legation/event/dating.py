@@ -21,7 +21,7 @@ The candidates, best first. Each is a rule with a name that ``why`` shows; the f
     the day of publication.
 
 A deed dated by a month only has the day that the story names elsewhere for a deed of that kind (``finer``). What is
-told as background, but as done at an occasion of the news, is news (``_of_the_news``).
+told as background, but as done at an occasion of the news, or like the lead's deeds before another day, is news.
 
 Their basis is ``inherited``, and ``published`` where the day is that of publication, however far it was handed on.
 
@@ -99,8 +99,15 @@ def _of_the_news(draft: Draft, calendar: Calendar) -> Draft:
     plain = clause.tense == "past" and not clause.perfect and draft.match.trigger.status is None
     if draft.status != "historical" or draft.date is not None or not plain:
         return draft
-    known = deed_days.of_occasion(draft, calendar) is not None
+    known = deed_days.of_occasion(draft, calendar) is not None or _is_of_the_scene(draft, calendar)
     return msgspec.structs.replace(draft, status="current") if known else draft
+
+
+def _is_of_the_scene(draft: Draft, calendar: Calendar) -> bool:
+    """Whether a main clause tells a deed like the lead's, before any day but that of the lead's deeds is told."""
+    alike = any(d.type == draft.type and in_lead(d) and d.status == "current" for d in calendar.before)
+    main = draft.match.clause.link in ("root", "conjunct")
+    return alike and main and deed_days.of_one_day(draft, calendar) is not None
 
 
 def _of_the_past(draft: Draft) -> Draft:
