@@ -54,7 +54,12 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared"))
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    stories = [*labelled.made_up(), *labelled.coded(args.data / "gold"), *labelled.real(args.data / "corpora")]
+    stories = [
+        *labelled.made_up(),
+        *labelled.coded(args.data / "gold"),
+        *labelled.real(args.data / "corpora"),
+        *labelled.blind(args.data),
+    ]
     told = [Told(s.kind, s.id, rows) for s in stories if (rows := labelled.rows(s))]
     names = vocabulary(told)
     print(f"{len(told)} stories, {sum(_is_judged(e) for t in told for e in t.events)} events, {len(names)} signs")

@@ -18,6 +18,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.unseen import CODED
+from benchmarks.unseen_texts import texts
+
 from legation.event import background
 from legation.event.draft import Draft
 from legation.event.setting import setting
@@ -27,6 +30,7 @@ from legation.story import story
 
 HERE = Path(__file__).parent
 STATUS = {"c": "current", "h": "historical", "f": "future", "y": "hypothetical", "n": "negated"}
+READ = ("first", "second")
 WEB_LIMIT = 4300
 """Of a web page so many characters were marked, up to the last full stop."""
 
@@ -93,6 +97,14 @@ def real(corpora: Path) -> Iterator[Story]:
             if name in marks:
                 published = (page.get("publishing_date") or "")[:10] or None
                 yield Story("real", name, page.get("title"), published, _body(page), tuple(marks[name]))
+
+
+def blind(data: Path) -> Iterator[Story]:
+    """The first two sets of the stories coded blind (``benchmarks/unseen.jsonl``); the third is kept apart."""
+    coded = [row for row in map(json.loads, CODED.read_text(encoding="utf8").splitlines()) if row["set"] in READ]
+    marks = {row["source"]: tuple((*e["anchor"], e["status"]) for e in row["events"]) for row in coded}
+    for text in texts(data, {row["source"]: row["limit"] for row in coded}):
+        yield Story("real", text.source, text.title, text.published, text.text, marks[text.source])
 
 
 def _body(page: dict[str, Any]) -> str:
