@@ -59,6 +59,7 @@ def main() -> None:
         *labelled.coded(args.data / "gold"),
         *labelled.real(args.data / "corpora"),
         *labelled.blind(args.data),
+        *labelled.marked(args.data),
     ]
     told = [Told(s.kind, s.id, rows) for s in stories if (rows := labelled.rows(s))]
     names = vocabulary(told)

@@ -107,6 +107,18 @@ def blind(data: Path) -> Iterator[Story]:
         yield Story("real", text.source, text.title, text.published, text.text, marks[text.source])
 
 
+def marked(data: Path) -> Iterator[Story]:
+    """Further stories of the same kinds, of whose events only the status is marked (``marked.tsv``)."""
+    limits: dict[str, int] = {}
+    marks: dict[str, list[tuple[int, int, str]]] = {}
+    with (HERE / "marked.tsv").open(encoding="utf8") as lines:
+        for source, limit, start, end, status in csv.reader(lines, delimiter="\t"):
+            limits[source] = int(limit)
+            marks.setdefault(source, []).append((int(start), int(end), status))
+    for text in texts(data, limits):
+        yield Story("real", text.source, text.title, text.published, text.text, tuple(marks[text.source]))
+
+
 def _body(page: dict[str, Any]) -> str:
     body = page["body"]
     parts = [p for s in body.get("sections", []) for p in s.get("headline", []) + s.get("paragraphs", [])]
