@@ -256,6 +256,10 @@ def _gender(phrase: RolePhrase) -> str | None:
     return "f" if phrase.lemma in words().female_titles else None
 
 
+_STRAY = frozenset({"when", "where", "while", "why", "how", "as", "if", "because", "since", "until", "least", "most"})
+"""Words that the grammar hangs on a phrase behind them and that are none of it: "at *least* nine", "*when* gunmen"."""
+
+
 def _span(scene: Scene, phrase: RolePhrase, ties: Ties) -> tuple[int, int]:
     """The phrase with its modifiers, and what "of" brings."""
     tokens = scene.tree.tokens
@@ -264,7 +268,10 @@ def _span(scene: Scene, phrase: RolePhrase, ties: Ties) -> tuple[int, int]:
         last = max(last, ties.after[-1].last)
     for child in scene.tree.complements(phrase.head, "of"):
         last = max(last, scene.tree.core(child)[1])
-    return tokens[ties.first].start, tokens[last].end
+    first = ties.first
+    while first < phrase.first and scene.tree.words[first] in _STRAY:
+        first += 1
+    return tokens[first].start, tokens[last].end
 
 
 class KnowsRoles(Protocol):
