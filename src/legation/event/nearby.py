@@ -227,14 +227,17 @@ def reported(argument: Argument, scene: Scene) -> tuple[Argument, ...]:
 
 def addressed(match: Match, scene: Scene) -> Found:
     """Whom the doer says it to: "told *the envoy* that he rejected the offer"."""
-    clause, doers = match.clause, {a for d in match.actor if (m := scene.mentions.get(d.head)) for a in m.actors}
+    clause, doers = match.clause, _actors(match.actor, scene)
     for verb in scene.above(clause) if clause.link in ("reported", "complement") else ():
         if verb.kind != "verb" or verb.predicate not in words("addressing"):
             continue
-        sayers = {a for d in fillers(verb, "subject", scene) if (m := scene.mentions.get(d.head)) for a in m.actors}
-        if doers & sayers:
+        if doers & _actors(fillers(verb, "subject", scene), scene):
             for slot in ("object", "indirect", "to"):
                 yield fillers(verb, slot, scene)
+
+
+def _actors(arguments: tuple[Argument, ...], scene: Scene) -> set[str]:
+    return {a for argument in arguments if (m := scene.mentions.get(argument.head)) for a in m.actors}
 
 
 def attending(match: Match, scene: Scene) -> Found:

@@ -19,9 +19,7 @@ def setting(scene: Scene) -> Where | None:
     """Where a sentence sets its scene: by the place of what it chiefly tells, if that is no mere saying."""
     spots = Spots(scene)
     roots = {c.head for c in scene.clauses if _is_plain(c) and c.link == "root" and not _reports(c, scene)}
-    inner = {
-        h for c in scene.clauses if c.link in SAME_SCENE or (c.link == "relative" and not c.tense) for h in (c.head,)
-    }
+    inner = {c.head for c in scene.clauses if c.link in SAME_SCENE or (c.link == "relative" and not c.tense)}
     for found in spots.located:
         above = scene.governors(spots.all[found])[1:]
         told = [i for i in above if i in scene.by_predicate]

@@ -31,6 +31,9 @@ GROUND = 0.6
 """What part of all that a story tells of must belong to one state for it to be set there. Swept on hand-coded stories:
 the right country for 0.77 of actors at 0.6, 0.76 at 0.7 and 0.8, 0.74 without."""
 
+LEAST = 3
+"""How often a story must tell of a state to be set there at all: "two senators went to Beirut" is set nowhere."""
+
 MUCH = 5
 """How often a story must tell of the state that it is set in for an unknown name to be of it. A choice: one quote of a
 foreigner has a name or two."""
@@ -97,7 +100,7 @@ def _ground(clusters: list[Cluster], context: Context) -> tuple[str | None, bool
         if cluster.country and cluster.country not in _WORLD and cluster.sector != "MED":
             told[cluster.country] += len(cluster.members)
     ordered = told.most_common(1)
-    clear = bool(ordered) and ordered[0][1] >= max(3, GROUND * sum(told.values()))
+    clear = bool(ordered) and ordered[0][1] >= max(LEAST, GROUND * sum(told.values()))
     return (ordered[0][0], ordered[0][1] >= MUCH) if clear else (None, False)
 
 

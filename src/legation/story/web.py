@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LARGEST = 16 * 1024 * 1024
 """Bytes of a page or document that are read."""
 
-AGENT = "legation/0.1 (reads news; https://pypi.org/project/legation/)"
+AGENT = "legation/0.1 (reads news; keeps to robots.txt)"
 _SECONDS = 20.0  # until a server answers, and between two pieces of its answer
 _IN_ALL = 60.0  # seconds for an answer
 _HOPS = 5  # redirections
