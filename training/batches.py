@@ -82,11 +82,13 @@ class Encoder:
         out["ner"] = self._column("ner", row.names, count)
         out["rel"] = self._column("rel", row.relations, count)
         out["head"] = list(row.heads) if row.heads else [IGNORE] * count
+        out["event"] = self._column("event", row.events, count)
+        out["state"] = self._column("state", row.states, count)
         return out
 
-    def _column(self, name: str, values: Sequence[str] | None, count: int) -> list[int]:
-        numbers = self.numbers[name]
-        return [numbers.get(v, IGNORE) for v in values] if values else [IGNORE] * count
+    def _column(self, name: str, values: Sequence[str | None] | None, count: int) -> list[int]:
+        numbers = self.numbers.get(name, {})
+        return [IGNORE if v is None else numbers.get(v, IGNORE) for v in values] if values else [IGNORE] * count
 
 
 def collate(items: Sequence[dict[str, list[int]]]) -> dict[str, Tensor]:

@@ -7,9 +7,10 @@ A label that is not known is `None` (a whole column) or `MASK` (one word); neith
 import gzip
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from .entities import Word, names_from_entities
 
@@ -20,13 +21,17 @@ HYPHENED = re.compile(r"(?<=[^\W_])(-)(?=[^\W_])")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One sentence. `heads` count from 1, 0 is the root; `names` are BIO labels. All columns are as long as `words`."""
+    """One sentence. `heads` count from 1, 0 is the root; `names` are BIO labels; `events`, `states` and `weights` are
+    each word's event ("O" for none), its status, and what the label counts. All columns are as long as `words`."""
 
     words: tuple[str, ...]
     tags: dict[str, tuple[str, ...]] | None = None
     heads: tuple[int, ...] | None = None
     relations: tuple[str, ...] | None = None
     names: tuple[str, ...] | None = None
+    events: tuple[str | None, ...] | None = None
+    states: tuple[str | None, ...] | None = None
+    weights: tuple[float, ...] | None = None
 
 
 def lemma_rule(form: str, lemma: str) -> str:
@@ -145,21 +150,32 @@ def _whole(names: list[str]) -> tuple[str, ...]:
 
 
 def read_rows(path: Path) -> list[Row]:
-    """Names rows written by `training.silver` and `training.templates`: JSON lines with `words` and `names`."""
-    rows = []
+    """Rows as JSON lines: `words` and other columns of `Row` (`training.silver`, `training.templates`, `training.own`)."""
     with path.open(encoding="utf8") as lines:
-        for line in lines:
-            item = json.loads(line)
-            rows.append(Row(tuple(item["words"]), names=tuple(item["names"])))
-    return rows
+        return [_row(json.loads(line)) for line in lines]
+
+
+def _row(item: dict[str, Any]) -> Row:
+    tags = item.pop("tags", None)
+    columns = {name: tuple(values) for name, values in item.items() if values is not None}
+    return Row(**columns, tags={key: tuple(values) for key, values in tags.items()} if tags else None)
+
+
+def with_names(rows: Sequence[Row], named: Path | None) -> list[Row]:
+    """Rows that have grammar only are given the names of the same sentence in `named` (see `training.selflabel`)."""
+    if named is None:
+        return list(rows)
+    known = {row.words: row.names for row in read_rows(named)}
+    return [replace(row, names=known.get(row.words)) if row.names is None else row for row in rows]
 
 
 def write_rows(path: Path, rows: Iterable[Row]) -> None:
-    """Write names rows as JSON lines; the file appears whole."""
+    """Write rows as JSON lines; the file appears whole."""
     part = path.with_suffix(".part")
     with part.open("w", encoding="utf8") as out:
         for row in rows:
-            out.write(json.dumps({"words": row.words, "names": row.names}, ensure_ascii=False) + "\n")
+            told = {name: value for name, value in asdict(row).items() if value is not None}
+            out.write(json.dumps(told, ensure_ascii=False) + "\n")
     part.replace(path)
 
 

@@ -23,6 +23,7 @@ from .train import load
 
 INPUTS = {"ids": ("b", "l"), "shp": ("b", "l"), "mask": ("b", "l"), "fi": ("b", "n"), "la": ("b", "n")}
 OUTPUTS = dict.fromkeys(TAGS, ("b", "n")) | {"arc": ("b", "n", "m"), "rh": ("b", "m"), "rd": ("b", "n")}
+OUTPUTS |= dict.fromkeys(("event", "state"), ("b", "n"))
 
 
 def to_onnx(network: Network, path: Path) -> None:

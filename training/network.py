@@ -2,7 +2,8 @@
 
 The encoder is written out here (no `transformers`), so that its graph exports to plain ONNX operators. A word is its
 first and its last piece, projected and joined. Relations are scored outside the graph, for chosen heads only, with
-`relations`.
+`relations`. What a word tells of (events by type, and their status) is read from a learned mixture of all layers: a
+parser forgets meaning on its way up.
 """
 
 import hashlib
@@ -84,10 +85,13 @@ class Network(nn.Module):
         self.arc_bias = nn.Parameter(torch.zeros(ARC))
         self.rel_head, self.rel_word = nn.Linear(WIDTH, RELATION), nn.Linear(WIDTH, RELATION)
         self.relations = nn.Parameter(torch.randn(sizes["rel"], RELATION + 1, RELATION + 1) * 0.01)
+        self.mix = nn.Parameter(torch.zeros(LAYERS + 1))
+        self.meaning = nn.Sequential(nn.Linear(2 * WIDTH, WIDTH), nn.GELU())
+        self.event, self.state = nn.Linear(WIDTH, sizes["event"]), nn.Linear(WIDTH, sizes["state"])
 
-    def load_encoder(self, folder: Path) -> None:
+    def load_encoder(self, weights: Path) -> None:
         """Fill the encoder from the weights of all-MiniLM-L6-v2."""
-        source = {key.removeprefix("bert."): value for key, value in load_file(folder / "model.safetensors").items()}
+        source = {key.removeprefix("bert."): value for key, value in load_file(weights).items()}
         self.words.weight.data.copy_(source["embeddings.word_embeddings.weight"])
         self.positions.weight.data.copy_(source["embeddings.position_embeddings.weight"])
         self.segment.data.copy_(source["embeddings.token_type_embeddings.weight"][0])
@@ -104,27 +108,31 @@ class Network(nn.Module):
             _copy(layer.norm2, source, at + "output.LayerNorm")
 
     def forward(self, ids: Tensor, shp: Tensor, mask: Tensor, fi: Tensor, la: Tensor) -> tuple[Tensor, ...]:
-        """Scores per word: upos, xpos, feat, lem, ner; arc [b, n, n+1] (root first); rh [b, n+1, 128], rd [b, n,
-        128]."""
+        """Scores per word: upos, xpos, feat, lem, ner; arc [b, n, n+1] (root first); rh [b, n+1, 128], rd [b, n, 128];
+        event, state."""
         place = self.positions.weight[: ids.shape[1]] + self.segment
         x = self.dropout(self.norm(self.words(ids) + self.shape(shp) + place))
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
-        for layer in self.layers:
+        share = self.mix.softmax(0)
+        mixed = share[0] * x
+        for number, layer in enumerate(self.layers, 1):
             x = layer(x, bias)
-        pick = lambda at: torch.gather(x, 1, at[:, :, None].expand(-1, -1, WIDTH))  # noqa: E731
-        word = self.dropout(self.join(torch.cat([pick(fi), pick(la)], -1)))
+            mixed = mixed + share[number] * x
+        ends = [at[:, :, None].expand(-1, -1, WIDTH) for at in (fi, la)]
+        word = self.dropout(self.join(torch.cat([torch.gather(x, 1, at) for at in ends], -1)))
+        told = self.dropout(self.meaning(torch.cat([torch.gather(mixed, 1, at) for at in ends], -1)))
         tags = tuple(self.tags[key](word) for key in TAGS)
         root = self.root.to(word.dtype).expand(word.shape[0], 1, WIDTH)
         heads = torch.cat([root, word], 1)
         ah, aw = self.dropout(F.gelu(self.arc_head(heads))), self.dropout(F.gelu(self.arc_word(word)))
         arc = (aw @ self.arcs + self.arc_bias) @ ah.transpose(1, 2)
         rh, rd = self.dropout(F.gelu(self.rel_head(heads))), self.dropout(F.gelu(self.rel_word(word)))
-        return (*tags, arc, rh, rd)
+        return (*tags, arc, rh, rd, self.event(told), self.state(told))
 
     def score_relations(self, rh: Tensor, rd: Tensor) -> Tensor:
         """Relation scores [k, r] for k pairs of a chosen head `rh` [k, 128] and its word `rd` [k, 128]."""
         count, size = rh.shape[0], RELATION + 1
-        one = torch.ones(count, 1, dtype=rh.dtype)
+        one = torch.ones(count, 1, dtype=rh.dtype, device=rh.device)
         rh, rd = torch.cat([rh, one], 1), torch.cat([rd, one], 1)
         middle = rh @ self.relations.permute(1, 0, 2).reshape(size, -1).to(rh.dtype)
         return torch.einsum("krj,kj->kr", middle.view(count, -1, size), rd)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from legation.event import meant
 from legation.event.attach import SAYING
 from legation.event.codebook import Codebook
 from legation.event.entries import Side, Trigger
@@ -59,7 +60,28 @@ def matches(clause: Clause, scene: Scene, codebook: Codebook) -> list[Match]:
         match = _match(trigger, before, form, scene)
         if match is not None:
             found.append(match)
+    if not found:
+        found = _vouched(clause, scene, codebook)
     return sorted(found, key=lambda m: (not m.trigger.own, m.trigger.modality is None, -m.weight))
+
+
+def _vouched(clause: Clause, scene: Scene, codebook: Codebook) -> list[Match]:
+    """The entries that the network vouches for where none fits, else a plain one of the type that it is sure of."""
+    found = []
+    for form, trigger, before in _candidates(clause, codebook):
+        sure = not trigger.own and meant.chance(clause, scene, trigger.type) >= meant.settings().vouched
+        if sure and any(head == form.predicate for head, _ in trigger.words):
+            misfit = _misfit(trigger, form, scene)
+            if misfit is None or misfit.key in ("narrow", "unless"):
+                found.append(_weighed(trigger, before, form, scene))
+    if not found and (plain := meant.proposed(clause, scene)) is not None:
+        found = [_weighed(plain, 0, clause, scene)]
+    return found
+
+
+def _weighed(trigger: Trigger, before: int, clause: Clause, scene: Scene) -> Match:
+    actor, recipient = _sides(trigger, clause, scene)
+    return Match(trigger, clause, actor, recipient, _weight(trigger, before, clause, scene, actor, recipient))
 
 
 def misfits(clause: Clause, scene: Scene, codebook: Codebook) -> Iterator[tuple[Trigger, Misfit, int]]:
@@ -162,11 +184,17 @@ def _match(trigger: Trigger, before: int, clause: Clause, scene: Scene) -> Match
     actor, recipient = _sides(trigger, clause, scene)
     if _lack(trigger, clause, scene, actor, recipient) is not None:
         return None
+    return Match(trigger, clause, actor, recipient, _weight(trigger, before, clause, scene, actor, recipient))
+
+
+def _weight(trigger: Trigger, before: int, clause: Clause, scene: Scene, actor: tuple[Argument, ...],
+            recipient: tuple[Argument, ...]) -> float:  # fmt: skip
+    """How closely an entry describes a clause, and how likely the network finds its type."""
     weight = 3 * len(trigger.narrow) + 2 * before + 2 * bool(trigger.modifiers) + len(trigger.needs) * 0.5
     weight += 3.0 * (trigger.negated is not None)
     weight += 1.0 * bool(actor) + 1.5 * bool(recipient) + 0.5 * trigger.core + 0.25 * bool(trigger.mode)
     weight -= sum(0.5 for items in trigger.narrow.values() if any(i.startswith("@") for i in items))
-    return Match(trigger, clause, actor, recipient, weight)
+    return weight + meant.settings().rank * meant.chance(clause, scene, trigger.type)
 
 
 def _misfit(trigger: Trigger, clause: Clause, scene: Scene) -> Misfit | None:

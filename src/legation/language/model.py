@@ -10,12 +10,34 @@ from typing import Literal
 import msgspec
 
 
+class Meaning(msgspec.Struct, frozen=True):
+    """What the network thinks a word may tell: chances from 0 to 1, as it sees the sentence alone.
+
+    ``types`` are the PLOVER types with a chance of ``LEAST`` or more, the likeliest first; what is left to one is the
+    chance that the word tells of no event. ``states`` are the chances that an event told here is current, historical,
+    future, hypothetical or negated.
+    """
+
+    types: tuple[tuple[str, float], ...]
+    states: tuple[float, float, float, float, float]
+
+    @property
+    def event(self) -> float:
+        """The chance that the word tells of an event of any type."""
+        return min(1.0, sum(chance for _, chance in self.types))
+
+    def chance(self, type_: str) -> float:
+        """The chance that the word tells of an event of this type."""
+        return next((chance for name, chance in self.types if name == type_), 0.0)
+
+
 class Token(msgspec.Struct, frozen=True):
     """One word or mark with its grammar.
 
     ``head`` is the index of its governor in the sentence, -1 for the root; ``relation`` is a Universal
     Dependencies relation; ``name`` is the name tag (``B-PER``, ``I-ORG``, ``O`` ...); ``features`` is a UD feature
-    string (``Number=Sing|Tense=Past``), empty where there is none.
+    string (``Number=Sing|Tense=Past``), empty where there is none. ``meaning`` is what the network thinks that the word
+    may tell, None where it is sure that it is no event.
     """
 
     text: str
@@ -28,6 +50,7 @@ class Token(msgspec.Struct, frozen=True):
     head: int
     relation: str
     name: str
+    meaning: Meaning | None = None
 
 
 class Sentence(msgspec.Struct, frozen=True):

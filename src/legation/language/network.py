@@ -25,7 +25,10 @@ _REMEMBERED = 50_000  # words whose pieces are kept
 
 
 class Labels(msgspec.Struct, frozen=True):
-    """The network's labels, in the order of its scores. ``lem`` are lemma rules, ``ner`` name tags."""
+    """The network's labels, in the order of its scores. ``lem`` are lemma rules, ``ner`` name tags.
+
+    ``event`` are "O" and PLOVER's types, ``state`` the values of an event's status.
+    """
 
     upos: tuple[str, ...]
     xpos: tuple[str, ...]
@@ -33,13 +36,16 @@ class Labels(msgspec.Struct, frozen=True):
     lem: tuple[str, ...]
     ner: tuple[str, ...]
     rel: tuple[str, ...]
+    event: tuple[str, ...]
+    state: tuple[str, ...]
 
 
 class Scores(msgspec.Struct, frozen=True):
     """Scores of one sentence of n words: label numbers [n] for the tags, ``arc`` [n, n + 1] with the root first.
 
     ``ner`` are scores [n, labels]; the other tags are numbers of labels [n].
-    ``rh`` [n + 1, k] and ``rd`` [n, k] are what relations are scored from, once the heads are chosen.
+    ``rh`` [n + 1, k] and ``rd`` [n, k] are what relations are scored from, once the heads are chosen. ``event`` and
+    ``state`` are scores [n, labels].
     """
 
     upos: NDArray[Any]
@@ -50,6 +56,8 @@ class Scores(msgspec.Struct, frozen=True):
     arc: NDArray[np.float32]
     rh: NDArray[np.float32]
     rd: NDArray[np.float32]
+    event: NDArray[np.float32]
+    state: NDArray[np.float32]
 
 
 class Network:
@@ -86,9 +94,9 @@ class Network:
     def score(self, words: list[str]) -> Scores:
         """The scores of one sentence, a list of words."""
         inputs = self._inputs(words)
-        *tags, arc, rh, rd = (out[0] for out in self._session.run(None, inputs))
-        upos, xpos, feat, lem = (tag.argmax(-1) for tag in tags[:4])
-        return Scores(upos, xpos, feat, lem, tags[4][: len(words)], arc, rh, rd)
+        *tags, ner, arc, rh, rd, event, state = (out[0] for out in self._session.run(None, inputs))
+        upos, xpos, feat, lem = (tag.argmax(-1) for tag in tags)
+        return Scores(upos, xpos, feat, lem, ner[: len(words)], arc, rh, rd, event, state)
 
     def relations(self, scores: Scores, heads: NDArray[np.int64]) -> NDArray[np.int64]:
         """The number of each word's best relation to its chosen head (0: root)."""

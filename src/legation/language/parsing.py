@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from legation.language.lemmas import lemma
-from legation.language.model import Sentence, Token
+from legation.language.model import Meaning, Sentence, Token
 from legation.language.sentences import split
 from legation.language.tokens import Extent
 
@@ -44,12 +44,13 @@ def annotate(text: str, extents: Sequence[Extent], network: Network) -> tuple[To
     )
 
 
-_Grammar = tuple[str, str, str, str, int, str, str]
-"""What a token is besides its words and place: lemma, tags, features, head, relation, name tag."""
+_Grammar = tuple[str, str, str, str, int, str, str, Meaning | None]
+"""What a token is besides its words and place: lemma, tags, features, head, relation, name tag, meaning."""
 
 
 def _grammar(words: tuple[str, ...], network: Network) -> tuple[_Grammar, ...]:
     from legation.language.decode import heads_of
+    from legation.language.meaning import meanings
     from legation.language.names import names_of
 
     scores = network.score(list(words))
@@ -57,13 +58,14 @@ def _grammar(words: tuple[str, ...], network: Network) -> tuple[_Grammar, ...]:
     relations = network.relations(scores, heads)
     labels = network.labels
     names = names_of(scores.ner, labels.ner)
+    told = meanings(scores.event, scores.state, labels.event)
     found = []
     for at, word in enumerate(words):
         upos, xpos = labels.upos[scores.upos[at]], labels.xpos[scores.xpos[at]]
         features = labels.feat[scores.feat[at]]
         lemma_ = lemma(word, upos, xpos, labels.lem[scores.lem[at]])
         features = "" if features in ("_", "<unk>") else features
-        found.append((lemma_, upos, xpos, features, int(heads[at]) - 1, labels.rel[relations[at]], names[at]))
+        found.append((lemma_, upos, xpos, features, int(heads[at]) - 1, labels.rel[relations[at]], names[at], told[at]))
     return tuple(found)
 
 
