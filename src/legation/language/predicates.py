@@ -143,7 +143,8 @@ def _particle(tree: Tree, index: int) -> int | None:
     if after >= len(tree.lower) or tree.tokens[after].upos not in ("ADP", "ADV"):
         return None
     word = tree.lower[after]
-    if tree.heads[after] == index and tree.relations[after] == "advmod" and word in embedding().words["particles"]:
+    adverb = tree.heads[after] == index and tree.relations[after] == "advmod"
+    if adverb and word in embedding().words["particles"] | embedding().words["bare_particles"]:
         return after
     return after if _misread(tree, index, after) else None
 
