@@ -150,7 +150,7 @@ def _whole(names: list[str]) -> tuple[str, ...]:
 
 
 def read_rows(path: Path) -> list[Row]:
-    """Rows as JSON lines: `words` and other columns of `Row` (`training.silver`, `training.templates`, `training.own`)."""
+    """Rows as JSON lines: `words` and other columns of `Row` (of `training.silver`, `training.templates` …)."""
     with path.open(encoding="utf8") as lines:
         return [_row(json.loads(line)) for line in lines]
 

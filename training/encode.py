@@ -90,7 +90,9 @@ def main() -> None:
     """Parse the command line and encode."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--treebanks", type=Path, required=True)
-    parser.add_argument("--people", type=Path, required=True, help="folder of CSV files with office holders, to swap names")
+    parser.add_argument(
+        "--people", type=Path, required=True, help="folder of CSV files with office holders, to swap names"
+    )
     parser.add_argument("--data", type=Path, required=True, help="the data folder, for the real texts that are marked")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--extra", type=Path, nargs="*", default=[], help="JSON-lines files of names rows")

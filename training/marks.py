@@ -44,28 +44,34 @@ class Mark(NamedTuple):
 
 
 class Marked(NamedTuple):
-    """A text with its marks; `source` names it."""
+    """A text with its marks; `source` names it, `day` is that of publication."""
 
     source: str
     text: str
     marks: tuple[Mark, ...]
+    day: str | None = None
 
     @property
     def held_out(self) -> bool:
         """Whether it is kept to measure on."""
-        return int(hashlib.sha1(self.source.encode()).hexdigest(), 16) % HELD_OUT == 0
+        return is_held_out(self.source)
+
+
+def is_held_out(source: str) -> bool:
+    """Whether a text of this name is kept to measure on."""
+    return int(hashlib.sha1(source.encode()).hexdigest(), 16) % HELD_OUT == 0
 
 
 def made_up(folder: Path = FOLDER) -> Iterator[Marked]:
     """The texts made up for the purpose, headline first."""
     for path in sorted(folder.glob("*.txt")):
         for part in re.split(r"^## ", path.read_text(encoding="utf8"), flags=re.MULTILINE)[1:]:
-            title, _, body = part.partition("\n")
-            source, *told = title.split(" | ")
-            yield unmarked(source, (told[1].strip() if len(told) > 1 else "") + "\n\n" + body.strip())
+            head, _, body = part.partition("\n")
+            source, day, title = (each.strip() for each in head.split("|", 2))
+            yield unmarked(source, f"{title}\n\n{body.strip()}", day)
 
 
-def unmarked(source: str, raw: str) -> Marked:
+def unmarked(source: str, raw: str, day: str | None = None) -> Marked:
     """The text without its marks, and where they were."""
     text, marks, at = "", [], 0
     for found in MARK.finditer(raw):
@@ -73,7 +79,7 @@ def unmarked(source: str, raw: str) -> Marked:
         start, at = len(text), found.end()
         text += found[4]
         marks.append(Mark(start, len(text), found[1].split("+")[0], found[2], bool(found[3])))
-    return Marked(source, text + raw[at:], tuple(marks))
+    return Marked(source, text + raw[at:], tuple(marks), day)
 
 
 def real(data: Path, folder: Path = FOLDER) -> Iterator[Marked]:
@@ -92,6 +98,13 @@ def real(data: Path, folder: Path = FOLDER) -> Iterator[Marked]:
         for item in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             if (source := f"plv/{item['id']}") in marks:
                 yield Marked(source, item["sentence"], tuple(marks.pop(source)))
+
+
+def learnt(folder: Path = FOLDER) -> frozenset[str]:
+    """The names of all texts that the network has learned meaning from."""
+    with (folder / "real.tsv").open(encoding="utf8") as lines:
+        sources = {line[0] for line in csv.reader(lines, delimiter="\t")} | {item.source for item in made_up(folder)}
+    return frozenset(source for source in sources if not is_held_out(source))
 
 
 def rows(item: Marked) -> Iterator[Row]:

@@ -9,6 +9,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +97,7 @@ def _row(sentence: Sentence, told: Iterable[tuple[int, int, str, str]] | None) -
             for i in words:
                 events[i] = events[i] if events[i] != "O" else None
             events[head], states[head], weights[head] = type_, status, 1.0
-    return Row(grammar.words, grammar.tags, grammar.heads, grammar.relations, grammar.names, tuple(events), tuple(states), tuple(weights))
+    return replace(grammar, events=tuple(events), states=tuple(states), weights=tuple(weights))
 
 
 def main() -> None:

@@ -75,7 +75,9 @@ class Stream(IterableDataset[dict[str, Tensor]]):
         chance = np.random.default_rng([self.seed, worker.id if worker else 0])
         kinds = [_endless(self.rows.of(kind), chance) for kind, _ in zip(KINDS, self.mix, strict=False)]
         while True:
-            drawn = np.array([next(rows) for rows, part in zip(kinds, self.mix, strict=True) for _ in range(int(POOL * part))])
+            drawn = np.array(
+                [next(rows) for rows, part in zip(kinds, self.mix, strict=True) for _ in range(int(POOL * part))]
+            )
             groups = self._groups(drawn, chance)
             for number in chance.permutation(len(groups)):
                 yield self.rows.collate(np.array(groups[number]), self.drop, chance)

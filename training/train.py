@@ -27,6 +27,7 @@ MIX = {False: (0.66, 0.12, 0.07, 0.15, 0.0), True: (0.42, 0.08, 0.06, 0.14, 0.3)
 """Shares of treebank, names, own, marked and plain rows, without and with teachers."""
 
 FROZEN = "words.weight"
+Batch = dict[str, Tensor]
 
 
 def build(labels: Path, encoder: Path | None) -> Network:
@@ -96,7 +97,11 @@ def train(args: argparse.Namespace) -> None:
             torch._foreach_lerp_([m for m, _ in trained], [p.detach() for _, p in trained], 1 - decay)
         if time.time() - told > 60:
             told = time.time()
-            print(f"{args.out.name} step {step} at {told - begun:.0f} s loss {cost.item():.3f}", scores(mean, rows), flush=True)
+            print(
+                f"{args.out.name} step {step} at {told - begun:.0f} s loss {cost.item():.3f}",
+                scores(mean, rows),
+                flush=True,
+            )
     save(args.out, mean)
     print(f"{args.out.name} ends at step {step}", scores(mean, rows), mean.mix.softmax(0).tolist(), flush=True)
 
@@ -122,7 +127,9 @@ def scores(network: Network, rows: Rows) -> dict[str, dict[str, float]]:
     return found
 
 
-def _count_grammar(network: Network, out: tuple[Tensor, ...], batch: dict[str, Tensor], right: Counter[str], total: Counter[str]) -> None:
+def _count_grammar(
+    network: Network, out: tuple[Tensor, ...], batch: dict[str, Tensor], right: Counter[str], total: Counter[str]
+) -> None:
     row, word = (batch["head"] != IGNORE).nonzero(as_tuple=True)
     if len(word):
         head = open_arcs(out[5], batch["fi"]).argmax(-1)[row, word]

@@ -56,6 +56,7 @@ def main() -> None:
     args = parser.parse_args()
     stories = [
         *labelled.made_up(),
+        *labelled.meanings(),
         *labelled.coded(args.data / "gold"),
         *labelled.real(args.data / "corpora"),
         *labelled.blind(args.data),

@@ -8,6 +8,7 @@ of the trigger, status); it holds no text.
 from __future__ import annotations
 
 import csv
+import functools
 import gzip
 import importlib.util
 import json
@@ -27,10 +28,13 @@ from legation.event.setting import setting
 from legation.event.signs import signs
 from legation.reader import read_story
 from legation.story import story
+from training import marks
 
 HERE = Path(__file__).parent
 STATUS = {"c": "current", "h": "historical", "f": "future", "y": "hypothetical", "n": "negated"}
 READ = ("first", "second")
+SINGLE = 500
+"""Made-up texts of no more characters are sentences."""
 WEB_LIMIT = 4300
 """Of a web page so many characters were marked, up to the last full stop."""
 
@@ -67,6 +71,17 @@ def made_up() -> Iterator[Story]:
                     marks.append((len(text) - len(re.split(r"\W", piece)[-1] or piece), len(text), STATUS[mark]))
             name = f"{path.stem.split('_')[1]}{number}"
             yield Story("own", name, item.get("title"), item.get("published"), text, tuple(marks))
+
+
+def meanings() -> Iterator[Story]:
+    """The made-up stories from which the network learns meaning; not its single sentences."""
+    for item in marks.made_up():
+        statuses = tuple((m.start, m.end, STATUS[m.state]) for m in item.marks)
+        if len(item.text) > SINGLE:
+            title, _, body = item.text.partition("\n\n")
+            shift = len(title) + 2
+            own = tuple((start - shift, end - shift, status) for start, end, status in statuses if start >= shift)
+            yield Story("own", item.source, title or None, item.day, body, own)
 
 
 def coded(gold: Path) -> Iterator[Story]:
@@ -136,7 +151,7 @@ def rows(item: Story) -> list[Row]:
         own = setting(drafts, scenes)
         steps = ["first", *(background.step(a, b) for a, b in pairwise(happened))]
         for draft, step in zip(happened, steps, strict=False):
-            caught.append(Row(signs(draft, own), step, _known(draft, item), draft.status))
+            caught.append(Row(_fair(signs(draft, own), item), step, _known(draft, item), draft.status))
         return settled(drafts, scenes)
 
     background.settled = spy
@@ -145,6 +160,17 @@ def rows(item: Story) -> list[Row]:
     finally:
         background.settled = settled
     return caught
+
+
+def _fair(found: frozenset[str], item: Story) -> frozenset[str]:
+    """The signs without the network's opinion of a text that it has learned from: it would look too good."""
+    return frozenset(s for s in found if not s.startswith("network")) if item.id in learnt() else found
+
+
+@functools.cache
+def learnt() -> frozenset[str]:
+    """The texts that the network has learned meaning from."""
+    return marks.learnt()
 
 
 def _known(draft: Draft, item: Story) -> str | None:

@@ -80,8 +80,14 @@ def _vouched(clause: Clause, scene: Scene, codebook: Codebook) -> list[Match]:
 
 
 def _weighed(trigger: Trigger, before: int, clause: Clause, scene: Scene) -> Match:
+    """The entry with what stands on its sides, and how closely it describes the clause."""
     actor, recipient = _sides(trigger, clause, scene)
-    return Match(trigger, clause, actor, recipient, _weight(trigger, before, clause, scene, actor, recipient))
+    weight = 3 * len(trigger.narrow) + 2 * before + 2 * bool(trigger.modifiers) + len(trigger.needs) * 0.5
+    weight += 3.0 * (trigger.negated is not None)
+    weight += 1.0 * bool(actor) + 1.5 * bool(recipient) + 0.5 * trigger.core + 0.25 * bool(trigger.mode)
+    weight -= sum(0.5 for items in trigger.narrow.values() if any(i.startswith("@") for i in items))
+    weight += meant.settings().rank * meant.chance(clause, scene, trigger.type)
+    return Match(trigger, clause, actor, recipient, weight)
 
 
 def misfits(clause: Clause, scene: Scene, codebook: Codebook) -> Iterator[tuple[Trigger, Misfit, int]]:
@@ -181,20 +187,8 @@ def _first(clause: Clause, slots: Iterable[str], scene: Scene) -> tuple[Argument
 def _match(trigger: Trigger, before: int, clause: Clause, scene: Scene) -> Match | None:
     if _misfit(trigger, clause, scene) is not None:
         return None
-    actor, recipient = _sides(trigger, clause, scene)
-    if _lack(trigger, clause, scene, actor, recipient) is not None:
-        return None
-    return Match(trigger, clause, actor, recipient, _weight(trigger, before, clause, scene, actor, recipient))
-
-
-def _weight(trigger: Trigger, before: int, clause: Clause, scene: Scene, actor: tuple[Argument, ...],
-            recipient: tuple[Argument, ...]) -> float:  # fmt: skip
-    """How closely an entry describes a clause, and how likely the network finds its type."""
-    weight = 3 * len(trigger.narrow) + 2 * before + 2 * bool(trigger.modifiers) + len(trigger.needs) * 0.5
-    weight += 3.0 * (trigger.negated is not None)
-    weight += 1.0 * bool(actor) + 1.5 * bool(recipient) + 0.5 * trigger.core + 0.25 * bool(trigger.mode)
-    weight -= sum(0.5 for items in trigger.narrow.values() if any(i.startswith("@") for i in items))
-    return weight + meant.settings().rank * meant.chance(clause, scene, trigger.type)
+    match = _weighed(trigger, before, clause, scene)
+    return match if _lack(trigger, clause, scene, match.actor, match.recipient) is None else None
 
 
 def _misfit(trigger: Trigger, clause: Clause, scene: Scene) -> Misfit | None:

@@ -44,6 +44,16 @@ def chance_of_any(clause: Clause, scene: Scene) -> float:
     return max((m.event for m in told if m is not None), default=0.0)
 
 
+def chance_of_background(clause: Clause, scene: Scene) -> float | None:
+    """The chance that what the predicate tells of lies before the news rather than in it; None where the network thinks
+    of no event at all."""
+    told = [m for i in _words(clause, scene) if (m := scene.tokens[i].meaning) is not None]
+    if not told:
+        return None
+    current, historical, *_ = max(told, key=lambda m: m.event).states
+    return historical / max(current + historical, 1e-9)
+
+
 def _words(clause: Clause, scene: Scene) -> list[int]:
     """The words of a predicate, its head first."""
     inside = (i for i, t in enumerate(scene.tokens) if clause.start <= t.start and t.end <= clause.end)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from legation.event import meant
 from legation.event.attach import SAYING, owner
 from legation.event.draft import Draft
 from legation.event.scene import Scene
@@ -17,6 +18,7 @@ from legation.language.model import Clause
 POSITIONS = ((0, "first"), (1, "second"), (2, "third"), (5, "early"), (9, "middle"), (15, "late"))
 """Where a sentence stands in its story, up to which index."""
 
+FIFTHS = 5
 FRAME_REACH = 6
 """For so many sentences the last day told still says when the story is."""
 
@@ -24,9 +26,8 @@ FRAME_REACH = 6
 def signs(draft: Draft, setting: Setting) -> frozenset[str]:
     """The signs of an event, in the setting of its story. What the rules of ``status`` say is one of them."""
     rule = ["rule"] if draft.status == "historical" else []
-    return frozenset(
-        (*rule, *_grammar(draft), *_sentence(draft), *_time(draft, setting), *_story(draft, setting), *_told(draft))
-    )
+    told = (_grammar(draft), _network(draft), _sentence(draft), _time(draft, setting), _story(draft, setting))
+    return frozenset((*rule, *(sign for signs in told for sign in signs), *_told(draft)))
 
 
 def _kind(clause: Clause) -> str:
@@ -71,6 +72,13 @@ def _grammar(draft: Draft) -> Iterator[str]:
         yield "reduced"
     if kind == "noun":
         yield from _noun(clause, scene)
+
+
+def _network(draft: Draft) -> Iterator[str]:
+    """How likely the network finds it that the event is background, seeing its sentence alone, in fifths."""
+    past = meant.chance_of_background(draft.match.clause, draft.scene)
+    if past is not None:
+        yield f"network {min(int(past * FIFTHS), FIFTHS - 1)}"
 
 
 def _noun(clause: Clause, scene: Scene) -> Iterator[str]:
