@@ -16,6 +16,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -50,26 +51,35 @@ def measure(data: Path, name: str, processes: int) -> dict[str, Any]:
 
     Raises ValueError where a story's text is not the one that was coded.
     """
-    coded = [row for row in map(json.loads, CODED.read_text(encoding="utf8").splitlines()) if row["set"] == name]
-    found = {text.source: text for text in texts(data, {row["source"]: row["limit"] for row in coded})}
     with tempfile.TemporaryDirectory() as made:
         folder, readings = Path(made) / "gold", Path(made) / "readings.jsonl"
         folder.mkdir()
         rows = []
-        for number, row in enumerate(coded):
-            text = found[row["source"]]
-            if hashlib.sha256(text.text.encode()).hexdigest()[:16] != row["sha256"]:
-                raise ValueError(f"{row['source']}: the text under {data} is not the one that was coded")
-            name = f"story-{number}"
-            rows.append({"id": name, "title": text.title, "published": text.published, "text": text.text})
-            note = {"doc": name, "events": [_event(event, text) for event in row["events"]]}
-            (folder / f"{name}.json").write_text(json.dumps(note), encoding="utf8")
+        for row, events in stories(data, name):
+            rows.append(row)
+            note = {"doc": row["id"], "events": events}
+            (folder / f"{row['id']}.json").write_text(json.dumps(note), encoding="utf8")
         (folder / "stories.json").write_text(json.dumps(rows), encoding="utf8")
         write(rows, readings, processes)
         scorer = [sys.executable, str(data / "gold" / "score.py"), str(folder), str(readings), "--json"]
         result = subprocess.run(scorer, check=True, capture_output=True, text=True)
     figures: dict[str, Any] = json.loads(result.stdout)
     return figures
+
+
+def stories(data: Path, name: str) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """The stories of a set, each with its coded events, as the scorer takes both.
+
+    Raises ValueError where a story's text is not the one that was coded.
+    """
+    coded = [row for row in map(json.loads, CODED.read_text(encoding="utf8").splitlines()) if row["set"] == name]
+    found = {text.source: text for text in texts(data, {row["source"]: row["limit"] for row in coded})}
+    for number, row in enumerate(coded):
+        text = found[row["source"]]
+        if hashlib.sha256(text.text.encode()).hexdigest()[:16] != row["sha256"]:
+            raise ValueError(f"{row['source']}: the text under {data} is not the one that was coded")
+        told = {"id": f"{name}-{number}", "title": text.title, "published": text.published, "text": text.text}
+        yield told, [_event(event, text) for event in row["events"]]
 
 
 def _event(coded: dict[str, Any], text: Text) -> dict[str, Any]:
@@ -87,6 +97,7 @@ def _event(coded: dict[str, Any], text: Text) -> dict[str, Any]:
         "alt": coded.get("alt", []),
         "sentence": words(coded["sentence"]),
         "anchor": words(coded["anchor"]),
+        "_anchor": tuple(coded["anchor"]),
         "also_at": [words(span) for span in coded.get("also_at", [])],
         "actors": parties("actors"),
         "recipients": parties("recipients"),

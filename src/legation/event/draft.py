@@ -10,6 +10,7 @@ from importlib import resources
 
 import msgspec
 
+from legation.event import meant
 from legation.event.codebook import Codebook
 from legation.event.match import Match
 from legation.event.model import (
@@ -132,7 +133,8 @@ def _cameo(draft: Draft, scale: Scale) -> str | None:
 
 
 def features(draft: Draft) -> dict[str, float]:
-    """What the confidence goes by: how plainly the words state the event, and how much of its frame they fill."""
+    """What the confidence goes by: how plainly the words state the event, how much of its frame they fill, and what the
+    network thinks of them."""
     trigger, clause = draft.match.trigger, draft.match.clause
     return {
         "core": trigger.core,
@@ -145,6 +147,9 @@ def features(draft: Draft) -> dict[str, float]:
         "dependent": clause.link in ("complement", "argument", "relative"),
         "actor_known": any(p.country for p in draft.actors),
         "recipient_known": any(p.country for p in draft.recipients),
+        "type_meant": meant.odds(meant.chance(clause, draft.scene, trigger.type)),
+        "event_meant": meant.odds(meant.chance_of_any(clause, draft.scene)),
+        "likeliest": meant.is_likeliest(clause, draft.scene, trigger.type),
     }
 
 

@@ -23,6 +23,9 @@ BARE = {"subject", "object", "indirect", "possessor", "modifier"}
 SHARED = {"between", "with", "among"}
 """Slots of a noun's sides that stand behind the verb which says that it came about."""
 
+BENT = ("narrow", "unless")
+"""What an entry asks for that the network's opinion may stand in for."""
+
 NOUN_DOER = ("subject", "by", "possessor", "modifier")
 NOUN_DONE = ("object", "of")
 CONTENT = {"complement", "reported", "purpose"}
@@ -60,23 +63,20 @@ def matches(clause: Clause, scene: Scene, codebook: Codebook) -> list[Match]:
         match = _match(trigger, before, form, scene)
         if match is not None:
             found.append(match)
-    if not found:
-        found = _vouched(clause, scene, codebook)
-    return sorted(found, key=lambda m: (not m.trigger.own, m.trigger.modality is None, -m.weight))
+    return sorted(
+        found or _vouched(clause, scene, codebook),
+        key=lambda m: (not m.trigger.own, m.trigger.modality is None, -m.weight),
+    )
 
 
-def _vouched(clause: Clause, scene: Scene, codebook: Codebook) -> list[Match]:
-    """The entries that the network vouches for where none fits, else a plain one of the type that it is sure of."""
-    found = []
+def _vouched(clause: Clause, scene: Scene, codebook: Codebook) -> Iterator[Match]:
+    """The entries of the clause's words that the network vouches for, whatever words they ask for in their slots."""
     for form, trigger, before in _candidates(clause, codebook):
-        sure = not trigger.own and meant.chance(clause, scene, trigger.type) >= meant.settings().vouched
-        if sure and any(head == form.predicate for head, _ in trigger.words):
-            misfit = _misfit(trigger, form, scene)
-            if misfit is None or misfit.key in ("narrow", "unless"):
-                found.append(_weighed(trigger, before, form, scene))
-    if not found and (plain := meant.proposed(clause, scene)) is not None:
-        found = [_weighed(plain, 0, clause, scene)]
-    return found
+        if trigger.own or meant.chance(clause, scene, trigger.type) < meant.VOUCHED:
+            continue
+        misfit = _misfit(trigger, form, scene)
+        if any(head == form.predicate for head, _ in trigger.words) and (misfit is None or misfit.key in BENT):
+            yield _weighed(trigger, before, form, scene)
 
 
 def _weighed(trigger: Trigger, before: int, clause: Clause, scene: Scene) -> Match:
@@ -86,7 +86,7 @@ def _weighed(trigger: Trigger, before: int, clause: Clause, scene: Scene) -> Mat
     weight += 3.0 * (trigger.negated is not None)
     weight += 1.0 * bool(actor) + 1.5 * bool(recipient) + 0.5 * trigger.core + 0.25 * bool(trigger.mode)
     weight -= sum(0.5 for items in trigger.narrow.values() if any(i.startswith("@") for i in items))
-    weight += meant.settings().rank * meant.chance(clause, scene, trigger.type)
+    weight += meant.WORTH * meant.chance(clause, scene, trigger.type)
     return Match(trigger, clause, actor, recipient, weight)
 
 
