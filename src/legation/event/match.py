@@ -23,9 +23,6 @@ BARE = {"subject", "object", "indirect", "possessor", "modifier"}
 SHARED = {"between", "with", "among"}
 """Slots of a noun's sides that stand behind the verb which says that it came about."""
 
-BENT = ("narrow", "unless")
-"""What an entry asks for that the network's opinion may stand in for."""
-
 NOUN_DOER = ("subject", "by", "possessor", "modifier")
 NOUN_DONE = ("object", "of")
 CONTENT = {"complement", "reported", "purpose"}
@@ -63,20 +60,7 @@ def matches(clause: Clause, scene: Scene, codebook: Codebook) -> list[Match]:
         match = _match(trigger, before, form, scene)
         if match is not None:
             found.append(match)
-    return sorted(
-        found or _vouched(clause, scene, codebook),
-        key=lambda m: (not m.trigger.own, m.trigger.modality is None, -m.weight),
-    )
-
-
-def _vouched(clause: Clause, scene: Scene, codebook: Codebook) -> Iterator[Match]:
-    """The entries of the clause's words that the network vouches for, whatever words they ask for in their slots."""
-    for form, trigger, before in _candidates(clause, codebook):
-        if trigger.own or meant.chance(clause, scene, trigger.type) < meant.VOUCHED:
-            continue
-        misfit = _misfit(trigger, form, scene)
-        if any(head == form.predicate for head, _ in trigger.words) and (misfit is None or misfit.key in BENT):
-            yield _weighed(trigger, before, form, scene)
+    return sorted(found, key=lambda m: (not m.trigger.own, m.trigger.modality is None, -m.weight))
 
 
 def _weighed(trigger: Trigger, before: int, clause: Clause, scene: Scene) -> Match:

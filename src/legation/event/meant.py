@@ -1,9 +1,8 @@
 """What the network thinks that a predicate tells of, as a second opinion beside the codebook (decision 14).
 
 The codebook knows words, frames and what may fill them; the network has seen the word in its whole sentence. Its
-opinion ranks the entries that fit, lets an entry fit that asks for other words in its slots where its type is likely
-enough, is a sign of news or background, and counts in the confidence. It never makes an event of words that no entry
-knows: measured, such proposals are wrong more often than right.
+opinion ranks the entries that fit, is a sign of news or background, and counts in the confidence, under which events
+are left out. It makes no event of words that no entry fits: measured, too many of them are none.
 """
 
 from __future__ import annotations
@@ -12,10 +11,6 @@ import math
 
 from legation.event.scene import Scene
 from legation.language.model import Clause, Meaning
-
-VOUCHED = 0.7
-"""An entry whose slots ask for other words fits nevertheless where its type is so likely. Swept on hand-coded stories:
-from 0.65 to 0.8 are alike; at 0.5 more is found and more of it is wrong."""
 
 WORTH = 5.0
 """What the chance of its type is worth among entries that fit a clause; from 3 to 8 are alike."""
