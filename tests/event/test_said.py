@@ -30,7 +30,7 @@ def test_an_aim_is_no_deed() -> None:
 
 
 NAMED = [
-    ("Canada and Chile agreed to a free trade deal.", "SUPPORT", "AGREE", "the deal is what is signed"),
+    ("Canada and Chile signed a free trade deal.", "SUPPORT", "AGREE", "the deal is what is signed"),
     ("Egypt lifted the sanctions on Sudan.", "RETREAT", "SANCTION", "the measure is what is lifted"),
     ("Norway halted arms sales to Laos.", "SANCTION", "COOPERATE", "the trade is what is halted"),
     ("Peru cancelled a meeting with the Bolivian delegation.", "REJECT", "CONSULT", "the meeting is not held"),
