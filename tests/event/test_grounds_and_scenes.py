@@ -105,7 +105,7 @@ AROUND = [
         "a place that hangs from a time",
     ),
     (
-        "In Ramadi, hundreds of residents marched on Tuesday. The US troops fired into the crowd, killing six.",
+        "In Ramadi, hundreds of residents marched on Tuesday. The US troops opened fire, killing six.",
         "killing",
         "Ramadi",
         "IRQ",

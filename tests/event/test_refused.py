@@ -20,7 +20,7 @@ WHY = [
      "accusations” is REJECT; actor: “Turkey” (the subject); recipient: “Greece” (the object)", "frame, words, sides"),
     ("France gave tents and blankets to Chad.", "with its object “tents”, “blankets” ", "several objects"),
     ("France gave tents to Chad.", "recipient: “Chad” (after “to”)", "a preposition"),
-    ("Rebels carried out an attack on Goma.", "the noun “attack”, carried by “carry out”, is ASSAULT", "a light verb"),
+    ("Rebels carried out a massacre in Goma.", "the noun “massacre”, carried by “carry out”, is", "a light verb"),
     ("Kenya will host a summit with Uganda in June.", "here planned or promised: AGREE", "not the entry's type"),
     ("President Tinubu met Chad's foreign minister in Abuja on Monday. He thanked Chad for its help.",
      "its day is that of the meeting that it was said at", "a day from elsewhere"),

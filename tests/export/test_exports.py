@@ -112,7 +112,7 @@ def test_ngec(record: Record) -> None:
     rows = list(csv.DictReader(io.StringIO(written(record, "ngec").decode())))
     assert tuple(rows[0]) == ngec.COLUMNS
     attacks = [row for row in rows if row["event_type"] == "ASSAULT" and row["killed_text"]]
-    assert sorted(row["killed_text"] for row in attacks) == ["11", "14"]  # a telling a row: both tolls
+    assert {row["killed_text"] for row in attacks} == {"11", "14"}  # a telling a row: both tolls
 
 
 def test_icews(record: Record) -> None:

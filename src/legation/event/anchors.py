@@ -1,4 +1,4 @@
-"""The word that a date belongs to, where the parse hangs it from another: three common slips, each told by the words
+"""The word that a date belongs to, where the parse hangs it from another: four common slips, each told by the words
 between.
 
 1. A date behind a reporting verb that hangs from inside the quoted words before it: "“…,” the army said in a note
@@ -6,6 +6,7 @@ between.
 2. A date that stands right behind a participle and before a verb that comes only later: "an offensive launched by
    rebels earlier this month, … has met with …" is the time of "launched".
 3. A date right behind a planned gathering ("at the summit in Oslo in June") is that of the gathering.
+4. A date behind what something is related to ("charges related to violence in 2010") is that of the latter.
 """
 
 from __future__ import annotations
@@ -28,8 +29,13 @@ def anchor(mention: DateMention, scene: Scene) -> int:
     token = scene.tokens[head]
     if token.head < 0 or token.relation not in TIMES:
         return head
-    return next((at for at in (_behind_speech(head, scene), _behind_gathering(head, scene),
-                               _behind_participle(head, scene)) if at is not None), head)  # fmt: skip
+    found = (
+        _behind_speech(head, scene),
+        _behind_gathering(head, scene),
+        _behind_participle(head, scene),
+        _behind_matter(head, scene),
+    )
+    return next((at for at in found if at is not None), head)
 
 
 def _behind_speech(head: int, scene: Scene) -> int | None:
@@ -52,6 +58,15 @@ def _behind_gathering(head: int, scene: Scene) -> int | None:
             return at if governor != tokens[at].head else None
         at = tokens[at].head if tokens[at].relation.startswith("nmod") and tokens[at].head < at else None
     return None
+
+
+def _behind_matter(head: int, scene: Scene) -> int | None:
+    """What a thing is related to, right before a date: "charges *related to violence in Gweru, in 2010*"."""
+    tokens, governor = scene.tokens, scene.tokens[head].head
+    if tokens[governor].lemma.lower() not in words("relating"):
+        return None
+    matters = [i for i in scene.children[governor] if governor < i < head and scene.case(i) in ("to", "with")]
+    return matters[-1] if matters else None
 
 
 def _before_phrase(head: int, scene: Scene) -> int | None:

@@ -54,15 +54,16 @@ def chain(clause: Clause, scene: Scene, *, said: bool = False) -> Iterator[Claus
     while current is not None and current.head not in seen:
         seen.add(current.head)
         yield current
-        shares = current.governor is not None and (current.link in links or _tells_where(current))
+        shares = current.governor is not None and (current.link in links or _tells_where(current, scene))
         above = scene.by_predicate.get(current.governor or 0, []) if shares else []
         current = above[0] if above else None
 
 
-def _tells_where(clause: Clause) -> bool:
+def _tells_where(clause: Clause, scene: Scene) -> bool:
     """Whether a relative clause is about what happened at its antecedent: "a visit, *where* she met"."""
     there = any(a.implied and a.slot in PLAINLY_IN | {"on", "during"} for a in clause.arguments)
-    return clause.link == "relative" and there
+    asks = any(scene.tokens[i].lemma.lower() == "where" for i in scene.children[clause.head])
+    return clause.link == "relative" and (there or asks)
 
 
 def _belongs(head: int, clause: Clause, scene: Scene) -> bool:

@@ -116,7 +116,7 @@ def _closest(scene: Scene, codebook: Codebook, ledger: Ledger) -> Iterator[Match
         if ranked:
             ledger.outdone(ranked, scene)
             yield ranked[0]
-        else:
+        if not ranked or ranked[0].trigger.id.startswith("network:"):
             ledger.unmatched(clause, scene, codebook)
 
 

@@ -62,6 +62,7 @@ def _candidates(clause: Clause, scene: Scene, heads: dict[DateMention, int], *, 
         own = [d for d in scene.dates if _belongs(heads[d], part, scene)]
         yield _first_of_pair([d for d in own if not (spoken and d.relation == "until")], scene)
     yield _of_antecedent(clause, scene)
+    yield _of_when(clause, scene)
     yield _of_setting(clause, scene, heads)
     if not spoken:
         yield _below(clause, scene, heads)
@@ -218,6 +219,13 @@ def _of_antecedent(clause: Clause, scene: Scene) -> list[DateMention]:
     if not (does or shares) or not _is_occasion(noun, scene):
         return []
     return [d for d in scene.dates if noun in scene.governors(d.head)[1:3] and d.head < noun]
+
+
+def _of_when(clause: Clause, scene: Scene) -> list[DateMention]:
+    """The date right before a clause with "when", wherever it hangs: "was ousted *in 2013, when* both left"."""
+    marks = [i for i in scene.children[clause.head] if scene.tokens[i].lemma.lower() == "when" and i < clause.head]
+    before = [t for t in scene.tokens[max(marks[0] - 2, 0) : marks[0]] if t.text != ","][-1:] if marks else []
+    return [d for d in scene.dates for token in before if d.from_ <= token.start < d.to]
 
 
 def _of_presence(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[DateMention]:

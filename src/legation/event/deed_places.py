@@ -37,6 +37,13 @@ def moved(clause: Clause, spots: Spots, type_: str) -> PlaceMention | None:
     return next((p for p, at in spots.all.items() if at in heads or p.head in heads), None)
 
 
+def entered(clause: Clause, spots: Spots) -> PlaceMention | None:
+    """Where forces came to do what is told next: "crossed *into Pakistani territory* and killed two"."""
+    coming = words("entering") - words("leaving")
+    heads = {a.head for a in clause.arguments if a.slot in ("into", "object") and clause.predicate in coming}
+    return next((p for p, at in spots.all.items() if at in heads or p.head in heads), None)
+
+
 def below(clause: Clause, spots: Spots) -> PlaceMention | None:
     """What hangs from a deed's parties: "tanks *captured near Palmyra*", "civilians *in Gaza*"."""
     scene = spots.scene

@@ -89,7 +89,8 @@ def of_the_news(match: Match, scene: Scene) -> Found:
     """Whose deed it is that somebody welcomes or condemns by a noun: "the announcement that *Kyiv* had agreed"; by the
     reason for it: "disappointed because *they* left"; or by a clause without a doer: "alleged that girls *under Taliban
     rule* are beaten"."""
-    told = (a for slot in NEWS for a in match.clause.arguments if a.slot == slot)
+    slots = (*NEWS, "subject") if match.clause.passive else NEWS
+    told = (a for slot in slots for a in match.clause.arguments if a.slot == slot)
     for noun in (c for a in told for c in scene.by_predicate.get(a.head, [])):
         for deed in content(noun, scene):
             yield fillers(deed, "subject", scene)

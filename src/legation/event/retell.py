@@ -19,14 +19,25 @@ TO_THE_LIVING = {"abduct", "torture", "sexual"}
 
 def within_sentence(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of a sentence with those that tell the deed of another folded into it."""
-    kept: list[Draft] = []
+    kept: list[list[Draft]] = []
     for draft in sorted(drafts, key=_rank):
-        host = next((k for k in kept if _same_telling(k, draft)), None)
-        if host is None:
-            kept.append(draft)
-        else:
-            kept[kept.index(host)] = _folded(host, draft)
-    return sorted(kept, key=lambda d: d.match.clause.start)
+        first, *others = [k for k in kept if _tells_too(k, draft)] or [[]]
+        if not first:
+            kept.append([draft])
+            continue
+        first[:] = [_folded(first[0], draft), *first[1:], draft]
+        for other in others:
+            if _compatible(first[0], other[0]):
+                first[:] = [_folded(first[0], other[0]), *first[1:], *other]
+                kept.remove(other)
+    return sorted((k[0] for k in kept), key=lambda d: d.match.clause.start)
+
+
+def _tells_too(tellings: Sequence[Draft], draft: Draft) -> bool:
+    """Whether a deed's tellings, the one that is kept first, tell that of a draft: of two participles under one verb
+    ("attacked the base, *killing* two and *wounding* nine") the second hangs from what was folded into the first."""
+    host, *others = tellings
+    return _same_telling(host, draft) or (_compatible(host, draft) and any(_same_telling(o, draft) for o in others))
 
 
 def telling_of(draft: Draft, kept: Sequence[Draft]) -> Draft | None:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from legation.event.attach import chain
 from legation.event.circumstances import antecedent, by_name, journey, of_a_matter, of_relative, own, planned, stayed
-from legation.event.deed_places import BODILY, below, harmed, moved, upheaval
+from legation.event.deed_places import BODILY, below, entered, harmed, moved, upheaval
 from legation.event.model import Where
 from legation.event.scene import Scene
 from legation.event.spots import Spots, where
@@ -36,6 +36,8 @@ def place(clause: Clause, scene: Scene, type_: str, *, spoken: bool = False, sai
         found = _of_clause(part, spots, narrow=narrow)
         if found is None and bodily and part is clause:
             found = _of_deed(clause, spots, type_)
+        if found is None and bodily and part is not clause:
+            found = entered(part, spots)
         if found is not None:
             return where(spots.finest(found))
     if type_ == "AGREE" and (goal := planned(clause, spots)) is not None:

@@ -163,12 +163,25 @@ def _is_time(tree: Tree, kid: int) -> bool:
 def _relative_adverb(tree: Tree, head: int) -> list[Filler]:
     """The place that "where" stands for, and the gap that a stranded preposition leaves ("the man he met with")."""
     out: list[Filler] = []
-    for kid in tree.kids[head]:
+    where = _with_where(tree, head)
+    for kid in tree.kids[where]:
         if tree.lower[kid] == "where" and tree.relations[kid] in ("advmod", "mark", "obl"):
-            out.extend(Filler("in", a, True) for a in places_before(tree, head))
-        elif _stranded(tree, head, kid):
+            out.extend(Filler("in", a, True) for a in places_before(tree, where) if not _is_due(tree, head))
+    for kid in tree.kids[head]:
+        if _stranded(tree, head, kid):
             out.extend(Filler(tree.lower[kid], a, True) for a in antecedents(tree, head))
     return out
+
+
+def _with_where(tree: Tree, head: int) -> int:
+    """The word that has the "where" of a predicate: the adjective over it in "where he is due *to meet* her"."""
+    above = tree.heads[head]
+    return above if tree.relations[head] == "xcomp" and above >= 0 and _is_due(tree, above) else head
+
+
+def _is_due(tree: Tree, index: int) -> bool:
+    """Whether a word only tells when or how likely somebody does what its infinitive says: "due", "ready", "set"."""
+    return tree.tokens[index].upos == "ADJ" and tree.child(index, "xcomp") is not None
 
 
 def _stranded(tree: Tree, head: int, kid: int) -> bool:

@@ -64,10 +64,20 @@ def _time(work: Clausework, predicate: Predicate) -> tuple[Tense, bool, bool]:
         return ("past" if tag == "VBD" else "" if tag == "MD" else "present"), perfect, progressive
     if helpers or predicate.passive or predicate.kind != "verb":
         return "", perfect, progressive
+    if _subjunctive(work, index):
+        return "", False, False
     joined = tree.relations[index] == "conj" or tree.child(index, "nsubj") is not None
     if xpos == "VBD" or (xpos == "VBN" and not predicate.passive and joined):
         return "past", False, False
     return ("present" if xpos in ("VBZ", "VBP") else ""), False, False
+
+
+def _subjunctive(work: Clausework, index: int) -> bool:
+    """Whether a plain form is only wanted, not told: "demanded that all forces *leave* the plant"."""
+    tree, head = work.tree, work.tree.heads[index]
+    wanted = head in work.found and embedding().complement_modality.get(work.found[head].lemma.split()[0]) == "wanted"
+    plain = tree.tokens[index].xpos in ("VBP", "VB") and tree.lower[index] == tree.lemma(index)
+    return wanted and plain and tree.relations[index] == "ccomp" and head < index
 
 
 def _negated(work: Clausework, index: int) -> bool:

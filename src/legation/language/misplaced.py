@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from legation.language.model import Token
+from legation.language.rules import embedding
 from legation.language.tree import NOMINAL, Tree
 
 OPENING = frozenset({"after", "before", "since", "until", "as", "once", "while", "when", "because"})
@@ -90,6 +94,44 @@ def possessor(tree: Tree, mark: int) -> Moves:
     owned = tree.heads[owner]
     wrong = tree.labels[owner] in ("nsubj", "amod", "compound", "dep", "nmod", "obl", "advmod")
     return {owner: (owned, "nmod:poss")} if wrong and owned > mark else {}
+
+
+def is_somebody(tokens: Sequence[Token], it: int) -> bool:
+    """ "said *it* is ready to accept": whoever is ready or able is no empty "it"."""
+    head = tokens[it].head
+    if not it < head < len(tokens) or tokens[head].text.lower() not in embedding().words["of_somebody"]:
+        return False
+    below = {t.relation.partition(":")[0] for t in tokens if t.head == head}
+    return "xcomp" in below and not below & {"csubj", "nsubj"}
+
+
+def relative(tree: Tree, verb: int) -> tuple[int, str] | None:
+    """ "a *wave* of terror in the north that took lives", "the *victims* of the flood, for whom": the outer noun's.
+
+    A phrase of the outer noun stands between the inner one and the clause, or the clause asks for people.
+    """
+    noun = tree.heads[verb]
+    outer = tree.heads[noun]
+    if outer < 0 or outer > noun or tree.relations[noun] != "nmod" or tree.tokens[outer].upos not in ("NOUN", "PROPN"):
+        return None
+    start = tree.edge(verb, -1)
+    crossed = any(noun < k < start and tree.edge(k, 1) < start for k in tree.children(outer, "nmod"))
+    asks = {"who", "whom"} & set(tree.lower[start:verb])
+    people = embedding().words["persons"] | embedding().words["people"]
+    theirs = (
+        asks and tree.tokens[noun].upos == "NOUN" and tree.lemma(noun) not in people and tree.lemma(outer) in people
+    )
+    return (outer, "acl:relcl") if crossed or theirs else None
+
+
+def joined_in(tree: Tree, verb: int) -> tuple[int, str] | None:
+    """ "led ten members *in calling* on him to act": people are led or joined in what their leader does."""
+    them, marks = tree.heads[verb], tree.words(verb, "mark") + tree.words(verb, "case")
+    above = tree.heads[them]
+    if above < 0 or marks != ["in"] or tree.tokens[verb].xpos != "VBG" or tree.labels[them] != "obj" or above > them:
+        return None
+    people = tree.tokens[them].upos == "PROPN" or tree.lemma(them) in embedding().words["persons"]
+    return (above, "advcl") if people else None
 
 
 def _is_participle(tree: Tree, index: int) -> bool:

@@ -48,6 +48,12 @@ _Grammar = tuple[str, str, str, str, int, str, str, Meaning | None]
 """What a token is besides its words and place: lemma, tags, features, head, relation, name tag, meaning."""
 
 
+def _is_present(word: str) -> bool:
+    """Whether a verb form cannot be a past one: none but "was" ends in a single "s" ("Merkel *meets* Xi on July 5")."""
+    lower = word.lower()
+    return lower.endswith("s") and not lower.endswith(("ss", "'s", "’s")) and lower != "was" and len(lower) > 3
+
+
 def _grammar(words: tuple[str, ...], network: Network) -> tuple[_Grammar, ...]:
     from legation.language.decode import heads_of
     from legation.language.meaning import meanings
@@ -62,6 +68,7 @@ def _grammar(words: tuple[str, ...], network: Network) -> tuple[_Grammar, ...]:
     found = []
     for at, word in enumerate(words):
         upos, xpos = labels.upos[scores.upos[at]], labels.xpos[scores.xpos[at]]
+        xpos = "VBZ" if upos == "VERB" and xpos in ("VBD", "VBN") and _is_present(word) else xpos
         features = labels.feat[scores.feat[at]]
         lemma_ = lemma(word, upos, xpos, labels.lem[scores.lem[at]])
         features = "" if features in ("_", "<unk>") else features

@@ -32,6 +32,8 @@ def repaired(tree: Tree) -> Tree:
                 moves[index] = move
         elif tree.relations[index] == "nmod" and tree.words(index, "case") == ["of"]:
             moves.update(_past_the_day(tree, index))
+        elif tree.labels[index] == "expl" and misplaced.is_somebody(tree.tokens, index):
+            moves[index] = (tree.heads[index], "nsubj")
         elif tree.labels[index] == "case":
             moves.update(_before_title(tree, index) or misplaced.possessor(tree, index))
         elif tree.tokens[index].upos in ("VERB", "AUX"):
@@ -181,9 +183,9 @@ def _better(tree: Tree, index: int) -> tuple[int, str] | None:
     if label == "conj" and head >= 0:
         return _said_again(tree, index, head) or _higher_conjunct(tree, index, head)
     if label == "acl" and head >= 0:
-        return _trailing(tree, index, head)
+        return _trailing(tree, index, head) or misplaced.joined_in(tree, index)
     if label == "acl:relcl" and head >= 0:
-        return _aside(tree, index, head)
+        return _aside(tree, index, head) or misplaced.relative(tree, index)
     return None
 
 

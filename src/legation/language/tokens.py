@@ -100,7 +100,8 @@ def _is_initial(text: str, low: int) -> bool:
     if text[low] == "I" or not text[low].isupper() or not following or not following[1][:1].isupper():
         return False
     before = _LAST_WORD.search(text, max(0, low - 40), low)
-    lettered = before is not None and before[1].lower() in words()["tokens"]["lettered"]
+    spelling = words()["tokens"]
+    lettered = before is not None and before[1].lower() in spelling["lettered"] + spelling["on"].get(text[low], [])
     return not lettered and following[1] not in words()["sentences"]["starters"]
 
 

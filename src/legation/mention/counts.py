@@ -55,7 +55,7 @@ def _sites(sentence: Sentence) -> Iterator[tuple[int, What, str]]:
     known = words()
     for i, token in enumerate(sentence.tokens):
         lemma, lower = token.lemma.lower(), token.text.lower()
-        if token.upos == "VERB" and lemma in known.verbs:
+        if token.upos == "VERB" and lemma in known.verbs and not _describes(sentence, i):
             yield i, known.verbs[lemma], "verb"
         elif token.upos == "VERB" and lemma in known.befalls:
             yield i, known.befalls[lemma], "befalls"
@@ -73,6 +73,12 @@ def _sites(sentence: Sentence) -> Iterator[tuple[int, What, str]]:
             yield from _lives(sentence, i)
         elif lemma == "custody":
             yield i, "arrested", "custody"
+
+
+def _describes(sentence: Sentence, index: int) -> bool:
+    """Whether a participle stands before whom it describes: "300 *wounded* fighters"."""
+    token = sentence.tokens[index]
+    return token.relation == "amod" and token.head > index and token.text.lower() in words().states
 
 
 def _is_fatal(sentence: Sentence, index: int) -> bool:

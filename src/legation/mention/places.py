@@ -57,15 +57,25 @@ def _in_only_country(found: list[tuple[PlaceMention, bool]]) -> tuple[PlaceMenti
     others = [place for place, _ in found if place.country and not place.within_name]
     towns = [place for place in others if place.precision not in ("country", "region")]
     told = towns if len({place.name for place in towns}) > 1 and len({p.country for p in others}) > 1 else others
+    beside = _by_sentence(others)
     countries = {place.country for place in told}
     only = countries.pop() if len(countries) == 1 else None
     placed = [
         place
-        if known or place.country or only is None or place.name in _SIDES
-        else msgspec.structs.replace(place, country=only)
+        if known or place.country or place.name in _SIDES
+        else msgspec.structs.replace(place, country=only or beside.get(place.sentence))
         for place, known in found
     ]
     return tuple(_in_only_province(place, placed) for place in placed)
+
+
+def _by_sentence(known: list[PlaceMention]) -> dict[int, str]:
+    """The one country of the places of a sentence, where they lie in one: "at Flag Base in Clearwater, Florida"."""
+    told: dict[int, set[str]] = {}
+    for place in known:
+        if place.country and place.precision != "region":
+            told.setdefault(place.sentence, set()).add(place.country)
+    return {sentence: min(countries) for sentence, countries in told.items() if len(countries) == 1}
 
 
 def _in_only_province(place: PlaceMention, found: list[PlaceMention]) -> PlaceMention:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from legation.language.misplaced import is_somebody
 from legation.mention.candidates import Scene, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.ledger import Found, Ledger
@@ -23,7 +24,8 @@ def pronoun(ledger: Ledger, scene: Scene, index: int) -> Found:
     word = scene.tree.words[index]
     if word in _FIRST_PERSON:
         return _first_person(ledger, scene, index, _FIRST_PERSON[word])
-    if word in WANTS and not scene.tree.tokens[index].relation.startswith("expl"):
+    empty = scene.tree.tokens[index].relation.startswith("expl") and not is_somebody(scene.tree.tokens, index)
+    if word in WANTS and not empty:
         return _third_person(ledger, scene, index, word)
     return ()
 

@@ -260,6 +260,10 @@ _STRAY = frozenset({"when", "where", "while", "why", "how", "as", "if", "because
 """Words that the grammar hangs on a phrase behind them and that are none of it: "at *least* nine", "*when* gunmen"."""
 
 
+_OPENING = frozenset({"when", "where", "while", "because"})
+"""Words that open a clause, before which nothing is of a phrase in it: "in 2019 | when rebels"."""
+
+
 def _span(scene: Scene, phrase: RolePhrase, ties: Ties) -> tuple[int, int]:
     """The phrase with its modifiers, and what "of" brings."""
     tokens = scene.tree.tokens
@@ -268,7 +272,8 @@ def _span(scene: Scene, phrase: RolePhrase, ties: Ties) -> tuple[int, int]:
         last = max(last, ties.after[-1].last)
     for child in scene.tree.complements(phrase.head, "of"):
         last = max(last, scene.tree.core(child)[1])
-    first = ties.first
+    opened = [i + 1 for i in range(ties.first, phrase.first) if scene.tree.words[i] in _OPENING]
+    first = max([ties.first, *opened])
     while first < phrase.first and scene.tree.words[first] in _STRAY:
         first += 1
     return tokens[first].start, tokens[last].end

@@ -169,7 +169,8 @@ def _units(tree: Tree, head: int, found: tuple[Quantity, ...], others: set[int])
     """The numbers of a phrase and of what is joined to it with "and"."""
     parts = [head, *(i for i in (*_joined(tree, head), *_with(tree, head)) if i not in others)]
     parts += [i for i in _listed(tree, head, found) if i not in others]
-    parts = [part for part in parts if part == head or not is_same_person(tree, head, part)]
+    more = [part for part in parts if not is_same_person(tree, head, part) and not _is_otherwise(tree, part, others)]
+    parts = [head, *(part for part in more if part != head)]
     units = {part: number_of(tree, part, found) for part in parts}
     if any(units.values()):
         units |= {part: single(tree, part) for part in parts if units[part] is None and may_be_one(tree, part)}
@@ -180,6 +181,11 @@ def _units(tree: Tree, head: int, found: tuple[Quantity, ...], others: set[int])
 def _is_of_another(unit: Quantity, others: set[int]) -> bool:
     """Whether a number belongs to another word of the kind: the 30 of "12 dead and 30 wounded"."""
     return unit.noun in others or (unit.noun is None and unit.last + 1 in others)
+
+
+def _is_otherwise(tree: Tree, index: int, others: set[int]) -> bool:
+    """Whether a word says that something else befell one: the clerk of "killed a judge and *wounded* a clerk"."""
+    return any(i in others and i < index for i in tree.below(index, "amod"))
 
 
 def _joined(tree: Tree, head: int) -> list[int]:
