@@ -28,6 +28,7 @@ FULL_STOPS = [
     ["Acme Inc. said so.", "Others did not."],
     ["Sales rose 4.8 percent.", "Costs fell."],
     ["They chose plan B.", "It failed."],
+    ["The envoy denied it in a post on X.", "Militants had burned the bus."],  # the place for messages
     ["J. K. Rowling spoke."],
     ["Was it a coup?", "The army said no!", "Nobody knew…", "Night fell."],
     ["Dr. Smith, Mr. Lee, et al. wrote it.", "The paper is short."],
