@@ -13,6 +13,7 @@ from legation.errors import MissingPart
 from legation.language import parse
 from legation.language.names import names_of
 from legation.language.network import Network, english, shape
+from legation.language.seen import quotes_of_few
 
 TEXT = (
     "OSLO (Example News) — The Norwegian foreign minister, Kari Holm, flew to Accra on Tuesday, where she met "
@@ -120,3 +121,71 @@ def test_the_network_is_loaded_once_and_only_when_needed() -> None:
     code = "import legation.language, sys; print('onnxruntime' in sys.modules, 'tokenizers' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]
+
+
+def test_names_in_capitals_are_no_verbs() -> None:
+    (sentence,) = parse("The raid killed IS commander Abu Omar and two IS fighters near Mosul.")
+    assert [t.relation for t in sentence.tokens if t.text == "IS"] == ["compound", "compound"]
+    assert [t.text for t in sentence.tokens if t.relation == "root"] == ["killed"]
+    (shouted,) = parse("THE MINISTER IS IN OSLO.")
+    assert [t.upos for t in shouted.tokens if t.text == "IS"] == ["AUX"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Norway said Chad is “flagrantly” defying the council.",
+        "Norway said Chad is 'flagrantly' defying the council.".replace("'f", "‘f").replace("y'", "y’"),
+        'Norway said Chad is "flagrantly" defying the council.',
+        "Norway said Chad is flagrantly defying the council.",
+    ],
+)
+def test_marks_around_a_word_change_no_parse(said: str) -> None:
+    (sentence,) = parse(said)
+    words = [t for t in sentence.tokens if t.upos != "PUNCT"]
+    heads = [(t.text, sentence.tokens[t.head].text if t.head >= 0 else "", t.relation) for t in words]
+    assert ("Chad", "defying", "nsubj") in heads
+    assert ("defying", "said", "ccomp") in heads
+    marks = [t for t in sentence.tokens if t.text in '“”‘’"']
+    assert all(sentence.tokens[t.head].text == "flagrantly" for t in marks)
+
+
+def test_only_marks_around_few_words_are_passed_over() -> None:
+    words = tuple(
+        [
+            "He",
+            "called",
+            "it",
+            "“",
+            "a",
+            "plan",
+            "”",
+            "and",
+            "said",
+            ":",
+            "“",
+            "We",
+            "will",
+            "not",
+            "go",
+            "there",
+            ",",
+            "not",
+            "now",
+            "or",
+            "ever",
+            ".",
+            "”",
+        ]
+    )
+
+
+def test_meaning_is_what_words_may_tell() -> None:
+    (sentence,) = parse("Rebels shelled the town on Monday, and the baker opened his shop at noon.")
+    told = {t.text: t.meaning for t in sentence.tokens}
+    assert told["shelled"] is not None
+    assert told["shelled"].types[0][0] == "ASSAULT"
+    assert told["shelled"].chance("ASSAULT") == told["shelled"].types[0][1] > 0.8
+    assert sum(told["shelled"].states) == pytest.approx(1, abs=0.01)
+    assert told["the"] is None
+    assert told["opened"] is None or told["opened"].event < 0.2

@@ -20,7 +20,9 @@ def sums(clause: Clause, scene: Scene, own: frozenset[int]) -> tuple[Sum, ...]:
     in a list that it describes ("a railway and a $20 billion port, also *financed by China*"). A sum of which the
     clause tells only a part ("a third of the $4.5 billion") or to which it adds ("bringing the total to") is not.
     """
-    below = {c.head for c in scene.clauses if c.governor in own and _carries(c, clause)} - own
+    told = [c for c in scene.clauses if c.governor in own]
+    below = {c.head for c in told if _carries(c, clause)} | {c.head for c in scene.clauses if _yields(c, clause, told)}
+    below -= own
     named = [a for a in scene.amounts if _is_named(a, clause, scene, own | below) or _is_listed(a, clause, scene)]
     return tuple(
         Sum(value=a.value, currency=a.currency, text=a.text, start=a.start, end=a.end)
@@ -35,6 +37,13 @@ def _carries(part: Clause, clause: Clause) -> bool:
         return part.tense == ""
     about = any(a.slot == "subject" and a.implied and a.head == clause.head for a in part.arguments)
     return part.link == "relative" and clause.kind == "noun" and about
+
+
+def _yields(part: Clause, clause: Clause, told: list[Clause]) -> bool:
+    """Whether what is told of an event noun ends in what it brought: "the deal that they made with firms *that has
+    raised $2 million*"."""
+    behind = any(c.link == "relative" and c.head == part.governor for c in told)
+    return clause.kind == "noun" and part.link == "relative" and behind and part.predicate in words("yielding")
 
 
 def _is_named(amount: Amount, clause: Clause, scene: Scene, own: frozenset[int]) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from legation.language.lemmas import lemma
 from legation.language.model import Meaning, Sentence, Token
+from legation.language.seen import quotes_of_few, seen
 from legation.language.sentences import split
 from legation.language.tokens import Extent
 
@@ -38,7 +39,13 @@ def parse(text: str, skip: Sequence[Extent] = (), stops: Sequence[int] = ()) -> 
 def annotate(text: str, extents: Sequence[Extent], network: Network) -> tuple[Token, ...]:
     """The tokens of one sentence, given where its words lie."""
     words = tuple(text[start:end] for start, end in extents)
-    grammar = _remembered(words, network) if len(words) <= SHORT else _grammar(words, network)
+    read = _remembered if len(words) <= SHORT else _grammar
+    marks = quotes_of_few(words)
+    if marks:
+        bare = read(tuple(word for at, word in enumerate(words) if at not in marks), network)
+        grammar = _with_marks(bare, len(words), marks)
+    else:
+        grammar = read(words, network)
     return tuple(
         Token(word, start, end, *told) for word, (start, end), told in zip(words, extents, grammar, strict=True)
     )
@@ -46,6 +53,17 @@ def annotate(text: str, extents: Sequence[Extent], network: Network) -> tuple[To
 
 _Grammar = tuple[str, str, str, str, int, str, str, Meaning | None]
 """What a token is besides its words and place: lemma, tags, features, head, relation, name tag, meaning."""
+
+
+def _with_marks(bare: tuple[_Grammar, ...], count: int, marks: dict[int, bool]) -> tuple[_Grammar, ...]:
+    """The grammar of all words from that of the words without some marks, which hang from the word that they touch."""
+    kept = [at for at in range(count) if at not in marks]
+    told = dict(zip(kept, bare, strict=True))
+    for at, (lemma_, upos, xpos, features, head, relation, name, meaning) in told.items():
+        told[at] = (lemma_, upos, xpos, features, kept[head] if head >= 0 else -1, relation, name, meaning)
+    for at, opens in marks.items():
+        told[at] = ('"', "PUNCT", "``" if opens else "''", "", at + 1 if opens else at - 1, "punct", "O", None)
+    return tuple(told[at] for at in range(count))
 
 
 def _is_present(word: str) -> bool:
@@ -59,7 +77,7 @@ def _grammar(words: tuple[str, ...], network: Network) -> tuple[_Grammar, ...]:
     from legation.language.meaning import meanings
     from legation.language.names import names_of
 
-    scores = network.score(list(words))
+    scores = network.score(seen(words))
     heads = heads_of(scores.arc)
     relations = network.relations(scores, heads)
     labels = network.labels

@@ -1,0 +1,38 @@
+"""How the network sees a sentence: names in capitals that look like common words, and marks that only confuse it."""
+
+from __future__ import annotations
+
+LOOKALIKES = {"IS": "ISIS", "WHO": "UNESCO"}
+"""Names in capitals that are common words in small letters, with names of their kind that are not."""
+
+CLOSING = {"“": "”", '"': '"', "``": "''", "‘": "’", "„": "“”"}
+MARKS = frozenset("".join(CLOSING.values())) | CLOSING.keys() | {"''"}
+FEW = 6
+"""Words between quotation marks that are a part of the sentence around them; from 2 to 6 are alike."""
+
+
+def seen(words: tuple[str, ...]) -> list[str]:
+    """The words as the network is to see them, which does not see capitals: "IS" among words in small letters is no
+    verb."""
+    if LOOKALIKES.keys().isdisjoint(words) or not any(w.islower() and len(w) > 1 for w in words):
+        return list(words)
+    return [LOOKALIKES.get(word, word) for word in words]
+
+
+def quotes_of_few(words: tuple[str, ...]) -> dict[int, bool]:
+    """The quotation marks around a word or a few inside a sentence, and whether they open: "is “flagrantly” defying".
+
+    They quote words, not a sentence, and only confuse its parse.
+    """
+    found: dict[int, bool] = {}
+    opened: int | None = None
+    for at, word in enumerate(words):
+        if word not in MARKS:
+            continue
+        if opened is not None and word in CLOSING[words[opened]]:
+            if 1 < at - opened <= FEW + 1:
+                found |= {opened: True, at: False}
+            opened = None
+        else:
+            opened = at if word in CLOSING else None
+    return found
