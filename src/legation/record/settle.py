@@ -113,7 +113,8 @@ def told_of(db: sqlite3.Connection, id: str) -> tuple[Told, frozenset[str]]:
 
 def settle(db: sqlite3.Connection) -> int:
     """Merges all mentions that wait into events; gives how many waited. To be called in a transaction."""
-    query = "SELECT id FROM event_mentions WHERE pending AND NOT rejected ORDER BY id"
+    query = ("SELECT m.id FROM event_mentions m JOIN stories s ON s.id = m.story_id WHERE m.pending AND NOT m.rejected "
+             "ORDER BY s.published, s.id, m.id")  # of one time together: they are compared with each other # fmt: skip
     waiting = [row[0] for row in db.execute(query)]
     if any(each.kind == "actor" for each in in_force(db, "set")):
         renew(db, waiting)
