@@ -1,6 +1,6 @@
 """Export a checkpoint: ONNX, int8, and the files beside it.
 
-    python -m training.export --checkpoint checkpoint.pt --out DIR
+    python -m training.export --checkpoint student.pt --labels labels.json --out DIR
 
 Writes model.int8.onnx (encoder and heads), relations.npy (float16, [relations, 129, 129]), labels.json,
 tokenizer.json.
@@ -17,7 +17,6 @@ import numpy as np
 import onnx
 import torch
 
-from .batches import write_labels
 from .network import TAGS, Network, encoder_folder
 from .train import load
 
@@ -75,9 +74,9 @@ def quantize(source: Path, target: Path) -> None:
     )
 
 
-def export(checkpoint: Path, out: Path, *, keep_float: bool = False) -> None:
+def export(checkpoint: Path, labels: Path, out: Path, *, keep_float: bool = False) -> None:
     """Write the four files to `out`: built elsewhere, then moved, so that `out` never holds half a model."""
-    network, labels = load(checkpoint)
+    network = load(checkpoint, labels)
     with tempfile.TemporaryDirectory(dir=out.parent) as name:
         folder = Path(name) / "model"
         folder.mkdir()
@@ -86,7 +85,7 @@ def export(checkpoint: Path, out: Path, *, keep_float: bool = False) -> None:
         if not keep_float:
             (folder / "model.onnx").unlink()
         np.save(folder / "relations.npy", network.relations.detach().numpy().astype(np.float16))
-        write_labels(folder / "labels.json", labels)
+        shutil.copyfile(labels, folder / "labels.json")
         shutil.copyfile(encoder_folder() / "tokenizer.json", folder / "tokenizer.json")
         if out.exists():
             out.rename(Path(name) / "old")
@@ -97,10 +96,11 @@ def main() -> None:
     """Parse the command line and export."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--labels", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--keep-float", action="store_true", help="leave model.onnx beside the int8 one")
     args = parser.parse_args()
-    export(args.checkpoint, args.out, keep_float=args.keep_float)
+    export(args.checkpoint, args.labels, args.out, keep_float=args.keep_float)
     print(json.dumps({path.name: path.stat().st_size for path in sorted(args.out.iterdir())}))
 
 

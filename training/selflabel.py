@@ -4,10 +4,11 @@ speech.
 A word that is no proper noun, nor beside one in a name, is no name: that is certain, whatever the checkpoint says.
 Other words get the checkpoint's label where it is sure, else none.
 
-    python -m training.selflabel --treebanks DIR --checkpoint checkpoint.pt --out named.jsonl
+    python -m training.selflabel --treebanks DIR --checkpoint checkpoint.pt --labels labels.json --out named.jsonl
 """
 
 import argparse
+import json
 from pathlib import Path
 
 import numpy as np
@@ -55,11 +56,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--treebanks", type=Path, required=True)
     parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--labels", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--sure", type=float, default=0.8)
     args = parser.parse_args()
-    network, labels = load(args.checkpoint)
-    encoder = Encoder.load(encoder_folder() / "tokenizer.json", labels)
+    network = load(args.checkpoint, args.labels)
+    encoder = Encoder.load(encoder_folder() / "tokenizer.json", json.loads(args.labels.read_text(encoding="utf8")))
     kept = {key(row) for row in training_rows(args.treebanks)}
     rows = [row for row in read_conllu(args.treebanks / "ewt-train.conllu.gz") if key(row) in kept]
     write_rows(args.out, label(network, encoder, rows, sure=args.sure))
