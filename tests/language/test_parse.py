@@ -151,33 +151,8 @@ def test_marks_around_a_word_change_no_parse(said: str) -> None:
 
 
 def test_only_marks_around_few_words_are_passed_over() -> None:
-    words = tuple(
-        [
-            "He",
-            "called",
-            "it",
-            "“",
-            "a",
-            "plan",
-            "”",
-            "and",
-            "said",
-            ":",
-            "“",
-            "We",
-            "will",
-            "not",
-            "go",
-            "there",
-            ",",
-            "not",
-            "now",
-            "or",
-            "ever",
-            ".",
-            "”",
-        ]
-    )
+    said = "He called it “ a plan ” and said : “ We will not go there , not now or ever . ”"
+    assert quotes_of_few(tuple(said.split())) == {3: True, 6: False}
 
 
 def test_meaning_is_what_words_may_tell() -> None:
