@@ -8,7 +8,7 @@
 6. Tell the story's news from what it only looks back on.
 7. Let what was done at a meeting, or next in the same report, inherit its day; collect what a meeting was about.
 8. Link retellings later in the story, and what the headline tells again.
-9. Leave out what is likely none; finish: contexts, scores, ids.
+9. Leave out what is likely none; presume the other side of what needs one; finish: contexts, scores, ids.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from legation.event import (
     days,
     inherit,
     modes,
+    presumed,
     public,
     retell,
     untold,
@@ -106,7 +107,7 @@ def code(story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence
     drafts = inherit.placed(dating.dated(consult.shared(carried(drafts), scenes, codebook), scenes), scenes)
     drafts = ledger.gone(drafts, public.kept(drafts, scenes), public.refusal(scenes))
     drafts = untold.filled(ledger.folded(drafts, retell.across_sentences(drafts)), scenes)
-    drafts = ledger.sifted(drafts, _doubt)
+    drafts = presumed.sided(ledger.sifted(drafts, _doubt))
     return tuple(finish(d, contexts(d), codebook) for d in sorted(drafts, key=lambda d: (d.trigger.start, d.type)))
 
 

@@ -96,7 +96,7 @@ def _with_agent(draft: Draft, scenes: Sequence[Scene]) -> Draft:
         at = draft.scene.sentence.index - back
         before = next((s for s in scenes if s.sentence.index == at), None)
         doers = _agents(before) if before is not None else ()
-        if doers and not _same_side(draft.actors, doers):
+        if doers and not same_side(draft.actors, doers):
             return msgspec.structs.replace(draft, recipients=_silent(doers))
     return draft
 
@@ -156,7 +156,7 @@ def _whose_deed(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
     """Who did what the clause takes up by a noun ("denounced *the moves*"): best what touches those in its phrase, or
     the judge himself ("rejected *the allegations*")."""
     for lemma, inside in _taken_up(draft):
-        deeds = [d for d in told if d.type in _types().get(lemma, ()) and not _same_side(draft.actors, d.actors)]
+        deeds = [d for d in told if d.type in _types().get(lemma, ()) and not same_side(draft.actors, d.actors)]
         deeds = [d for d in deeds if d.status in ("current", "historical")]
         deeds.sort(key=lambda d: lemma in _judicial() and not any(p.sector == "JUD" for p in d.actors))
         own = frozenset(p.id for p in draft.actors)
@@ -174,12 +174,12 @@ def _of_the_other(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
     wanted = {"REJECT": {"its", "his", "her", "their", "it", "this"}, "ACCUSE": {"it", "this"}}
     if not marks & wanted.get(draft.type, set()):
         return ()
-    here = [d.actors for d in told if d.scene is scene and not _same_side(draft.actors, d.actors)]
+    here = [d.actors for d in told if d.scene is scene and not same_side(draft.actors, d.actors)]
     here = [actors for actors in here if not _codes(actors) & _codes(draft.actors)]
     if here:
         return here[0]
     main = _agents(scene)
-    return main if main and not _same_side(draft.actors, main) else ()
+    return main if main and not same_side(draft.actors, main) else ()
 
 
 def _taken_up(draft: Draft) -> Iterator[tuple[str, frozenset[str]]]:
@@ -202,7 +202,7 @@ def _done_to_before(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
     own = [clause.predicate] if clause.kind == "noun" and clause.link == "argument" else []
     for lemma in (*(noun for noun, _ in _taken_up(draft)), *own):
         deeds = [d for d in told if d.type in _types().get(lemma, ()) and d.recipients]
-        deeds = [d for d in deeds if not _same_side(draft.actors, d.recipients)]
+        deeds = [d for d in deeds if not same_side(draft.actors, d.recipients)]
         deeds.sort(key=lambda d: d.match.clause.predicate != lemma)
         if deeds:
             return deeds[0].recipients
@@ -220,10 +220,10 @@ def _opponent(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
             or silent
         ):
             continue
-        if _same_side(draft.actors, other.actors) and not _same_side(draft.actors, other.recipients):
+        if same_side(draft.actors, other.actors) and not same_side(draft.actors, other.recipients):
             return other.recipients
         news = draft.status == other.status == "current" or draft.scene is other.scene
-        if news and _is_hit(draft, other) and not _same_side(draft.actors, other.actors):
+        if news and _is_hit(draft, other) and not same_side(draft.actors, other.actors):
             return other.actors
     return ()
 
@@ -239,12 +239,12 @@ def _same_target(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
     types = FIGHTING.get(draft.type, {draft.type}) | {draft.type}
     earlier = [d for d in told if d.trigger.start < draft.trigger.start and d.type in types and d.recipients]
     near = [d for d in earlier if draft.scene.sentence.index - d.scene.sentence.index <= NEAR]
-    return near[0].recipients if near and not _same_side(draft.actors, near[0].recipients) else ()
+    return near[0].recipients if near and not same_side(draft.actors, near[0].recipients) else ()
 
 
 def _is_hit(draft: Draft, other: Draft) -> bool:
     """Whether a deed was done to the draft's actor, or from abroad to anybody of his country."""
-    if _same_side(draft.actors, other.recipients):
+    if same_side(draft.actors, other.recipients):
         return True
     own, hit, doers = (_codes(side) for side in (draft.actors, other.recipients, other.actors))
     return bool(own & hit) and bool(doers) and not own & doers
@@ -289,7 +289,7 @@ def _ids(parties: Sequence[Party]) -> frozenset[str]:
     return frozenset(p.id for p in parties)
 
 
-def _same_side(one: Sequence[Party], other: Sequence[Party]) -> bool:
+def same_side(one: Sequence[Party], other: Sequence[Party]) -> bool:
     """Whether two sides share an actor, or both have officials or forces of one state."""
     codes = [{p.country for p in side if p.country and p.sector in STATELY} for side in (one, other)]
     return bool(_ids(one) & _ids(other) or codes[0] & codes[1])

@@ -1,0 +1,115 @@
+"""The other side of an act that needs one, where neither the clause nor the story's deeds name it: who else of power is
+named in the sentence, or the state of the people who complain or demand.
+
+"After the Kenyan strike the minister *spoke of a betrayal*": of Kenya. "The teachers of Lima *were furious*": at their
+state. Such a party is presumed; deeds that are told without a doer keep none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from legation.event.draft import Draft
+from legation.event.model import Attribution, Party
+from legation.event.roles import of_mention
+from legation.event.untold import STATELY, same_side
+from legation.mention.model import Mention
+
+AIMED = {"ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AID"}
+"""Acts that are done to somebody, who is mostly named near them. Chosen on hand-coded stories: promises, requests and
+deeds of force were as often done to nobody whom the sentence names."""
+
+ANSWERED = {"REJECT", "REQUEST", "THREATEN", "SUPPORT", "CONCEDE", "CONSULT", "COOPERATE", "AID"}
+"""Acts that somebody known does: an accusation may be a court's, and an arrest that of anybody's police."""
+
+COMPLAINTS = {"ACCUSE", "REQUEST"}
+"""What people say of nobody named, or demand of nobody named, they say to their state."""
+
+POWERS = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "IGO", "REB", "UAF", "PTY"}
+"""Sectors of those to whom, and by whom, such acts are done: not the press that is told of them, nor bystanders."""
+
+WORLD = {"IGO", "NGO", "IMG", "MNC", "UNK"}
+
+
+def sided(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with the other sides that may be presumed; who is named already stays."""
+    return [_with_doer(_with_target(draft, drafts)) for draft in drafts]
+
+
+def _with_target(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    if draft.recipients:
+        return draft
+    found: tuple[Party, ...] = ()
+    if draft.type in AIMED:
+        found = _only_one(_named(draft, draft.actors, POWERS), draft)
+    if draft.type == "REQUEST":
+        found = _whose_deed(draft, drafts)
+    if not found and draft.type in COMPLAINTS:
+        found = _own_state(draft)
+    return msgspec.structs.replace(draft, recipients=found)
+
+
+def _with_doer(draft: Draft) -> Draft:
+    if draft.actors or draft.type not in ANSWERED:
+        return draft
+    found = _only_one(_named(draft, draft.recipients, POWERS), draft)
+    return msgspec.structs.replace(draft, actors=found or _only_one(_named(draft, draft.recipients, None), draft))
+
+
+def _named(draft: Draft, side: Sequence[Party], sectors: set[str] | None) -> list[tuple[Party, ...]]:
+    """Whom else the sentence names, of the sectors asked for, in the order of the text: not who tells of it."""
+    scene, teller = draft.scene, draft.attribution
+    out = []
+    reacting = _reacting(draft)
+    for head, mention in sorted(scene.mentions.items()):
+        if head in reacting:
+            continue
+        found = tuple(p for p in of_mention(mention, scene) if p.country)
+        within = [p for p in (*side, teller) if p is not None and _is_within(mention, p)]
+        apart = found and not within and not same_side(found, side)
+        if apart and (sectors is None or all(p.sector in sectors for p in found)):
+            out.append(found)
+    return out
+
+
+def _reacting(draft: Draft) -> set[int]:
+    """The words for those who take note of an act that a noun names: "the veto *angered Kyiv*"."""
+    scene, clause = draft.scene, draft.match.clause
+    if clause.kind != "noun":
+        return set()
+    told = [c for c in scene.clauses if any(a.slot == "subject" and a.head == clause.head for a in c.arguments)]
+    return {a.head for c in told for a in c.arguments}
+
+
+def _is_within(mention: Mention, other: Party | Attribution) -> bool:
+    """Whether a mention is part of the words for a party or teller: the "Serbian" of "the Serbian opposition leader"."""
+    return other.start is not None and other.end is not None and other.start <= mention.start < other.end
+
+
+def _only_one(named: Sequence[tuple[Party, ...]], draft: Draft) -> tuple[Party, ...]:
+    """The nearest before the act, else behind it, where all that are named are of one country."""
+    if len({p.country for parties in named for p in parties}) != 1:
+        return ()
+    before = [parties for parties in named if (parties[0].start or 0) < draft.trigger.start]
+    return before[-1] if before else named[0]
+
+
+def _whose_deed(draft: Draft, drafts: Sequence[Draft]) -> tuple[Party, ...]:
+    """Who does the other deed that the sentence tells nearest to a demand: "the army shut the port, and traders *demanded
+    that it reopen*"."""
+    others = [d for d in drafts if d is not draft and d.scene is draft.scene and d.actors]
+    others = [d for d in others if all(p.sector in POWERS and p.country for p in d.actors)]
+    others = [d for d in others if not same_side(d.actors, draft.actors)]
+    return min(others, key=lambda d: abs(d.trigger.start - draft.trigger.start)).actors if others else ()
+
+
+def _own_state(draft: Draft) -> tuple[Party, ...]:
+    """The state of people who do not act for it, where the sentence names no other country's actors."""
+    own = {p.country for p in draft.actors}
+    if not own or any(p.sector in {*STATELY, "COP", "JUD"} - {None} for p in draft.actors) or own & (WORLD | {None}):
+        return ()
+    abroad = {p.country for parties in _named(draft, draft.actors, None) for p in parties} - own
+    states = [a for a in draft.scene.actors.values() if a.kind == "state" and {a.country} == own]
+    return () if abroad else tuple(Party(id=a.id, name=a.name, country=a.country, sector=a.sector) for a in states[:1])
