@@ -14,6 +14,7 @@ import msgspec
 from legation.event.draft import Draft
 from legation.event.model import Attribution, Party
 from legation.event.roles import of_mention
+from legation.event.scene import Scene
 from legation.event.untold import STATELY, same_side
 from legation.mention.model import Mention
 
@@ -64,7 +65,7 @@ def _named(draft: Draft, side: Sequence[Party], sectors: set[str] | None) -> lis
     out = []
     reacting = _reacting(draft)
     for head, mention in sorted(scene.mentions.items()):
-        if head in reacting:
+        if head in reacting or _is_part(mention, scene):
             continue
         found = tuple(p for p in of_mention(mention, scene) if p.country)
         within = [p for p in (*side, teller) if p is not None and _is_within(mention, p)]
@@ -83,8 +84,14 @@ def _reacting(draft: Draft) -> set[int]:
     return {a.head for c in told for a in c.arguments}
 
 
+def _is_part(mention: Mention, scene: Scene) -> bool:
+    """Whether a mention only tells where the people of another are from: the "Uzbek" of "Uzbek reporters"."""
+    others = (m for m in scene.mentions.values() if m is not mention)
+    return mention.form == "adjective" and any(m.start <= mention.start < m.end for m in others)
+
+
 def _is_within(mention: Mention, other: Party | Attribution) -> bool:
-    """Whether a mention is part of the words for a party or teller: the "Serbian" of "the Serbian opposition leader"."""
+    """Whether a mention is part of the words for a party or teller: the "Omani" of "the Omani mayor"."""
     return other.start is not None and other.end is not None and other.start <= mention.start < other.end
 
 
@@ -97,8 +104,8 @@ def _only_one(named: Sequence[tuple[Party, ...]], draft: Draft) -> tuple[Party, 
 
 
 def _whose_deed(draft: Draft, drafts: Sequence[Draft]) -> tuple[Party, ...]:
-    """Who does the other deed that the sentence tells nearest to a demand: "the army shut the port, and traders *demanded
-    that it reopen*"."""
+    """Who does the other deed that the sentence tells nearest to a demand: "the army shut the port, and traders
+    *demanded that it reopen*"."""
     others = [d for d in drafts if d is not draft and d.scene is draft.scene and d.actors]
     others = [d for d in others if all(p.sector in POWERS and p.country for p in d.actors)]
     others = [d for d in others if not same_side(d.actors, draft.actors)]
