@@ -15,6 +15,7 @@ _ABROAD = frozenset(
      "deputy head of state", "ambassador", "un ambassador", "envoy", "royal", "leader", "spokesperson",
      "secretary-general"}
 )  # fmt: skip
+_CHIEFS = frozenset({"head of state", "head of government", "deputy head of state"})
 _AT_HOME = frozenset(
     {"justice minister", "interior minister", "health minister", "education minister", "agriculture minister",
      "labour minister", "transport minister", "attorney general", "chief justice", "central bank governor", "speaker",
@@ -63,6 +64,8 @@ def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context
                 _from_context(cluster, context)
             if cluster.country is None and cluster.kind in ("person", "group"):
                 _from_setting(cluster, context)
+            if cluster.country is None and cluster.kind == "person" and cluster.offices & _CHIEFS:
+                _from_publisher(cluster, context)
             if cluster.country is None:
                 _from_ground(cluster, context, ground if much or not cluster.names else None)
 
@@ -90,6 +93,15 @@ def _from_setting(cluster: Cluster, context: Context) -> None:
     if context.setting and not cluster.offices & _ABROAD and not cluster.lemmas & words().countries:
         cluster.country = context.setting
         cluster.reasons.append(f"country {context.setting}: the story is set there")
+
+
+def _from_publisher(cluster: Cluster, context: Context) -> None:
+    """A head of state or government of whom no state is told: by name that of the state that the story is set in, by
+    title alone that of the body which publishes it ("guests thanked *the President*", in a release of his house)."""
+    code = context.setting if cluster.names else context.home
+    if code:
+        cluster.country = code
+        cluster.reasons.append(f"country {code}: the story is set or published there")
 
 
 def _ground(clusters: list[Cluster], context: Context) -> tuple[str | None, bool]:
