@@ -90,7 +90,11 @@ def _from_setting(cluster: Cluster, context: Context) -> None:
     """People of whom a story says nothing else are of the state that it is set in, where it is set in one."""
     if _is_of_many(cluster) or _is_elsewhere(cluster, context):
         return
-    if context.setting and not cluster.offices & _ABROAD and not cluster.lemmas & (words().countries | words().relational):
+    if (
+        context.setting
+        and not cluster.offices & _ABROAD
+        and not cluster.lemmas & (words().countries | words().relational)
+    ):
         cluster.country = context.setting
         cluster.reasons.append(f"country {context.setting}: the story is set there")
 
