@@ -179,6 +179,17 @@ def test_any_tree_gives_clauses_within_the_sentence(sentence: Sentence) -> None:
         assert all(sentence.tokens[a.head].start >= a.start and sentence.tokens[a.head].end <= a.end for a in whole)
 
 
+def test_source_words_deep_inside_a_name_raise_nothing() -> None:
+    told = [("claimed", "VERB", -1, "root"), ("per", "ADP", 2, "case"), ("Swift", "PROPN", 3, "compound"),
+            ("Winter", "PROPN", 4, "compound"), ("Payments", "PROPN", 0, "obl")]  # fmt: skip
+    tokens, start = [], 0
+    for word, upos, head, relation in told:
+        end = start + len(word)
+        tokens.append(Token(word, start, end, word.lower(), upos, "NNP", "", head, relation, "O"))
+        start = end + 1
+    assert clauses(Sentence(0, 0, start - 1, tuple(tokens)))
+
+
 # ── the data ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -134,7 +134,9 @@ def _source(work: Clausework, index: int) -> bool:
 def _cited(work: Clausework, index: int) -> Reporter:
     tree = work.tree
     owner = next((k for k in tree.kids[index] if tree.labels[k] == "nmod:poss"), None)
-    holders = [index, *(k for k in tree.kids[index] if tree.labels[k] in NAME_PARTS)]
+    holders = [index]
+    for holder in holders:  # grows: a name's part may have parts of its own
+        holders += [k for k in tree.kids[holder] if tree.labels[k] in NAME_PARTS]
     cases = [c for h in holders for c in tree.children(h, "case")]
     if tree.words(index, "case") == ["in"] and owner is not None:
         return _reporter(work, owner, cases[0], index)
