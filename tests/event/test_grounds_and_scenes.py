@@ -106,7 +106,7 @@ AROUND = [
     ),
     (
         "In Ramadi, hundreds of residents marched on Tuesday. The US troops opened fire, killing six.",
-        "killing",
+        "opened fire",
         "Ramadi",
         "IRQ",
         "forces far from home, where the paragraph is set",

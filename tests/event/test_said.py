@@ -24,6 +24,48 @@ def test_what_is_said(text: str, type_: str, status: str, why: str) -> None:
     assert (type_, status) in found, (why, found)
 
 
+AWAITED = [
+    ("Nurses said they will not end the strike until the health ministry meets their demands.", ["REJECT"]),
+    ("Kenya will not lift the sanctions until Sudan stops bombing Darfur.", ["REJECT"]),
+    ("Nurses ended the strike after the health ministry met their demands.", ["CONCEDE", "PROTEST"]),
+]
+
+
+@pytest.mark.parametrize(("text", "types"), AWAITED)
+def test_what_is_awaited_is_no_deed(text: str, types: list[str]) -> None:
+    found = {e.type for e in read_story(story.story(text, published="2024-05-15")).events}
+    assert found <= set(types), found
+    assert found
+
+
+FIRST = [
+    ("Bolivia became the first country to recognise Palestine.", "SUPPORT", "BOL"),
+    ("Kenya, the only African state to condemn Russia, voted for the text.", "ACCUSE", "KEN"),
+    ("Finland was the last Nordic state to ratify the treaty.", "SUPPORT", "FIN"),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "country"), FIRST)
+def test_the_first_to_do_it_has_done_it(text: str, type_: str, country: str) -> None:
+    found = [(e.type, e.actors[0].country) for e in read_story(story.story(text, published="2024-05-15")).events]
+    assert (type_, country) in found, found
+
+
+def test_who_may_become_the_first_has_not_done_it() -> None:
+    assert not read_story(story.story("Chile could become the first country to recognise Palestine.")).events
+
+
+DEMANDED = [
+    "The opposition leader said the government should step down.",
+    "The senator said Togo must free the miners.",
+]
+
+
+@pytest.mark.parametrize("text", DEMANDED)
+def test_what_should_be_done_is_a_demand(text: str) -> None:
+    assert [e.type for e in read_story(story.story(text)).events] == ["REQUEST"]
+
+
 def test_an_aim_is_no_deed() -> None:
     text = "Norway will take every measure to prevent smugglers from seizing ships."
     assert not [e for e in read_story(story.story(text)).events if e.type == "COERCE"]

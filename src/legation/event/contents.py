@@ -32,11 +32,14 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
     again = {d.match.clause.head for d in told if id(d) in second}
     told = [msgspec.structs.replace(d, actors=second[id(d)].actors) if id(d) in second else d for d in told]
     heads = {d.match.clause.head for d in told if d.type in PROMISING}
-    refused = {d.match.clause.head for d in told if d.type == "REJECT"}
+    denials = [d.match.clause for d in told if d.type == "REJECT"]
+    refused = {clause.head for clause in denials}
 
     def reason(draft: Draft) -> str | None:
         if draft.match.clause.head not in again and _is_content(draft.match.clause, heads, refused, scene):
             return "only what is promised, asked for, threatened or refused: the words are the event"
+        if _is_awaited(draft.match.clause, denials, scene):
+            return "only what somebody waits for: the refusal is the event"
         if _is_aim(draft.match.clause, scene):
             return "only what something is done for, or thought of"
         if any(_names(host, draft) for host in told):
@@ -128,3 +131,16 @@ def _is_content(clause: Clause, heads: set[int], refused: set[int], scene: Scene
             return True
         return clause.link in CONTENT and (clause.tense == "" or clause.modality in ("necessary", "wanted"))
     return clause.governor in refused and clause.link in ("complement", "purpose") and clause.tense == ""
+
+
+def _is_awaited(clause: Clause, refused: list[Clause], scene: Scene) -> bool:
+    """Whether a clause is what somebody waits for: "will not end the strike *until the ministry meets* its demands"."""
+    seen: set[int] = set()
+    while clause.kind == "verb" and clause.governor is not None and clause.head not in seen:
+        seen.add(clause.head)
+        marks = {scene.tokens[c].text.lower() for c in scene.children[clause.head]}
+        if marks & {"until", "unless"} and clause.link in ("adverbial", "condition"):
+            at = scene.tokens[clause.governor].start
+            return any(clause.governor == r.head or r.start <= at < r.end for r in refused)
+        clause = next(iter(scene.by_predicate.get(clause.governor, [])), clause)
+    return False

@@ -147,10 +147,18 @@ def features(draft: Draft) -> dict[str, float]:
         "dependent": clause.link in ("complement", "argument", "relative"),
         "actor_known": any(p.country for p in draft.actors),
         "recipient_known": any(p.country for p in draft.recipients),
-        "type_meant": meant.odds(meant.chance(clause, draft.scene, trigger.type)),
+        "type_meant": meant.odds(_chance(draft)),
         "event_meant": meant.odds(meant.chance_of_any(clause, draft.scene)),
         "likeliest": meant.is_likeliest(clause, draft.scene, trigger.type),
     }
+
+
+def _chance(draft: Draft) -> float:
+    """The chance of the entry's type; where it is a demand, the words may name a deed (they "should *step down*"), and
+    if they likely do, the chance of that."""
+    trigger, clause = draft.match.trigger, draft.match.clause
+    deed = meant.chance_of_any(clause, draft.scene) if trigger.modality == "necessary" else 0.0
+    return max(meant.chance(clause, draft.scene, trigger.type), deed if deed > 0.5 else 0.0)
 
 
 def confidence(draft: Draft) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from legation.event.draft import Draft
+from legation.event.draft import Draft, confidence
 from legation.event.model import Casualties, Party
 from legation.language.model import Clause
 
@@ -48,14 +48,14 @@ def telling_of(draft: Draft, kept: Sequence[Draft]) -> Draft | None:
 
 
 def _rank(draft: Draft) -> tuple[bool, bool, bool, float, int]:
-    """A user's own types first, then fuller drafts: those with both sides, then by weight; what a relative clause tells
+    """A user's own types first, then fuller drafts: both sides, then the likelier; what a relative clause tells
     in passing last."""
     clause = draft.match.clause
     return (
         not draft.is_own,
         clause.link == "relative",
         not (draft.actors and draft.recipients),
-        -draft.match.weight,
+        -confidence(draft),
         clause.start,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from legation.language import ranked
 from legation.language.light import Clausework, content
 from legation.language.model import Link
 from legation.language.phrases import loose_relative
@@ -121,7 +122,7 @@ def _called_upon(work: Clausework, index: int) -> bool:
 
 def _adnominal(work: Clausework, index: int) -> Link:
     tree = work.tree
-    if tree.labels[index] == "acl:relcl":
+    if tree.labels[index] == "acl:relcl" or ranked.tells(tree, index):
         return "relative"
     marks = tree.words(index, "mark")
     if "to" in marks or "that" in marks or (tree.tokens[index].xpos == "VBG" and marks):

@@ -134,5 +134,16 @@ def joined_in(tree: Tree, verb: int) -> tuple[int, str] | None:
     return (above, "advcl") if people else None
 
 
+def written(tree: Tree, verb: int) -> tuple[int, str] | None:
+    """ "warned Lima in a letter *that it would act*": what a paper says is what somebody says in it."""
+    paper = tree.heads[verb]
+    above = tree.heads[paper]
+    if above < 0 or above > paper or tree.words(verb, "mark") != ["that"] or tree.words(paper, "case") != ["in"]:
+        return None
+    if tree.relations[paper] != "obl" or tree.lemma(above) not in embedding().reporting:
+        return None
+    return (above, "ccomp") if tree.child(above, "ccomp") is None else None
+
+
 def _is_participle(tree: Tree, index: int) -> bool:
     return tree.tokens[index].xpos == "VBN"

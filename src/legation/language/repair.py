@@ -90,7 +90,8 @@ def _handed_over(tree: Tree, verb: int) -> dict[int, tuple[int, str]]:
     after = verb + 1
     if tree.lemma(verb) not in embedding().words["gives_over"] or after >= len(tree.lower):
         return {}
-    loose = tree.lower[after] == "over" and tree.heads[after] != verb and tree.relations[after] in ("case", "advmod")
+    counts = tree.relations[after] in ("case", "advmod", "fixed")
+    loose = tree.lower[after] == "over" and tree.heads[after] != verb and counts
     return {after: (verb, "compound:prt")} if loose else {}
 
 
@@ -183,7 +184,8 @@ def _better(tree: Tree, index: int) -> tuple[int, str] | None:
     if label == "conj" and head >= 0:
         return _said_again(tree, index, head) or _higher_conjunct(tree, index, head)
     if label == "acl" and head >= 0:
-        return _trailing(tree, index, head) or misplaced.joined_in(tree, index)
+        own = _trailing(tree, index, head) or misplaced.joined_in(tree, index)
+        return own or misplaced.written(tree, index)
     if label == "acl:relcl" and head >= 0:
         return _aside(tree, index, head) or misplaced.relative(tree, index)
     return None

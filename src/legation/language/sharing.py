@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from legation.language import ranked
 from legation.language.arguments import own_fillers
 from legation.language.phrases import Filler, antecedents, cleft_slot, heads_of, loose_relative, the_one
 from legation.language.predicates import Predicate
@@ -190,6 +191,8 @@ def _gap(tree: Tree, fillers: list[Filler], predicate: Predicate) -> list[Filler
 def _noun_clause_subject(tree: Tree, found: dict[int, Predicate], out: Frames, index: int) -> list[int]:
     """Who acts in a clause that hangs on a noun: the noun itself ("troops sent", "rebels holding"), or its owner."""
     noun = tree.heads[index]
+    if ranked.tells(tree, index):
+        return ranked.doers(tree, index)
     if (
         "to" not in tree.words(index, "mark")
         and tree.tokens[index].xpos in ("VBG", "VBN", "VBD")
