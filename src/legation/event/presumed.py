@@ -2,7 +2,8 @@
 named in the sentence, or the state of the people who complain or demand.
 
 "After the Kenyan strike the minister *spoke of a betrayal*": of Kenya. "The teachers of Lima *were furious*": at their
-state. Such a party is presumed; deeds that are told without a doer keep none.
+state. Such a party is presumed. Deeds that are told without a doer keep none, but for force where the sentence has
+named who is armed.
 """
 
 from __future__ import annotations
@@ -31,6 +32,9 @@ COMPLAINTS = {"ACCUSE", "REQUEST"}
 POWERS = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "IGO", "REB", "UAF", "PTY"}
 """Sectors of those to whom, and by whom, such acts are done: not the press that is told of them, nor bystanders."""
 
+ARMED = {"MIL", "REB", "UAF", "COP", "SPY"}
+"""Sectors of those who use force."""
+
 WORLD = {"IGO", "NGO", "IMG", "MNC", "UNK"}
 
 
@@ -53,6 +57,9 @@ def _with_target(draft: Draft, drafts: Sequence[Draft]) -> Draft:
 
 
 def _with_doer(draft: Draft) -> Draft:
+    if not draft.actors and (draft.type == "ASSAULT" or (draft.type == "COERCE" and draft.match.clause.kind == "noun")):
+        armed = [p for p in _named(draft, draft.recipients, ARMED) if (p[0].start or 0) < draft.trigger.start]
+        return msgspec.structs.replace(draft, actors=armed[-1]) if armed else draft
     if draft.actors or draft.type not in ANSWERED:
         return draft
     found = _only_one(_named(draft, draft.recipients, POWERS), draft)
