@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from legation.event.attach import SAYING
 from legation.event.draft import Draft
 from legation.event.model import Attribution, Party
 from legation.event.roles import of_mention
@@ -33,7 +34,7 @@ POWERS = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "IGO", "REB", "UAF", "PTY"}
 """Sectors of those to whom, and by whom, such acts are done: not the press that is told of them, nor bystanders."""
 
 ARMED = {"MIL", "REB", "UAF", "COP", "SPY"}
-"""Sectors of those who use force."""
+"""Sectors of those who use force and at whom it is aimed."""
 
 WORLD = {"IGO", "NGO", "IMG", "MNC", "UNK"}
 
@@ -49,6 +50,8 @@ def _with_target(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     found: tuple[Party, ...] = ()
     if draft.type in AIMED:
         found = _only_one(_named(draft, draft.actors, POWERS), draft)
+    if draft.type == "ASSAULT" and draft.actors:
+        found = _only_one(_unless_speaking(_named(draft, draft.actors, ARMED), draft, drafts), draft)
     if draft.type == "REQUEST":
         found = _whose_deed(draft, drafts)
     if not found and draft.type in COMPLAINTS:
@@ -108,6 +111,14 @@ def _only_one(named: Sequence[tuple[Party, ...]], draft: Draft) -> tuple[Party, 
         return ()
     before = [parties for parties in named if (parties[0].start or 0) < draft.trigger.start]
     return before[-1] if before else named[0]
+
+
+def _unless_speaking(
+    named: Sequence[tuple[Party, ...]], draft: Draft, drafts: Sequence[Draft]
+) -> list[tuple[Party, ...]]:
+    """Those who only speak of a deed in its sentence left out: "*police* blamed the blast on a gang"."""
+    speaking = {p.id for d in drafts if d.scene is draft.scene and d.type in SAYING for p in d.actors}
+    return [parties for parties in named if not speaking & {p.id for p in parties}]
 
 
 def _whose_deed(draft: Draft, drafts: Sequence[Draft]) -> tuple[Party, ...]:
