@@ -55,6 +55,15 @@ def test_who_may_become_the_first_has_not_done_it() -> None:
     assert not read_story(story.story("Chile could become the first country to recognise Palestine.")).events
 
 
+def test_what_somebody_says_to_do_is_told() -> None:
+    assert [e.type for e in read_story(story.story("Chadian province says to keep fishing ban.")).events] == ["COERCE"]
+
+
+def test_who_warns_against_a_deed_tells_of_none() -> None:
+    events = read_story(story.story("Oman warned Yemen against attacking the port.")).events
+    assert [e.type for e in events] == ["THREATEN"]
+
+
 DEMANDED = [
     "The opposition leader said the government should step down.",
     "The senator said Togo must free the miners.",

@@ -80,8 +80,11 @@ def _clausal(work: Clausework, index: int) -> Link:
 
 
 def _infinitive(work: Clausework, index: int) -> Link:
-    """An infinitive beside a verb: its content, or what it is done for ("phoned X to congratulate him")."""
+    """An infinitive beside a verb: its content, what it is done for ("phoned X to congratulate him"), or what is said
+    in the short way of headlines ("province *says to keep* mining ban")."""
     governor = work.found.get(work.tree.heads[index])
+    if governor is not None and governor.lemma == "say" and not governor.passive:
+        return "reported"
     purpose = governor is not None and governor.lemma in embedding().purposes and "to" in work.tree.words(index, "mark")
     return "purpose" if purpose and not _called_upon(work, index) else "complement"
 
