@@ -45,7 +45,7 @@ def sided(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _with_target(draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    if draft.recipients:
+    if draft.recipients or any(a.slot == "between" for a in draft.match.actor):  # "a rift between" two has both sides
         return draft
     found: tuple[Party, ...] = ()
     if draft.type in AIMED:
