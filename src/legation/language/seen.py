@@ -7,6 +7,9 @@ LOOKALIKES = {"IS": "ISIS", "WHO": "UNESCO"}
 
 CLOSING = {"“": "”", '"': '"', "``": "''", "‘": "’", "„": "“”"}
 MARKS = frozenset("".join(CLOSING.values())) | CLOSING.keys() | {"''"}
+ENDS = frozenset(",.;!?…")
+"""With such a mark inside, a quotation is speech, or ends with the sentence."""
+
 FEW = 6
 """Words between quotation marks that are a part of the sentence around them; from 2 to 6 are alike."""
 
@@ -30,7 +33,7 @@ def quotes_of_few(words: tuple[str, ...]) -> dict[int, bool]:
         if word not in MARKS:
             continue
         if opened is not None and word in CLOSING[words[opened]]:
-            if 1 < at - opened <= FEW + 1:
+            if 1 < at - opened <= FEW + 1 and words[at - 1] not in ENDS:
                 found |= {opened: True, at: False}
             opened = None
         else:
