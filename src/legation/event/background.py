@@ -33,9 +33,6 @@ STEPS = ("same", "next", "near", "far")
 NEAR = 3
 SHORT = 6
 
-SURE = 0.6
-"""Plain words without a day are background only where that is so likely: four in five are news in the stories learned
-from."""
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -66,11 +63,14 @@ def settled(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
 
 
 def _at_meeting(draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    """What the parties of the meeting that a story opens with tell each other, without a day, they tell there."""
+    """What the parties of the meeting that a story opens with tell each other, or say together, without a day, they say
+    there."""
     if draft.status != "historical" or not _is_told_plainly(draft) or not (draft.actors and draft.recipients):
         return draft
+    doers = frozenset(p.id for p in draft.actors)
     meetings = (d for d in drafts if d.type == "CONSULT" and d.status == "current" and d.scene.sentence.index <= LEAD)
-    there = any(draft.parties <= d.parties and d.scene is not draft.scene for d in meetings)
+    who = doers if len(doers) > 1 else draft.parties
+    there = any(who <= d.parties and d.scene is not draft.scene for d in meetings)
     return msgspec.structs.replace(draft, status="current") if there else draft
 
 
@@ -88,7 +88,7 @@ def is_real(draft: Draft) -> bool:
 def _with(draft: Draft, chance: float, *, short: bool) -> Draft:
     if short and draft.status == "historical":
         return draft
-    status = REAL[chance > (SURE if _is_told_plainly(draft) else 0.5)]
+    status = REAL[chance > 0.5]
     return draft if draft.status == status else msgspec.structs.replace(draft, status=status)
 
 

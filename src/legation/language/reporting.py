@@ -111,11 +111,11 @@ def is_tag(work: Clausework, index: int) -> bool:
     if tree.relations[index] == "parataxis":
         opened = tree.heads[index] in work.found and is_content(work, tree.heads[index], index)
         return not opened and any(f.slot == "subject" for f in work.frames[index])
-    return (
-        tree.relations[index] == "advcl"
-        and "as" in tree.words(index, "mark")
-        and (tree.child(index, "obj") is None or predicate.lemma == "put it")
-    )
+    if tree.relations[index] != "advcl" or not (tree.child(index, "obj") is None or predicate.lemma == "put it"):
+        return False
+    marks = tree.words(index, "mark")
+    put_in = not marks and tree.child(index, "nsubj") is not None and index < tree.heads[index]  # "But, it noted, …"
+    return "as" in marks or put_in
 
 
 def _source(work: Clausework, index: int) -> bool:
