@@ -34,7 +34,6 @@ NEAR = 3
 SHORT = 6
 
 
-
 class Weights(msgspec.Struct, frozen=True):
     """``signs``: what each sign is worth, for background where positive; ``steps``: what agreement is worth."""
 
