@@ -117,7 +117,7 @@ def _closest(scene: Scene, codebook: Codebook, ledger: Ledger) -> Iterator[Match
         if ranked:
             ledger.outdone(ranked, scene)
             yield ranked[0]
-        if not ranked or ranked[0].trigger.id.startswith("network:"):
+        else:
             ledger.unmatched(clause, scene, codebook)
 
 
