@@ -16,9 +16,10 @@ def sums(clause: Clause, scene: Scene, own: frozenset[int]) -> tuple[Sum, ...]:
     """The sums that a clause names, in order. ``own`` are the tokens that it is made of.
 
     Its own are those that it governs, those in its phrases, in clauses without a tense that hang from it ("agreed to
-    *lend $2 billion*"), in what a relative clause says of an event noun ("the deal, *which brought $4 billion*"), or
-    of what that is told to have come from, and in a list that it describes ("a railway and a $20 billion port, also *financed by China*"). A sum of which the
-    clause tells only a part ("a third of the $4.5 billion") or to which it adds ("bringing the total to") is not.
+    *lend $2 billion*"), in what a relative clause says of an event noun ("the deal, *which brought $4 billion*") or
+    says that it came to ("the deal that they made with firms *that has raised $2 million*"), and in a list that it
+    describes ("a railway and a $20 billion port, also *financed by China*"). A sum of which the clause tells only a
+    part ("a third of the $4.5 billion") or to which it adds ("bringing the total to") is not.
     """
     told = [c for c in scene.clauses if c.governor in own]
     below = {c.head for c in told if _carries(c, clause)} | {c.head for c in scene.clauses if _yields(c, clause, told)}
