@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Literal
@@ -20,7 +20,7 @@ from legation.record.database import connect, transaction
 from legation.record.ids import content_id
 from legation.record.keep import keep, keep_problem, keep_run
 from legation.record.model import Added
-from legation.record.settle import settle
+from legation.record.settle import settling
 from legation.record.versions import Run, run_of
 from legation.scale import read_all
 from legation.scale.pool import Result
@@ -28,6 +28,10 @@ from legation.story.model import Story, text_hash
 
 COMMIT_SECONDS, COMMIT_STORIES = 1.0, 50
 """A transaction holds what was read in so many seconds, or so many stories: what a sudden end loses."""
+
+
+Merging = Callable[[int, int], None]
+"""Is told, while what was read is merged, how many event mentions are merged, and of how many."""
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -41,12 +45,12 @@ class Kept(msgspec.Struct, frozen=True):
 
 def adding(
     db: sqlite3.Connection, path: Path, items: Iterable[Story | InputError], *, processes: int = 1,
-    codebook: Codebook | Choice = None,
+    codebook: Codebook | Choice = None, merging: Merging | None = None,
 ) -> Iterator[Kept]:  # fmt: skip
     """Reads and keeps the stories, and tells of each item what became of it, once it is safe on disk.
 
-    Stories that the record holds are not read again. What was kept stays if the run is ended at any moment; the next
-    run goes on from there, and what it leaves is the same as after one unbroken run.
+    Stories that the record holds are not read again. What was kept and merged stays if the run is ended at any moment;
+    the next run goes on from there, and what it leaves is the same as after one unbroken run.
     """
     codebook = chosen(codebook)
     run = run_of(codebook)
@@ -62,7 +66,9 @@ def adding(
             yield from kept
             waiting, since = [], time.monotonic()
     kept = _write(db, path, waiting, run)
-    _settle(db, path)
+    for merged, of in settling(db, path):
+        if merging is not None:
+            merging(merged, of)
     yield from kept
 
 
@@ -125,11 +131,6 @@ def _keep_one(db: sqlite3.Connection, result: Result, run: Run) -> Kept:
             result = InputError(f'{place}: the record keeps other words under the id "{result.id}". Give it its own.')
     keep_problem(db, result)
     return Kept("problem", error=result)
-
-
-def _settle(db: sqlite3.Connection, path: Path) -> None:
-    with transaction(db, path):
-        settle(db)
 
 
 def total(kept: Iterable[Kept]) -> Added:

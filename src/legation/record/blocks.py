@@ -102,13 +102,14 @@ def kin(db: sqlite3.Connection, story_id: str) -> list[str]:
         return [story_id]
     day = own[0]["day"]
     days = (0, 10_000_000) if not day else (day - MONTH, day + MONTH)
-    shared: dict[str, int] = {}
-    for name in sorted(row["name"] for row in own):
-        query = "SELECT story_id FROM story_names WHERE name = ? AND (day BETWEEN ? AND ? OR day = 0)"
-        for row in db.execute(query, (name, *days)):
-            shared[row[0]] = shared.get(row[0], 0) + 1
-    sizes = {other: _size(db, other) for other, count in shared.items() if 2 * count >= SAME_NAMES * len(own)}
-    return sorted(other for other, size in sizes.items() if 2 * shared[other] >= SAME_NAMES * (len(own) + size))
+    shared = db.execute(
+        "SELECT story_id, count(*) AS shared FROM (SELECT other.story_id FROM story_names own JOIN story_names other "
+        "ON other.name = own.name AND other.day BETWEEN ?2 AND ?3 WHERE own.story_id = ?1 UNION ALL "
+        "SELECT other.story_id FROM story_names own JOIN story_names other ON other.name = own.name AND other.day = 0 "
+        "AND ?2 > 0 WHERE own.story_id = ?1) GROUP BY story_id HAVING 2 * shared >= ?4 ORDER BY story_id",
+        (story_id, *days, SAME_NAMES * len(own)),
+    )  # fmt: skip
+    return [row[0] for row in shared if 2 * row[1] >= SAME_NAMES * (len(own) + _size(db, row[0]))]
 
 
 def _size(db: sqlite3.Connection, story_id: str) -> int:

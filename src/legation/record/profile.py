@@ -145,8 +145,8 @@ def _side(parties: Iterable[Party]) -> Side:
     return Side(
         ids=frozenset(party.id for party in known),
         countries=frozenset(party.country for party in parties if party.country),
-        persons=tuple(stems(party.name) for party in parties if _is_person(party)),
-        words=frozenset(stem for party in parties for stem in stems(party.name)),
+        persons=tuple(_stems_of_name(party.name) for party in parties if _is_person(party)),
+        words=frozenset(stem for party in parties for stem in _stems_of_name(party.name)),
     )
 
 
@@ -210,6 +210,11 @@ def _empty() -> frozenset[str]:
 def stems(text: str) -> frozenset[str]:
     """The words of a text that mean something, folded and without endings."""
     return frozenset(stem for word in _WORD.findall(fold_word(text)) if (stem := _stem(word)))
+
+
+@functools.lru_cache(maxsize=50_000)
+def _stems_of_name(name: str) -> frozenset[str]:
+    return stems(name)
 
 
 @functools.lru_cache(maxsize=100_000)

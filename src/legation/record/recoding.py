@@ -18,7 +18,7 @@ from legation.record.database import connect, transaction
 from legation.record.keep import drop_coding, keep_coding, keep_mention, keep_problem, keep_run
 from legation.record.model import Recoded
 from legation.record.overlay import renew, touch
-from legation.record.settle import settle
+from legation.record.settle import settling
 from legation.record.show import stored_story
 from legation.record.versions import run_of
 from legation.scale import read_all
@@ -52,8 +52,8 @@ def recoding(db: sqlite3.Connection, path: Path, *, processes: int = 1, codebook
                     keep_problem(db, result)
                     continue
             yield told
-    with transaction(db, path):
-        settle(db)
+    for _ in settling(db, path):
+        pass
 
 
 def _stories(path: Path, ids: list[str], run_id: str | None) -> Iterator[Story]:

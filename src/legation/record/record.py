@@ -67,10 +67,14 @@ class Record(Questions):
         return adding.total(self.adding(stories, processes=processes, codebook=codebook))
 
     def adding(
-        self, stories: Iterable[Story | InputError], *, processes: int = 1, codebook: Codebook | Choice = None
-    ) -> Iterator[adding.Kept]:
-        """As ``add``, but tells of each item what became of it, as soon as it is safe on disk."""
-        return adding.adding(self._db, self.path, stories, processes=processes, codebook=codebook)
+        self, stories: Iterable[Story | InputError], *, processes: int = 1, codebook: Codebook | Choice = None,
+        merging: adding.Merging | None = None,
+    ) -> Iterator[adding.Kept]:  # fmt: skip
+        """As ``add``, but tells of each item what became of it, as soon as it is safe on disk.
+
+        ``merging`` is told, while what was read is merged, how many event mentions are merged, and of how many.
+        """
+        return adding.adding(self._db, self.path, stories, processes=processes, codebook=codebook, merging=merging)
 
     def event(self, id: str) -> Event:
         """The event of that id, or that the mention of that id belongs to. Raises NotInRecord."""

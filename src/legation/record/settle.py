@@ -6,13 +6,17 @@
 4. What people merged and split is applied.
 5. The events of the group are written anew.
 
-A group's events depend only on its mentions and on what people did, so the order in which stories came cannot show.
+A group's events depend only on its mentions and on what people did, so the order in which stories came cannot show,
+nor whether one transaction held all groups or each its own.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
 
 import msgspec
 
@@ -21,6 +25,7 @@ from legation.record.blocks import candidates, kin, write_keys
 from legation.record.byhand import ByHand, applied, merges_and_splits
 from legation.record.clusters import COMPARED, clusters
 from legation.record.corrections import accepted, in_force, mentions_of, undone
+from legation.record.database import transaction
 from legation.record.fields import set_in_event
 from legation.record.keep import insert, to_json
 from legation.record.likeness import reason, score
@@ -31,7 +36,10 @@ from legation.record.summing import Summed, summed
 from legation.record.witnesses import Told
 
 _DECODE = msgspec.json.Decoder(EventMention)
-_REMEMBERED = 20_000  # profiles kept in memory: about 3 kB each
+_REMEMBERED = 50_000  # profiles kept in memory: about 3 kB each
+
+COMMIT_SECONDS = 1.0
+"""A transaction holds what was merged in so many seconds: what a sudden end loses."""
 
 _FOLLOWED = 20_000  # events written anew that are still told of
 
@@ -58,7 +66,7 @@ class Profiles:
         """The likeness of two mentions; it does not matter which is named first."""
         pair = (one, other) if one < other else (other, one)
         if pair not in self._scores:
-            if len(self._scores) >= 20 * _REMEMBERED:
+            if len(self._scores) >= 10 * _REMEMBERED:
                 self._scores.clear()
             self._scores[pair] = score(self[pair[0]], self[pair[1]])
         return self._scores[pair]
@@ -111,25 +119,84 @@ def told_of(db: sqlite3.Connection, id: str) -> tuple[Told, frozenset[str]]:
     return told, frozenset(row["about"].split())
 
 
-def settle(db: sqlite3.Connection) -> int:
-    """Merges all mentions that wait into events; gives how many waited. To be called in a transaction."""
+def settle(db: sqlite3.Connection) -> None:
+    """Merges all mentions that wait into events. To be called in a transaction."""
+    waiting = _waiting(db)
+    profiles = Profiles(db)
+    for _ in _keyed(db, waiting, profiles):
+        pass
+    for _ in _merged(db, waiting, profiles):
+        pass
+    _end(db)
+
+
+def settling(db: sqlite3.Connection, path: Path) -> Iterator[tuple[int, int]]:
+    """As ``settle``, in transactions of a second or so; tells after each how many mentions are merged, and of how many.
+
+    What was merged stays if it is ended at any moment. Where another process wrote in between, it looks anew.
+    """
+    while not (yield from _settling(db, path)):
+        pass
+
+
+def _settling(db: sqlite3.Connection, path: Path) -> Generator[tuple[int, int], None, bool]:
+    """Gives whether all that waits is merged: not so where another process wrote in between."""
+    with transaction(db, path):
+        waiting = _waiting(db)
+        profiles, version = Profiles(db), _version(db)
+    keyed = (0 for _ in _keyed(db, waiting, profiles))
+    steps = chain(keyed, _merged(db, waiting, profiles))
+    merged: int | None = 0
+    while merged is not None:
+        with transaction(db, path):
+            if _version(db) != version:
+                return False
+            until = time.monotonic() + COMMIT_SECONDS
+            merged = next((number for number in steps if time.monotonic() >= until), None)
+            if merged is None:
+                _end(db)
+        yield len(waiting) if merged is None else merged, len(waiting)
+    return True
+
+
+def _version(db: sqlite3.Connection) -> int:
+    """A number that changes when another connection writes."""
+    return int(db.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _waiting(db: sqlite3.Connection) -> list[str]:
+    """The mentions that wait, those of one time together: they are compared with each other."""
     query = ("SELECT m.id FROM event_mentions m JOIN stories s ON s.id = m.story_id WHERE m.pending AND NOT m.rejected "
-             "ORDER BY s.published, s.id, m.id")  # of one time together: they are compared with each other # fmt: skip
+             "ORDER BY s.published, s.id, m.id")  # fmt: skip
     waiting = [row[0] for row in db.execute(query)]
     if any(each.kind == "actor" for each in in_force(db, "set")):
         renew(db, waiting)
-    profiles, hands, done = Profiles(db), _Hands(db), set[str]()
-    for id in waiting:  # 1
+    return waiting
+
+
+def _keyed(db: sqlite3.Connection, waiting: Sequence[str], profiles: Profiles) -> Iterator[int]:
+    """Writes the keys of mentions, and tells after each how many have theirs."""
+    for number, id in enumerate(waiting, 1):  # 1
         write_keys(db, profiles[id])
-    for id in waiting:
+        yield number
+
+
+def _merged(db: sqlite3.Connection, waiting: Sequence[str], profiles: Profiles) -> Iterator[int]:
+    """Merges mentions, all of which have their keys, and tells after each how many are merged."""
+    hands, done = _Hands(db), set[str]()
+    for number, id in enumerate(waiting, 1):
         if id not in done:
             groups = _groups(db, id, profiles, hands)  # 2
             done.update(*groups)
             _write_groups(db, groups, profiles, hands)
+        yield number
+
+
+def _end(db: sqlite3.Connection) -> None:
+    """What follows when nothing waits any more."""
     db.execute("DELETE FROM events WHERE NOT EXISTS (SELECT 1 FROM event_mentions m WHERE m.event_id = events.id)")
     db.execute("UPDATE event_mentions SET pending = 0 WHERE pending")
     db.execute("DELETE FROM renewed WHERE key <= (SELECT max(key) FROM renewed) - ?", (_FOLLOWED,))
-    return len(waiting)
 
 
 Group = dict[str, list[str]]
@@ -250,5 +317,6 @@ def write_event(db: sqlite3.Connection, found: Summed) -> None:
         insert(db, "event_conflicts", {"event_id": event.id} | msgspec.structs.asdict(conflict))
     for telling, witness in zip(found.tellings, found.witnesses, strict=True):
         db.execute(
-            "UPDATE event_mentions SET event_id = ?, witness = ? WHERE id = ?", (event.id, witness, telling.mention.id)
+            "UPDATE event_mentions SET event_id = ?, witness = ?, pending = 0 WHERE id = ?",
+            (event.id, witness, telling.mention.id),
         )

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from legation.errors import BadDate, LegationError
 from legation.view.options import COLUMNS, codebooks
+
+if TYPE_CHECKING:
+    from legation.record.adding import Kept, Merging
 
 RECORD = click.argument("record", type=click.Path(path_type=Path))
 
@@ -46,8 +51,11 @@ def add(
         book = chosen(codebook or None)
         with legation.open(record) as opened, legation.open(record, readonly=True) as asked:
             stories = read_sources(list(sources), published=published, columns=columns, known=asked.knows)
-            kept = opened.adding(stories, processes=processes, codebook=book)
-            done = total(counted(kept, sys.stderr, lambda: items_in(sources), _tell))
+
+            def adding(merging: Merging | None) -> Iterator[Kept]:
+                return opened.adding(stories, processes=processes, codebook=book, merging=merging)
+
+            done = total(counted(adding, sys.stderr, lambda: items_in(sources), _tell))
     except BadDate as error:
         raise click.BadParameter(str(error), param_hint="--published") from error
     except LegationError as error:

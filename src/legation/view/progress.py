@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
 if TYPE_CHECKING:
-    from legation.record.adding import Kept
+    from rich.progress import Progress, TaskID
+
+    from legation.record.adding import Kept, Merging
 
 T = TypeVar("T")
 _SEVERAL = re.compile(r"\.(?:zip|warc|xml|rss|atom|csv|tsv|json)(?:\.gz)?$", re.IGNORECASE)
@@ -41,14 +43,18 @@ def watched(items: Iterable[T], stream: TextIO) -> Iterator[T]:
 
 
 def counted(
-    kept: Iterable[Kept], stream: TextIO, total: Callable[[], int | None], tell: Callable[[str], None]
+    adding: Callable[[Merging | None], Iterable[Kept]],
+    stream: TextIO,
+    total: Callable[[], int | None],
+    tell: Callable[[str], None],
 ) -> Iterator[Kept]:
-    """The outcomes as they come, with their problems told; on a terminal with rate and time left.
+    """The outcomes as they come, with their problems told; on a terminal with rate and time left, merging too.
 
-    ``total`` counts the items to come, or gives None; it is asked on a terminal only.
+    ``adding`` gives the outcomes, and tells what it is given of merging; ``total`` counts the items to come, or gives
+    None: it is asked on a terminal only.
     """
     if not stream.isatty():
-        for each in kept:
+        for each in adding(None):
             if each.error is not None:
                 tell(str(each.error))
             yield each
@@ -56,16 +62,24 @@ def counted(
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("adding:"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"),
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"),
                TextColumn("left:"), TimeRemainingColumn())  # fmt: skip
     with Progress(*columns, console=Console(file=stream), transient=True) as progress:
-        task = progress.add_task("", total=total(), rate="")
-        for number, each in enumerate(kept, 1):
+        task = progress.add_task("adding:", total=total(), rate="")
+        merging = progress.add_task("merging:", total=None, rate="", visible=False)
+
+        def merged(number: int, of: int) -> None:
+            progress.update(merging, completed=number, total=of, visible=of > 0, rate=_rate(progress, merging, number))
+
+        for number, each in enumerate(adding(merged), 1):
             if each.error is not None:
                 progress.console.print(f"legation: {each.error}", markup=False, highlight=False)
-            passed = progress.tasks[task].elapsed or 1e-9
-            progress.update(task, completed=number, rate=f"{number / passed:.1f} a second")
+            progress.update(task, completed=number, rate=_rate(progress, task, number))
             yield each
+
+
+def _rate(progress: Progress, task: TaskID, number: int) -> str:
+    return f"{number / (progress.tasks[task].elapsed or 1e-9):.1f} a second"
 
 
 def items_in(sources: Iterable[str]) -> int | None:
