@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 WHITE_HOUSE = "corpora/white_house_2021_2023.jsonl.gz"
 ECB = "gold/ecbplus_topics_1_35.tar.gz"
+ISAF = "gold/isaf_before_2011_07.jsonl"
 TREEBANKS = ("gum-train", "gum-dev", "ewt-train", "ewt-dev")
 
 GLUED = re.compile(r" ([,.;:!?%)\]]|\'s|n\'t|\'re|\'ve|\'ll|’s)")
@@ -32,7 +33,8 @@ class Text(NamedTuple):
 
 def texts(data: Path, sources: dict[str, int]) -> Iterator[Text]:
     """The stories of ``sources``, each cut to its first paragraphs of so many characters (0: whole)."""
-    found = (*_pages(data, sources), *_white_house(data, sources), *_treebanks(data, sources), *_ecb(data, sources))
+    kinds = (_pages, _white_house, _treebanks, _ecb, _isaf)
+    found = (text for kind in kinds for text in kind(data, sources))
     for text in found:
         yield text._replace(text=_cut(text.text, sources[text.source]))
 
@@ -110,6 +112,14 @@ def _ecb(data: Path, sources: dict[str, int]) -> Iterator[Text]:
             for token in ElementTree.parse(file).getroot().iter("token"):
                 sentences.setdefault(int(token.get("sentence", "0")), []).append(token.text or "")
             yield Text(source, None, None, _joined("\n\n".join(" ".join(sentences[i]) for i in sorted(sentences))))
+
+
+def _isaf(data: Path, sources: dict[str, int]) -> Iterator[Text]:
+    """Press releases of the force in Afghanistan."""
+    with (data / ISAF).open(encoding="utf8") as lines:
+        for row in map(json.loads, lines):
+            if (source := f"isaf/{row['id']}") in sources:
+                yield Text(source, None, None, row["text"])
 
 
 def _joined(tokens: str) -> str:
