@@ -1,9 +1,9 @@
 """The other side of an act that needs one, where neither the clause nor the story's deeds name it: who else of power is
-named in the sentence, or the state of the people who complain or demand.
+named in the sentence, or the state of the people who complain.
 
 "After the Kenyan strike the minister *spoke of a betrayal*": of Kenya. "The teachers of Lima *were furious*": at their
 state. Such a party is presumed. Deeds that are told without a doer keep none, but for force where the sentence has
-named who is armed.
+named who is armed. A demand is put to nobody whom the words do not tell, nor is force used on him.
 """
 
 from __future__ import annotations
@@ -12,23 +12,19 @@ from collections.abc import Sequence
 
 import msgspec
 
-from legation.event.attach import SAYING
 from legation.event.draft import Draft
 from legation.event.model import Attribution, Party
 from legation.event.roles import of_mention
 from legation.event.scene import Scene
-from legation.event.untold import STATELY, same_side
+from legation.event.told import STATELY, same_side
 from legation.mention.model import Mention
 
 AIMED = {"ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AID"}
 """Acts that are done to somebody, who is mostly named near them. Chosen on hand-coded stories: promises, requests and
 deeds of force were as often done to nobody whom the sentence names."""
 
-ANSWERED = {"REJECT", "REQUEST", "THREATEN", "SUPPORT", "CONCEDE", "CONSULT", "COOPERATE", "AID"}
+ANSWERED = {"REJECT", "THREATEN", "SUPPORT", "CONCEDE", "CONSULT", "COOPERATE", "AID"}
 """Acts that somebody known does: an accusation may be a court's, and an arrest that of anybody's police."""
-
-COMPLAINTS = {"ACCUSE", "REQUEST"}
-"""What people say of nobody named, or demand of nobody named, they say to their state."""
 
 POWERS = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "IGO", "REB", "UAF", "PTY"}
 """Sectors of those to whom, and by whom, such acts are done: not the press that is told of them, nor bystanders."""
@@ -50,11 +46,9 @@ def _with_target(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     found: tuple[Party, ...] = ()
     if draft.type in AIMED:
         found = _only_one(_named(draft, draft.actors, POWERS), draft)
-    if draft.type == "ASSAULT" and draft.actors:
-        found = _only_one(_unless_speaking(_named(draft, draft.actors, ARMED), draft, drafts), draft)
     if draft.type == "REQUEST":
         found = _whose_deed(draft, drafts)
-    if not found and draft.type in COMPLAINTS:
+    if not found and draft.type == "ACCUSE":
         found = _own_state(draft)
     return msgspec.structs.replace(draft, recipients=found)
 
@@ -113,14 +107,6 @@ def _only_one(named: Sequence[tuple[Party, ...]], draft: Draft) -> tuple[Party, 
     return before[-1] if before else named[0]
 
 
-def _unless_speaking(
-    named: Sequence[tuple[Party, ...]], draft: Draft, drafts: Sequence[Draft]
-) -> list[tuple[Party, ...]]:
-    """Those who only speak of a deed in its sentence left out: "*police* blamed the blast on a gang"."""
-    speaking = {p.id for d in drafts if d.scene is draft.scene and d.type in SAYING for p in d.actors}
-    return [parties for parties in named if not speaking & {p.id for p in parties}]
-
-
 def _whose_deed(draft: Draft, drafts: Sequence[Draft]) -> tuple[Party, ...]:
     """Who does the other deed that the sentence tells nearest to a demand: "the army shut the port, and traders
     *demanded that it reopen*"."""
@@ -131,7 +117,7 @@ def _whose_deed(draft: Draft, drafts: Sequence[Draft]) -> tuple[Party, ...]:
 
 
 def _own_state(draft: Draft) -> tuple[Party, ...]:
-    """The state of people who do not act for it, where the sentence names no other country's actors."""
+    """The state of people who complain and do not act for it, where the sentence names no other country's actors."""
     own = {p.country for p in draft.actors}
     if not own or any(p.sector in {*STATELY, "COP", "JUD"} - {None} for p in draft.actors) or own & (WORLD | {None}):
         return ()

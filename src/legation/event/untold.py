@@ -6,20 +6,18 @@ South fired back": at the North. Such a party has no words in the sentence: its 
 
 from __future__ import annotations
 
-import functools
-import tomllib
 from collections.abc import Iterator, Sequence
-from importlib import resources
-from typing import Any
 
 import msgspec
 
 from legation.event.attach import predicates
+from legation.event.doers import with_doer
 from legation.event.draft import Draft
 from legation.event.match import fillers
 from legation.event.model import Party
 from legation.event.roles import parties
 from legation.event.scene import Scene
+from legation.event.told import STATELY, aimed, deed_types, ids, judicial, nearest, same_side, silent
 
 JUDGING = {"ACCUSE", "REJECT", "SUPPORT"}
 """Acts in words about what somebody else did."""
@@ -31,27 +29,14 @@ FIGHTING = {"ASSAULT": {"ASSAULT", "THREATEN", "MOBILIZE"}, "SANCTION": {"SANCTI
 ABOUT = ("object", "of", "against", "to", "by", "for", "on", "with", "about", "over", "at")
 """Slots that name what a judgement is about."""
 
-REACH = 20
-"""How many sentences back a noun takes up a deed. A choice: reports return to their news within a few paragraphs."""
-
 REPEATING = {"CONCEDE", "COERCE", "SANCTION", "ACCUSE"}
 """Deeds that may undo a deed told before, or take it further."""
-
-STATELY = {"GOV", "MIL", "LEG", "SPY", None}
-"""Sectors that act for their state: the rest of a country (courts, parties, rebels) may stand against it."""
 
 AT_A_DISTANCE = {("COERCE", "misinformation"), ("COERCE", "cyber")}
 """Deeds done from afar, to whomever one fights."""
 
 NEAR = 2
 """How many sentences back whoever acts may have done a deed that is no event."""
-
-CUSTODY = {("COERCE", "arrest"), ("SANCTION", "convict"), ("ASSAULT", "abduct"), ("RETREAT", "release"),
-           ("ACCUSE", "investigate"), ("COERCE", "deport")}  # fmt: skip
-"""Deeds to somebody who is in the hands of whoever did one of them."""
-
-HOLDERS = {"COP", "JUD", "MIL", "GOV", "SPY", "REB", "UAF", "CRM"}
-"""Sectors of those who hold people."""
 
 OPEN = {"a", "an", "any", "no", "some", "every", "each", "another"}
 """Determiners under which a noun takes up nothing."""
@@ -62,7 +47,7 @@ def filled(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
     out: list[Draft] = []
     for number, draft in enumerate(drafts):
         told = [*out, *drafts[number:]]
-        out.append(_with_agent(_with_recipients(_with_doer(_of_the_protest(draft, told), told), told), scenes))
+        out.append(_with_agent(_with_recipients(with_doer(_of_the_protest(draft, told), told), told), scenes))
     return out
 
 
@@ -70,7 +55,7 @@ def _of_the_protest(draft: Draft, told: Sequence[Draft]) -> Draft:
     """A protest that names one side at most with the sides of the nearest one told of: "*The rioting* spread"."""
     if draft.type != "PROTEST" or (draft.actors and draft.recipients):
         return draft
-    for other in _nearest(draft, told):
+    for other in nearest(draft, told):
         fits = other.type == "PROTEST" and not (
             draft.place and other.place and draft.place.country != other.place.country
         )
@@ -78,8 +63,8 @@ def _of_the_protest(draft: Draft, told: Sequence[Draft]) -> Draft:
         if fits and same and other.actors:
             return msgspec.structs.replace(
                 draft,
-                actors=draft.actors or _silent(other.actors),
-                recipients=draft.recipients or _silent(other.recipients),
+                actors=draft.actors or silent(other.actors),
+                recipients=draft.recipients or silent(other.recipients),
             )
     return draft
 
@@ -89,15 +74,15 @@ def _with_agent(draft: Draft, scenes: Sequence[Scene]) -> Draft:
     *against the move*"."""
     if draft.recipients or not draft.actors or draft.type not in JUDGING:
         return draft
-    nouns = {lemma for lemma, _ in _taken_up(draft)} - _aimed()
-    if not any("SANCTION" in _types().get(lemma, ()) for lemma in nouns):
+    nouns = {lemma for lemma, _ in _taken_up(draft)} - aimed()
+    if not any("SANCTION" in deed_types().get(lemma, ()) for lemma in nouns):
         return draft
     for back in range(1, NEAR + 1):
         at = draft.scene.sentence.index - back
         before = next((s for s in scenes if s.sentence.index == at), None)
         doers = _agents(before) if before is not None else ()
         if doers and not same_side(draft.actors, doers):
-            return msgspec.structs.replace(draft, recipients=_silent(doers))
+            return msgspec.structs.replace(draft, recipients=silent(doers))
     return draft
 
 
@@ -113,7 +98,7 @@ def _agents(scene: Scene) -> tuple[Party, ...]:
 def _with_recipients(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     if (draft.recipients and not _is_deed(draft)) or not draft.actors:
         return draft
-    told = [d for d in _nearest(draft, drafts) if d.actors]
+    told = [d for d in nearest(draft, drafts) if d.actors]
     later = [d for d in drafts if d.scene.sentence.index > draft.scene.sentence.index and d.actors]
     found: tuple[Party, ...] = ()
     if draft.type in JUDGING:
@@ -125,12 +110,12 @@ def _with_recipients(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     fights = draft.type in FIGHTING or (draft.type, draft.mode) in AT_A_DISTANCE
     if not found and fights and len({p.country for p in draft.actors}) == 1:
         found = _opponent(draft, [*told, *later])
-    return msgspec.structs.replace(draft, recipients=_silent(found)) if found else draft
+    return msgspec.structs.replace(draft, recipients=silent(found)) if found else draft
 
 
 def _is_planned(draft: Draft) -> bool:
     """Whether a clause tells who was behind an attack told before: "the attack was *orchestrated* by exiles"."""
-    return draft.type == "ASSAULT" and any("ASSAULT" in _types().get(lemma, ()) for lemma, _ in _taken_up(draft))
+    return draft.type == "ASSAULT" and any("ASSAULT" in deed_types().get(lemma, ()) for lemma, _ in _taken_up(draft))
 
 
 def _is_deed(draft: Draft) -> bool:
@@ -140,28 +125,16 @@ def _is_deed(draft: Draft) -> bool:
     return small and bool(_codes(told)) and _codes(told) <= _codes(draft.actors)
 
 
-def _silent(parties: Sequence[Party]) -> tuple[Party, ...]:
-    return tuple(Party(id=p.id, name=p.name, country=p.country, sector=p.sector) for p in parties)
-
-
-def _nearest(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
-    """What else was told up to a draft's sentence, the nearest before it first, then what follows in the sentence."""
-    here, at = draft.scene.sentence.index, draft.trigger.start
-    near = [d for d in drafts if d is not draft and 0 <= here - d.scene.sentence.index <= REACH]
-    before = sorted((d for d in near if d.trigger.start <= at), key=lambda d: -d.trigger.start)
-    return before + sorted((d for d in near if d.trigger.start > at), key=lambda d: d.trigger.start)
-
-
 def _whose_deed(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
     """Who did what the clause takes up by a noun ("denounced *the moves*"): best what touches those in its phrase, or
     the judge himself ("rejected *the allegations*")."""
     for lemma, inside in _taken_up(draft):
-        deeds = [d for d in told if d.type in _types().get(lemma, ()) and not same_side(draft.actors, d.actors)]
+        deeds = [d for d in told if d.type in deed_types().get(lemma, ()) and not same_side(draft.actors, d.actors)]
         deeds = [d for d in deeds if d.status in ("current", "historical")]
-        deeds.sort(key=lambda d: lemma in _judicial() and not any(p.sector == "JUD" for p in d.actors))
+        deeds.sort(key=lambda d: lemma in judicial() and not any(p.sector == "JUD" for p in d.actors))
         own = frozenset(p.id for p in draft.actors)
-        touching = [d for d in deeds if inside & _ids(d.recipients)] or [d for d in deeds if own & _ids(d.recipients)]
-        if touching or (deeds and lemma not in _aimed()):
+        touching = [d for d in deeds if inside & ids(d.recipients)] or [d for d in deeds if own & ids(d.recipients)]
+        if touching or (deeds and lemma not in aimed()):
             return (touching or deeds)[0].actors
     return _of_the_other(draft, told)
 
@@ -201,7 +174,7 @@ def _done_to_before(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
     clause = draft.match.clause
     own = [clause.predicate] if clause.kind == "noun" and clause.link == "argument" else []
     for lemma in (*(noun for noun, _ in _taken_up(draft)), *own):
-        deeds = [d for d in told if d.type in _types().get(lemma, ()) and d.recipients]
+        deeds = [d for d in told if d.type in deed_types().get(lemma, ()) and d.recipients]
         deeds = [d for d in deeds if not same_side(draft.actors, d.recipients)]
         deeds.sort(key=lambda d: d.match.clause.predicate != lemma)
         if deeds:
@@ -252,72 +225,3 @@ def _is_hit(draft: Draft, other: Draft) -> bool:
 
 def _codes(parties: Sequence[Party]) -> frozenset[str]:
     return frozenset(p.country for p in parties if p.country)
-
-
-def _with_doer(draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    """A killing with the one who made the attack in which it happened ("died *in the attack*")."""
-    if draft.actors:
-        return draft
-    if (draft.type, draft.mode) in CUSTODY and draft.status in ("current", "historical"):
-        return _in_same_hands(draft, drafts)
-    if draft.type != "ASSAULT" or not _within_attack(draft):
-        return draft
-    own = _ids(draft.recipients)
-    made = [d for d in _nearest(draft, drafts) if d.type == "ASSAULT" and d.actors and not own & _ids(d.actors)]
-    return msgspec.structs.replace(draft, actors=_silent(made[0].actors)) if made else draft
-
-
-def _in_same_hands(draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    """An arrest, charge, sentence or release of somebody whom the story tells to be in somebody's hands."""
-    own = _ids(draft.recipients)
-    near = (d for d in _nearest(draft, drafts) if (d.type, d.mode) in CUSTODY and own & _ids(d.recipients))
-    holder = next((d.actors for d in near if d.actors and all(p.sector in HOLDERS for p in d.actors)), ())
-    return msgspec.structs.replace(draft, actors=_silent(holder)) if holder else draft
-
-
-def _within_attack(draft: Draft) -> bool:
-    """Whether a clause tells what happened in an attack told of before."""
-    tokens, children = draft.scene.tokens, draft.scene.children
-    for argument in (a for a in draft.match.clause.arguments if a.slot in ("in", "during") and a.head >= 0):
-        definite = any(tokens[c].text.lower() in ("the", "this", "that") for c in children[argument.head])
-        if definite and "ASSAULT" in _types().get(tokens[argument.head].lemma.lower(), ()):
-            return True
-    return False
-
-
-def _ids(parties: Sequence[Party]) -> frozenset[str]:
-    return frozenset(p.id for p in parties)
-
-
-def same_side(one: Sequence[Party], other: Sequence[Party]) -> bool:
-    """Whether two sides share an actor, or both have officials or forces of one state."""
-    codes = [{p.country for p in side if p.country and p.sector in STATELY} for side in (one, other)]
-    return bool(_ids(one) & _ids(other) or codes[0] & codes[1])
-
-
-@functools.cache
-def _judicial() -> frozenset[str]:
-    """The nouns for what courts do: where a story tells of a court's deed, it is that."""
-    return frozenset(word for row in _rows() if row.get("judicial") for word in row["words"])
-
-
-@functools.cache
-def _aimed() -> frozenset[str]:
-    """The nouns for words against somebody: only he rejects them who is meant."""
-    return frozenset(word for row in _rows() if row.get("aimed") for word in row["words"])
-
-
-@functools.cache
-def _types() -> dict[str, frozenset[str]]:
-    """For each noun that takes up deeds, the types of event that it can mean (``data/deeds.toml``)."""
-    out: dict[str, frozenset[str]] = {}
-    for row in _rows():
-        for word in row["words"]:
-            out[word] = out.get(word, frozenset()) | frozenset(row["types"])
-    return out
-
-
-@functools.cache
-def _rows() -> tuple[dict[str, Any], ...]:
-    text = resources.files("legation").joinpath("data", "deeds.toml").read_text(encoding="utf8")
-    return tuple(tomllib.loads(text).values())

@@ -137,8 +137,12 @@ def _country(states: list[Name], body: Name | None, international: Name | None, 
 
 
 def _international(tree: Tree, phrase: RolePhrase, ties: Ties) -> str | None:
-    """IGO for officials who are called international and are of no body or state ("the international mediator")."""
-    called = "international" in tree.words[ties.first : phrase.head]
+    """IGO for officials who are called international and are of no body or state ("the international mediator"), and
+    for forces of an alliance ("coalition troops")."""
+    before = tree.words[ties.first : phrase.head]
+    if phrase.role.sector == "MIL" and set(before) & words().allied:
+        return "IGO"
+    called = "international" in before
     return "IGO" if called and phrase.lemma in words().envoys and phrase.role.kind == "person" else None
 
 

@@ -7,6 +7,7 @@ import re
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.joining import initials
+from legation.mention.joint import told_last
 from legation.mention.ledger import Found, Ledger
 from legation.mention.pronouns import pronoun
 from legation.mention.relations import harmed_in, other_state, portion_of
@@ -102,7 +103,19 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
         return (named or _new(ledger, candidate, (), country),)
     main = leading(ledger.clusters, candidate, country, _main_subjects(ledger, candidate.sentence))
     taken = main or earlier(ledger.clusters, candidate, country) or only_holder(ledger.clusters, candidate, country)
-    return (taken if taken is not None else _new(ledger, candidate, kept, country),)
+    if taken is not None:
+        return _all_sides(ledger, candidate, taken)
+    forces = told_last(ledger, candidate) if country is None else ()
+    if len(forces) > 1:
+        return forces
+    return (_new(ledger, candidate, kept, country or (forces[0].country if forces else None)),)
+
+
+def _all_sides(ledger: Ledger, candidate: Candidate, taken: Cluster) -> Found:
+    """An actor that a phrase takes up; forces of several sides all together ("the joint force")."""
+    spot = taken.before(candidate.spot)
+    found = ledger.at.get(spot, ()) if spot is not None else ()
+    return found if len(found) > 1 and not candidate.country and all(not c.members for c in found) else (taken,)
 
 
 def _main_subjects(ledger: Ledger, before: int) -> set[Spot]:
@@ -196,7 +209,8 @@ def _government(ledger: Ledger, candidate: Candidate, owner: Found, country: str
 
 
 def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None) -> Cluster:
-    """A new actor; an unmarked role of public life belongs to the state that the story is about there."""
+    """A new actor; an unmarked role of public life belongs to the state that the story is about there, and a group of
+    civil society waits for what the whole story tells."""
     cluster = ledger.joiner.empty(candidate.kind)
     if candidate.lemma == "coalition" and candidate.country is None and candidate.sector == "MIL":
         country = "IGO"
@@ -204,7 +218,8 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
         local = (
             candidate.sector == "NGO" and candidate.lemma in words().local_ngo and _is_domestic(candidate, sure=True)
         )
-        country = (ledger.near(candidate) if local else None) or candidate.sector
+        waits = candidate.sector == "NGO" and candidate.kind == "group" and not _is_worldly(candidate)
+        country = (ledger.near(candidate) if local else None) or (None if waits else candidate.sector)
     elif country is None and (part := portion_of(ledger, candidate)) is not None:
         country = part.country
         cluster.reasons.append(f"country {country} from “{part.fullest}”, whose part it is")
@@ -226,6 +241,11 @@ def _is_domestic(candidate: Candidate, *, sure: bool = False) -> bool:
     """Whether an unmarked phrase means people or bodies of the state that the story is about; ``sure`` of its noun."""
     if candidate.lemma in words().international and candidate.sector not in _HOME:
         return False
-    if set(candidate.text.lower().split()) & words().worldly:
+    if _is_worldly(candidate):
         return False
     return sure or candidate.lemma in words().domestic or candidate.sector in _HOME
+
+
+def _is_worldly(candidate: Candidate) -> bool:
+    """Whether a phrase's words say that it is of no one state ("international aid agencies")."""
+    return bool(set(candidate.text.lower().split()) & words().worldly)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import NamedTuple
 
 from legation.mention.affiliation import body_sector
 from legation.mention.candidates import Spot
@@ -32,6 +33,9 @@ GROUND = 0.6
 """What part of all that a story tells of must belong to one state for it to be set there. Swept on hand-coded stories:
 the right country for 0.77 of actors at 0.6, 0.76 at 0.7 and 0.8, 0.74 without."""
 
+WHOLE = 0.9
+"""What part of all that a story tells must belong to one state for firms, and titles alone, to be of it. A choice."""
+
 LEAST = 3
 """How often a story must tell of a state to be set there at all: "two senators went to Beirut" is set nowhere."""
 
@@ -51,11 +55,11 @@ def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context
     for _ in range(2):
         for cluster in clusters:
             _from_owner(cluster, at)
-    ground, much = _ground(clusters, context)
+    ground = _ground(clusters, context)
     for cluster in clusters:
         if cluster.country is None and cluster.spots:
             if cluster.kind == "group" and cluster.sector in ("NGO", "IGO"):
-                cluster.country = cluster.sector
+                cluster.country = (ground.whole if cluster.sector == "NGO" else None) or cluster.sector
             if cluster.kind == "body" and cluster.names:
                 _from_story(cluster, context)
                 if cluster.country is None and cluster.sector in _LOCAL_BODIES:
@@ -67,7 +71,7 @@ def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context
             if cluster.country is None and cluster.kind == "person" and cluster.offices & _CHIEFS:
                 _from_publisher(cluster, context)
             if cluster.country is None:
-                _from_ground(cluster, context, ground if much or not cluster.names else None)
+                _from_ground(cluster, context, ground)
 
 
 def _is_domestic(cluster: Cluster) -> bool:
@@ -108,33 +112,59 @@ def _from_publisher(cluster: Cluster, context: Context) -> None:
         cluster.reasons.append(f"country {code}: the story is set or published there")
 
 
-def _ground(clusters: list[Cluster], context: Context) -> tuple[str | None, bool]:
+class Ground(NamedTuple):
+    """The state that a story is told of: for what has no name, for names too, and for those who may be from anywhere.
+
+    Each is the state where the story tells enough of it for that, else None.
+    """
+
+    unnamed: str | None = None
+    named: str | None = None
+    whole: str | None = None
+
+
+def _ground(clusters: list[Cluster], context: Context) -> Ground:
     """The one state to which most belongs that a story tells of: its towns and provinces, and its actors by each
-    mention; None where it tells of several, or too little. And whether it tells enough of it to speak for names."""
+    mention; none where it tells of several, or too little."""
     told = Counter(code for _, _, code in context.sites)
     for cluster in clusters:
         if cluster.country and cluster.country not in _WORLD and cluster.sector != "MED":
             told[cluster.country] += len(cluster.members)
     ordered = told.most_common(1)
-    clear = bool(ordered) and ordered[0][1] >= max(LEAST, GROUND * sum(told.values()))
-    return (ordered[0][0], ordered[0][1] >= MUCH) if clear else (None, False)
+    share = GROUND * sum(told.values())
+    if not ordered or ordered[0][1] < max(LEAST, share):
+        return Ground()
+    code, times = ordered[0]
+    if times < MUCH:
+        return Ground(code)
+    return Ground(code, code, code if times >= WHOLE * sum(told.values()) else None)
 
 
-def _from_ground(cluster: Cluster, context: Context, ground: str | None) -> None:
+def _from_ground(cluster: Cluster, context: Context, ground: Ground) -> None:
     """People and local bodies of whom nothing else is told are of the state where the story has them: that of the
     place named beside them where they have no name, else the one that all its places lie in."""
     if cluster.kind not in ("person", "group", "body") or cluster.entry is not None or _is_of_many(cluster):
         return
-    if cluster.sector in _ANYWHERE or cluster.offices & _ABROAD:
+    anywhere = cluster.sector in _ANYWHERE or (bool(cluster.offices & _ABROAD))
+    if cluster.lemmas & (words().countries | words().relational | words().anyone) or (
+        anywhere and not _is_at_home(cluster, ground)
+    ):
         return
-    if cluster.lemmas & (words().countries | words().relational | words().anyone):
-        return
-    beside = context.site(cluster.first[0]) if not cluster.names else None
-    code = beside or (ground if not _is_elsewhere(cluster, context) else None)
+    beside = context.site(cluster.first[0]) if not cluster.names and not anywhere else None
+    own = ground.whole if anywhere else ground.named if cluster.names else ground.unnamed
+    code = beside or (own if not _is_elsewhere(cluster, context) else None)
     if code:
         cluster.country = code
         told = "the place named beside them" if beside else "the places of the story"
         cluster.reasons.append(f"country {code} from {told}")
+
+
+def _is_at_home(cluster: Cluster, ground: Ground) -> bool:
+    """Whether those who may be from anywhere are of the one state that a story tells of: its firms, and who has no
+    name but a title ("the President")."""
+    if ground.whole is None or cluster.sector in ("IGO", "MED", "MNC", "REF"):
+        return False
+    return cluster.sector == "BUS" or not cluster.names
 
 
 def _is_of_many(cluster: Cluster) -> bool:

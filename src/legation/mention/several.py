@@ -108,13 +108,22 @@ def by_countries(ledger: Ledger, candidate: Candidate) -> Found:
     """
     if candidate.sector not in ("GOV", None):
         return tuple(_part_of(ledger, candidate, code) for code in candidate.countries)
-    return tuple(_holder(ledger, candidate, code) or ledger.state(code) for code in candidate.countries)
+    states = (code for code in candidate.countries if code != "IGO")
+    found = tuple(_holder(ledger, candidate, code) or ledger.state(code) for code in states)
+    return found + tuple(_part_of(ledger, candidate, code) for code in candidate.countries if code == "IGO")
 
 
 def _part_of(ledger: Ledger, candidate: Candidate, code: str) -> Cluster:
+    """The part that one country has in a phrase: the one of an earlier phrase for the same, else a new actor."""
+    for cluster in ledger.clusters:
+        same = cluster.kind == candidate.kind and (cluster.country, cluster.sector) == (code, candidate.sector)
+        if same and not cluster.members and candidate.role in cluster.roles:
+            return cluster
     cluster = ledger.joiner.empty(candidate.kind)
     cluster.country, cluster.sector, cluster.name = code, candidate.sector, candidate.text
     cluster.plural = candidate.plural
+    cluster.roles += [candidate.role] if candidate.role else []
+    cluster.lemmas |= {candidate.lemma} if candidate.lemma else set()
     cluster.reasons.append(f"country {code} from its words")
     return cluster
 

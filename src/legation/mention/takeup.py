@@ -83,7 +83,12 @@ def _same_people(candidate: Candidate, cluster: Cluster) -> bool:
     """Groups by the same words; without an article only by the very same phrase."""
     if cluster.kind != candidate.kind or cluster.plural != candidate.plural or candidate.role not in cluster.roles:
         return False
-    return candidate.definite or candidate.text.lower() == cluster.members[0].text.lower()
+    return candidate.definite or candidate.text.lower() == _first_words(cluster)
+
+
+def _first_words(cluster: Cluster) -> str:
+    """The words that name an actor first; those of a part of a phrase for several are the phrase's."""
+    return (cluster.members[0].text if cluster.members else cluster.name or "").lower()
 
 
 def _same_body(candidate: Candidate, cluster: Cluster) -> bool:

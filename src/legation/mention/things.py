@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from legation.gazetteer.model import Role
 from legation.mention.affiliation import affiliation, body_sector
 from legation.mention.candidates import ActorKind, Candidate, Form, Scene, Spot
+from legation.mention.joint import sides_of
 from legation.mention.names import Name
 from legation.mention.roles import RolePhrase, singular
 from legation.mention.ties import Ties, ties_of
@@ -227,10 +228,12 @@ def _nominal(scene: Scene, phrase: RolePhrase, same: Spot | None) -> Candidate:
     ties = ties_of(tree, phrase.first, phrase.last, scene.names, scene.roles)
     told = affiliation(tree, phrase, ties)
     start, end = _span(scene, phrase, ties)
+    joint, first = sides_of(tree, phrase, scene.names)
+    start = min(start, tree.tokens[first].start)
     return Candidate(
         sentence=scene.index, head=phrase.head, start=start, end=end, form="nominal", kind=_kind(phrase),
         text=scene.words(start, end), country=told.country or phrase.role.country,
-        countries=told.countries or _listed(scene, phrase),
+        countries=joint or told.countries or _listed(scene, phrase),
         sector=None if _is_bare_group(phrase, ties) else told.sector,
         role=" ".join(tree.words[phrase.first : phrase.last + 1]), lemma=phrase.lemma,
         office=phrase.role.office, plural=phrase.plural, definite=ties.definite, indefinite=ties.indefinite,

@@ -25,6 +25,8 @@ class Words(msgspec.Struct, frozen=True):
     persons: dict[str, str]
     takes: dict[str, tuple[str, ...]]
     international: frozenset[str]
+    allied: frozenset[str]
+    forces: frozenset[str]
     local: frozenset[str]
     relational: frozenset[str]
     matters: frozenset[str]

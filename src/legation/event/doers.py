@@ -1,0 +1,79 @@
+"""Who did a deed that a passive or noun tells without its doer, where the story has told of him in the same happening:
+"died *in the attack*", "two more were *also* arrested", "was held *during the raid*".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from legation.event.attach import predicates
+from legation.event.draft import Draft
+from legation.event.told import deed_types, ids, nearest, same_side, silent
+
+CUSTODY = {("COERCE", "arrest"), ("SANCTION", "convict"), ("ASSAULT", "abduct"), ("RETREAT", "release"),
+           ("ACCUSE", "investigate"), ("COERCE", "deport")}  # fmt: skip
+"""Deeds to somebody who is in the hands of whoever did one of them."""
+
+HOLDERS = {"COP", "JUD", "MIL", "GOV", "SPY", "REB", "UAF", "CRM"}
+"""Sectors of those who hold people."""
+
+FORCE = {"ASSAULT", "COERCE"}
+"""Deeds that one operation does several of."""
+
+NEAR = 2
+"""How many sentences back "also" adds to a deed."""
+
+
+def with_doer(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A deed with the doer that the story tells for it; who is named already stays."""
+    if draft.actors or draft.status not in ("current", "historical"):
+        return draft
+    found = _in_same_hands(draft, drafts) if (draft.type, draft.mode) in CUSTODY else draft
+    if not found.actors and draft.type in FORCE:
+        found = _of_the_attack(draft, drafts)
+    return found if found.actors or draft.type not in FORCE else _added(draft, drafts)
+
+
+def _in_same_hands(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """An arrest, charge, sentence or release of somebody whom the story tells to be in somebody's hands."""
+    own = ids(draft.recipients)
+    near = (d for d in nearest(draft, drafts) if (d.type, d.mode) in CUSTODY and own & ids(d.recipients))
+    holder = next((d.actors for d in near if d.actors and all(p.sector in HOLDERS for p in d.actors)), ())
+    return msgspec.structs.replace(draft, actors=silent(holder)) if holder else draft
+
+
+def _of_the_attack(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A killing or arrest with the one who made the attack or raid in which it happened."""
+    types = _within(draft) & FORCE
+    own = ids(draft.recipients)
+    made = [d for d in nearest(draft, drafts) if d.type in types and d.actors and not own & ids(d.actors)]
+    return msgspec.structs.replace(draft, actors=silent(made[0].actors)) if made else draft
+
+
+def _within(draft: Draft) -> frozenset[str]:
+    """The types of deed that the happening can be during which a clause tells something: "in *the attack*"."""
+    tokens, children = draft.scene.tokens, draft.scene.children
+    for argument in (a for a in draft.match.clause.arguments if a.slot in ("in", "during") and a.head >= 0):
+        definite = any(tokens[c].text.lower() in ("the", "this", "that") for c in children[argument.head])
+        types = deed_types().get(tokens[argument.head].lemma.lower(), frozenset())
+        if definite and types & FORCE:
+            return types | ({"ASSAULT"} if draft.type == "ASSAULT" else set())
+    return frozenset()
+
+
+def _added(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A deed that "also" adds to one told just before: by the same; a killing only where it is of people of one kind."""
+    own = predicates(draft.match.clause, draft.scene)
+    adds = any(t.head in own and t.text.lower() in ("also", "likewise") for t in draft.scene.tokens)
+    if not adds or not draft.recipients:
+        return draft
+    here, kinds = draft.scene.sentence.index, {p.sector for p in draft.recipients}
+    for other in nearest(draft, drafts):
+        near = other.trigger.start < draft.trigger.start and here - other.scene.sentence.index <= NEAR
+        same = draft.type == other.type == "COERCE" or bool(kinds & {p.sector for p in other.recipients})
+        alike = same and other.type in FORCE
+        if near and alike and other.actors and not same_side(draft.recipients, other.actors):
+            return msgspec.structs.replace(draft, actors=silent(other.actors))
+    return draft

@@ -1,0 +1,86 @@
+"""Forces of several sides: "Afghan and coalition troops", "a joint Iraqi-NATO patrol"; and those without a word of
+whose they are, who are of the forces told of last ("the soldiers" after "Niger's army")."""
+
+from __future__ import annotations
+
+from legation.mention.candidates import Candidate, Spot
+from legation.mention.ledger import Found, Ledger
+from legation.mention.names import Name
+from legation.mention.phrases import Tree
+from legation.mention.roles import MODIFIERS, RolePhrase
+from legation.mention.words import words
+
+_WORLD = "IGO"
+_WORLDS = frozenset({"IGO", "NGO", "IMG", "MNC"})
+_JOINS = frozenset({"and", "&", "-", "–", "/", ","})
+_ARMED = frozenset({"MIL", "COP"})
+_BACK = 3
+"""How many sentences back the forces were told of that unmarked ones are of. A choice."""
+
+
+def sides_of(tree: Tree, phrase: RolePhrase, names: tuple[Name, ...]) -> tuple[tuple[str, ...], int]:
+    """The countries of a phrase that names a state and an alliance as those whose it is, joined by "and" or a dash, in
+    the order of the text, and the token where it begins; no countries where it names one of both only."""
+    if not (phrase.plural or phrase.role.kind == "body"):
+        return (), phrase.first
+    at = {i: name for name in names for i in range(name.first, name.last + 1)}
+    found: list[tuple[int, str]] = []
+    joins: list[int] = []
+    index = phrase.head - 1
+    while index >= 0 and _goes_on(tree, index, at):
+        name = at.get(index)
+        if name is not None:
+            if name.entry is not None and name.entry.country:
+                found.append((name.first, name.entry.country))
+            index = name.first - 1
+            continue
+        if tree.lemmas[index] in words().allied:
+            found.append((index, _WORLD))
+        if tree.words[index] in _JOINS:
+            joins.append(index)
+        index -= 1
+    codes = tuple(dict.fromkeys(code for _, code in sorted(found)))
+    spots = [spot for spot, _ in found]
+    between = bool(spots) and any(min(spots) < join < max(spots) for join in joins)
+    states = [code for code in codes if len(code) == 3 and code not in _WORLDS]
+    return (codes, index + 1) if between and states and _WORLD in codes else ((), phrase.first)
+
+
+def _goes_on(tree: Tree, index: int, at: dict[int, Name]) -> bool:
+    """Whether a token may stand among a phrase's modifiers; before "and", a name or a word for an alliance."""
+    token, word = tree.tokens[index], tree.words[index]
+    if index in at:
+        return True
+    if word in _JOINS:
+        return index > 0 and _is_shared(tree, index - 1, at)
+    if token.upos in MODIFIERS and token.xpos != "NNS":
+        return not token.relation.startswith(("root", "advmod"))
+    return token.xpos in ("VBN", "VBG") and token.relation in ("amod", "compound")
+
+
+def _is_shared(tree: Tree, index: int, at: dict[int, Name]) -> bool:
+    """Whether a token before "and" goes with the noun behind it: a state's adjective, a word for an alliance or its
+    name, or the end of a run of capitalised words that is no state's body by itself."""
+    name = at.get(index)
+    if name is not None:
+        known = name.entry is not None and name.entry.country != _WORLD
+        return not known or name.form in ("adjective", "demonym", "acronym")
+    token = tree.tokens[index]
+    return tree.lemmas[index] in words().allied or (token.upos == "PROPN" and token.xpos != "NNPS")
+
+
+def told_last(ledger: Ledger, candidate: Candidate) -> Found:
+    """The forces told of last before unmarked forces or police, all sides of them; none where nothing is near, or where
+    the phrase says that it is of others."""
+    if candidate.sector not in _ARMED or candidate.country or candidate.owner or candidate.pronoun is not None:
+        return ()
+    if candidate.former or candidate.kind == "person" or candidate.lemma not in words().forces:
+        return ()
+    best: tuple[Spot, Found] | None = None
+    for cluster in ledger.clusters:
+        if cluster.sector != candidate.sector or cluster.country is None or cluster.kind == "person":
+            continue
+        spot = cluster.before(candidate.spot)
+        if spot is not None and candidate.sentence - spot[0] <= _BACK and (best is None or spot > best[0]):
+            best = (spot, ledger.at.get(spot, (cluster,)))
+    return best[1] if best is not None else ()
