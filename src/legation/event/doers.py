@@ -64,7 +64,7 @@ def _within(draft: Draft) -> frozenset[str]:
 
 
 def _added(draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    """A deed that "also" adds to one told just before: by the same; a killing only where it is of people of one kind."""
+    """A deed that "also" adds to one just before: by the same; a killing only where it is of one kind of people."""
     own = predicates(draft.match.clause, draft.scene)
     adds = any(t.head in own and t.text.lower() in ("also", "likewise") for t in draft.scene.tokens)
     if not adds or not draft.recipients:
