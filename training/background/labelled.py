@@ -115,7 +115,7 @@ def real(corpora: Path) -> Iterator[Story]:
 
 
 def blind(data: Path) -> Iterator[Story]:
-    """The sets of the stories coded blind (``benchmarks/unseen.jsonl``) that have been read; the others are kept apart."""
+    """The sets of stories coded blind (``benchmarks/unseen.jsonl``) that have been read; the others are kept apart."""
     coded = [row for row in map(json.loads, CODED.read_text(encoding="utf8").splitlines()) if row["set"] in READ]
     marks = {row["source"]: tuple((*e["anchor"], e["status"]) for e in row["events"]) for row in coded}
     for text in texts(data, {row["source"]: row["limit"] for row in coded}):
