@@ -141,6 +141,9 @@ def _doubt(draft: Draft) -> str | None:
 
 
 def _draft(match: Match, scene: Scene, codebook: Codebook, ledger: Ledger) -> Draft | None:
+    if scene.asks and match.trigger.name == match.trigger.type:
+        ledger.note(match, scene, "a question of the press or the audience tells no news")
+        return None
     actors, recipients = roles(match, scene)
     named = match.clause.kind == "noun" and match.trigger.type in DOERLESS
     named = named and not consult.is_discussed(match.clause, scene, codebook)

@@ -64,7 +64,7 @@ def finite(clause: Clause, scene: Scene) -> Clause | None:
 def quoted(draft: Draft) -> bool:
     """Whether an event is told inside quotation marks."""
     clause = draft.match.clause
-    return any(q.direct and q.start <= clause.start and clause.end <= q.end for q in draft.scene.quotations)
+    return any(q.direct and q.start <= clause.start and clause.end <= q.end for q in draft.scene.marked)
 
 
 def apart(draft: Draft, sentence: int) -> int:

@@ -106,6 +106,8 @@ def fillers(clause: Clause, slot: str, scene: Scene) -> tuple[Argument, ...]:
     """The arguments that fill a slot of the clause, as the codebook means it."""
     if slot == "speaker":
         return scene.speaker(clause)
+    if slot == "voice":
+        return scene.performer(clause)
     if slot == "clause":
         return tuple(a for c in content(clause, scene) for a in fillers(c, "subject", scene))
     if slot.startswith("clause."):

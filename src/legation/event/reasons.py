@@ -51,7 +51,8 @@ DAYS = {
 """Whose day an event has that tells none, by the rules of ``dating``."""
 
 SLOTS = {"subject": "the subject", "object": "the object", "indirect": "the indirect object", "speaker": "the speaker",
-         "possessor": "the possessor", "modifier": "the modifier", "clause": "the subject of its content"}  # fmt: skip
+         "voice": "who speaks", "possessor": "the possessor", "modifier": "the modifier",
+         "clause": "the subject of its content"}  # fmt: skip
 
 CLASSES = {"@state": "a state", "@person": "a person", "@body": "a body", "@group": "a group", "@place": "a place",
            "@actor": "an actor", "@money": "a sum of money", "@people": "people"}  # fmt: skip

@@ -57,12 +57,12 @@ def heads(scenes: Sequence[Scene]) -> tuple[tuple[int, When], ...]:
 
 
 def release(scenes: Sequence[Scene]) -> Release | None:
-    """The release that a story is, by its title or by its "we"; None for news and for a text without a day."""
+    """The release that a story is, by its title, its "we" or its turns; None for news and without a day."""
     day = published(scenes)
     if day is None:
         return None
     voices = [(scene, i) for scene in scenes for i in range(len(scene.tokens)) if _is_own_voice(i, scene)]
-    if len(voices) < OWN_VOICE and not is_titled(scenes[0]):
+    if len(voices) < OWN_VOICE and not is_titled(scenes[0]) and not scenes[0].turns:
         return None
     issuers = Counter(a for scene, i in voices if i in scene.mentions for a in scene.mentions[i].actors)
     found = frozenset(issuers)
@@ -79,12 +79,15 @@ def _is_own_voice(index: int, scene: Scene) -> bool:
     token = scene.tokens[index]
     if token.text.lower() not in FIRST_PERSON or token.text == "US":
         return False
-    return not any(q.direct and q.start <= token.start < q.end for q in scene.quotations)
+    return not any(q.direct and q.start <= token.start < q.end for q in scene.marked)
 
 
 def performs(draft: Draft, top: Clause | None, own: Release) -> bool:
     """Whether an act is done by the words that tell it: in the present tense, by who speaks in the text."""
     tokens, clause = draft.scene.tokens, draft.match.clause
+    by_saying = any("voice" in group for group in draft.match.trigger.actor)
+    if by_saying and any(a.slot == "speaker" for a in draft.match.actor):
+        return True
     if clause.question or not (
         _is_now(top, draft.scene) or _will(draft) or _must(draft) or _is_ours(clause, draft.scene)
     ):

@@ -11,6 +11,7 @@ from legation.event.words import words
 from legation.language.model import Argument, Clause, Sentence, Token
 from legation.mention.dateline import datelines, in_force
 from legation.mention.model import Actor, Amount, Count, DateMention, Mention, Mentions, PlaceMention, Quotation
+from legation.mention.turns import turns
 from legation.story.model import Story
 
 T = TypeVar("T", DateMention, Count, Amount)
@@ -49,6 +50,7 @@ class Scene:
         self.today = story.published[:10] if story.published else index.present(sentence.start)
         self.quotations: tuple[Quotation, ...] = found.quotations
         self.voice = index.voice
+        self.turns = index.turns
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -68,6 +70,12 @@ class Scene:
         for clause in self.clauses:
             out.setdefault(clause.head, []).append(clause)
         return out
+
+    @functools.cached_property
+    def marked(self) -> tuple[Quotation, ...]:
+        """The quotations without the turns of a transcript, in which whoever has the word speaks for himself."""
+        labels = {t.label.start for t in self.turns}
+        return tuple(q for q in self.quotations if q.source is None or q.source.start not in labels)
 
     def above(self, clause: Clause) -> list[Clause]:
         """The clauses of the predicate that a clause hangs from; none where it hangs from nothing."""
@@ -178,6 +186,26 @@ class Scene:
             return (Argument(slot="speaker", head=-1, start=clause.start, end=clause.end),)
         return ()
 
+    def performer(self, clause: Clause) -> tuple[Argument, ...]:
+        """Whoever does a deed by saying it: the speaker of "*Thank* you, Mr. President", "it is good to *welcome* you"
+        where the deed has no subject of its own."""
+        said = clause.tense != "past" and not (clause.passive or clause.perfect or clause.progressive or clause.negated)
+        own = any(a.slot in ("subject", "possessor", "by") for a in clause.arguments)
+        direct = any(q.direct and q.start <= clause.start < q.end for q in self.quotations)
+        spoken = (direct or clause.reporter is None) and not own and said and clause.modality != "future"
+        return self.speaker(clause) or self._in_turn(clause) if spoken else ()
+
+    def _in_turn(self, clause: Clause) -> tuple[Argument, ...]:
+        """The voice of a statement as an argument, for what is not a clause of its own."""
+        if self.voice is None or any(q.direct and q.start <= clause.start < q.end for q in self.quotations):
+            return ()
+        return (Argument(slot="speaker", head=-1, start=clause.start, end=clause.end),)
+
+    @functools.cached_property
+    def asks(self) -> bool:
+        """Whether the sentence is a question of the press or the audience in a transcript."""
+        return any(t.start <= self.sentence.end - 1 < t.end and t.asks for t in self.turns)
+
     def case(self, index: int) -> str | None:
         """The preposition that a word stands under."""
         marks = [self.tokens[c] for c in self.children[index] if self.tokens[c].relation == "case"]
@@ -212,6 +240,7 @@ class Index:
         days = [d.end for d in found.dates if d.end and d.granularity == "day" and d.relation == "on"]
         self._latest: str | None = max(days, default=None)
         self._heads = datelines(text)
+        self.turns = turns(text)
         self.voice: str | None = _voice(found, text)
         """The actor that speaks in a statement as "we" or "I"; None in a report."""
         self.counts = _by_sentence(found.counts)

@@ -180,7 +180,7 @@ def _told(draft: Draft) -> Iterator[str]:
     """Who tells it: words in quotation marks, a speaker, the story itself; and with how many victims."""
     clause, scene = draft.match.clause, draft.scene
     kind, tense = _kind(clause), _tense(clause)
-    if any(q.direct and q.start <= clause.start and clause.end <= q.end for q in scene.quotations):
+    if any(q.direct and q.start <= clause.start and clause.end <= q.end for q in scene.marked):
         yield "quoted"
         yield f"quoted {kind} {tense}"
     if draft.attribution is not None:

@@ -34,6 +34,7 @@ from legation.mention.roles import RolePhrase, find_roles
 from legation.mention.settle import settle
 from legation.mention.splitting import parted
 from legation.mention.things import PeopleWords, named_candidates, nominal_candidates
+from legation.mention.turns import turns
 from legation.mention.words import words
 from legation.mention.writing import written
 from legation.story.model import Story
@@ -89,7 +90,8 @@ def find_actors(
     if author is None and story.publisher:
         author = issuer_of(story.publisher, gazetteer.find(story.publisher), joiner)
         context = msgspec.structs.replace(context, home=author.country if author is not None else None)
-    ledger = Ledger(scenes, joiner, context, Speakers(scenes, quoted(story.text)), author)
+    labels = [*named, *nominals.values()]
+    ledger = Ledger(scenes, joiner, context, Speakers(scenes, quoted(story.text), turns(story.text), labels), author)
     settle(joiner.clusters, ledger.at, context)
     tie(ledger, nominals)
     hold(joiner.clusters, gazetteer, story.published)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from legation.mention.addressed import labelled, vocative
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.joining import initials
@@ -70,14 +71,14 @@ def _subject(ledger: Ledger, scene: Scene, index: int) -> Found:
 def nominal(ledger: Ledger, candidate: Candidate) -> Found:
     """The actors of a nominal candidate, by the first rule that applies.
 
-    1. Another wording of a name: that person. 2. Several countries: one actor each. 3. A spokesman: whom he speaks
-    for. 4. "The country", "both sides", "the leaders". 5. A government: its state. 6. An earlier actor that it takes
-    up. 7. A new actor.
+    1. Another wording of a name: that person; in a transcript, whom "Mr. President" calls. 2. Several countries: one
+    actor each. 3. A spokesman: whom he speaks for. 4. "The country", "both sides", "the leaders". 5. A government: its
+    state. 6. An earlier actor that it takes up. 7. A new actor.
     """
     if candidate.same is not None and candidate.same in ledger.at:
         _of_kin(ledger, candidate)
         return ledger.at[candidate.same]
-    called = _called(ledger, candidate)
+    called = _called(ledger, candidate) or labelled(ledger, candidate) or vocative(ledger, candidate)
     if called is not None:
         return (called,)
     owner = _owner(ledger, candidate)

@@ -67,11 +67,12 @@ class Ledger:
     def near(self, candidate: Candidate) -> str | None:
         """The state that the story is about where a candidate stands, or None where that is not clear.
 
-        In a quotation it is the state of who speaks, if that is an official or politician; for an office in an
-        official's own statement it is his.
+        In a quotation, or a turn of a transcript, it is the state of who speaks, if that is an official or politician;
+        for an office in an official's own statement it is his.
         """
         offset = candidate.start
-        spot = self.speakers.at(candidate.sentence, offset) if in_quotes(offset, self.speakers.quotes) else None
+        spoken = in_quotes(offset, self.speakers.quotes) or self.speakers.turn(offset) is not None
+        spot = self.speakers.at(candidate.sentence, offset) if spoken else None
         for speaker in self.at.get(spot, ()) if spot is not None else ():
             if speaker.country and speaker.sector in _POLITICAL and speaker.country not in _WORLD:
                 return speaker.country

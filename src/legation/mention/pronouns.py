@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from legation.language.misplaced import is_somebody
+from legation.mention.addressed import SECOND_PERSON, second_person
 from legation.mention.candidates import Scene, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.ledger import Found, Ledger
@@ -22,6 +23,8 @@ _OPENING = 3
 def pronoun(ledger: Ledger, scene: Scene, index: int) -> Found:
     """The actors that a pronoun means, none where it is no pronoun for actors or unclear."""
     word = scene.tree.words[index]
+    if word in SECOND_PERSON:
+        return second_person(ledger, scene, index)
     if word in _FIRST_PERSON:
         return _first_person(ledger, scene, index, _FIRST_PERSON[word])
     empty = scene.tree.tokens[index].relation.startswith("expl") and not is_somebody(scene.tree.tokens, index)
@@ -44,7 +47,7 @@ def _third_person(ledger: Ledger, scene: Scene, index: int, word: str) -> Found:
 def _speaker(ledger: Ledger, scene: Scene, index: int) -> Found:
     """Who speaks where a token stands, in a quotation or a statement: not a "he" or "they" of his own words."""
     offset = scene.tree.tokens[index].start
-    if not in_quotes(offset, ledger.speakers.quotes):
+    if not in_quotes(offset, ledger.speakers.quotes) and ledger.speakers.turn(offset) is None:
         return (ledger.author,) if ledger.author is not None else ()
     spot = ledger.speakers.at(scene.index, offset)
     return ledger.at.get(spot, ()) if spot is not None else ()
@@ -98,6 +101,9 @@ def _is_with(tree: Tree, index: int) -> bool:
 def _first_person(ledger: Ledger, scene: Scene, index: int, kind: str) -> Found:
     """ "I" is who speaks; "we" the state or body that the speaker speaks for."""
     offset = scene.tree.tokens[index].start
+    turn = ledger.speakers.turn(offset)
+    if turn is not None and (turn.asks or turn.ushers):
+        return ()
     outside = not in_quotes(offset, ledger.speakers.quotes)
     spot = ledger.speakers.at(scene.index, offset)
     found = ledger.meant(spot) if spot is not None else ()
@@ -107,8 +113,21 @@ def _first_person(ledger: Ledger, scene: Scene, index: int, kind: str) -> Found:
         return found[:1] if found and found[0].kind == "person" else ()
     if not found and outside:
         found = _narrator(ledger, scene, index)
+    hearer = _together_with(ledger, scene, index) if turn is not None else ()
+    if hearer:
+        return tuple(dict.fromkeys((*found, *hearer)))
     spoken = [_spoken_for(ledger, cluster) if cluster.kind == "person" else cluster for cluster in found]
     return tuple(dict.fromkeys(spoken))
+
+
+def _together_with(ledger: Ledger, scene: Scene, index: int) -> Found:
+    """Whom a speaker's "we" takes in beside himself: the one he speaks to, where they met or talked ("*we* met")."""
+    tree = scene.tree
+    verb = tree.tokens[index].head
+    met = tree.tokens[index].relation == "nsubj" and verb >= 0
+    met = met and bool({tree.lemmas[i] for i in (verb, *tree.below(verb, "obj"))} & words().meet_each_other)
+    alone = not [i for i in tree.below(verb, "obj", "obl") if _is_with(tree, i)] if met else False
+    return second_person(ledger, scene, index) if alone else ()
 
 
 def _narrator(ledger: Ledger, scene: Scene, index: int) -> Found:

@@ -1,5 +1,5 @@
-"""Quoted words: direct, in quotation marks or as a printed statement, and indirect ("said that …"), each with who says
-them and the cue.
+"""Quoted words: direct, in quotation marks, as a printed statement or as a turn of a transcript, and indirect ("said
+that …"), each with who says them and the cue.
 
 Words in marks without a reporting word count only from three words on (else they are scare quotes), and not where
 they are a title in capitals. A whole sentence in marks without a cue of its own belongs to the speaker before.
@@ -15,6 +15,7 @@ from legation.mention.quote_marks import Quoted, quoted
 from legation.mention.reported import indirect
 from legation.mention.speakers import Cue, Reports, cue_of
 from legation.mention.statements import statements
+from legation.mention.turns import turns
 from legation.story.model import Span, Story
 
 _SMALL = frozenset(
@@ -36,6 +37,7 @@ def find_quotations(
     marks = tuple(q for q in quoted(story.text) if not any(f.start <= q.start < f.end for f in furniture))
     reports = Reports(story.text, sentences, mentions, marks)
     found = [*_direct(story.text, marks, reports), *_indirect(story.text, reports), *_printed(story.text, reports)]
+    found += _turns(story.text, mentions)
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
 
 
@@ -106,6 +108,19 @@ def _printed(text: str, reports: Reports) -> list[Quotation]:
         _quotation(text, (s.start, s.end), s.cue, reports.actor(s.cue), reports.source(s.cue), direct=True)
         for s in statements(reports)
     ]
+
+
+def _turns(text: str, mentions: tuple[Mention, ...]) -> list[Quotation]:
+    """What is said in the turns of a transcript, under the labels that name the speakers, paragraph by paragraph."""
+    out = []
+    for turn in turns(text):
+        low, high = turn.label.start, turn.label.end
+        named = next((m.actors[0] for m in mentions if low <= m.start and m.end <= high and m.actors), None)
+        for part in re.finditer(r"\S[^\n]*\S", text[turn.start : turn.end]):
+            start, end = turn.start + part.start(), turn.start + part.end()
+            out.append(Quotation(speaker=named, cue=None, text=text[start:end], start=start, end=end, direct=True,
+                                 source=turn.label))  # fmt: skip
+    return out
 
 
 def _quotation(

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from legation.mention.candidates import Scene, Spot
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from legation.mention.candidates import Candidate, Scene, Spot
+from legation.mention.turns import Turn
 from legation.mention.words import words
 
 _OPEN, _CLOSE = "“", "”"
@@ -25,20 +29,59 @@ def quoted(text: str) -> list[tuple[int, int]]:
 
 
 class Speakers:
-    """The heads of those who speak, by sentence and by quotation."""
+    """The heads of those who speak, by sentence, by quotation, and by turn of a transcript.
 
-    def __init__(self, scenes: tuple[Scene, ...], quotes: list[tuple[int, int]]) -> None:
+    ``labels`` are the mentions that stand in the labels of ``turns``.
+    """
+
+    def __init__(
+        self,
+        scenes: tuple[Scene, ...],
+        quotes: list[tuple[int, int]],
+        turns: tuple[Turn, ...] = (),
+        labels: Iterable[Candidate] = (),
+    ) -> None:
         self.quotes = quotes
+        self.turns = turns
+        starts = {t.label.start: t.label.end for t in turns}
+        self._labels = {
+            start: c.spot for start, end in starts.items() for c in labels if start <= c.start and c.end <= end
+        }
         self._told = [_sayer(scene, quotes) for scene in scenes]
         self._by_quote = {quote: self._of_quote(scenes, quote) for quote in quotes}
         self._announced = _announced(scenes, self._told)
 
     def at(self, sentence: int, offset: int) -> Spot | None:
-        """Who speaks the word at a code point: the quotation's speaker, or who "said:" the paragraphs that follow."""
+        """Who speaks the word at a code point: the quotation's speaker, in a transcript whose turn it is, or who
+        "said:" the paragraphs that follow."""
         for quote in self.quotes:
             if quote[0] < offset < quote[1]:
                 return self._by_quote[quote]
-        return self._announced.get(sentence)
+        turn = self.turn(offset)
+        return self._announced.get(sentence) if turn is None else self._labels.get(turn.label.start)
+
+    def turn(self, offset: int) -> Turn | None:
+        """The turn of a transcript in which a code point stands, the label left out; None in a quotation in it."""
+        if not self.turns or in_quotes(offset, self.quotes):
+            return None
+        found = bisect_right(self.turns, offset, key=lambda turn: turn.start) - 1
+        return self.turns[found] if found >= 0 and offset < self.turns[found].end else None
+
+    def hearers(self, turn: Turn) -> Iterator[Spot]:
+        """Those who may be spoken to in a turn, the likeliest first: whoever had the word before, or has it next."""
+        at = self.turns.index(turn)
+        beside = [*self.turns[max(0, at - 1) : at], *self.turns[at + 1 : at + 2]]
+        for other in beside:
+            if other.asks or other.ushers:
+                return
+            if other.name != turn.name and other.label.start in self._labels:
+                yield self._labels[other.label.start]
+
+    def speakers(self, but: Turn) -> Iterator[Spot]:
+        """All who have the word in a transcript, in the order of the text, but the speaker of one turn."""
+        for turn in self.turns:
+            if turn.name != but.name and turn.label.start in self._labels:
+                yield self._labels[turn.label.start]
 
     def _of_quote(self, scenes: tuple[Scene, ...], quote: tuple[int, int]) -> Spot | None:
         """The subject of the verb of saying next to a quotation: in its last sentence, its first, the one before."""

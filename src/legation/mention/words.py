@@ -31,6 +31,7 @@ class Words(msgspec.Struct, frozen=True):
     relational: frozenset[str]
     matters: frozenset[str]
     meet: frozenset[str]
+    meet_each_other: frozenset[str]
     no_roles: frozenset[str]
     agreements: frozenset[str]
     american: frozenset[str]

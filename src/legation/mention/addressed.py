@@ -1,0 +1,62 @@
+"""Who speaks in a transcript, and who is spoken to: "you", and by their titles ("Thank you, *Mr. Prime Minister*")."""
+
+from __future__ import annotations
+
+from legation.mention.candidates import Candidate, Scene
+from legation.mention.cluster import Cluster
+from legation.mention.ledger import Found, Ledger
+from legation.mention.takeup import same_office
+from legation.mention.turns import Turn, turn_words
+
+SECOND_PERSON = frozenset({"you", "your", "yours"})
+
+
+def second_person(ledger: Ledger, scene: Scene, index: int) -> Found:
+    """Whom "you" and "your" mean in a turn: the one person who has the word before or next; nobody in particular in
+    "as you know"."""
+    turn = ledger.speakers.turn(scene.tree.tokens[index].start)
+    if turn is None or turn.asks or turn.ushers or _is_idle(scene, index):
+        return ()
+    return tuple(_hearers(ledger, turn))[:1]
+
+
+def _is_idle(scene: Scene, index: int) -> bool:
+    words = scene.tree.words
+    before, behind = words[index - 1] if index else "", words[index + 1] if index + 1 < len(words) else ""
+    return before in turn_words("idle_before") or behind in turn_words("idle_behind")
+
+
+def _hearers(ledger: Ledger, turn: Turn) -> list[Cluster]:
+    speaker = _speaker(ledger, turn)
+    heard = [c for spot in ledger.speakers.hearers(turn) for c in ledger.meant(spot)]
+    return [c for c in heard if c.kind == "person" and c.names and c is not speaker]
+
+
+def _speaker(ledger: Ledger, turn: Turn) -> Cluster | None:
+    spot = ledger.speakers.at(-1, turn.start)
+    return next(iter(ledger.meant(spot)), None) if spot is not None else None
+
+
+def labelled(ledger: Ledger, candidate: Candidate) -> Cluster | None:
+    """Who has the word under an office's name alone ("THE PRESIDENT: …"): whom the title says the remarks are by."""
+    author = ledger.author
+    label = candidate.form == "nominal" and any(t.label.start <= candidate.start < t.label.end
+                                                for t in ledger.speakers.turns)  # fmt: skip
+    return author if label and author is not None and same_office(candidate, author) else None
+
+
+def vocative(ledger: Ledger, candidate: Candidate) -> Cluster | None:
+    """Whom a speaker calls by his title alone: who holds that office of those who speak beside him, else of those whom
+    the story names."""
+    turn = ledger.speakers.turn(candidate.start)
+    if turn is None or candidate.kind != "person" or candidate.form != "nominal":
+        return None
+    before = ledger.scenes[candidate.sentence].text[max(0, candidate.start - 8) : candidate.start].lower().split()
+    if not {candidate.text.lower().split()[0], *before[-1:]} & turn_words("vocatives"):
+        return None
+    speaker = _speaker(ledger, turn)
+    spots = (*ledger.speakers.hearers(turn), *ledger.speakers.speakers(turn))
+    beside = [c for spot in spots for c in ledger.meant(spot)]
+    named = [c for c in ledger.clusters if c.kind == "person" and c.names]
+    fits = (c for c in (*beside, *named) if c is not speaker and c.kind == "person" and same_office(candidate, c))
+    return next(fits, None)

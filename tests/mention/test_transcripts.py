@@ -1,0 +1,91 @@
+"""Transcripts: which labels open a turn, who speaks in it, and who is spoken to."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import legation
+from legation.mention.turns import turns
+
+MEETING = """Tallinn
+
+9:40 A.M.
+
+PRESIDENT KARIS: Mr. Prime Minister, I am glad to see you. We met in Porto two years ago.
+
+PRIME MINISTER LOPES: Mr. President, thank you for your hospitality. We will send a frigate.
+
+I know that you have asked for more.
+
+Q    Mr. Prime Minister, did you promise us a second frigate?
+
+PRIME MINISTER LOPES: Not yet.
+
+END 9:52 A.M.
+
+Estonia has 1.3 million people."""
+
+TURNS: list[tuple[str, list[str], str]] = [
+    ("MR. HALE: We are here.\n\nMS. ORR: So are we.", ["MR. HALE", "MS. ORR"], "labels in capitals"),
+    ("MR. HALE (via interpreter): We are here.", ["MR. HALE"], "what stands in brackets behind a label"),
+    ("MR. HALE: No.\n\nQ    Will you go?\n\nMR. HALE: No.", ["MR. HALE", "Q", "MR. HALE"], "a question"),
+    ("THE MINISTER: Yes.\nShe left.\n\nEND 3:00 P.M.", ["THE MINISTER"], "one speaker alone"),
+    ("TO THE CONGRESS OF THE UNITED STATES: I send you this.", [], "a heading is no label"),
+    ("LIMA, PERU: Two men were held.", [], "nor is a town"),
+    ("UPDATE: The minister has left.\nWATCH: The queen speaks.", [], "nor a rubric"),
+    (
+        "The President: Good.\nMr. Tan: Good.\nThe President: Why?\nMr. Tan: Because.",
+        ["The President", "Mr. Tan", "The President", "Mr. Tan"],
+        "labels in small letters that come again",
+    ),
+    ("Bottom line: no deal.\nFor example: none.", [], "a lead-in is no label"),
+]
+
+
+@pytest.mark.parametrize(("text", "labels", "guards"), TURNS, ids=[row[2] for row in TURNS])
+def test_labels(text: str, labels: list[str], guards: str) -> None:
+    found = turns(text)
+    assert [t.label.text for t in found] == labels
+    for turn in found:
+        assert text[turn.label.start : turn.label.end] == turn.label.text
+
+
+def test_a_turn_lasts_to_the_next_label_or_the_end_mark() -> None:
+    said = [MEETING[t.start : t.end].strip() for t in turns(MEETING)]
+    assert said[1].startswith("Mr. President, thank you")
+    assert said[1].endswith("asked for more.")
+    assert said[-1] == "Not yet."
+
+
+SPOKEN: list[tuple[str, int, str | None, str]] = [
+    ("I", 0, "KARIS", "who has the word"),
+    ("I", 1, "LOPES", "who has the word, in his second paragraph"),
+    ("you", 0, "LOPES", "whoever speaks next"),
+    ("your", 0, "KARIS", "whoever spoke before"),
+    ("you", 1, "KARIS", "“thank you”"),
+    ("you", 3, None, "in a question of the press it is nobody that the transcript names"),
+    ("Mr. Prime Minister", 0, "LOPES", "by his title"),
+    ("Mr. President", 0, "KARIS", "by his title, back"),
+]
+
+
+@pytest.mark.parametrize(("words", "number", "actor", "guards"), SPOKEN, ids=[row[3] for row in SPOKEN])
+def test_who_is_meant(words: str, number: int, actor: str | None, guards: str) -> None:
+    reading = legation.read(MEETING, published="2024-06-11")
+    spans = sorted((m.start, a.name) for a in reading.actors for m in a.mentions)
+    at = [m.start() for m in re.finditer(rf"\b{words}\b", MEETING)][number]
+    meant = [name for start, name in spans if start == at]
+    assert meant == ([actor] if actor else [])
+
+
+def test_we_who_met_are_both() -> None:
+    event = next(e for e in legation.read(MEETING, published="2024-06-11").events if e.trigger.text == "met")
+    assert {p.name for p in event.actors} == {"KARIS", "LOPES"}
+
+
+def test_a_turn_is_a_quotation_of_its_speaker() -> None:
+    quotations = legation.read(MEETING, published="2024-06-11").quotations
+    told = [(q.source.text, q.text) for q in quotations if q.source is not None and q.text.startswith("I know")]
+    assert told == [("PRIME MINISTER LOPES", "I know that you have asked for more.")]
