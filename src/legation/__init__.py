@@ -131,9 +131,10 @@ def chart(record: Record, kind: str, **asked: Any) -> Chart:
 
 
 def _names_a_source(source: str | Path) -> bool:
-    if isinstance(source, Path) or source.startswith(("http://", "https://")):
+    if isinstance(source, Path):
         return True
-    return bool(source) and len(source) < 1024 and "\n" not in source and exists(source)
+    line = bool(source) and "\n" not in source.strip()  # a text may open with its address
+    return line and (source.startswith(("http://", "https://")) or (len(source) < 1024 and exists(source)))
 
 
 def _html(value: object) -> str | None:

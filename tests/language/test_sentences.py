@@ -64,6 +64,13 @@ DATELINES = [
     ("WASHINGTON (AP) — The army left.", ["WASHINGTON (AP) —", "The army left."]),
     ("KABUL, Afghanistan (Jan. 10, 2011) – Forces met.", ["KABUL, Afghanistan (Jan. 10, 2011) –", "Forces met."]),
     ("London, May 19 (Reuters) - Britain agreed.", ["London, May 19 (Reuters) -", "Britain agreed."]),
+    ("Lisbon, 12 March 2024 - Fish was scarce.", ["Lisbon, 12 March 2024 -", "Fish was scarce."]),
+    ("KABUL, Afghanistan (April 6, 2011) A man fled.", ["KABUL, Afghanistan (April 6, 2011)", "A man fled."]),
+    (
+        "Joint Command 2010-10-CA-111  For Release  KABUL, Afghanistan (Oct. 9) - Two fled.",
+        ["Joint Command 2010-10-CA-111  For Release", "KABUL, Afghanistan (Oct. 9) -", "Two fled."],
+    ),
+    ("In Oslo, 12 March 2024 was cold.", ["In Oslo, 12 March 2024 was cold."]),
     ("NEW DELHI: India refused.", ["NEW DELHI:", "India refused."]),
     ("NATO — the alliance — met.", ["NATO — the alliance — met."]),
     ("The talks - Round two - began.", ["The talks - Round two - began."]),

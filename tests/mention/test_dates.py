@@ -316,6 +316,46 @@ UNPUBLISHED = [
         ["March 3, 2021 = 2021-03-03", "March 5 = 2021-03-05"],
         "the only year told",
     ),
+    (
+        "Lisbon, 12 March 2024 - The minister met fishermen yesterday.",
+        ["12 March 2024 = 2024-03-12", "yesterday = 2024-03-11"],
+        "a dateline in small letters",
+    ),
+    (
+        "Washington, D.C. – March 12, 2024 – The agency fined two banks yesterday.",
+        ["March 12, 2024 = 2024-03-12", "yesterday = 2024-03-11"],
+        "a dateline whose date stands between dashes",
+    ),
+    (
+        "Brussels, 12 March 2024. The Commission fined two banks yesterday.",
+        ["12 March 2024 = 2024-03-12", "yesterday = 2024-03-11"],
+        "the place and date that open a release",
+    ),
+    (
+        "Joint Command 2010-10-CA-111  For Release  KABUL, Afghanistan (Oct. 9) - Forces held two last night.",
+        ["2010-10 = 2010-10-01..2010-10-31", "Oct. 9 = 2010-10-09", "last night = 2010-10-08"],
+        "a dateline behind the head of a release, on one line with it",
+    ),
+    (
+        "Bikes and lorries\nPosted by the editors in Traffic on Friday, 20 September 2013.\n\nLast week a rider died.",
+        ["Friday, 20 September 2013 = 2013-09-20", "Last week = 2013-09-09..2013-09-15"],
+        "a line that says when a text was posted",
+    ),
+    (
+        "The rules were published on 3 May 2020.\nThe envoy came yesterday.",
+        ["3 May 2020 = 2020-05-03"],
+        "a sentence that tells of something published is no dateline",
+    ),
+    (
+        "Rossi, 12 May 2019 – was seen on Tuesday.",
+        ["12 May 2019 = 2019-05-12"],
+        "what goes on in a small letter has no dateline",
+    ),
+    (
+        "https://paper.example/world/2010/05/06/strike-in-porto\n\nDockers walked out yesterday.",
+        ["yesterday = 2010-05-05"],
+        "the address printed over a text",
+    ),
 ]
 
 
@@ -354,6 +394,36 @@ ADDRESSES = [
 @pytest.mark.parametrize(("text", "url", "expected", "guards"), ADDRESSES, ids=[row[3] for row in ADDRESSES])
 def test_address_tells_the_year_of_its_month(text: str, url: str, expected: list[str], guards: str) -> None:
     assert [d.start for d in read(text, published=None, url=url)] == expected, guards
+
+
+def test_address_tells_the_day() -> None:
+    assert told(read("He came on Tuesday.", published=None, url="https://news.example/2016/dec/16/x")) == [
+        "Tuesday = 2016-12-13"
+    ]
+    assert told(read("He came on Tuesday.", url="https://news.example/2016/12/16/x")) == ["Tuesday = 2022-05-17"]
+
+
+def test_a_head_shortly_before_publication_is_the_day_on_which_it_was_spoken() -> None:
+    text = "Via Teleconference\n\n(May 19, 2022)\n\nWe met them today."
+    assert told(read(text))[-1] == "today = 2022-05-19"
+    assert told(read(text, published="2022-06-20"))[-1] == "today = 2022-06-20"
+
+
+AHEAD = [
+    # (sentence, what is found, what it guards)
+    ("They met ahead of a vote on Sunday.", ["Sunday = 2022-05-22"], "ahead of"),
+    ("He briefed them in advance of her talks with Kuleba on Monday.", ["Monday = 2022-05-23"], "in advance of"),
+    ("Prices rose in the run-up to Sunday's vote.", ["Sunday = 2022-05-22"], "run-up"),
+    ("The column moved ahead on Sunday.", ["Sunday = 2022-05-15"], "not a mere ahead"),
+    ("Up to 40 shells fell on Sunday.", ["Sunday = 2022-05-15"], "not a mere up to"),
+    ("They sat on Sunday. He spoke ahead of Sunday's session.", ["Sunday = 2022-05-15", "Sunday = 2022-05-15"],
+     "the day told before as past"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "guards"), AHEAD, ids=[row[2] for row in AHEAD])
+def test_what_is_done_before_a_day_looks_ahead_to_it(text: str, expected: list[str], guards: str) -> None:
+    assert told(read(text)) == expected, guards
 
 
 def test_published_with_a_time() -> None:

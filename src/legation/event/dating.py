@@ -40,7 +40,7 @@ from legation.event import deed_days, speech_days
 from legation.event.attach import SAYING
 from legation.event.days import looks_forward
 from legation.event.draft import Draft
-from legation.event.known import Calendar, Rule, finite, in_lead, quoted
+from legation.event.known import Calendar, Rule, days_named, finite, in_lead, lead_end, quoted
 from legation.event.model import When
 from legation.event.occasions import occasions
 from legation.event.release import heads, performs, published, release
@@ -54,9 +54,10 @@ def dated(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
     known = occasions(scenes, drafts)
     told, done = sayings(scenes, known), doings(scenes)
     own, today, line = release(scenes), published(scenes), heads(scenes)
+    lead, named = lead_end(scenes, line), days_named(scenes)
     out = list(drafts)
     for i, draft in enumerate(drafts):
-        out[i] = _dated(draft, Calendar(tuple(out), i, told, done, known, own, today, line))
+        out[i] = _dated(draft, Calendar(tuple(out), i, told, done, known, own, today, line, lead, named))
     return out
 
 
@@ -105,7 +106,7 @@ def _of_the_news(draft: Draft, calendar: Calendar) -> Draft:
 
 def _is_of_the_scene(draft: Draft, calendar: Calendar) -> bool:
     """Whether a main clause tells a deed like the lead's, before any day but that of the lead's deeds is told."""
-    alike = any(d.type == draft.type and in_lead(d) and d.status == "current" for d in calendar.before)
+    alike = any(d.type == draft.type and in_lead(d, calendar) and d.status == "current" for d in calendar.before)
     main = draft.match.clause.link in ("root", "conjunct")
     return alike and main and deed_days.of_one_day(draft, calendar) is not None
 
@@ -146,16 +147,18 @@ def _of_release(draft: Draft, calendar: Calendar) -> When | None:
         return None
     if own is not None and clause.perfect and clause.tense == "present" and set(clause.modifiers) & words("of_today"):
         return own.day
-    met = draft.type == "CONSULT" and in_lead(draft)
+    met = draft.type == "CONSULT" and in_lead(draft, calendar)
     told = clause.kind == "verb" and (clause.tense == "past" or clause.perfect)
     said = draft.type in SAYING and draft.scene.is_lead and told
     return calendar.today if met or said else None
 
 
 def _of_dateline(draft: Draft, calendar: Calendar) -> When | None:
-    """The day of a report's own dateline: of a deed that it tells as its news and gives no day."""
+    """The day of a report's own dateline: of a deed that it tells as its news, before any other day is named."""
     told = draft.status == "current" and draft.type not in SAYING and not quoted(draft)
-    return calendar.head(draft.scene.sentence.start) if told else None
+    head = calendar.head(draft.scene.sentence.start) if told else None
+    others = [day for at, day in calendar.days if at < draft.trigger.end and head and day != head.start]
+    return None if others else head
 
 
 RULES: tuple[tuple[str, Rule], ...] = (

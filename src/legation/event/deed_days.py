@@ -10,7 +10,7 @@ from legation.event.draft import Draft
 from legation.event.known import Calendar, apart, in_lead, quoted
 from legation.event.model import When
 from legation.event.occasions import kind, named_again, pointed_at, points
-from legation.event.sayings import AT, FAR, LEAD, NEAR
+from legation.event.sayings import AT, FAR, NEAR
 from legation.event.words import words
 from legation.language.rules import embedding
 
@@ -96,7 +96,7 @@ def of_rescue(draft: Draft, calendar: Calendar) -> When | None:
 
 def of_again(draft: Draft, calendar: Calendar) -> When | None:
     """The day with which the story later tells what its lead tells: the same deed of the same actor."""
-    if not in_lead(draft):
+    if not in_lead(draft, calendar):
         return None
     doers = {p.id for p in draft.actors} or {p.id for p in draft.recipients}
     for later in calendar.drafts[calendar.at + 1 :]:
@@ -167,15 +167,32 @@ def of_scene(draft: Draft, calendar: Calendar) -> When | None:
 
 
 def of_one_day(draft: Draft, calendar: Calendar) -> When | None:
-    """The day of the deeds that a story opens with, for a deed told before any other day of its news is named."""
+    """The day of the deeds that a story opens with, for a deed told before any other day of its news is named.
+
+    Another deed than those has it too where the report names no other day at all ("a separate force detained two").
+    """
     clause = draft.match.clause
-    if draft.type not in DEEDS or not _is_told(draft) or quoted(draft) or _is_another(draft):
+    if not _is_told(draft) or quoted(draft) or (_is_another(draft) and not _is_of_one_day(calendar)):
+        return None
+    if draft.type not in DEEDS and not _is_of_forces(draft):
         return None
     known = [o for o in calendar.before if o.type not in SAYING and o.status == "current" and _is_news(o)]
     days = [(o.scene.sentence.index, o.date) for o in known if o.date is not None and o.date.basis == "text"]
     days += [(d.sentence, d.when) for d in calendar.doings if d.at <= clause.start]
-    opening = any(sentence <= LEAD for sentence, _ in days)
+    opening = any(sentence <= calendar.lead for sentence, _ in days)
     return days[0][1] if opening and len({(when.start, when.end) for _, when in days}) == 1 else None
+
+
+def _is_of_one_day(calendar: Calendar) -> bool:
+    """Whether a report with a dateline names one day only beside that."""
+    return bool(calendar.heads) and len({day for _, day in calendar.days} - {calendar.heads[0][1].start}) == 1
+
+
+def _is_of_forces(draft: Draft) -> bool:
+    """Whether a main clause tells what forces or police did, be it in words: "the patrol *called on* them to leave"."""
+    clause, sectors = draft.match.clause, {p.sector for p in (*draft.actors, *draft.recipients)}
+    main = clause.link in ("root", "conjunct", "adverbial") and clause.tense == "past" and not clause.perfect
+    return main and clause.reporter is None and bool(sectors & {"MIL", "COP"})
 
 
 def _is_told(draft: Draft) -> bool:

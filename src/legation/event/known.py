@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
-from legation.event.days import is_apart
+from legation.event.days import NEWS_DAYS, is_apart
 from legation.event.draft import Draft
 from legation.event.model import When
 from legation.event.occasions import Occasion
 from legation.event.release import Release
 from legation.event.sayings import LEAD, Doing, Saying, is_speech
 from legation.event.scene import Scene
+from legation.event.setting import days_ago
 from legation.language.model import Clause
 from legation.mention.dateline import in_force
+from legation.mention.model import DateMention
 
 
 class Calendar(msgspec.Struct, frozen=True):
-    """What a story dates: its drafts as far as they are dated, who said something when, and the occasions it names."""
+    """What a story dates: its drafts as far as they are dated, who said something when, and the occasions it names.
+
+    ``lead`` is the last sentence of its lead; ``days`` are the days and weeks of its news that its sentences name, each
+    with the code point at which it stands.
+    """
 
     drafts: tuple[Draft, ...]
     at: int
@@ -28,6 +34,8 @@ class Calendar(msgspec.Struct, frozen=True):
     release: Release | None
     today: When | None
     heads: tuple[tuple[int, When], ...]
+    lead: int
+    days: tuple[tuple[int, str], ...]
 
     @property
     def before(self) -> tuple[Draft, ...]:
@@ -72,6 +80,26 @@ def apart(draft: Draft, sentence: int) -> int:
     return draft.scene.sentence.index - sentence
 
 
-def in_lead(draft: Draft) -> bool:
-    """Whether an event is told in the story's first two sentences."""
-    return draft.scene.sentence.index <= LEAD
+def lead_end(scenes: Sequence[Scene], heads: Sequence[tuple[int, When]]) -> int:
+    """The index of the last sentence of a story's lead: of its first two, and of the first behind headings and
+    dateline that tells something."""
+    top = heads[0][0] if heads else 0
+    telling = (s.sentence.index for s in scenes if s.sentence.start >= top and any(c.tense for c in s.clauses))
+    return max(LEAD, next(telling, 0))
+
+
+def days_named(scenes: Sequence[Scene]) -> tuple[tuple[int, str], ...]:
+    """The days and weeks of a story's news that its full sentences name: where each stands, and its first day."""
+    told = [(s, d) for s in scenes if any(c.tense for c in s.clauses) for d in s.dates if d.start is not None]
+    return tuple((d.from_, d.start or "") for s, d in told if is_of_late(d, s.today))
+
+
+def is_of_late(mention: DateMention, today: str | None) -> bool:
+    """Whether a day or week ended not long before the story's present."""
+    ago = days_ago(mention.end, today)
+    return mention.granularity in ("day", "week") and ago is not None and 0 <= ago <= NEWS_DAYS
+
+
+def in_lead(draft: Draft, calendar: Calendar) -> bool:
+    """Whether an event is told in the story's lead."""
+    return draft.scene.sentence.index <= calendar.lead

@@ -15,7 +15,7 @@ from legation.event.draft import Draft
 from legation.event.model import When
 from legation.event.scene import FIRST_PERSON, OWN_VOICE, Scene
 from legation.language.model import Clause
-from legation.mention.dateline import datelines
+from legation.mention.dateline import datelines, day_of
 
 WILLING = {"SUPPORT", "REJECT", "AGREE", "THREATEN"}
 """What somebody who says that he will do it does by saying so."""
@@ -40,10 +40,9 @@ class Release:
 
 
 def published(scenes: Sequence[Scene]) -> When | None:
-    """The day of publication, else that of the dateline, as a date of that basis; None where neither is known."""
-    day = scenes[0].story.published if scenes else None
-    lines = () if day else heads(scenes)
-    return _published_on(day[:10]) if day else lines[0][1] if lines else None
+    """The day of publication, or that of the head, as a date of that basis; None where neither is known."""
+    day = day_of(scenes[0].story) if scenes else None
+    return None if day is None else _published_on(day.isoformat())
 
 
 def _published_on(day: str) -> When:
@@ -52,7 +51,8 @@ def _published_on(day: str) -> When:
 
 def heads(scenes: Sequence[Scene]) -> tuple[tuple[int, When], ...]:
     """The datelines of a report and of others below it in one text, with the basis of a day of publication."""
-    found = datelines(scenes[0].story.text) if scenes else ()
+    story = scenes[0].story if scenes else None
+    found = datelines(story.text, None if story.published else story.url) if story is not None else ()
     return tuple((at, _published_on(day.isoformat())) for at, day in found)
 
 

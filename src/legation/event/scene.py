@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from legation.event.words import words
 from legation.language.model import Argument, Clause, Sentence, Token
-from legation.mention.dateline import datelines, in_force
+from legation.mention.dateline import datelines, day_of, in_force
 from legation.mention.model import Actor, Amount, Count, DateMention, Mention, Mentions, PlaceMention, Quotation
 from legation.mention.turns import turns
 from legation.story.model import Story
@@ -31,7 +31,8 @@ RANK = {"name": 0, "nominal": 1, "metonym": 2, "adjective": 3, "pronoun": 4}
 class Scene:
     """One sentence with its clauses and with everything that the mention room found in it.
 
-    ``today`` is the story's present: its day of publication, else that of its dateline, else the latest day told.
+    ``today`` is the story's present: its day of publication or of a head shortly before that, else that of its
+    dateline, else the latest day told.
     """
 
     def __init__(
@@ -47,7 +48,7 @@ class Scene:
         self.dates: tuple[DateMention, ...] = tuple(index.dates.get(n, ()))
         self.counts: tuple[Count, ...] = tuple(index.counts.get(n, ()))
         self.amounts: tuple[Amount, ...] = tuple(index.amounts.get(n, ()))
-        self.today = story.published[:10] if story.published else index.present(sentence.start)
+        self.today = index.today or index.present(sentence.start)
         self.quotations: tuple[Quotation, ...] = found.quotations
         self.voice = index.voice
         self.turns = index.turns
@@ -227,7 +228,7 @@ def _is_made(argument: Argument, head: int) -> bool:
 class Index:
     """The mentions of a story, by sentence and head token."""
 
-    def __init__(self, found: Mentions, text: str) -> None:
+    def __init__(self, found: Mentions, story: Story) -> None:
         self.actors: dict[str, Actor] = {a.id: a for a in found.actors}
         self.by_head: dict[int, dict[int, Mention]] = {}
         for mention in sorted(found.mentions, key=lambda m: RANK[m.form], reverse=True):
@@ -239,9 +240,12 @@ class Index:
         self.dates = _by_sentence(found.dates)
         days = [d.end for d in found.dates if d.end and d.granularity == "day" and d.relation == "on"]
         self._latest: str | None = max(days, default=None)
-        self._heads = datelines(text)
-        self.turns = turns(text)
-        self.voice: str | None = _voice(found, text)
+        day = day_of(story) if story.published else None
+        self.today: str | None = None if day is None else day.isoformat()
+        """The day of a story whose day of publication is known."""
+        self._heads = datelines(story.text, story.url)
+        self.turns = turns(story.text)
+        self.voice: str | None = _voice(found, story.text)
         """The actor that speaks in a statement as "we" or "I"; None in a report."""
         self.counts = _by_sentence(found.counts)
         self.amounts = _by_sentence(found.amounts)

@@ -6,7 +6,7 @@ from legation.event.attach import SAYING
 from legation.event.draft import Draft
 from legation.event.known import Calendar, apart, in_lead
 from legation.event.model import When
-from legation.event.sayings import LEAD, Saying, last_of, last_of_side, side
+from legation.event.sayings import Saying, last_of, last_of_side, side
 from legation.event.scene import Scene
 from legation.event.words import words
 
@@ -79,7 +79,7 @@ def of_told_meeting(draft: Draft, calendar: Calendar) -> When | None:
 def of_lead(draft: Draft, calendar: Calendar) -> When | None:
     """The day of publication of a lead that sums up what its story then tells one by one: acts of a kind and state."""
     lead = next((d for d in calendar.before if d.date is not None and d.date.basis == "published"), None)
-    if lead is None or calendar.release is not None or not in_lead(lead) or draft.type != lead.type:
+    if lead is None or calendar.release is not None or not in_lead(lead, calendar) or draft.type != lead.type:
         return None
     homes = {p.country for p in lead.actors if p.country}
     return lead.date if draft.type in SAYING and homes & {p.country for p in draft.actors} else None
@@ -114,7 +114,7 @@ def of_side(draft: Draft, calendar: Calendar) -> When | None:
         return None
     at = draft.match.clause.start
     last = last_of_side(sides, at, draft.scene.sentence.index, calendar.sayings)
-    if last is None and in_lead(draft):
+    if last is None and in_lead(draft, calendar):
         ahead = [s for s in calendar.sayings if s.speech and s.sides & sides and s.at > at]
         last = next((s for s in ahead if -apart(draft, s.sentence) <= AHEAD), None)
     return last.when if last else None
@@ -125,7 +125,7 @@ def of_only_day(draft: Draft, calendar: Calendar) -> When | None:
     if draft.type not in SAYING or draft.match.clause.kind == "noun" or not _are_official(draft):
         return None
     told = [s for s in calendar.sayings if s.speech and not s.how]
-    in_short = any(s.sentence <= LEAD and s.main for s in told)
+    in_short = any(s.sentence <= calendar.lead and s.main for s in told)
     days = {(s.when.start, s.when.end) for s in told if s.when}
     return told[0].when if in_short and len(days) == 1 else None
 

@@ -46,7 +46,7 @@ def counted(
     story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence[Clause]], found: Mentions
 ) -> tuple[Counted, ...]:
     """The counts of a story, in order, each with what it adds to the toll and who says so."""
-    index = Index(found, story.text)
+    index = Index(found, story)
     scenes = [Scene(story, s, c, found, index) for s, c in zip(sentences, clauses, strict=True)]
     told = news(scenes)
     adds: dict[int, int] = {}

@@ -22,13 +22,21 @@ _GOES_ON = re.compile(r"[a-zß-öø-ÿ]|['’](?:s|re|ve|ll|d|m)\b|[,;)]")
 _NOTE = re.compile(r"\s*\[(?:\d{1,3}|citation needed|note \d+)\]")
 _BULLET = re.compile(r"\s*(?:[-–—*•·●▪■►]\s|\(?\d{1,3}[.)]\s|#+\s)")
 _DAY = r"[A-Z][a-z]{2,8}\.?\s+\d{1,2}"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DATE = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?"
 _REGION = r"(?:,\s+[A-Z][\w.'’ ]+){0,2}"
-# "KABUL, Afghanistan (Jan. 10, 2011) –", "WASHINGTON (AP) —", "London, May 19 (Reuters) -", "PARIS:"
+# "KABUL, Afghanistan (Jan. 10, 2011) –", "WASHINGTON (AP) —", "London, May 19 (Reuters) -", "PARIS:",
+# "Oslo, 3 May 2022 –", and without a dash "KABUL, Afghanistan (Jan. 10, 2011)"
 _DATELINE = re.compile(
-    rf"\s*(?:[A-Z][A-Z.'’ -]{{2,}}{_REGION}(?:,?\s+{_DAY})?"
-    rf"|[A-Z][\w.'’ -]{{2,24}}{_REGION}(?:,?\s+{_DAY})?\s*(?=\([A-Z]))"
+    rf"\s*(?:(?:[A-Z][A-Z.'’ -]{{2,}}{_REGION}(?:,?\s+{_DAY})?"
+    rf"|[A-Z][\w.'’ -]{{2,24}}{_REGION}(?:,?\s+{_DAY})?\s*(?=\([A-Z])"
+    rf"|[A-Z][\w.'’ -]{{2,24}}{_REGION}(?:,|\s+\(|\s+[—–-])\s*{_DATE}\)?)"
     rf"(?:,\s+\d{{4}})?\s*(?:\([^()\n]{{2,40}}\))?(?:,\s+{_DAY}(?:,\s+\d{{4}})?)?\s*(?:—|–|--|-|:)(?=\s+[A-Z\"“‘'\d])"
+    rf"|[A-Z][A-Z.'’ -]{{2,}}{_REGION}\s+\({_DATE}\)(?=\s+[A-Z]))"
 )
+# the same behind a release's head: "For Immediate Release   KABUL, Afghanistan (Jan. 10) –"
+_BEHIND_HEAD = re.compile(rf"(?<=\s\s)[A-Z][A-Z.'’ -]{{2,}}{_REGION}\s+\({_DATE}\)(?:\s*[—–-])?(?=\s+[A-Z])")
+_HEAD = 240  # code points of a block in which a dateline stands behind such a head
 
 
 def split(text: str, skip: Sequence[Extent] = (), stops: Sequence[int] = ()) -> Iterator[list[Extent]]:
@@ -38,7 +46,8 @@ def split(text: str, skip: Sequence[Extent] = (), stops: Sequence[int] = ()) -> 
     """
     for start, end in blocks(text, skip, stops):
         dateline = _DATELINE.match(text, start, min(end, start + 120))
-        cuts = [start, dateline.end(), end] if dateline else [start, end]
+        dateline = dateline or _BEHIND_HEAD.search(text, start, min(end, start + _HEAD))
+        cuts = sorted({start, dateline.start(), dateline.end(), end}) if dateline else [start, end]
         for low, high in pairwise(cuts):
             found = list(tokens(text, low, high))
             for sentence in _sentences(text, found):

@@ -9,7 +9,7 @@ from typing import Protocol
 from legation.gazetteer import Term as Office
 from legation.mention.date_arithmetic import day_in, years_in
 from legation.mention.date_terms import Between, Day, Month, Phrase, Term, Year
-from legation.mention.dateline import dateline_day
+from legation.mention.dateline import day_of
 from legation.story.model import Story
 
 LATEST_YEAR = 2026
@@ -32,11 +32,11 @@ def day_of_story(
 ) -> date | None:
     """The day against which a story's dates are read, None where nothing tells it.
 
-    The day of publication; else a dateline or date line at the top; else the first weekday told with its date, in the
-    year in which most of the ``people`` of the story held an office, or else by the years that the story tells.
+    The day of publication, or that of a head shortly before it; else a dateline or date line at the top, or the day in
+    its address; else the first weekday told with its date, in the year in which most of the ``people`` of the story
+    held an office, or else by the years that the story tells.
     """
-    known = _published(story.published) or dateline_day(story.text)
-    return known or _weekday_date(story, phrases, people, offices)
+    return day_of(story) or _weekday_date(story, phrases, people, offices)
 
 
 def only_year(phrases: list[Phrase]) -> int | None:
@@ -61,13 +61,6 @@ def year_near(term: Term, told: int | None, address: tuple[int, int] | None) -> 
     year, month = address
     apart = (term.month - month + 6) % 12 - 6
     return year + (month + apart - 1) // 12 if abs(apart) <= 1 else None
-
-
-def _published(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
 
 
 def _weekday_date(story: Story, phrases: list[Phrase], people: tuple[str, ...], offices: Offices | None) -> date | None:

@@ -36,7 +36,7 @@ from legation.mention.date_year import Offices, address_month, day_of_story, onl
 from legation.mention.dateline import datelines, in_force
 from legation.mention.heads import head_of
 from legation.mention.model import DateMention
-from legation.mention.tense import Tense, points_to
+from legation.mention.tense import Tense, is_to_come, points_to
 from legation.story.model import Story
 
 _AMERICAN = re.compile(r"\bU\.S\.|\bUnited States\b|\bCongress\b|\bWhite House\b|\bPentagon\b")
@@ -75,7 +75,7 @@ def _present(story: Story, published: date | None) -> Callable[[int], date | Non
 
     A day of publication that is known holds for the whole story.
     """
-    heads = () if story.published else datelines(story.text)
+    heads = () if story.published else datelines(story.text, story.url)
     return lambda at: in_force(heads, at) or published
 
 
@@ -121,6 +121,7 @@ def _resolved(
     told: Interval | None = None
     told_at = -1
     told_in: Sentence | None = None
+    weekdays: dict[int, Interval] = {}
     address, american = address_month(story), _AMERICAN.search(story.text) is not None
     for p in placed:
         relation = _relation(story, p)
@@ -133,6 +134,9 @@ def _resolved(
         interval = resolve(p.phrase.term, setting)
         if interval is None or (isinstance(p.phrase.term, Night) and _is_of_another_day(p, placed, setting)):
             continue
+        if isinstance(p.phrase.term, Weekday) and not p.phrase.term.which:
+            known = weekdays.setdefault(p.phrase.term.weekday, interval)
+            interval = known if is_to_come(p.sentence, p.head) else interval  # "ahead of *Wednesday's* hearing", held
         if relation == "on":
             told, told_at, told_in = interval, p.sentence.index, p.sentence
         yield _mention(story, p, relation, _opened(interval, relation, setting))

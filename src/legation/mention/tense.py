@@ -51,15 +51,32 @@ _PLANS = frozenset(
 _SAYING = frozenset(("say", "tell", "report", "add", "claim", "note", "write", "announce", "confirm"))
 _PLANNED = frozenset(("scheduled", "planned", "set", "slated", "expected", "due", "intended", "targeted", "proposed"))
 _OWNED = frozenset({"nmod:poss", "compound", "amod"})
+_TO_COME = frozenset([("ahead", "of"), ("advance", "of"), ("run-up", "to"), ("up", "to"), ("preparation", "for")])
+_NEAR = 9
+"""Words before a day among which stands what looks ahead to it. A choice."""
 
 
 def points_to(sentence: Sentence, index: int) -> Tense:
     """Whether the clause around token ``index`` tells of the past or the future; "" where its grammar does not say."""
     tokens = sentence.tokens
+    if is_to_come(sentence, index):
+        return "open"
     if tokens[index].relation in _OWNED:
         return "past" if _tense_of_verb(sentence, _verb_above(sentence, index)) == "past" else ""
     verb = _verb_above(sentence, index)
     return _tense_of_verb(sentence, verb)
+
+
+def is_to_come(sentence: Sentence, index: int) -> bool:
+    """Whether a time is that of something before which the rest was done: "met *ahead of* a summit on Friday"."""
+    words = [t.text.lower() for t in sentence.tokens]
+    for at in range(index - 1, max(0, index - _NEAR) - 1, -1):
+        if sentence.tokens[at].upos in ("VERB", "AUX", "PUNCT") and words[at] != "-":
+            return False
+        ahead = tuple(words[at : at + 2]) in _TO_COME and words[at + 2] != "time"
+        if ahead and (words[at] != "up" or words[at - 1] == "-"):
+            return True
+    return False
 
 
 def _verb_above(sentence: Sentence, index: int) -> int | None:
