@@ -23,6 +23,7 @@ from legation.event.draft import Draft
 from legation.event.scene import Scene
 from legation.event.setting import LEAD, setting
 from legation.event.signs import signs
+from legation.event.words import words
 
 REAL = ("current", "historical")
 """Status values of what happened, between which this decides."""
@@ -58,7 +59,17 @@ def settled(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
     chances = iter(likely(scores, [weights().steps[s] for s in steps]))
     short = len(scenes) < SHORT
     decided = [_with(d, next(chances), short=short) if is_real(d) else d for d in drafts]
-    return [_at_meeting(d, decided) for d in decided]
+    return [_at_meeting(_remembered(d), decided) for d in decided]
+
+
+def _remembered(draft: Draft) -> Draft:
+    """A deed that is commemorated is background: "the anniversary of the coup that *overthrew* the king"."""
+    scene = draft.scene
+    above = scene.governors(draft.match.clause.head)[1:]
+    if draft.status != "current" or not is_real(draft) or draft.type in SAYING:
+        return draft
+    remembered = any(scene.tokens[i].lemma.lower() in words("remembering") for i in above)
+    return msgspec.structs.replace(draft, status="historical") if remembered else draft
 
 
 def _at_meeting(draft: Draft, drafts: Sequence[Draft]) -> Draft:

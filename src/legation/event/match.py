@@ -295,10 +295,20 @@ def _is_one_of(argument: Argument, items: frozenset[str], scene: Scene) -> bool:
 
 def _meant(head: int, scene: Scene) -> int:
     """The noun that an "it" means which stands in what is told of that noun ("the *house* that was empty when *it* was
-    hit"), else the word itself."""
+    hit"), or that a number leaves out; else the word itself."""
+    if scene.tokens[head].upos == "NUM" or scene.tokens[head].lemma.lower() in words("left_out"):
+        return _alike(head, scene)
     if scene.tokens[head].text.lower() not in ("it", "them", "they"):
         return head
     return next((g for g in scene.governors(head)[1:] if scene.tokens[g].upos == "NOUN"), head)
+
+
+def _alike(head: int, scene: Scene) -> int:
+    """The noun for those to whom the clause before did the like: "killed four *soldiers* and captured two more"."""
+    verb = scene.tokens[head].head
+    above = scene.tokens[verb].head if verb >= 0 and scene.tokens[verb].relation == "conj" else -1
+    below = scene.children[above] if above >= 0 else ()
+    return next((c for c in below if c < head and scene.tokens[c].relation in ("obj", "nsubj:pass")), head)
 
 
 def _heads(head: int, scene: Scene, depth: int) -> Iterator[str]:

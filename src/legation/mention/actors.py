@@ -24,6 +24,7 @@ from legation.mention.halves import halves
 from legation.mention.holders import hold
 from legation.mention.joining import Joiner
 from legation.mention.ledger import Ledger
+from legation.mention.left_out import left_out
 from legation.mention.model import Actor, Mention, PlaceMention
 from legation.mention.names import Name, find_names, tag_spans
 from legation.mention.officials import identify, leads
@@ -187,6 +188,7 @@ def _candidates(
         named += [c for c in (*persons, *things) if c.own]
         for candidate in (*(p for p in persons if not p.own), *nominal_candidates(scene, titles)):
             nominals.setdefault(candidate.spot, candidate)
+        nominals |= {candidate.spot: candidate for candidate in left_out(scene)}
     return named, nominals
 
 

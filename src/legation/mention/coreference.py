@@ -10,6 +10,7 @@ from legation.mention.cluster import Cluster
 from legation.mention.joining import initials
 from legation.mention.joint import told_last
 from legation.mention.ledger import Found, Ledger
+from legation.mention.left_out import LEMMA
 from legation.mention.pronouns import pronoun
 from legation.mention.relations import harmed_in, other_state, portion_of
 from legation.mention.several import are_leaders, are_sides, both, by_countries, former_or_latter, leaders, sides
@@ -223,7 +224,10 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
         country = (ledger.near(candidate) if local else None) or (None if waits else candidate.sector)
     elif country is None and (part := portion_of(ledger, candidate)) is not None:
         country = part.country
-        cluster.reasons.append(f"country {country} from “{part.fullest}”, whose part it is")
+        if country:
+            cluster.reasons.append(f"country {country} from “{part.fullest}”, whose part it is")
+        if candidate.lemma == LEMMA:
+            cluster.owner, cluster.sector = part.first, part.sector
     elif country is None and (place := harmed_in(ledger, candidate)) is not None:
         country = place
         cluster.reasons.append(f"country {country} from the place that the sentence names")
@@ -234,7 +238,9 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
     elif country and candidate.country is None:
         cluster.reasons.append(f"country {country} from its owner")
     cluster.country = country
-    cluster.sector = candidate.sector or (owner[0].sector if owner and owner[0].kind != "person" else None)
+    cluster.sector = (
+        candidate.sector or cluster.sector or (owner[0].sector if owner and owner[0].kind != "person" else None)
+    )
     return cluster
 
 

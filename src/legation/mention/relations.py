@@ -6,6 +6,7 @@ from __future__ import annotations
 from legation.mention.candidates import Candidate
 from legation.mention.cluster import Cluster
 from legation.mention.ledger import Found, Ledger
+from legation.mention.left_out import LEMMA, before_it
 from legation.mention.words import words
 
 _BACK = 2
@@ -46,8 +47,13 @@ def harmed_in(ledger: Ledger, candidate: Candidate) -> str | None:
 
 
 def portion_of(ledger: Ledger, candidate: Candidate) -> Cluster | None:
-    """The people told of last whose part "the majority", "others" are, where the phrase does not say whose."""
+    """The people told of last whose part "the majority", "others" are, where the phrase does not say whose; for
+    "others" those to whom the clause before did the like."""
     tree = ledger.scenes[candidate.sentence].tree
+    beside = before_it(tree, candidate.head) if candidate.lemma == LEMMA else None
+    alike = ledger.meant((candidate.sentence, beside)) if beside is not None else ()
+    if len(alike) == 1 and alike[0].kind != "state":
+        return alike[0]
     if candidate.lemma not in words().portions or tree.complements(candidate.head, "of", "in", "from"):
         return None
     people = [(c.before(candidate.spot), c) for c in ledger.clusters if c.kind == "group" and c.plural and c.country]

@@ -60,7 +60,7 @@ def find_roles(tree: Tree, gazetteer: Roles, covered: list[bool]) -> tuple[RoleP
 
 
 def _is_mass(tree: Tree, phrase: RolePhrase) -> bool:
-    """Whether a bare singular is no body but a matter ("came to power", "took office", "by force")."""
+    """Whether a bare singular is no body but a matter ("came to power", "took office", "used deadly force")."""
     token = tree.tokens[phrase.head]
     if phrase.head > 0 and tree.words[phrase.head - 1] == "social" and phrase.lemma in ("media", "medium"):
         return True
@@ -74,8 +74,14 @@ def _is_mass(tree: Tree, phrase: RolePhrase) -> bool:
         return False
     if tree.lemmas[token.head] in words().issues.get(phrase.lemma, ()) and token.relation == "compound":
         return False
-    bare = not tree.below(phrase.head, "det", "nmod:poss", "amod", "compound", "nummod", "nmod")
-    return bare and phrase.lemma in words().matters
+    how = {tree.lemmas[i] for i in tree.below(phrase.head, "amod")}
+    named = tree.below(phrase.head, "det", "nmod:poss", "compound", "nummod", "nmod")
+    return (
+        not named
+        and phrase.lemma in words().matters
+        and (phrase.lemma == "force" or not how)
+        and how <= words().manners
+    )
 
 
 def _is_noun_like(tree: Tree, index: int) -> bool:

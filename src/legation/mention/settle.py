@@ -52,6 +52,7 @@ def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context
     for cluster in clusters:
         if cluster.kind == "body" and not cluster.sector:
             cluster.sector = body_sector(cluster.fullest)
+        _from_prefix(cluster)
     for _ in range(2):
         for cluster in clusters:
             _from_owner(cluster, at)
@@ -72,6 +73,14 @@ def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context
                 _from_publisher(cluster, context)
             if cluster.country is None:
                 _from_ground(cluster, context, ground)
+
+
+def _from_prefix(cluster: Cluster) -> None:
+    """A ship by name is of the state whose navy names its ships so: "USS Mason", "HMS Lancaster"."""
+    navy = words().navies.get(cluster.fullest.partition(" ")[0]) if " " in cluster.fullest else None
+    if navy is not None and cluster.kind == "body" and cluster.entry is None:
+        cluster.country, cluster.sector = navy, "MIL"
+        cluster.reasons = [f"country {navy} from the prefix of the ship's name"]
 
 
 def _is_domestic(cluster: Cluster) -> bool:

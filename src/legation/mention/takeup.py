@@ -22,12 +22,20 @@ def earlier(clusters: list[Cluster], candidate: Candidate, country: str | None) 
         return None
     reach = _NEAR if generic(candidate.lemma) or candidate.lemma in words().takes else _FAR
     best: tuple[Spot, Cluster] | None = None
-    for cluster in clusters:
-        if agrees(candidate, cluster, country):
-            before = cluster.before(candidate.spot)
-            if before is not None and candidate.sentence - before[0] <= reach and (best is None or before > best[0]):
-                best = (before, cluster)
+    for cluster in _agreeing(clusters, candidate, country):
+        before = cluster.before(candidate.spot)
+        if before is not None and candidate.sentence - before[0] <= reach and (best is None or before > best[0]):
+            best = (before, cluster)
     return best[1] if best else None
+
+
+def _agreeing(clusters: list[Cluster], candidate: Candidate, country: str | None) -> list[Cluster]:
+    """The actors that a phrase can be another wording of. A title alone means those told of by its own words before
+    those who hold a like office under another name: "the Foreign Minister" beside a Secretary of State."""
+    held = [cluster for cluster in clusters if agrees(candidate, cluster, country)]
+    if candidate.kind != "person":
+        return held
+    return [c for c in held if c.before(candidate.spot) is not None and _is_titled(candidate, c)] or held
 
 
 def leading(clusters: list[Cluster], candidate: Candidate, country: str | None, subjects: set[Spot]) -> Cluster | None:
@@ -35,7 +43,7 @@ def leading(clusters: list[Cluster], candidate: Candidate, country: str | None, 
     subject ("President Vik met President Kral. *The president* thanked him")."""
     if candidate.kind != "person" or candidate.indefinite or candidate.number or candidate.plural:
         return None
-    held = [c for c in clusters if c.kind == "person" and agrees(candidate, c, country)]
+    held = [c for c in _agreeing(clusters, candidate, country) if c.kind == "person"]
     last = max((s[0] for c in held for s in c.spots if s < candidate.spot), default=-1)
     here = [c for c in held if any(s[0] == last and s < candidate.spot for s in c.spots)]
     main = [c for c in here if any(s in subjects and s[0] == last for s in c.spots)]
@@ -106,10 +114,14 @@ def same_office(candidate: Candidate, cluster: Cluster) -> bool:
         return False
     if candidate.office and candidate.office in cluster.offices:
         return True
-    wanted = set((candidate.role or "").split())
-    for role in cluster.roles:
-        has = set(role.split())
-        if wanted <= has and not (has - wanted) & _CHANGES:
-            return True
+    if _is_titled(candidate, cluster):
+        return True
     alike = words().alike.get(candidate.lemma or "", ())
     return any(set(role.split()) & set(alike) for role in cluster.roles)
+
+
+def _is_titled(candidate: Candidate, cluster: Cluster) -> bool:
+    """Whether all words of a title alone are in one of a person's titles."""
+    wanted = set((candidate.role or "").split())
+    titles = [set(role.split()) for role in cluster.roles]
+    return any(wanted <= has and not (has - wanted) & _CHANGES for has in titles)

@@ -277,9 +277,14 @@ def _span(scene: Scene, phrase: RolePhrase, ties: Ties) -> tuple[int, int]:
         last = max(last, scene.tree.core(child)[1])
     opened = [i + 1 for i in range(ties.first, phrase.first) if scene.tree.words[i] in _OPENING]
     first = max([ties.first, *opened])
-    while first < phrase.first and scene.tree.words[first] in _STRAY:
+    while first < phrase.first and (scene.tree.words[first] in _STRAY or _is_of_verb(scene, first)):
         first += 1
     return tokens[first].start, tokens[last].end
+
+
+def _is_of_verb(scene: Scene, index: int) -> bool:
+    """Whether "dead" before a number or article goes with the verb: "shot *dead* two gunmen"."""
+    return scene.tree.words[index] == "dead" and scene.tree.tokens[index + 1].upos in ("NUM", "DET")
 
 
 class KnowsRoles(Protocol):

@@ -10,7 +10,7 @@ import msgspec
 
 
 class Words(msgspec.Struct, frozen=True):
-    """Closed word lists; every word is lower case. The file says what each list is for."""
+    """Closed word lists; every word but ships' prefixes is lower case. The file says what each list is for."""
 
     not_names: frozenset[str]
     former: frozenset[str]
@@ -69,6 +69,9 @@ class Words(msgspec.Struct, frozen=True):
     harmed: frozenset[str]
     kin: frozenset[str]
     not_yet: frozenset[str]
+    manners: frozenset[str]
+    suffering: frozenset[str]
+    navies: dict[str, str]
 
 
 @cache

@@ -1,0 +1,61 @@
+"""People whose noun is left out: "killed two gunmen and arrested *a third*", "captured *two more*", "*five* were hurt".
+
+They are of the kind of those who were told of just before, to whom the like was done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from legation.mention.candidates import Candidate, Scene
+from legation.mention.phrases import Tree
+from legation.mention.words import words
+
+LEMMA = "others"
+_MORE = frozenset({"more", "other", "others"})
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+
+
+def left_out(scene: Scene) -> Iterator[Candidate]:
+    """A candidate for each number, ordinal, "another" or "two others" to whom something was done."""
+    tree = scene.tree
+    for head in range(tree.size):
+        if _stands_alone(tree, head) and _suffers(tree, head):
+            first = min([head, *tree.below(head, "nummod", "det", "advmod", "amod")])
+            start, end = tree.tokens[first].start, tree.tokens[head].end
+            yield Candidate(
+                sentence=scene.index, head=head, start=start, end=end, form="nominal", kind="group",
+                text=scene.words(start, end), role=LEMMA, lemma=LEMMA, plural=True, number=True,
+            )  # fmt: skip
+
+
+def _stands_alone(tree: Tree, head: int) -> bool:
+    """Whether a word counts people without a noun: not "two of the missiles", not "a third man". A bare number does
+    so only beside a clause that names their like."""
+    token, word = tree.tokens[head], tree.words[head]
+    if tree.complements(head, "of", "in") or tree.below(head, "compound", "flat", "nmod:unmarked"):
+        return False
+    if word in _ORDINALS:
+        return bool(tree.below(head, "det"))
+    if word in _MORE:
+        return bool(tree.below(head, "nummod"))
+    number = token.upos == "NUM" and token.text.isalpha() and before_it(tree, head) is not None
+    return word == "another" or number
+
+
+def _suffers(tree: Tree, head: int) -> bool:
+    token = tree.tokens[head]
+    verb = token.head
+    if verb < 0 or tree.lemmas[verb] not in words().suffering:
+        return False
+    return token.relation in ("obj", "nsubj:pass") or (token.relation == "nsubj" and bool(tree.below(verb, "aux:pass")))
+
+
+def before_it(tree: Tree, head: int) -> int | None:
+    """The head of those to whom the clause beside did the like: "killed two *gunmen* and arrested a third"."""
+    verb = tree.tokens[head].head
+    if verb < 0 or tree.tokens[verb].relation != "conj":
+        return None
+    above = tree.tokens[verb].head
+    found = [i for i in tree.below(above, "obj", "nsubj:pass") if i < head] if above >= 0 else []
+    return found[0] if found else None
