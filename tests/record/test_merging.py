@@ -68,6 +68,42 @@ def test_sentences(tmp_path: Path, one: str, other: str, same: bool, why: str) -
         assert bool(together) == same, why
 
 
+JUDGE = "A gunman shot the judge Petra Novak in the court of Zadar. Luka Babic, the mayor, mourned with all Croatia."
+LAWYER = "A gunman shot the lawyer Ivan Horvat in the court of Zadar. Luka Babic, the mayor, mourned with all Croatia."
+GRENADES = "Rebels hurled grenades at the town hall of Goma."
+WOMEN = "Two women were shot by soldiers near Goma."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same", "why"),
+    [
+        (JUDGE + " Ivan Horvat was wounded too.", LAWYER + " Petra Novak died.", True, "each story tells of both"),
+        (JUDGE, LAWYER, False, "each story knows one man only"),
+        (GRENADES, "Rebels threw grenades at the town hall of Goma.", True, "one deed in two words"),
+        (GRENADES, "Rebels stormed the town hall of Goma.", False, "another act of the battle"),
+        (WOMEN, "Soldiers shot two women near Goma.", True, "the same deed"),
+        (WOMEN, "Soldiers fired shots at a bus near Goma.", False, "to fire is not to hit"),
+    ],
+    ids=lambda value: value.replace(" ", "-") if isinstance(value, str) and len(value) < 60 else "",
+)  # fmt: skip
+def test_undated_deeds(tmp_path: Path, one: str, other: str, same: bool, why: str) -> None:
+    """Where no day is told, the deed and those to whom it was done decide."""
+    with legation.open(tmp_path / "x.db") as record:
+        record.add([story(one, id="a", published="2021-05-04"), story(other, id="b", published="2021-05-05")])
+        assert any(event.stories == 2 for event in record.events()) == same, why
+
+
+def test_reports_without_a_number_in_common_are_less_alike(tmp_path: Path) -> None:
+    """Two raids on pirates of one week are told with one set of names, but the pirates taken are 23 and 26."""
+    scores = []
+    for number in (23, 26):
+        with legation.open(tmp_path / f"{number}.db") as record:
+            texts = [f"Pirates attacked a merchant ship off Aden. The navy took {n} men." for n in (23, number)]
+            record.add([story(text, id=str(at), published="2021-05-04") for at, text in enumerate(texts)])
+            scores.append(next(event.score for event in record.events() if event.stories == 2))
+    assert scores[0] > scores[1]
+
+
 @pytest.mark.parametrize(
     ("text", "later"),
     [

@@ -32,6 +32,9 @@ STRANGE = 0.4
 SPELLED = 75.0
 """Likeness of two words (0 to 100) from which they may be one name, spelled in two ways."""
 
+MOST = 0.5
+"""Share of the stories of an event that name the persons of another: from there on they are of one happening."""
+
 Names = frozenset[str]
 
 
@@ -73,6 +76,8 @@ def _parts(one: Profile, other: Profile) -> Iterator[Part]:
         yield "same_trigger", 1.0, "same deed", shared
     elif one.deed & known_deeds() and other.deed & known_deeds():
         yield "other_deed", 1.0, "other deed", _NONE
+    elif one.type in settings()["scenes"]:
+        yield "unlike_deed", 1.0, "in another word for the deed", _NONE
     turned = one.type in settings()["mutual"] and _turned(one, other)
     yield from _side("actor", one.actors, other.recipients if turned else other.actors)
     yield from _side("recipient", one.recipients, other.actors if turned else other.recipients)
@@ -94,6 +99,8 @@ def _parts(one: Profile, other: Profile) -> Iterator[Part]:
         yield from _names(one, other)
         shared = one.about & other.about
         yield "same_names", _dice(shared, one.about, other.about, FEW), "stories share names" if shared else "", shared
+        if one.numbers and other.numbers and one.numbers.isdisjoint(other.numbers):
+            yield "other_numbers", 1.0, "stories share no number", _NONE
 
 
 def _one_sentence(one: Profile, other: Profile) -> bool:
@@ -200,10 +207,19 @@ def _by_letter(named: Names) -> dict[str, list[str]]:
 
 def contradict(one: Sequence[Profile], other: Sequence[Profile]) -> bool:
     """Whether two events cannot be one, however like some of their mentions are: they name persons to whom it was done
-    (or who did it together), and none is the same. An arrest of one man is not that of another; who did it may be
-    disputed."""
-    persons, others = (list(_done_to(of)) for of in (one, other))
-    return bool(persons and others) and not any(a & b or _spelled(a, b) for a in persons for b in others)
+    (or who did it together), none is the same, and most stories of one do not name those of the other. An arrest of one
+    man is not that of another; but where the stories of each tell of both, several were shot in one shooting. Who did
+    it may be disputed."""
+    persons, others = (list(dict.fromkeys(_done_to(of))) for of in (one, other))
+    if not (persons and others) or any(a & b or _spelled(a, b) for a in persons for b in others):
+        return False
+    return min(_telling(one, others), _telling(other, persons)) < MOST
+
+
+def _telling(of: Sequence[Profile], persons: Sequence[Names]) -> float:
+    """The share of the stories of an event that name one of these persons."""
+    stories = {each.story_id: each.named for each in of}
+    return sum(any(_known(person, named) for person in persons) for named in stories.values()) / len(stories)
 
 
 def _done_to(of: Sequence[Profile]) -> Iterable[Names]:

@@ -17,6 +17,8 @@ from legation.gazetteer.fold import fold_word
 from legation.record.witnesses import Told
 
 _WORD = re.compile(r"[\w’'-]*\w")
+_NUMBER = re.compile(r"\b\d[\d,]*\d\b(?![:.]\d)")  # of two digits and more: "2" and "3" are in every story
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CAPITAL = re.compile(r"\b[A-ZÀ-ÞĀ-Ž][\w’'-]+")
 _SMALL = re.compile(r"\b[a-z][\w’'-]+")
 _HEAD = 3000  # code points: the head of a story names what it is about
@@ -44,7 +46,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     happened; ``day``: the one day that its own words tell, or None; ``reported``: that of its story. ``vague``: it
     tells neither day, place, number nor person, as talk does of what goes on ("we work with our partners"). ``deed`` is
     the trigger with one word for all that mean one deed, ``names`` are those of its sentence, which stands at
-    ``sentence`` in its story."""
+    ``sentence`` in its story; ``numbers`` those of the head of its story, years left out."""
 
     id: str
     story_id: str
@@ -67,15 +69,18 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     words: frozenset[str]
     about: frozenset[str]
     named: frozenset[str]
+    numbers: frozenset[str]
     reported: int | None
     vague: bool
 
 
 class Named(msgspec.Struct, frozen=True):
-    """The words with a capital of a story: ``all``, and those that never stand without one, ``proper``."""
+    """The words with a capital of a story: ``all``, and those that never stand without one, ``proper``; the ``numbers``
+    of its head."""
 
     all: frozenset[str]
     proper: frozenset[str]
+    numbers: frozenset[str]
 
 
 def profile(told: Told, about: frozenset[str], named: Named) -> Profile:
@@ -97,7 +102,7 @@ def profile(told: Told, about: frozenset[str], named: Named) -> Profile:
         mode=mention.mode,
         status=_STATUS[mention.status],
         trigger=trigger,
-        deed=frozenset(_deeds().get(stem, stem) for stem in trigger),
+        deed=_deed(mention.trigger.text, trigger),
         sentence=mention.sentence.start,
         names=(stems(" ".join(_CAPITAL.findall(told.sentence, 1))) & named.proper) - trigger,
         actors=actors,
@@ -110,6 +115,7 @@ def profile(told: Told, about: frozenset[str], named: Named) -> Profile:
         words=stems(told.sentence),
         about=about if mention.trigger.start < _HEAD else stems(" ".join(_CAPITAL.findall(told.sentence))),
         named=named.all,
+        numbers=named.numbers,
         reported=date.fromisoformat(told.published[:10]).toordinal() if told.published else None,
         vague=not told_more and (mention.date is None or mention.date.basis == "published"),
     )
@@ -127,11 +133,13 @@ def about(title: str | None, text: str) -> frozenset[str]:
 
 
 def named(title: str | None, text: str) -> Named:
-    """The words with a capital of a story: whoever is named in it is among them."""
+    """The words with a capital of a story, whoever is named in it is among them, and the numbers of its head."""
     whole = f"{title or ''}\n{text}"
     capital, small = set(_CAPITAL.findall(whole)), set(_SMALL.findall(text))
     proper = {word for word in capital if word.lower() not in small and not (word.isupper() and len(word) > 4)}
-    return Named(stems(" ".join(capital)), stems(" ".join(proper)))
+    numbers = (number.replace(",", "") for number in _NUMBER.findall(whole[:_HEAD]))
+    told = frozenset(number for number in numbers if not _YEAR.fullmatch(number))
+    return Named(stems(" ".join(capital)), stems(" ".join(proper)), told)
 
 
 def known_id(id: str) -> bool:
@@ -188,6 +196,13 @@ def settings() -> dict[str, Any]:
     """The weights and words of ``data/record/merging.toml``."""
     source = resources.files("legation").joinpath("data", "record", "merging.toml")
     return tomllib.loads(source.read_text(encoding="utf8"))
+
+
+def _deed(text: str, trigger: frozenset[str]) -> frozenset[str]:
+    """What was done: of the words of a trigger the first that is a word for a known deed, else all of them."""
+    known = (_deeds().get(_stem(word)) for word in _WORD.findall(fold_word(text)))
+    first = next((deed for deed in known if deed), None)
+    return frozenset((first,)) if first else trigger
 
 
 @functools.cache
