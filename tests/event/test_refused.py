@@ -43,6 +43,11 @@ REFUSED = [
      "tells of no public life", "no public life"),
     ("The importance of investigating Sudan was stressed.", "investigating", "ACCUSE", "or thought of", "a notion"),
     ("Lebanon condemned the bombing that killed six nurses.", "bombing", "ASSAULT", "without anyone", "nobody"),
+    ("Japan threatened to impose sanctions on Belarusian banks.", "sanctions", "SANCTION", "only what is promised",
+     "the noun of a deed that is only threatened"),
+    ("Denmark imposed visa bans on six Iranian judges.", "visa bans", "COERCE", "only what another act is done to",
+     "the measure that a penalty takes"),
+    ("The curfew was lifted in Colombo on Monday.", "curfew", "COERCE", "only what another act is done to", "lifted"),
 ]  # fmt: skip
 
 

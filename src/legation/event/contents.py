@@ -17,8 +17,9 @@ PROMISING = {"AGREE", "REQUEST", "THREATEN", "CONCEDE"}
 
 NAMING = {
     "AGREE": ("SUPPORT",),
-    "SANCTION": ("RETREAT", "CONCEDE"),
-    "COERCE": ("RETREAT", "CONCEDE"),
+    "SANCTION": ("RETREAT", "CONCEDE", "THREATEN"),
+    "COERCE": ("RETREAT", "CONCEDE", "THREATEN", "SANCTION"),
+    "PROTEST": ("ACCUSE",),
     "COOPERATE": ("SANCTION",),
     "AID": ("SANCTION",),
     "CONSULT": ("REJECT", "SANCTION"),
@@ -36,7 +37,9 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
     refused = {clause.head for clause in denials}
 
     def reason(draft: Draft) -> str | None:
-        if draft.match.clause.head not in again and _is_content(draft.match.clause, heads, refused, scene):
+        carriers = [d.match.clause for d in told if d.coded == draft.coded and codes_by(d, draft)]
+        meant = [draft.match.clause, *carriers]
+        if draft.match.clause.head not in again and any(_is_content(c, heads, refused, scene) for c in meant):
             return "only what is promised, asked for, threatened or refused: the words are the event"
         if _is_awaited(draft.match.clause, denials, scene):
             return "only what somebody waits for: the refusal is the event"
@@ -66,10 +69,16 @@ def _names(host: Draft, draft: Draft) -> bool:
     ("agreed to a *trade deal*"), the measure that is lifted ("eased the *sanctions*"), the help that is cut, the talks
     that are refused."""
     clause, asked = draft.match.clause, host.match.trigger.narrow.keys() - {"subject"}
-    own = bool(host.actors) and {p.id for p in draft.actors} <= host.parties
+    own = bool(host.actors or not draft.actors) and {p.id for p in draft.actors} <= host.parties
     if clause.kind != "noun" or host.type not in NAMING.get(draft.type, ()) or not own:
         return False
     return any(a.head == clause.head and a.slot in asked for a in host.match.clause.arguments)
+
+
+def codes_by(host: Draft, draft: Draft) -> bool:
+    """Whether an entry codes a verb by the very noun of another draft: "imposed *sanctions*"."""
+    asked, noun = host.match.trigger.narrow, draft.match.clause
+    return noun.kind == "noun" and any(a.head == noun.head and a.slot in asked for a in host.match.clause.arguments)
 
 
 def _is_refused_word(draft: Draft, refused: set[int]) -> bool:

@@ -15,6 +15,7 @@ from legation.event.happening import happens
 from legation.event.scene import Scene
 from legation.event.words import words
 from legation.language.model import Argument, Clause, Token
+from legation.mention.model import Mention
 
 BEARING = {"object", "for", "to", "as", "in"}
 BARE = {"subject", "object", "indirect", "possessor", "modifier"}
@@ -181,7 +182,7 @@ def _misfit(trigger: Trigger, clause: Clause, scene: Scene) -> Misfit | None:
     """What of the entry's own asking a clause does not fit, before its sides are filled."""
     if trigger.modifiers and not trigger.modifiers & set(clause.modifiers):
         return Misfit("modifiers", "")
-    if trigger.modality is not None and (trigger.modality != clause.modality or clause.perfect):
+    if trigger.modality is not None and (not _is_meant(trigger.modality, clause) or clause.perfect):
         return Misfit("modality", trigger.modality)
     if trigger.negated is not None and trigger.negated != clause.negated:
         return Misfit("negated", "")
@@ -328,8 +329,14 @@ def _holds(token: Token) -> bool:
     return token.upos in ("NUM", "SYM") or token.lemma.lower() in words("containers")
 
 
+def _is_meant(asked: str, clause: Clause) -> bool:
+    """Whether a clause's modality is the one that an entry asks for: what somebody says would be is to come too."""
+    told = clause.modality == "conditional" and clause.reporter is not None
+    return clause.modality == asked or (asked == "future" and told)
+
+
 def _is_class(argument: Argument, item: str, scene: Scene) -> bool:
-    mention = scene.mentions.get(argument.head)
+    mention = scene.mentions.get(argument.head) or _held(argument.head, scene)
     if item == "@place":
         return argument.head in scene.places or (mention is not None and mention.form == "metonym")
     if item == "@money":
@@ -342,3 +349,10 @@ def _is_class(argument: Argument, item: str, scene: Scene) -> bool:
     if item == "@people":
         return bool(kinds & {"person", "group"}) or mention.form == "adjective"  # "an Iranian", "two Kenyans"
     return item[1:] in kinds
+
+
+def _held(head: int, scene: Scene) -> Mention | None:
+    """Whom a word that only counts or bundles holds: "dozens of *Kurds*"."""
+    if not _holds(scene.tokens[head]):
+        return None
+    return next((scene.mentions[a.head] for a in scene.hanging(head, "of") if a.head in scene.mentions), None)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from legation.event.contents import codes_by
 from legation.event.draft import Draft, confidence
 from legation.event.model import Casualties, Party
 from legation.language.model import Clause
@@ -62,7 +63,9 @@ def _rank(draft: Draft) -> tuple[bool, bool, bool, float, int]:
 
 def _same_telling(host: Draft, draft: Draft) -> bool:
     if host.coded != draft.coded:
-        return host.is_own and not draft.is_own and _carries(draft, host)
+        if host.match.trigger.type == draft.match.trigger.type and codes_by(host, draft):
+            return True
+        return host.is_own and not draft.is_own and codes_by(draft, host)
     if host.mode != draft.mode and {host.mode, draft.mode} & TO_THE_LIVING:
         return False
     one, other = host.match.clause, draft.match.clause
@@ -72,12 +75,6 @@ def _same_telling(host: Draft, draft: Draft) -> bool:
         return True
     linked = (other.governor == one.head and _folds(other)) or (one.governor == other.head and _folds(one))
     return linked and (_compatible(host, draft) or _same_deed(host, draft))
-
-
-def _carries(draft: Draft, host: Draft) -> bool:
-    """Whether an entry of PLOVER's codes a verb by the very noun of a user's own type: "paid a *port call*"."""
-    asked, noun = draft.match.trigger.narrow, host.match.clause
-    return noun.kind == "noun" and any(a.head == noun.head and a.slot in asked for a in draft.match.clause.arguments)
 
 
 def _same_deed(host: Draft, draft: Draft) -> bool:

@@ -152,7 +152,10 @@ class Scene:
         return self.hanging(argument.head, slot)
 
     def hanging(self, head: int, slot: str) -> tuple[Argument, ...]:
-        """The phrases that hang from a word by a preposition, as arguments with that slot."""
+        """The phrases that hang from a word by a preposition, or as its possessor, as arguments with that slot."""
+        if slot == "possessor":
+            owners = [c for c in self.children[head] if self.tokens[c].relation in ("nmod:poss", "det:poss")]
+            return tuple(self._phrase(slot, head) for head in owners)
         found = [c for c in self.children[head] if self.tokens[c].relation.startswith("nmod")]
         heads = [c for c in found if self.case(c) == slot]
         inner = [c for c in found if self.case(c) in ("of", "in")]

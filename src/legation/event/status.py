@@ -47,7 +47,9 @@ def _performs(match: Match) -> bool:
 def _pronounced(match: Match) -> bool:
     """Whether an act is a verdict that somebody speaks: it is done now, whenever the deed was that it is about."""
     clause = match.clause
-    return any(a.slot == "speaker" for a in match.actor) and clause.modality in ("none", "necessary", "future")
+    foretold = clause.modality == "conditional" and match.trigger.modality == "future"
+    spoken = clause.modality in ("none", "necessary", "future") or foretold
+    return spoken and any(a.slot == "speaker" for a in match.actor)
 
 
 def _is_background(match: Match, scene: Scene, when: When | None) -> bool:
