@@ -134,6 +134,7 @@ def _whose_deed(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
         deeds.sort(key=lambda d: lemma in judicial() and not any(p.sector == "JUD" for p in d.actors))
         own = frozenset(p.id for p in draft.actors)
         touching = [d for d in deeds if inside & ids(d.recipients)] or [d for d in deeds if own & ids(d.recipients)]
+        touching = touching or [d for d in deeds if lemma in aimed() and same_side(draft.actors, d.recipients)]
         if touching or (deeds and lemma not in aimed()):
             return (touching or deeds)[0].actors
     return _of_the_other(draft, told)
@@ -164,9 +165,16 @@ def _taken_up(draft: Draft) -> Iterator[tuple[str, frozenset[str]]]:
         if argument.head < 0 or scene.tokens[argument.head].upos not in ("NOUN", "PROPN"):
             continue
         marks = {scene.tokens[c].text.lower() for c in scene.children[argument.head]}
-        if not marks & OPEN:
+        if not marks & OPEN or _sums_up(argument.head, draft):
             named = [scene.mentions[i] for i in scene.inside(argument) if i in scene.mentions]
             yield scene.tokens[argument.head].lemma.lower(), frozenset(a for m in named for a in m.actors)
+
+
+def _sums_up(head: int, draft: Draft) -> bool:
+    """Whether a noun stands before its verb and sums up what was said: "…, *a charge* Kabul denies"."""
+    return draft.scene.tokens[head].end <= draft.match.clause.start and head > 0 and (
+        any(t.text == "," for t in draft.scene.tokens[max(0, head - 3) : head])
+    )  # fmt: skip
 
 
 def _done_to_before(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:

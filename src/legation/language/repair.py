@@ -15,6 +15,7 @@ EFFECTS = frozenset(
 OWN = frozenset({"to", "by", "against", "for", "with", "between", "of", "over"})
 """Words between a noun and its verb that are the noun's; a place or time ("in Paris") may be the clause's."""
 PHRASAL = frozenset({"conj", "obl", "nmod", "obj", "appos"})
+CHARGES = frozenset({"charge", "accusation", "allegation"})
 PRONOUNS = frozenset({"who", "whom", "which", "that"})
 
 
@@ -143,7 +144,8 @@ def _surplus_subjects(tree: Tree, verb: int) -> dict[int, tuple[int, str]]:
 
 
 def _subjects_before(tree: Tree, before: list[int]) -> dict[int, tuple[int, str]]:
-    """Of two subjects before a verb: a title and its name, a name and its apposition, or a stray and the nearest."""
+    """Of two subjects before a verb: what is said and who denies it ("*a claim* Oslo rejects"), a title and its name, a
+    name and its apposition, or a stray and the nearest."""
     moves: dict[int, tuple[int, str]] = {}
     named = [k for k in before if tree.lower[k] not in PRONOUNS] or before
     for first, second in pairwise(named):
@@ -152,6 +154,8 @@ def _subjects_before(tree: Tree, before: list[int]) -> dict[int, tuple[int, str]
             moves[first] = (tree.heads[first], "dep")
         elif between == [","]:
             moves[second] = (first, "appos")
+        elif not between and tree.lemma(first) in embedding().reporting_nouns | CHARGES:
+            moves[first] = (tree.heads[first], "obj")
         elif not between:
             moves[first] = (second, "nmod:desc")
         else:

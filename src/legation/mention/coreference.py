@@ -214,7 +214,11 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
     """A new actor; an unmarked role of public life belongs to the state that the story is about there, and a group of
     civil society waits for what the whole story tells."""
     cluster = ledger.joiner.empty(candidate.kind)
-    if candidate.lemma == "coalition" and candidate.country is None and candidate.sector == "MIL":
+    by_title = words().titles_of.get(candidate.role or "")
+    if country is None and by_title and candidate.definite and any(c.country == by_title for c in ledger.clusters):
+        country = by_title
+        cluster.reasons.append(f"country {country} from the title, whose name is that state’s own")
+    elif candidate.lemma == "coalition" and candidate.country is None and candidate.sector == "MIL":
         country = "IGO"
     elif country is None and candidate.sector in ("NGO", "IGO"):
         local = (

@@ -18,6 +18,9 @@ _LISTED = re.compile(r",?\s+(?:and|or)\s+[A-Z]")
 _PART = re.compile(
     r"(?:-(?:controlled|administered|held|ruled|run|occupied))?\s+(?:(?:portion|part|side|section)\s+of\s+)?"
 )
+_LONGER = re.compile(r"(?:[’']s)?\s+[A-Z]\w")
+"""A name goes on: "in Nairobi, the *Kenya* Medical Association said"."""
+
 _AND = re.compile(r",?\s+and\s+")
 _CLEAR = 100_000
 """A city of this many people is taken for what its name means in a story that speaks of no state it lies in."""
@@ -96,6 +99,8 @@ def _as_division(text: str, inner: Candidate, outer: Candidate, gazetteer: Gazet
 def _holds(text: str, inner: Candidate, outer: Candidate, gazetteer: Gazetteer) -> bool:
     """Whether the second of two candidates, behind a comma, is the larger place around the first."""
     if not _COMMA.fullmatch(text[inner.end : outer.start]) or (inner.entries and inner.entries[0].kind == "state"):
+        return False
+    if text[inner.end : outer.start].endswith("the ") and _LONGER.match(text, outer.end):
         return False
     country = _country(outer)
     if inner.entries and country not in {e.country for e in inner.entries}:

@@ -51,10 +51,13 @@ def leading(clusters: list[Cluster], candidate: Candidate, country: str | None, 
 
 
 def only_holder(clusters: list[Cluster], candidate: Candidate, country: str | None) -> Cluster | None:
-    """The one person of the story who holds the office that a title alone names, told of only later."""
+    """The one person of the story who holds the office that a title alone names, told of only later; of several the
+    one of whom no other title is told ("*the Foreign Secretary*" is no foreign minister who is called so)."""
     if candidate.kind != "person" or not candidate.definite or not candidate.office or candidate.number:
         return None
     held = [c for c in clusters if c.kind == "person" and c.names and agrees(candidate, c, country)]
+    if len(held) > 1:
+        held = [c for c in held if not c.roles or _is_titled(candidate, c)]
     return held[0] if len(held) == 1 else None
 
 

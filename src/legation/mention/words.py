@@ -72,6 +72,7 @@ class Words(msgspec.Struct, frozen=True):
     manners: frozenset[str]
     suffering: frozenset[str]
     navies: dict[str, str]
+    titles_of: dict[str, str]
 
 
 @cache
