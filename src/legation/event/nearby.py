@@ -12,6 +12,7 @@ from legation.event.match import Match, content, fillers, names_actor, reasons
 from legation.event.scene import Scene
 from legation.event.words import words
 from legation.language.model import Argument, Clause
+from legation.mention.words import words as mention_words
 
 DEPTH = 4
 """How many clauses of content are looked through for whom a deed would be done to."""
@@ -30,12 +31,18 @@ WARDING = {"against", "from", "amid", "despite", "face", "defense", "defence", "
 AIMED = {"aim", "target", "direct", "launch", "level"}
 TARGETS = ("at", "against", "toward", "towards", "on", "object")
 
+TOGETHER = {"CONSULT", "AGREE", "COOPERATE"}
+"""Deeds of two sides: who is thanked for one did it with somebody."""
+
 Found = Iterator[tuple[Argument, ...]]
 
 
 def together(match: Match, scene: Scene) -> tuple[Argument, ...]:
-    """Who acts beside the actor: "France, *along with Italy*, called", "spoke out, *along with donors*"."""
-    beside = [a for a in match.clause.arguments if a.slot in words("together")]
+    """Who acts beside the actor: "France, *along with Italy*, called", "spoke out, *along with donors*", "*Peru* joined
+    Chile in condemning"."""
+    joining = [c for c in scene.above(match.clause) if c.predicate == "join" and scene.case_of(match.clause) == "in"]
+    beside = [a for verb in joining for a in fillers(verb, "subject", scene)]
+    beside += [a for a in match.clause.arguments if a.slot in words("together")]
     for actor in (a for a in match.actor if a.head >= 0):
         hung = {scene.case(c) or "" for c in scene.children[actor.head] if scene.tokens[c].relation.startswith("nmod")}
         beside += [a for slot in sorted(hung & words("together")) for a in scene.hanging(actor.head, slot)]
@@ -54,10 +61,19 @@ def doer_above(match: Match, scene: Scene) -> Found:
     whose it is ("the partnership *she has led*")."""
     clause = match.clause
     above = scene.by_predicate.get(clause.governor, []) if clause.kind == "noun" and clause.governor is not None else []
+    yield from _judged(clause, above, scene) if match.trigger.type not in TOGETHER else ()
     for verb in (*above, *(c for c in scene.clauses if c.link == "relative" and clause.kind == "noun")):
         done = any(a.slot == "object" and _is_of(clause.head, a.head, scene) for a in verb.arguments)
         if done and verb.predicate in words("doing") | words("claiming"):
             yield fillers(verb, "subject", scene)
+
+
+def _judged(clause: Clause, above: list[Clause], scene: Scene) -> Found:
+    """Who is praised or blamed for the deed that a noun names: "commended *Lima* on the release of the crew"."""
+    for verb in above:
+        named = verb.kind == "verb" and any(_has(verb, slot, clause.head, scene) for slot in ("on", "for", "over"))
+        if named and verb.predicate in mention_words().judging:
+            yield fillers(verb, "object", scene)
 
 
 def _is_of(noun: int, head: int, scene: Scene) -> bool:
@@ -123,7 +139,7 @@ def receivers(match: Match, scene: Scene) -> Found:
         if verb.kind == "verb" and verb.predicate in words("receiving") and _has(verb, "object", clause.head, scene):
             yield fillers(verb, "subject", scene)
         if verb.kind == "verb" and _has(verb, "with", clause.head, scene):
-            yield fillers(verb, "subject", scene)
+            yield fillers(verb, "object" if verb.passive else "subject", scene)
     for relative in (c for c in scene.clauses if c.link == "relative" and c.predicate in words("receiving")):
         if any(_has(clause, a.slot, relative.governor, scene) for a in clause.arguments):
             yield fillers(relative, "subject", scene)
@@ -224,6 +240,24 @@ def is_report(head: int, scene: Scene) -> bool:
 def reported(argument: Argument, scene: Scene) -> tuple[Argument, ...]:
     """What the news is about that a phrase names."""
     return tuple(a for slot in ("about", "on", "regarding") for a in scene.below(argument, slot))
+
+
+def written_to(match: Match, scene: Scene) -> Found:
+    """Whom a paper goes to that demands or blames by a participle: "sent a letter *to the mayor* demanding answers"."""
+    for verb in scene.above(match.clause) if match.clause.kind == "verb" else ():
+        papers = [a.head for a in verb.arguments if a.slot == "object"]
+        if verb.predicate in words("issuing") and any(_is_paper(i, scene) for i in papers):
+            for slot in ("to", "indirect"):
+                yield fillers(verb, slot, scene)
+    for verb in (c for c in scene.clauses if c.predicate in words("issuing")):
+        papers = [a.head for a in verb.arguments if a.slot == "object"]
+        if match.clause.governor in papers and _is_paper(match.clause.governor, scene):
+            for slot in ("to", "indirect"):
+                yield fillers(verb, slot, scene)
+
+
+def _is_paper(head: int, scene: Scene) -> bool:
+    return scene.tokens[head].lemma.lower() in words("documents") | words("speeches")
 
 
 def addressed(match: Match, scene: Scene) -> Found:

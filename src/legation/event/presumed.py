@@ -18,6 +18,7 @@ from legation.event.roles import of_mention
 from legation.event.scene import Scene
 from legation.event.told import STATELY, same_side
 from legation.mention.model import Mention
+from legation.mention.words import words as mention_words
 
 AIMED = {"ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AID"}
 """Acts that are done to somebody, who is mostly named near them. Chosen on hand-coded stories: promises, requests and
@@ -69,7 +70,8 @@ def _named(draft: Draft, side: Sequence[Party], sectors: set[str] | None) -> lis
     out = []
     reacting = _reacting(draft)
     for head, mention in sorted(scene.mentions.items()):
-        if head in reacting or _is_part(mention, scene):
+        whose = mention.form == "pronoun" and scene.tokens[head].relation == "nmod:poss"
+        if head in reacting or whose or _is_part(mention, scene) or _names_meeting(head, scene):
             continue
         found = tuple(p for p in of_mention(mention, scene) if p.country)
         within = [p for p in (*side, teller) if p is not None and _is_within(mention, p)]
@@ -92,6 +94,13 @@ def _is_part(mention: Mention, scene: Scene) -> bool:
     """Whether a mention only tells where the people of another are from: the "Uzbek" of "Uzbek reporters"."""
     others = (m for m in scene.mentions.values() if m is not mention)
     return mention.form == "adjective" and any(m.start <= mention.start < m.end for m in others)
+
+
+def _names_meeting(head: int, scene: Scene) -> bool:
+    """Whether a name only tells a meeting or agreement apart: the "Iran" of "the Iran talks"."""
+    token = scene.tokens[head]
+    attribute = token.relation.startswith(("compound", "amod", "nmod:poss"))
+    return attribute and token.head >= 0 and scene.tokens[token.head].lemma.lower() in mention_words().agreements
 
 
 def _is_within(mention: Mention, other: Party | Attribution) -> bool:

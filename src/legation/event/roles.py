@@ -54,10 +54,23 @@ def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, .
         recipients = _beside(match, scene, taken) or recipients
     if match.trigger.type in MUTUAL and not recipients:
         return actors, ()
-    others = tuple(p for p in recipients if p.id not in taken)
+    others = tuple(p for p in recipients if p.id not in taken or _is_people_or_state(p, actors, scene))
     if match.trigger.type in AT_HOME:
         others = _abroad_of(others, actors, scene)
     return actors, _without_own_states(others, actors, scene) if match.trigger.type in MUTUAL else others
+
+
+def _is_people_or_state(party: Party, actors: tuple[Party, ...], scene: Scene) -> bool:
+    """Whether a people stands on one side and its state on the other: "*Greeks* criticised the government"."""
+    same = [a for a in actors if a.id == party.id]
+    told = {_are_people(p, scene) for p in (party, *same)}
+    return scene.actors[party.id].kind == "state" if party.id in scene.actors and len(told) > 1 else False
+
+
+def _are_people(party: Party, scene: Scene) -> bool:
+    """Whether a party's words are a people's name in the plural: "Greeks", "the Turks"."""
+    heads = (i for i, m in scene.mentions.items() if (m.start, m.end) == (party.start, party.end))
+    return any(scene.tokens[i].xpos == "NNPS" and scene.tokens[i].text.endswith("s") for i in heads)
 
 
 def _bodies(parties: tuple[Party, ...], scene: Scene) -> tuple[Party, ...]:
@@ -102,6 +115,8 @@ def _without_own_states(recipients: tuple[Party, ...], actors: tuple[Party, ...]
 def _beside(match: Match, scene: Scene, taken: set[str]) -> tuple[Party, ...]:
     """Recipients that another clause or phrase of the sentence names, by the type of the act."""
     kind = match.trigger.type
+    if kind == "REQUEST" and (written := _first(nearby.written_to(match, scene), scene, taken)):
+        return written
     if not match.recipient and kind in ABOUT_DEEDS | {"REQUEST"}:
         found = _first(nearby.of_the_deed(match, scene), scene, taken) if kind in ABOUT_DEEDS else ()
         if kind == "REQUEST":
@@ -181,10 +196,10 @@ def _quoted(argument: Argument, scene: Scene) -> list[Party]:
     who speaks in the story as "we"."""
     told = quoted(argument.start, argument.end, scene)
     actor = scene.actors.get(told.actor or "") if told is not None else None
-    voice = scene.actors.get(scene.voice or "") if told is None else None
-    if voice is not None:
-        return [Party(id=voice.id, name=voice.name, country=voice.country, sector=voice.sector)]
-    if told is None or actor is None:
+    if told is None:
+        voices = (scene.actors[voice] for voice in scene.voice)
+        return [Party(id=v.id, name=v.name, country=v.country, sector=v.sector) for v in voices]
+    if actor is None:
         return []
     return [Party(id=actor.id, name=actor.name, country=actor.country, sector=actor.sector,
                   text=told.text, start=told.start, end=told.end)]  # fmt: skip

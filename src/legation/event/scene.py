@@ -186,7 +186,7 @@ class Scene:
             return (Argument(slot="speaker", head=-1, start=clause.start, end=clause.end),)
         quoted = any(q.direct and q.start <= clause.start < q.end for q in self.quotations)
         asserts = clause.link in ("root", "conjunct") and (clause.tense or clause.modality == "necessary")
-        if self.voice is not None and asserts and not quoted:
+        if self.voice and asserts and not quoted:
             return (Argument(slot="speaker", head=-1, start=clause.start, end=clause.end),)
         return ()
 
@@ -201,7 +201,7 @@ class Scene:
 
     def _in_turn(self, clause: Clause) -> tuple[Argument, ...]:
         """The voice of a statement as an argument, for what is not a clause of its own."""
-        if self.voice is None or any(q.direct and q.start <= clause.start < q.end for q in self.quotations):
+        if not self.voice or any(q.direct and q.start <= clause.start < q.end for q in self.quotations):
             return ()
         return (Argument(slot="speaker", head=-1, start=clause.start, end=clause.end),)
 
@@ -214,6 +214,11 @@ class Scene:
         """The preposition that a word stands under."""
         marks = [self.tokens[c] for c in self.children[index] if self.tokens[c].relation == "case"]
         return marks[0].lemma.lower() if marks else None
+
+    def case_of(self, clause: Clause) -> str | None:
+        """The word that sets a clause under its governor: the "in" of "joined them *in condemning* it"."""
+        marks = [c for c in self.children[clause.head] if self.tokens[c].relation in ("mark", "case")]
+        return self.tokens[marks[0]].lemma.lower() if marks else None
 
     def governors(self, index: int) -> list[int]:
         """The tokens above a token, nearest first, itself included."""
@@ -248,8 +253,8 @@ class Index:
         """The day of a story whose day of publication is known."""
         self._heads = datelines(story.text, story.url)
         self.turns = turns(story.text)
-        self.voice: str | None = _voice(found, story.text)
-        """The actor that speaks in a statement as "we" or "I"; None in a report."""
+        self.voice: tuple[str, ...] = _voice(found, story.text)
+        """The actors that speak in a statement as "we" or "I": one, or those of a joint statement; none in a report."""
         self.counts = _by_sentence(found.counts)
         self.amounts = _by_sentence(found.amounts)
 
@@ -259,13 +264,13 @@ class Index:
         return self._latest if day is None else day.isoformat()
 
 
-def _voice(found: Mentions, text: str) -> str | None:
+def _voice(found: Mentions, text: str) -> tuple[str, ...]:
     """Whom "we", "our" and "I" outside quotation marks mean most often, where there are enough of them."""
     direct = [q for q in found.quotations if q.direct]
     own = [m for m in found.mentions if m.form == "pronoun" and text[m.start : m.end].lower() in FIRST_PERSON]
     own = [m for m in own if not any(q.start <= m.start < q.end for q in direct)]
-    meant = Counter(a for m in own for a in m.actors)
-    return meant.most_common(1)[0][0] if len(own) >= OWN_VOICE and meant else None
+    meant = Counter(m.actors for m in own if m.actors)
+    return meant.most_common(1)[0][0] if len(own) >= OWN_VOICE and meant else ()
 
 
 def _by_sentence(items: Iterable[T]) -> dict[int, list[T]]:

@@ -40,7 +40,7 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
     A body or group among the ties gives its sector to roles that have none of their own ("Hamas leader"); an
     international body gives its country code before any state ("the UN envoy for Syria" is IGO).
     """
-    after = _homes(phrase, ties)
+    after = tuple(n for n in _homes(tree, phrase, ties) if not _is_origin(tree, n))
     near = (*ties.before, *after)
     bodies = [n for n in near if _is_body(n) and not (_is_world(n) and _is_of_state(n, near))]
     international = next((n for n in bodies if _is_world(n)), None)
@@ -69,6 +69,11 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
     )
 
 
+def _is_origin(tree: Tree, name: Name) -> bool:
+    """Whether a name only tells where people came from: "leaders of the *Greek* diaspora"."""
+    return tree.lemmas[name.last + 1 : name.last + 2] != [] and tree.lemmas[name.last + 1] in words().origins
+
+
 def _is_others(phrase: RolePhrase, ties: Ties) -> bool:
     """Whether a phrase names somebody else than the state before it: "Chinese rivals", "Egypt's partners"."""
     if ties.pronoun is not None or phrase.lemma not in words().relational - _SAME_SIDE:
@@ -77,8 +82,11 @@ def _is_others(phrase: RolePhrase, ties: Ties) -> bool:
     return bool(states) and not (phrase.lemma == "partner" and states[0].form in ("adjective", "demonym"))
 
 
-def _homes(phrase: RolePhrase, ties: Ties) -> tuple[Name, ...]:
-    """The names after a role phrase that say where it belongs: not the "to" of an ambassador, the "for" of an envoy."""
+def _homes(tree: Tree, phrase: RolePhrase, ties: Ties) -> tuple[Name, ...]:
+    """The names after a role phrase that say where it belongs: not the "to" of an ambassador, the "for" of an envoy,
+    nor where people from everywhere are ("foreign guests at the UN headquarters")."""
+    if ties.preposition in ("at", "in") and words().worldly & set(tree.words[ties.first : phrase.head]):
+        return ()
     if ties.preposition in _HOME:
         return ties.after
     if ties.preposition == "for" and ties.after:
@@ -114,9 +122,13 @@ def _tells_state(name: Name) -> bool:
 
 
 def _by_party(tree: Tree, phrase: RolePhrase, ties: Ties) -> str | None:
-    """USA where "Republican" or "Democratic" stands before a lawmaker and no state says otherwise."""
+    """USA where "Republican", "Democratic", "Congressional" stands before a lawmaker and no state says otherwise."""
     modifiers = {token.text.lower() for token in tree.tokens[ties.first : phrase.head] if token.text[:1].isupper()}
-    return "USA" if modifiers & {"republican", "democratic", "democrat"} and phrase.lemma in words().american else None
+    return (
+        "USA"
+        if modifiers & {"republican", "democratic", "democrat", "congressional"} and phrase.lemma in words().american
+        else None
+    )
 
 
 def _several(phrase: RolePhrase, states: list[Name]) -> tuple[str, ...]:
@@ -196,6 +208,7 @@ def _owner(tree: Tree, ties: Ties, after: tuple[Name, ...]) -> Spot | None:
         if name.kind in ("body", "group", "person", "unknown") and name.form not in ("adjective", "demonym"):
             return name.sentence, tree.head_of(name.first, name.last)
     within = ties.within if ties.preposition in ("of", "for", "at", "from") else ()
+    within = tuple(r for r in within if r.lemma not in words().origins)
     for role in (*ties.inner, *ties.holders, *within):
         if role.role.kind == "body" or role not in ties.inner:
             return role.sentence, role.head

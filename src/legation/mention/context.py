@@ -9,6 +9,7 @@ import msgspec
 from legation.mention.candidates import Scene
 from legation.mention.model import PlaceMention
 from legation.mention.names import Name
+from legation.mention.words import words
 
 _WINDOW = 3
 _GROUND = 2
@@ -80,9 +81,11 @@ def _is_site(scene: Scene, name: Name) -> bool:
 
 
 def _is_destination(scene: Scene, head: int) -> bool:
-    """Whether somebody goes, looks or points there: "to Beirut", "from Kyiv", "about Gaza"."""
+    """Whether somebody goes, looks or points there, or only speaks there: "to Beirut", "about Gaza", "said in Rome"."""
     tree = scene.tree
-    return bool({tree.words[c] for c in tree.below(head, "case")} & _AWAY)
+    above = tree.tokens[head].head
+    spoken = above >= 0 and tree.tokens[above].upos == "VERB" and tree.lemmas[above] in words().say
+    return spoken or bool({tree.words[c] for c in tree.below(head, "case")} & _AWAY)
 
 
 def context_of(

@@ -186,9 +186,18 @@ def _several(ledger: Ledger, candidate: Candidate, country: str | None) -> Found
     if candidate.lemma in words().countries and not candidate.plural:
         code = country or (ledger.near(candidate) if candidate.definite else None)
         return (ledger.state(code),) if code and code not in _WORLD and candidate.definite else ()
+    if candidate.lemma in words().countries and (own := _own_states(ledger, candidate)):
+        return own
     if are_sides(candidate):
         return sides(ledger, candidate)
     return leaders(ledger, candidate) if are_leaders(candidate) and country is None else ()
+
+
+def _own_states(ledger: Ledger, candidate: Candidate) -> Found:
+    """The states of those whose countries are meant ("*our countries*", "*their* nations"), where all are told."""
+    codes = [c.country for c in _owner(ledger, candidate)] if candidate.pronoun is not None else []
+    told = [code for code in codes if code is not None and code not in _WORLD]
+    return tuple(ledger.state(code) for code in dict.fromkeys(told)) if len(told) == len(codes) > 1 else ()
 
 
 def _is_national(candidate: Candidate, owner: Found) -> bool:
@@ -236,7 +245,8 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
         country = place
         cluster.reasons.append(f"country {country} from the place that the sentence names")
     elif country is None and _is_domestic(candidate):
-        country = ledger.near(candidate)
+        american = words().chambers & set(candidate.text.split()) and "USA" in ledger.context.counts
+        country = "USA" if american else ledger.near(candidate)
         if country:
             cluster.reasons.append(f"country {country} from the states that the story names around it")
     elif country and candidate.country is None:
@@ -252,9 +262,16 @@ def _is_domestic(candidate: Candidate, *, sure: bool = False) -> bool:
     """Whether an unmarked phrase means people or bodies of the state that the story is about; ``sure`` of its noun."""
     if candidate.lemma in words().international and candidate.sector not in _HOME:
         return False
-    if _is_worldly(candidate):
+    if _is_worldly(candidate) or _are_parties(candidate):
         return False
     return sure or candidate.lemma in words().domestic or candidate.sector in _HOME
+
+
+def _are_parties(candidate: Candidate) -> bool:
+    """Whether parties are those of a conflict or deal, not political ones ("all relevant parties")."""
+    said = set(candidate.text.lower().split())
+    several = candidate.plural or said & {"any", "other", "third"}
+    return candidate.lemma == "party" and bool(several) and said <= words().partners
 
 
 def _is_worldly(candidate: Candidate) -> bool:

@@ -13,7 +13,7 @@ from legation.mention.words import words
 _WORLD = "IGO"
 _WORLDS = frozenset({"IGO", "NGO", "IMG", "MNC"})
 _JOINS = frozenset({"and", "&", "-", "–", "/", ","})
-_ARMED = frozenset({"MIL", "COP"})
+_ARMED = frozenset({"MIL", "COP", "LEG"})
 _BACK = 3
 """How many sentences back the forces were told of that unmarked ones are of. A choice."""
 
@@ -70,11 +70,11 @@ def _is_shared(tree: Tree, index: int, at: dict[int, Name]) -> bool:
 
 
 def told_last(ledger: Ledger, candidate: Candidate) -> Found:
-    """The forces told of last before unmarked forces or police, all sides of them; none where nothing is near, or where
-    the phrase says that it is of others."""
+    """The forces told of last before unmarked forces or police, all sides of them, or the parliament before lawmakers;
+    none where nothing is near, or where the phrase says that it is of others."""
     if candidate.sector not in _ARMED or candidate.country or candidate.owner or candidate.pronoun is not None:
         return ()
-    if candidate.former or candidate.kind == "person" or candidate.lemma not in words().forces:
+    if candidate.former or candidate.kind == "person" or candidate.lemma not in words().forces | words().lawmakers:
         return ()
     best: tuple[Spot, Found] | None = None
     for cluster in ledger.clusters:

@@ -10,6 +10,7 @@ from legation.mention.ledger import Found, Ledger
 from legation.mention.phrases import Tree
 from legation.mention.quoting import in_quotes
 from legation.mention.salience import WANTS, antecedent, weight_of
+from legation.mention.things_meant import is_thing
 from legation.mention.words import words
 
 _FIRST_PERSON = {"i": "person", "me": "person", "my": "person", **dict.fromkeys(("we", "us", "our", "ours"), "body")}
@@ -36,6 +37,8 @@ def pronoun(ledger: Ledger, scene: Scene, index: int) -> Found:
 def _third_person(ledger: Ledger, scene: Scene, index: int, word: str) -> Found:
     """One antecedent, or for "they" those named together if more speaks for them."""
     spot, want = (scene.index, index), WANTS[word]
+    if is_thing(ledger.scenes, ledger.at, spot):
+        return ()
     one = antecedent(ledger.scenes, ledger.clusters, spot, want, _speaker(ledger, scene, index))
     if want.number == "plural":
         several = _together(ledger, spot)
@@ -112,6 +115,9 @@ def _first_person(ledger: Ledger, scene: Scene, index: int, kind: str) -> Found:
     if kind == "person":
         return found[:1] if found and found[0].kind == "person" else ()
     if not found and outside:
+        ourselves = _ourselves(ledger)
+        if ourselves:
+            return ourselves
         found = _narrator(ledger, scene, index)
     hearer = _together_with(ledger, scene, index) if turn is not None else ()
     if hearer:
@@ -138,6 +144,25 @@ def _narrator(ledger: Ledger, scene: Scene, index: int) -> Found:
             group = [ledger.at.get((scene.index, i), ()) for i in (head, *tree.conjuncts(head))]
             return tuple(dict.fromkeys(c for g in group for c in g)) or _opener(ledger)
     return _opener(ledger)
+
+
+def _ourselves(ledger: Ledger) -> Found:
+    """Those whom a joint statement's first "we" names ("We, *the leaders of Kenya and Chad*, met in Nairobi")."""
+    for scene in ledger.scenes[:_OPENING]:
+        tree = scene.tree
+        for index in (i for i, word in enumerate(tree.words) if word == "we"):
+            named = tree.below(index, "appos") or _beside(tree, index)
+            heads = [*named, *(j for i in named for j in tree.conjuncts(i)), *(tree.conjuncts(index) if named else ())]
+            if named and not in_quotes(tree.tokens[index].start, ledger.speakers.quotes):
+                return tuple(dict.fromkeys(c for i in sorted(heads) for c in ledger.meant((scene.index, i))))
+    return ()
+
+
+def _beside(tree: Tree, index: int) -> list[int]:
+    """A second subject of its verb behind a "we" and a mark, which is an apposition too: "we – *President Lund* …"."""
+    subjects = tree.below(tree.tokens[index].head, "nsubj") if tree.tokens[index].head >= 0 else []
+    marked = index + 1 < tree.size and tree.words[index + 1] in (",", "-", "–", "—")
+    return [i for i in subjects if i > index][:1] if marked else []
 
 
 def _opener(ledger: Ledger) -> Found:

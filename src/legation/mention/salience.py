@@ -7,6 +7,7 @@ import msgspec
 from legation.mention.candidates import Scene, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.phrases import Tree
+from legation.mention.words import words
 
 _REACH = 3
 _RECENCY = (100, 72, 46, 24)
@@ -113,10 +114,22 @@ def _barred(scenes: tuple[Scene, ...], place: Spot, spot: Spot) -> bool:
     tokens = scenes[spot[0]].tree.tokens
     one, other = tokens[place[1]], tokens[spot[1]]
     if other.relation == "nmod:poss":
-        return other.head == place[1]
+        return other.head == place[1] or _judges(scenes[spot[0]].tree, place[1], other.head)
     if one.head == other.head and one.relation.partition(":")[0] in ("nsubj", "obj", "iobj", "obl"):
         return True
     return _is_object(other.relation) and place[1] == _doer_of_infinitive(scenes[spot[0]].tree, other.head)
+
+
+def _judges(tree: Tree, subject: int, noun: int) -> bool:
+    """Whether a subject praises or blames somebody for what a noun names, which is that one's ("thanked Peru for *its*
+    support")."""
+    token = tree.tokens[noun]
+    verb = token.head
+    if verb < 0 or tree.lemmas[verb] not in words().judging or tree.tokens[subject].head != verb:
+        return False
+    marked = any(tree.words[c] in ("for", "on", "over") for c in tree.below(noun, "case"))
+    told = any(tree.tokens[c].relation in ("obj", "iobj") for c in tree.children[verb])
+    return marked and told and tree.tokens[subject].relation == "nsubj"
 
 
 def _doer_of_infinitive(tree: Tree, verb: int) -> int | None:

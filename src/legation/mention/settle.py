@@ -180,6 +180,8 @@ def _is_of_many(cluster: Cluster) -> bool:
     """Whether an unnamed plural may be of several countries ("world leaders", "many leaders", "some experts")."""
     said = {word for m in cluster.members for word in m.text.lower().split()}
     onlookers = bool(cluster.lemmas & words().onlookers) and not any(m.definite for m in cluster.members)
+    if onlookers and cluster.lemmas == {"leader"}:  # "state leaders", "militant leaders" are of one land
+        onlookers = not said - {"leaders"} - words().quantities
     return not cluster.names and cluster.kind == "group" and (onlookers or bool(said & _EVERYWHERE))
 
 

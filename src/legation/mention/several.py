@@ -96,7 +96,7 @@ def leaders(ledger: Ledger, candidate: Candidate) -> Found:
                 found.append(cluster)
         wanted = _told_number(candidate, max(2, len(found)))
         if len(found) >= wanted:
-            apart = len({c.country for c in found}) > 1
+            apart = len({c.country for c in found}) > 1 and all(c.country for c in found)
             return tuple(found) if len(found) == wanted and apart else ()
     return ()
 

@@ -16,17 +16,21 @@ _DISTINCT = frozenset({"NGO", "REB", "UAF", "CRM", "MED", "EDU", "REL", "BUS", "
 def earlier(clusters: list[Cluster], candidate: Candidate, country: str | None) -> Cluster | None:
     """The nearest earlier actor that agrees with a phrase in kind, role, country and number, or None.
 
-    ``country`` is the phrase's own or its owner's. General nouns ("the group") reach back a few sentences only.
+    ``country`` is the phrase's own or its owner's. General nouns ("the group") reach back a few sentences only. "The
+    force" is one told of as one, before "forces" told of nearer.
     """
     if candidate.indefinite or candidate.number:
         return None
     reach = _NEAR if generic(candidate.lemma) or candidate.lemma in words().takes else _FAR
-    best: tuple[Spot, Cluster] | None = None
+    best: tuple[bool, Spot, Cluster] | None = None
     for cluster in _agreeing(clusters, candidate, country):
         before = cluster.before(candidate.spot)
-        if before is not None and candidate.sentence - before[0] <= reach and (best is None or before > best[0]):
-            best = (before, cluster)
-    return best[1] if best else None
+        if before is None or candidate.sentence - before[0] > reach:
+            continue
+        alike = candidate.lemma not in words().forces or candidate.plural == cluster.plural
+        if best is None or (alike, before) > best[:2]:
+            best = (alike, before, cluster)
+    return best[2] if best else None
 
 
 def _agreeing(clusters: list[Cluster], candidate: Candidate, country: str | None) -> list[Cluster]:

@@ -88,19 +88,27 @@ def _is_venue(scene: Scene, head: int) -> bool:
 
 
 def _is_counted(scene: Scene, name: Name) -> bool:
-    """Whether people are counted or picked out ("1.2 million Nigerians", "many Syrians"): a group, not their state."""
+    """Whether people are counted or told apart ("1.2 million Nigerians", "many Syrians", "young Kenyans"): a group, not
+    their state."""
     before = scene.tree.tokens[name.first - 1] if name.first else None
     if before is None:
         return False
-    if before.upos == "NUM" or before.text.lower() in (
-        "many",
-        "some",
-        "these",
-        "those",
-        "several",
-        "all",
-        "other",
-        "fellow",
+    of_states = any(n.covers(name.first - 1) and n.kind in ("state", "place") for n in scene.names)
+    told = before.upos == "ADJ" and before.relation == "amod" and not of_states
+    if (
+        told
+        or before.upos == "NUM"
+        or before.text.lower()
+        in (
+            "many",
+            "some",
+            "these",
+            "those",
+            "several",
+            "all",
+            "other",
+            "fellow",
+        )
     ):
         return True
     return before.text.lower() == "of" and name.first > 1 and scene.tree.lemmas[name.first - 2] in _MEASURES
@@ -177,9 +185,15 @@ def _is_predicate(scene: Scene, phrase: RolePhrase) -> bool:
 
 
 def _is_inside_word(scene: Scene, phrase: RolePhrase) -> bool:
-    """Whether a person's role is only the first part of a compound ("leader talks", "women rights")."""
-    relation = scene.tree.tokens[phrase.head].relation
-    return relation.startswith(("compound", "amod", "goeswith")) and phrase.role.kind != "body"
+    """Whether a person's role is only the first part of a compound ("leader talks", "women rights") or of a meeting's
+    name ("the Pacific Leaders' Summit")."""
+    token = scene.tree.tokens[phrase.head]
+    if token.relation == "nmod:poss" and token.text[:1].isupper() and phrase.first == phrase.last:
+        whose = scene.tree.tokens[token.head]
+        known = any(n.covers(phrase.first - 1) and n.entry is not None for n in scene.names)  # "the G7 Leaders' Summit"
+        if whose.text[:1].isupper() and whose.lemma.lower() in words().agreements and not known:
+            return True
+    return token.relation.startswith(("compound", "amod", "goeswith")) and phrase.role.kind != "body"
 
 
 def _renamed(scene: Scene, phrase: RolePhrase) -> Spot | None:
