@@ -43,7 +43,7 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
             return "only what is promised, asked for, threatened or refused: the words are the event"
         if _is_awaited(draft.match.clause, denials, scene):
             return "only what somebody waits for: the refusal is the event"
-        if _is_aim(draft.match.clause, scene):
+        if _is_aim(draft.match.clause, scene) and not _is_said_by_it(draft):
             return "only what something is done for, or thought of"
         if any(_names(host, draft) for host in told):
             return "only what another act is done to: that act is the event"
@@ -90,6 +90,8 @@ def _is_refused_word(draft: Draft, refused: set[int]) -> bool:
 
 def _is_aim(clause: Clause, scene: Scene) -> bool:
     """Whether a clause is only what something is done for: "funds *to support* resettlement", "to help *rebuild*"."""
+    if _is_granted(clause, scene):
+        return False
     if _is_notion(clause, scene):
         return True
     while clause.tense == "" and (clause.kind == "verb" or clause.light is not None):
@@ -102,6 +104,13 @@ def _is_aim(clause: Clause, scene: Scene) -> bool:
     return False
 
 
+def _is_said_by_it(draft: Draft) -> bool:
+    """Whether something is used to say what a clause says: "used the summit *to urge* Sudan to stop"."""
+    clause = draft.match.clause
+    used = any(c.predicate in words("using") for c in draft.scene.above(clause))
+    return used and clause.link == "purpose" and draft.type in attach.SAYING
+
+
 def _is_notion(clause: Clause, scene: Scene) -> bool:
     """Whether a clause is only thought of under a noun: "the importance of *investigating* and *prosecuting*"."""
     index = clause.head
@@ -112,6 +121,17 @@ def _is_notion(clause: Clause, scene: Scene) -> bool:
     return clause.kind == "verb" and clause.tense == "" and under in words("notions")
 
 
+def _is_granted(clause: Clause, scene: Scene) -> bool:
+    """Whether somebody comes to do what a clause tells: "had the chance *to meet*", "took the step *of banning*"."""
+    token = scene.tokens[clause.head]
+    if clause.tense or clause.kind == "noun" or token.head < 0:
+        return False
+    under = scene.tokens[token.head].head if token.relation.startswith("acl") else token.head
+    above = [c for c in scene.by_predicate.get(under, []) if c.predicate in words("granting")]
+    given = [a for c in above if c.modality == "none" and not c.negated for a in c.arguments if a.slot == "object"]
+    return any(scene.tokens[a.head].lemma.lower() in words("granted") for a in given)
+
+
 def _is_greeting(clause: Clause, scene: Scene) -> bool:
     """Whether somebody calls or writes to another and so does what he does it for: "phoned him *to thank* him"."""
     above = scene.above(clause)
@@ -119,9 +139,11 @@ def _is_greeting(clause: Clause, scene: Scene) -> bool:
 
 
 def _is_step(clause: Clause, scene: Scene) -> bool:
-    """Whether one does what he moves to do, or is there to meet: "moved *to ban* it", "is in Oslo *to meet* her"."""
+    """Whether one does what he moves to do, or is there to meet: "moved *to ban* it", "took to the air *to say* so",
+    "is in Oslo *to meet* her"."""
     above = scene.above(clause)
-    if any(c.predicate in words("stepping") for c in above):
+    takes_to = (c for c in above if c.predicate == "take" and any(a.slot == "to" for a in c.arguments))
+    if any(c.predicate in words("stepping") for c in above) or any(takes_to):
         return True
     head = scene.tokens[clause.head].head
     is_there = head in scene.places and any(scene.tokens[c].relation == "cop" for c in scene.children[head])

@@ -26,6 +26,9 @@ SHARED = {"between", "with", "among"}
 
 NOUN_DOER = ("subject", "by", "possessor", "modifier")
 NOUN_DONE = ("object", "of")
+FORCES = {"MIL", "REB", "UAF", "IMG"}
+"""Sectors of those who bear arms (PLOVER): an army, rebels."""
+
 CONTENT = {"complement", "reported", "purpose"}
 
 
@@ -279,7 +282,7 @@ def _narrowed(clause: Clause, slot: str, items: frozenset[str], scene: Scene) ->
         return bool(items & set(clause.modifiers))
     if slot == "case":
         return scene.case(clause.head) in items
-    return any(_is_one_of(argument, items, scene) for argument in fillers(clause, slot, scene))
+    return any("*" in items or _is_one_of(argument, items, scene) for argument in fillers(clause, slot, scene))
 
 
 def _is_one_of(argument: Argument, items: frozenset[str], scene: Scene) -> bool:
@@ -341,8 +344,12 @@ def _is_class(argument: Argument, item: str, scene: Scene) -> bool:
         return argument.head in scene.places or (mention is not None and mention.form == "metonym")
     if item == "@money":
         return any(argument.start <= a.start < argument.end for a in scene.amounts)
+    if item in ("@people", "@person") and _counts_people(argument, scene):
+        return True
     if mention is None:
         return False
+    if item == "@military":
+        return any(a.kind in ("body", "group") and a.sector in FORCES for i in mention.actors if (a := scene.actors[i]))
     kinds = {scene.actors[a].kind for a in mention.actors}
     if item == "@actor":
         return True
@@ -356,3 +363,12 @@ def _held(head: int, scene: Scene) -> Mention | None:
     if not _holds(scene.tokens[head]):
         return None
     return next((scene.mentions[a.head] for a in scene.hanging(head, "of") if a.head in scene.mentions), None)
+
+
+def _counts_people(argument: Argument, scene: Scene) -> bool:
+    """Whether a phrase counts people without naming them: "rescued *two hundred more*", "fired *one* of them"."""
+    token = scene.tokens[argument.head]
+    counts = token.upos == "NUM" or token.text.lower() in words("counted")
+    sums = any(argument.start <= a.start < argument.end for a in scene.amounts)
+    dates = any(d.from_ < argument.end and argument.start < d.to for d in scene.dates)
+    return counts and not (sums or dates or "%" in scene.story.text[argument.start : argument.end])

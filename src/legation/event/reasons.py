@@ -55,7 +55,8 @@ SLOTS = {"subject": "the subject", "object": "the object", "indirect": "the indi
          "clause": "the subject of its content"}  # fmt: skip
 
 CLASSES = {"@state": "a state", "@person": "a person", "@body": "a body", "@group": "a group", "@place": "a place",
-           "@actor": "an actor", "@money": "a sum of money", "@people": "people"}  # fmt: skip
+           "@actor": "an actor", "@money": "a sum of money", "@people": "people",
+           "@military": "forces"}  # fmt: skip
 
 UNDER = {"clause": "as what it says", "modifiers": "beside it", "case": "before it"}
 """Where a word is asked for that is in no slot."""

@@ -119,9 +119,19 @@ def _uninflected(word: str, lower: str, upos: str, rule: str) -> str:
     if upos == "NOUN" and word.isupper() and 1 < len(word) <= 5 and rule == "SAME":
         return word
     if upos in _VERBS:
-        bases, irregular = _tables()
-        return lower if lower in bases["verb"] else irregular.get(("verb", lower), lower)
+        return _mistagged(lower)
     return word if upos in ("X", "SYM") else lower
+
+
+def _mistagged(lower: str) -> str:
+    """The lemma of a verb that is tagged as a base form: an inflected form of a known verb all the same ("rebuffs")."""
+    bases, irregular = _tables()
+    if lower in bases["verb"]:
+        return lower
+    if ("verb", lower) in irregular:
+        return irregular["verb", lower]
+    kind = "past" if lower.endswith("ed") else "verb"
+    return next((base for base in regular_lemmas(lower, kind) if base in bases["verb"]), lower)
 
 
 def _spelled(form: str, regular: list[str]) -> str:

@@ -1,0 +1,40 @@
+"""What a clause is only done for, and where whoever does it does that too."""
+
+from __future__ import annotations
+
+import pytest
+
+import legation
+
+ROWS: list[tuple[str, str, bool, str]] = [
+    ("The emir had the chance to meet President Lula in Rio.", "CONSULT", True, "who gets the chance takes it"),
+    ("The emir hopes for a chance to meet President Lula.", "CONSULT", False, "a chance that is hoped for"),
+    ("Senator Ana Diaz had the courage to condemn Russia.", "ACCUSE", True, "courage shows in a deed"),
+    ("Kenya used the summit to urge Sudan to stop the fighting.", "REQUEST", True, "what an occasion is used for"),
+    (
+        "President Sandu signed a decree to ban imports of Russian steel.",
+        "COERCE",
+        True,
+        "a decree does what it is signed for",
+    ),
+    ("The minister took to Twitter to denounce Iran.", "ACCUSE", True, "whoever takes to a stage speaks"),
+    ("The fund was set up to help Somalia.", "AID", False, "a thing made for it"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "type_", "coded", "guards"), ROWS, ids=[row[3] for row in ROWS])
+def test_aims(sentence: str, type_: str, coded: bool, guards: str) -> None:
+    assert (type_ in {e.type for e in legation.read(sentence, published="2024-03-07").events}) is coded
+
+
+COUNTED: list[tuple[str, str, str, str]] = [
+    ("The Chadian president fired three of his ministers.", "SANCTION", "expel", "people who are counted"),
+    ("The Somali army moved into Afgooye.", "MOBILIZE", "troops", "an armed group by its name"),
+    ("The bank fired off one of its letters.", "", "", "a thing that is counted is nobody"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "type_", "mode", "guards"), COUNTED, ids=[row[3] for row in COUNTED])
+def test_classes(sentence: str, type_: str, mode: str, guards: str) -> None:
+    told = {(e.type, e.mode) for e in legation.read(sentence, published="2024-03-07").events}
+    assert told == ({(type_, mode)} if type_ else set())
