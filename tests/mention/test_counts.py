@@ -37,6 +37,13 @@ TABLE = [
         ["13 people = 13 dead (killed)", "dozens = 24+ injured (injured)"],
         "dozens: no number",
     ),
+    ("He turned on the guards, killing two of them.", ["two = 2 dead (killing)"], "two of them"),
+    ("As she reached for a rifle, she was shot and killed.", ["she = 1 dead (killed)"], "the second of two passives"),
+    (
+        "They saw four men who had been shot and killed in the yard and two armed men on the roof.",
+        ["four men = 4 dead (killed)"],
+        "not who is joined behind the clause on the first",
+    ),
     ("20 people died in the fire.", ["20 people = 20 dead (died)"], "subject of die"),
     ("The wave of terror claimed 20 lives.", ["20 lives = 20 dead (claimed)"], "lives"),
     ("The flood took the lives of 30 villagers.", ["30 villagers = 30 dead (took)"], "lives of"),

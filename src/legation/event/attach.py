@@ -78,7 +78,7 @@ def casualties(clause: Clause, scene: Scene, *, bodily: bool = False) -> Casualt
     own = predicates(clause, scene)
     below = {c.head for c in scene.clauses if c.governor in own and c.link in ("adverbial", "conjunct", "complement")}
     around = _befell_in(clause, scene) if bodily else set()
-    left = _left(clause, scene) if bodily else set()
+    left = _left(clause, scene) | _in_a_row(clause, scene) if bodily else set()
     found: dict[str, int] = {}
     for count in scene.counts:
         at = owner(count.head, scene)
@@ -89,9 +89,19 @@ def casualties(clause: Clause, scene: Scene, *, bodily: bool = False) -> Casualt
 
 
 def _left(clause: Clause, scene: Scene) -> set[int]:
-    """The predicate by which a deed leaves people dead: "the attack *left* three dead", "…, *leaving* 22 dead"."""
-    leaving = [c for c in scene.clauses if c.predicate in words("outcomes") and not c.negated]
-    return {c.head for c in leaving if any(a.slot == "subject" and a.head == clause.head for a in c.arguments)}
+    """The predicate by which a deed leaves people dead: "the attack *left* three dead", "…, *leaving* 22 dead", "the
+    attack, which they say *killed* 22"."""
+    told = [c for c in scene.clauses if not c.negated]
+    leaving = [c for c in told if c.predicate in words("outcomes")]
+    found = {c.head for c in leaving if any(a.slot == "subject" and a.head == clause.head for a in c.arguments)}
+    inside = [c for c in told if c.link == "reported" and clause.kind == "noun" and not c.passive]
+    own = {clause.head, *(c for c in scene.children[clause.head] if c in scene.places)}  # "attacks on Goma, which …"
+    return found | {c.head for c in inside if any(a.implied and a.head in own for a in c.arguments)}
+
+
+def _in_a_row(clause: Clause, scene: Scene) -> set[int]:
+    """The verb that goes on with a passive: "was shot and *killed*"."""
+    return {c for c in scene.children[clause.head] if clause.passive and scene.tokens[c].relation == "conj"}
 
 
 def _befell_in(clause: Clause, scene: Scene) -> set[int]:
@@ -99,4 +109,8 @@ def _befell_in(clause: Clause, scene: Scene) -> set[int]:
     if clause.kind == "noun" and scene.case(clause.head) in OCCASION:
         above = scene.tokens[clause.head].head
         return {above} if above >= 0 and clause.light is None else set()
-    return {clause.governor} if clause.link == "adverbial" and clause.governor is not None else set()
+    at, found = clause, set[int]()
+    while at.link == "adverbial" and at.governor is not None and at.governor not in found:
+        found.add(at.governor)
+        at = next(iter(scene.above(at)), clause)
+    return found

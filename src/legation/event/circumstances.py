@@ -126,13 +126,26 @@ def journey(clause: Clause, spots: Spots) -> PlaceMention | None:
         doers = [a for a in clause.arguments if a.slot in ("subject", "by") and not a.implied]
         hosts = {a.head for a in doers if clause.predicate == "host"}
         at_host = (p for p in spots.all if p.head in hosts and p.precision == "country")
-        return next((p for p, at in spots.all.items() if at in guests or p.head in guests), None) or next(at_host, None)
+        received = next((p for p, at in spots.all.items() if at in guests or p.head in guests), None)
+        return received or next(at_host, None) or next((s for h in hosts if (s := _seat(h, scene)) is not None), None)
     if clause.predicate not in words("journeys"):
         return None
     heads = {a.head for a in clause.arguments if a.slot in REACHED}
     reached = [p for p, at in spots.all.items() if at in heads or p.head in heads]
     behind = [p for p in spots.all if _is_right_behind(clause, p, scene)]
     return min(reached or behind, key=lambda p: p.start, default=None)
+
+
+def _seat(head: int, scene: Scene) -> PlaceMention | None:
+    """A seat of power that stands for who sits there, as a place in its state: "*the White House* hosted talks"."""
+    mention = scene.mentions.get(head)
+    actor = scene.actors[mention.actors[0]] if mention is not None and mention.form == "metonym" else None
+    if mention is None or actor is None or actor.country is None:
+        return None
+    words_ = scene.story.text[mention.start : mention.end]
+    return PlaceMention(text=words_, start=mention.start, end=mention.end, name=words_, country=actor.country,
+                        geonames=None, latitude=None, longitude=None, sentence=scene.sentence.index, head=head,
+                        precision="country")  # fmt: skip
 
 
 def _is_right_behind(clause: Clause, found: PlaceMention, scene: Scene) -> bool:

@@ -174,7 +174,7 @@ def of_one_day(draft: Draft, calendar: Calendar) -> When | None:
     clause = draft.match.clause
     if not _is_told(draft) or quoted(draft) or (_is_another(draft) and not _is_of_one_day(calendar)):
         return None
-    if draft.type not in DEEDS and not _is_of_forces(draft):
+    if draft.type not in DEEDS and not of_forces(draft):
         return None
     known = [o for o in calendar.before if o.type not in SAYING and o.status == "current" and _is_news(o)]
     days = [(o.scene.sentence.index, o.date) for o in known if o.date is not None and o.date.basis == "text"]
@@ -188,7 +188,7 @@ def _is_of_one_day(calendar: Calendar) -> bool:
     return bool(calendar.heads) and len({day for _, day in calendar.days} - {calendar.heads[0][1].start}) == 1
 
 
-def _is_of_forces(draft: Draft) -> bool:
+def of_forces(draft: Draft) -> bool:
     """Whether a main clause tells what forces or police did, be it in words: "the patrol *called on* them to leave"."""
     clause, sectors = draft.match.clause, {p.sector for p in (*draft.actors, *draft.recipients)}
     main = clause.link in ("root", "conjunct", "adverbial") and clause.tense == "past" and not clause.perfect

@@ -9,7 +9,10 @@ The candidates, best first; the first rule that gives a place wins:
 4. ``again``: a deed of one kind told again, by the same parties or right after.
 5. ``scene``: a deed in a story whose deeds so far all lie in one land, where its parties do not speak against it.
 6. ``dateline``: a deed of the lead, by or to the people of the land in which the report was written.
-7. ``home``: what a state's own organs do to its own people, in that state where the story names it.
+7. ``home``: what a state's own organs do to its own people, in that state where the story names it; a deed done by or
+   to nobody of another state, in the one state that all places of the story lie in.
+
+What is done by words in a transcript is where that was spoken (``floor``).
 
 A phone call has no place; nor has what is said of a sea or a part of the world.
 """
@@ -21,37 +24,37 @@ from collections.abc import Sequence
 import msgspec
 
 from legation.event.attach import SAYING
+from legation.event.deed_days import of_forces
 from legation.event.deed_places import BODILY
 from legation.event.draft import Draft
+from legation.event.floor import floor, on_the_floor
+from legation.event.home_places import land, of_dateline, of_home, of_only_land, states_of
 from legation.event.model import Where
 from legation.event.pointing import NOT_STATES, pointed
 from legation.event.scene import Scene
-from legation.event.spoken_places import ARRIVED, FAR, NEAR, TOLD, apart, before_its_speaker, come, meeting, speaker
-from legation.event.spots import where
+from legation.event.spoken_places import (
+    FAR,
+    NEAR,
+    TOLD,
+    apart,
+    before_its_speaker,
+    come,
+    meeting,
+    speaker,
+    told_next,
+)
 from legation.event.stage import beside, setting
 from legation.event.where import told_at
 from legation.event.words import words
-
-ORGANS = {"GOV", "COP", "JUD", "MIL", "SPY", "LEG"}
-"""Sectors of a state's own organs."""
-
-OPENING = 4
-"""Among so many sentences (headline, credits) stands where a report was written. A choice."""
-
-AT_HOME_ONLY = {"COP", "JUD"}
-"""Sectors that act in their own state, whoever it is that they act on."""
-
-DOMESTIC = {"COERCE", "PROTEST"}
-AT_HOME = {"arrest", "censor", "curfew", "ban"}
-"""Modes of what is done to people at hand, named or not."""
 
 
 def placed(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
     """The drafts with the places that they inherit."""
     out: list[Draft] = []
+    spot = floor(scenes)
     for draft in drafts:
         own = msgspec.structs.replace(draft, place=_pointed_itself(draft, scenes) or _plain(draft))
-        found = own.place or _found(own, out, scenes)
+        found = own.place or on_the_floor(own, spot) or _found(own, out, scenes)
         out.append(msgspec.structs.replace(own, place=found))
     return [before_its_speaker(draft, out) for draft in out]
 
@@ -101,16 +104,23 @@ def _found(draft: Draft, before: Sequence[Draft], scenes: Sequence[Scene]) -> Wh
     host = meeting(draft, before) or speaker(draft, before)
     if host is not None and host.place is not None:
         return msgspec.structs.replace(host.place, basis="inherited")
-    reached = come(draft, scenes)
+    reached = come(draft, scenes) or told_next(draft, scenes)
     if reached is not None:
         return msgspec.structs.replace(reached, basis="inherited")
-    if not bodily or draft.status not in TOLD:
+    if draft.status not in TOLD or not (bodily or _is_on_the_spot(draft)):
         return None
     near = beside(draft.match.clause, draft.scene)
     if near is not None and _fits(near, draft):
         return near
-    found = _told(draft, before, scenes) or _dateline(draft, scenes) or _home(draft, scenes)
+    found = _told(draft, before, scenes) or of_dateline(draft, scenes) or of_home(draft, scenes)
+    found = found or of_only_land(draft, scenes)
     return msgspec.structs.replace(found, basis="inherited") if found is not None else None
+
+
+def _is_on_the_spot(draft: Draft) -> bool:
+    """Whether forces say or do something in the course of their deed: "the patrol *called on* all to come out"."""
+    in_scene = draft.dated in ("scene", "deed", "one_day", "speaker")
+    return draft.type in ("REQUEST", "THREATEN", "AID") and in_scene and of_forces(draft)
 
 
 def _is_trial(draft: Draft) -> bool:
@@ -146,7 +156,7 @@ def _set(draft: Draft, before: Sequence[Draft], scenes: Sequence[Scene]) -> tupl
 
 def _fits(place: Where, draft: Draft) -> bool:
     """Whether the states of a deed's parties do not speak against a place."""
-    ours = _states(draft)
+    ours = states_of(draft)
     return place.country is not None and (not ours or place.country in ours)
 
 
@@ -182,7 +192,7 @@ def _as_exact(host: Draft, draft: Draft, scenes: Sequence[Scene]) -> Where | Non
     apart = len(told) > 1 and (told[0][1] < told[1][0] or told[1][1] < told[0][0])
     if host.place is None or (host.status == draft.status and not apart):
         return host.place
-    return _land(host.place.country or "", draft, scenes)
+    return land(host.place.country or "", draft, scenes)
 
 
 def _again(draft: Draft, before: Sequence[Draft]) -> Draft | None:
@@ -203,62 +213,9 @@ def _scene(draft: Draft, before: Sequence[Draft]) -> Draft | None:
     land = last.place.country if last.place else None
     one = len({d.place.country for d in deeds if d.place}) == 1
     reach = FAR if one or _shared(draft, last) else NEAR
-    ours = _states(draft)
+    ours = states_of(draft)
     fits = (not ours or land in ours) and not _strikes_back(draft, last)
     return last if apart(draft, last) <= reach and fits else None
-
-
-def _states(draft: Draft) -> set[str]:
-    """The states of a draft's parties."""
-    return {p.country for p in (*draft.actors, *draft.recipients) if p.country and p.country not in NOT_STATES}
-
-
-def _home(draft: Draft, scenes: Sequence[Scene]) -> Where | None:
-    """The state in which its own organs act on its own people, or its people protest; by the words that name it, the
-    nearest before first."""
-    police = {p.country for p in draft.actors if p.country and p.sector in AT_HOME_ONLY}
-    lands = police or _states(draft)
-    if draft.type not in DOMESTIC or draft.status not in TOLD or len(lands) != 1:
-        return None
-    organs = any(p.sector in ORGANS for p in draft.actors)
-    at_hand = bool(draft.recipients) or draft.mode in AT_HOME
-    protests = draft.type == "PROTEST" and any(p.country in lands for p in draft.actors)
-    if not protests and not (organs and at_hand):
-        return None
-    land = next(iter(lands))
-    return _land(land, draft, scenes) or _named(land, draft.scene)
-
-
-def _named(land: str, scene: Scene) -> Where | None:
-    """A state as a place, by the first adjective or name in a sentence that means it: "*Greek* police"."""
-    for mention in sorted(scene.mentions.values(), key=lambda m: m.start):
-        actor = scene.actors[mention.actors[0]]
-        if actor.kind == "state" and actor.country == land and mention.form in ("adjective", "name"):
-            said = scene.story.text[mention.start : mention.end]
-            return Where(name=actor.name, country=land, text=said, start=mention.start, end=mention.end,
-                         precision="country")  # fmt: skip
-    return None
-
-
-def _dateline(draft: Draft, scenes: Sequence[Scene]) -> Where | None:
-    """Where a report was written ("KHARTOUM, Sudan -"), if it has told of that land's people and of no other place."""
-    ours = _states(draft)
-    own = any(p.sector in ORGANS for p in draft.actors)
-    for scene in (s for s in scenes[:OPENING] if 0 <= draft.scene.sentence.index - s.sentence.index <= ARRIVED):
-        first = next(iter(sorted(scene.places.values(), key=lambda p: p.start)), None)
-        line = first is not None and first.start == scene.tokens[0].start and first.text.split(",")[0].isupper()
-        if first is not None and line and not any(t.upos == "VERB" for t in scene.tokens):
-            fits = first.country in ours if ours else own
-            told = [p for s in scenes if s is not scene for p in s.places.values() if not p.within_name]
-            return where(first) if fits and not any(p.precision != "country" for p in told) else None
-    return None
-
-
-def _land(land: str, draft: Draft, scenes: Sequence[Scene]) -> Where | None:
-    """A state as a place, by the words that name it nearest before a draft, else after it."""
-    named = [p for s in scenes for p in s.places.values() if p.country == land and p.precision == "country"]
-    at = draft.trigger.start
-    return where(min(named, key=lambda p: (p.start > at, abs(p.start - at)))) if named else None
 
 
 def _shared(draft: Draft, earlier: Draft) -> bool:

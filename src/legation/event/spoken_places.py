@@ -13,7 +13,9 @@ import msgspec
 from legation.event.attach import SAYING
 from legation.event.draft import Draft
 from legation.event.model import Where
+from legation.event.occasions import points
 from legation.event.scene import Scene
+from legation.event.spots import Spots, where
 from legation.event.stage import arrived
 from legation.event.words import words
 
@@ -61,6 +63,20 @@ def come(draft: Draft, scenes: Sequence[Scene]) -> Where | None:
     own = draft.scene.sentence.index
     near = [s for s in scenes if 0 <= own - s.sentence.index <= ARRIVED]
     return next((place for s in reversed(near) if (place := arrived(s, draft.parties)) is not None), None)
+
+
+def told_next(draft: Draft, scenes: Sequence[Scene]) -> Where | None:
+    """Where the meeting was of which the next sentences speak again: "hosted him. … *the meeting at Camp David*"."""
+    if draft.type != "CONSULT" or draft.status not in TOLD:
+        return None
+    own = draft.scene.sentence.index
+    for scene in (s for s in scenes if 0 < s.sentence.index - own <= ARRIVED):
+        spots = Spots(scene)
+        for found in spots.located:
+            above = scene.tokens[spots.all[found]].head
+            if above >= 0 and scene.tokens[above].lemma.lower() in words("meetings") and points(above, scene):
+                return where(spots.finest(found))
+    return None
 
 
 def before_its_speaker(draft: Draft, drafts: Sequence[Draft]) -> Draft:

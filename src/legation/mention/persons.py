@@ -12,7 +12,8 @@ from legation.mention.quantities import Quantity
 def number_of(tree: Tree, head: int, found: tuple[Quantity, ...]) -> Quantity | None:
     """The number of one phrase: told, or one for a single person."""
     for quantity in found:
-        if head == quantity.noun or quantity.first <= head <= quantity.last:
+        of_them = tree.words[quantity.last + 1 : head] == ["of"] and tree.tokens[head].upos == "PRON"
+        if head == quantity.noun or quantity.first <= head <= quantity.last or of_them:
             return quantity
     if _is_person(tree, head):
         return single(tree, head)

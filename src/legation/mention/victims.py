@@ -48,7 +48,7 @@ def victims_of(tree: Tree, index: int, kind: str, found: tuple[Quantity, ...], s
     if among:
         return among
     for head in _candidates(tree, index, kind):
-        units = _units(tree, head, found, others)
+        units = _units(tree, head, found, others, index)
         if kind == "toll":
             units = [unit for unit in units if unit in found]
         if units:
@@ -91,9 +91,18 @@ def _is_done_to(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
     if _is_passive(tree, index):
         return True
+    if _shares_passive(tree, index):
+        return True
     if token.xpos != "VBN" or tree.below(index, "aux"):
         return False
     return token.relation not in ("conj", "xcomp") or _is_passive(tree, token.head) or bool(tree.below(index, "nsubj"))
+
+
+def _shares_passive(tree: Tree, index: int) -> bool:
+    """Whether a verb goes on with the passive before it: "was shot and *killed*", whatever its form is taken for."""
+    token = tree.tokens[index]
+    alone = token.xpos in ("VBN", "VBD") and not tree.below(index, "obj", "aux", *_SUBJECTS)
+    return alone and token.relation == "conj" and token.head >= 0 and bool(tree.below(token.head, "aux:pass"))
 
 
 def _subjects(tree: Tree, index: int) -> list[int]:
@@ -165,9 +174,11 @@ def _taken(tree: Tree, index: int) -> list[int]:
     return tree.below(verb, "obj") or _subjects(tree, verb)
 
 
-def _units(tree: Tree, head: int, found: tuple[Quantity, ...], others: set[int]) -> list[Quantity]:
-    """The numbers of a phrase and of what is joined to it with "and"."""
-    parts = [head, *(i for i in (*_joined(tree, head), *_with(tree, head)) if i not in others)]
+def _units(tree: Tree, head: int, found: tuple[Quantity, ...], others: set[int], index: int = -1) -> list[Quantity]:
+    """The numbers of a phrase and of what is joined to it with "and": not behind a clause on the first alone, where the
+    word at ``index`` stands."""
+    joined = [i for i in _joined(tree, head) if not (head < index < i and _is_told_of(tree, head, index))]
+    parts = [head, *(i for i in (*joined, *_with(tree, head)) if i not in others)]
     parts += [i for i in _listed(tree, head, found) if i not in others]
     more = [part for part in parts if not is_same_person(tree, head, part) and not _is_otherwise(tree, part, others)]
     parts = [head, *(part for part in more if part != head)]
@@ -176,6 +187,13 @@ def _units(tree: Tree, head: int, found: tuple[Quantity, ...], others: set[int])
         units |= {part: single(tree, part) for part in parts if units[part] is None and may_be_one(tree, part)}
     told = [unit for unit in units.values() if unit is not None]
     return list(dict.fromkeys(u for u in told if u.noun == head or not _is_of_another(u, others)))
+
+
+def _is_told_of(tree: Tree, head: int, index: int) -> bool:
+    """Whether a word stands in a clause that hangs from a noun: "men *who were shot and killed*"."""
+    while index >= 0 and tree.tokens[index].head != head:
+        index = tree.tokens[index].head
+    return index >= 0 and tree.tokens[index].relation.startswith("acl")
 
 
 def _is_of_another(unit: Quantity, others: set[int]) -> bool:
