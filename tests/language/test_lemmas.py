@@ -124,6 +124,7 @@ def test_plurals(word: str, expected: str) -> None:
         ("met", "VERB", "VBD", "2:", "meet"),  # a rule that cuts too much
         ("dignitaries", "NOUN", "NNS", "1:", "dignitary"),
         ("planed", "VERB", "VBD", "1:", "plane"),
+        ("airdropped", "VERB", "VBD", "1:", "airdrop"),  # no doubled consonant and an e
         ("U.S.", "PROPN", "NNP", "0:", "U.S."),
         ("30th", "ADJ", "JJ", "0:", "30th"),
         ("$", "SYM", "$", "0:", "$"),

@@ -23,6 +23,8 @@ NAMING = {
     "COOPERATE": ("SANCTION",),
     "AID": ("SANCTION",),
     "CONSULT": ("REJECT", "SANCTION"),
+    "THREATEN": ("COOPERATE",),
+    "SUPPORT": ("SUPPORT",),
 }
 """Deeds that are only named, not told, as what is done to them: by the types of what is done."""
 
@@ -69,7 +71,10 @@ def _names(host: Draft, draft: Draft) -> bool:
     ("agreed to a *trade deal*"), the measure that is lifted ("eased the *sanctions*"), the help that is cut, the talks
     that are refused."""
     clause, asked = draft.match.clause, host.match.trigger.narrow.keys() - {"subject"}
-    own = bool(host.actors or not draft.actors) and {p.id for p in draft.actors} <= host.parties
+    codes = {p.country for p in host.actors if p.country and host.type == draft.type}
+    own = bool(host.actors or not draft.actors) and all(
+        p.id in host.parties or p.country in codes for p in draft.actors
+    )
     if clause.kind != "noun" or host.type not in NAMING.get(draft.type, ()) or not own:
         return False
     return any(a.head == clause.head and a.slot in asked for a in host.match.clause.arguments)

@@ -118,7 +118,7 @@ def fillers(clause: Clause, slot: str, scene: Scene) -> tuple[Argument, ...]:
         inner = slot.removeprefix("clause.")
         return tuple(a for c in content(clause, scene) for a in fillers(c, inner, scene))
     if "." in slot:
-        outer, inner = slot.split(".", 1)
+        outer, inner = slot.rsplit(".", 1)
         return tuple(a for phrase in fillers(clause, outer, scene) for a in scene.below(phrase, inner))
     if clause.kind == "noun" and slot == "subject":
         return _first(clause, NOUN_DOER, scene)

@@ -51,7 +51,7 @@ def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, .
     recipients = _not_own(parties(match.recipient, scene, places=True), actors, match, scene)
     taken = {p.id for p in actors}
     if not recipients or {p.id for p in recipients} <= taken:
-        recipients = _beside(match, scene, taken) or recipients
+        recipients = _third(_beside(match, scene, taken), actors, match) or recipients
     if match.trigger.type in MUTUAL and not recipients:
         return actors, ()
     others = tuple(p for p in recipients if p.id not in taken or _is_people_or_state(p, actors, scene))
@@ -140,6 +140,15 @@ def _beside(match: Match, scene: Scene, taken: set[str]) -> tuple[Party, ...]:
         found = _first(nearby.receivers(match, scene), scene, taken)
         return found or _first(nearby.gifts(match, scene), scene, taken)
     return _first(nearby.sources(match, scene), scene, taken, places={"from"}) if kind == "CONSULT" else ()
+
+
+def _third(beside: tuple[Party, ...], actors: tuple[Party, ...], match: Match) -> tuple[Party, ...]:
+    """Who stands beside an act; where two states agree on a deed, only those of a third one: "agreed to step up
+    *patrols*" is done to nobody."""
+    own = {p.country for p in actors if p.country}
+    if match.trigger.type != "AGREE" or len(own) < 2:
+        return beside
+    return tuple(p for p in beside if p.country is not None and p.country not in own)
 
 
 def _abroad(parties: tuple[Party, ...], taken: set[str], scene: Scene) -> tuple[Party, ...]:

@@ -12,6 +12,9 @@ from legation.language.model import Clause, Modality
 GOING_ON = {"SUPPORT", "REJECT", "ACCUSE", "REQUEST"}
 """Acts in words that one does by saying that one will continue to do them."""
 
+STRIVEN_FOR = {"RETREAT", "CONCEDE", "CONSULT", "AGREE"}
+"""Deeds that an effort is made to bring about: they lie ahead of it, where a blow that is tried is a deed already."""
+
 UNSURE: tuple[Modality, ...] = ("possible", "conditional")
 
 
@@ -22,13 +25,15 @@ def unreal(match: Match, scene: Scene, when: When | None) -> Status | None:
     above = _above(clause, scene)
     if _is_denied(clause, above, scene):
         return "negated"
-    if _is_done(match, above, scene):
+    if _is_done(match, above, scene) and not (match.trigger.type in STRIVEN_FOR and _is_striven_for(clause, scene)):
         return None
     if match.trigger.type in GOING_ON and above is not None and _goes_on(clause, above):
         return "current"
     own = _own(clause, scene)
     if own is not None:
         return own
+    if match.trigger.type in STRIVEN_FOR and _is_striven_for(clause, scene):
+        return "hypothetical"
     if _is_to_come(match, scene, when):
         return "future"
     return None if above is None else _by_what_stands_above(clause, above, scene)
@@ -46,9 +51,20 @@ def _own(clause: Clause, scene: Scene) -> Status | None:
         return "hypothetical"
     if clause.modality == "future" or own & words("future"):
         return "future"
+    if clause.kind == "noun" and any(scene.tokens[c].text.lower() == "any" for c in scene.children[clause.head]):
+        return "hypothetical"
     if clause.modality != "none" or clause.link == "condition" or clause.question or own & words("possible"):
         return "hypothetical"
     return None
+
+
+def _is_striven_for(clause: Clause, scene: Scene) -> bool:
+    """Whether a deed is the aim of an effort: "efforts *to free* them", "efforts to secure *the release* of …"."""
+    above = _above(clause, scene)
+    if clause.kind == "noun" and above is not None and above.kind == "verb":
+        clause, above = above, _above(above, scene)
+    noun = above is not None and above.kind == "noun" and above.predicate in words("striving")
+    return noun and clause.kind == "verb" and clause.tense == "" and clause.link in ("complement", "purpose")
 
 
 def _is_asked(clause: Clause, scene: Scene) -> bool:

@@ -62,9 +62,14 @@ def inflected(form: str, kind: str, guess: str | None = None) -> str:
         return guess if guess in known_ones else known_ones[0]
     if form in listed:
         return form
-    if guess in regular:
+    if guess in regular and not _is_doubled(str(guess)):
         return str(guess)
     return _spelled(form, regular)
+
+
+def _is_doubled(guess: str) -> bool:
+    """Whether a guess keeps the consonant that the ending doubled, and an "e": "airdropped" is no *airdroppe*."""
+    return len(guess) > 5 and guess[-1] == "e" and guess[-2] == guess[-3] and guess[-2] in "bdgmnpt"
 
 
 def regular_lemmas(form: str, kind: str) -> list[str]:

@@ -80,6 +80,7 @@ class Tree:
             more = self.children(each, "conj")
             if self.tokens[each].upos == "PROPN":
                 more += [k for k in self.children(each, "appos") if self._is_list_item(k)]
+                more += [k for k in self.children(each, "nmod") if self._is_listed(each, k)]
             else:
                 more += self._beside_name(each)
                 if self.children(each, "conj"):
@@ -87,6 +88,13 @@ class Tree:
             queue.extend(more)
             found.extend(more)
         return sorted(found)
+
+    def _is_listed(self, index: int, kid: int) -> bool:
+        """Whether a name between a first and a last one was hung on the first: "to Baku, *Tbilisi* and Yerevan"."""
+        if self.labels[kid] != "nmod:unmarked" or self.tokens[kid].upos != "PROPN" or self.lower[kid - 1] != ",":
+            return False
+        last = max(self.children(index, "conj"), default=-1)
+        return kid < last and self.lower[self.edge(kid, 1) + 1] in ("and", "or")
 
     def _name_behind(self, title: int) -> int | None:
         """The name of a person hung on the title before it ("Minister *Tanaka*")."""
@@ -173,6 +181,8 @@ class Tree:
             return relatives
         if relation == "appos":
             return not self._is_list_item(kid) or self.tokens[head].upos != "PROPN"
+        if relation == "nmod" and self._is_listed(head, kid):
+            return False
         if relation in ("acl", "advcl"):
             return relatives and relation == "acl" and not self._after_comma(head, kid)
         return True

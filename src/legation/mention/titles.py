@@ -90,7 +90,7 @@ def _before(scene: Scene, name: Name) -> Title | None:
         return None
     if tree.words[edge] in _COMMAS[:1]:
         phrase = _ending_at(scene, edge - 1)
-        if phrase is None or not _closes(scene, name) or phrase.plural:
+        if phrase is None or not _closes(scene, name) or phrase.plural or _is_fronted(scene, phrase, name):
             return None
         ties = _ties_before(scene, phrase, edge - 1)
         return Title(phrase=phrase, ties=ties, joined=False, side="before")
@@ -99,6 +99,17 @@ def _before(scene: Scene, name: Name) -> Title | None:
         return None
     ties = _ties_before(scene, phrase, edge)
     return Title(phrase=phrase, ties=ties, joined=True, side="before")
+
+
+def _is_fronted(scene: Scene, phrase: RolePhrase, name: Name) -> bool:
+    """Whether a comma parts an opening phrase from the subject: "in a call with *his counterpart*, Lee raised …"."""
+    tokens, tree = scene.tree.tokens, scene.tree
+    subject = tree.head_of(name.first, name.last)
+    while tokens[subject].relation.startswith(("flat", "compound")):
+        subject = tokens[subject].head
+    own, verb = tokens[subject], tokens[subject].head
+    opens = tokens[phrase.head].relation in ("nmod", "obl", "obj") and tokens[phrase.head].head != subject
+    return opens and own.relation.startswith("nsubj") and verb > subject
 
 
 def _goes_on(tree: Tree, name: Name) -> bool:
@@ -116,7 +127,7 @@ def _further(scene: Scene, name: Name, title: Title) -> Title | None:
     if title.side != "before" or comma < 1 or scene.tree.words[comma] != ",":
         return None
     phrase = _ending_at(scene, comma - 1)
-    if phrase is None or phrase.plural:
+    if phrase is None or phrase.plural or _is_fronted(scene, phrase, name):
         return None
     tokens = scene.tree.tokens
     heads = (title.phrase.head, scene.tree.head_of(name.first, name.last))
