@@ -71,16 +71,23 @@ def _is_shared(tree: Tree, index: int, at: dict[int, Name]) -> bool:
 
 def told_last(ledger: Ledger, candidate: Candidate) -> Found:
     """The forces told of last before unmarked forces or police, all sides of them, or the parliament before lawmakers;
-    none where nothing is near, or where the phrase says that it is of others."""
+    those who act before those who are told of otherwise. None where nothing is near, or the phrase is of others."""
     if candidate.sector not in _ARMED or candidate.country or candidate.owner or candidate.pronoun is not None:
         return ()
     if candidate.former or candidate.kind == "person" or candidate.lemma not in words().forces | words().lawmakers:
         return ()
-    best: tuple[Spot, Found] | None = None
+    best: tuple[bool, Spot, Found] | None = None
     for cluster in ledger.clusters:
         if cluster.sector != candidate.sector or cluster.country is None or cluster.kind == "person":
             continue
-        spot = cluster.before(candidate.spot)
-        if spot is not None and candidate.sentence - spot[0] <= _BACK and (best is None or spot > best[0]):
-            best = (spot, ledger.at.get(spot, (cluster,)))
-    return best[1] if best is not None else ()
+        for spot in (s for s in cluster.spots if s < candidate.spot and candidate.sentence - s[0] <= _BACK):
+            rank = (_acts(ledger, spot), spot)
+            if best is None or rank > best[:2]:
+                best = (*rank, ledger.at.get(spot, (cluster,)))
+    return best[2] if best is not None else ()
+
+
+def _acts(ledger: Ledger, spot: Spot) -> bool:
+    """Whether what stands at a spot does something: the subject of a verb, or its agent."""
+    relation = ledger.scenes[spot[0]].tree.tokens[spot[1]].relation
+    return relation.startswith(("nsubj", "obl:agent")) and not relation.endswith("pass")
