@@ -95,7 +95,7 @@ def code(story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence
     ``ledger``.
     """
     ledger = ledger or Ledger()
-    index = Index(found, story)
+    index = Index(found, story, sentences)
     scenes = [Scene(story, s, c, found, index) for s, c in zip(sentences, clauses, strict=True)]
     drafts: list[Draft] = []
     for scene in scenes:

@@ -290,6 +290,8 @@ def _is_one_of(argument: Argument, items: frozenset[str], scene: Scene) -> bool:
         return bool(items & {"@actor", "@person"})
     if any(lemma in items for lemma in _heads(_meant(argument.head, scene), scene, 2)):
         return True
+    if scene.tokens[argument.head].upos == "PRON" and scene.called(argument.head) & items:
+        return True
     if any(" " in item for item in items):
         phrase = " " + " ".join(scene.tokens[i].lemma.lower() for i in scene.inside(argument)) + " "
         if any(f" {item} " in phrase for item in items if " " in item):

@@ -38,7 +38,7 @@ WORLD = {"IGO", "NGO", "IMG", "MNC", "UNK"}
 
 def sided(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with the other sides that may be presumed; who is named already stays."""
-    return [_with_doer(_with_target(draft, drafts)) for draft in drafts]
+    return [_with_doer(_with_target(draft, drafts), drafts) for draft in drafts]
 
 
 def _with_target(draft: Draft, drafts: Sequence[Draft]) -> Draft:
@@ -54,9 +54,11 @@ def _with_target(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     return msgspec.structs.replace(draft, recipients=found)
 
 
-def _with_doer(draft: Draft) -> Draft:
+def _with_doer(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     if not draft.actors and (draft.type == "ASSAULT" or (draft.type == "COERCE" and draft.match.clause.kind == "noun")):
         armed = [p for p in _named(draft, draft.recipients, ARMED) if (p[0].start or 0) < draft.trigger.start]
+        harmed = {p.id for d in drafts if d.scene is draft.scene and d.type == draft.type for p in d.recipients}
+        armed = [p for p in armed if not harmed & {each.id for each in p}]
         return msgspec.structs.replace(draft, actors=armed[-1]) if armed else draft
     if draft.actors or draft.type not in ANSWERED:
         return draft

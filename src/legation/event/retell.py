@@ -9,10 +9,14 @@ import msgspec
 from legation.event.contents import codes_by
 from legation.event.draft import Draft, confidence
 from legation.event.model import Casualties, Party
+from legation.event.words import words
 from legation.language.model import Clause
 
 FOLDING = {"argument", "adverbial", "conjunct", "complement", "purpose", "reported"}
 """Links over which a second predicate of one type may tell the same deed ("bombed the town, killing six")."""
+
+HOW = ("in", "during", "by", "from", "with")
+"""Slots in which a verb of harm names the attack that did it."""
 
 TO_THE_LIVING = {"abduct", "torture", "sexual"}
 """Ways of an assault that no killing tells again: "killed twelve guards *and took nine hostages*"."""
@@ -73,6 +77,10 @@ def _same_telling(host: Draft, draft: Draft) -> bool:
         return True
     if _is_subject(one, other) or _is_subject(other, one):
         return True
+    if _is_how(one, other) or _is_how(other, one):
+        return True
+    if _are_victims(host, draft) or _is_when(host, draft) or _is_when(draft, host):
+        return True
     linked = (other.governor == one.head and _folds(other)) or (one.governor == other.head and _folds(one))
     return linked and (_compatible(host, draft) or _same_deed(host, draft))
 
@@ -96,6 +104,39 @@ def _is_subject(noun: Clause, clause: Clause) -> bool:
         return False
     named = {a.head for a in noun.arguments} if clause.link == "relative" else set()
     return noun.head in doers or bool(doers & named)
+
+
+def _harms(draft: Draft) -> bool:
+    """Whether a verb says that people were hurt or killed."""
+    clause = draft.match.clause
+    return draft.type == "ASSAULT" and clause.kind == "verb" and clause.predicate in words("harming")
+
+
+def _is_how(noun: Clause, verb: Clause) -> bool:
+    """Whether a noun names the attack in which people were hurt or killed: "killed four *in a strike on the port*"."""
+    harms = verb.kind == "verb" and verb.predicate in words("harming") and noun.kind == "noun"
+    return harms and any(a.head == noun.head and a.slot in HOW for a in verb.arguments)
+
+
+def _are_victims(host: Draft, draft: Draft) -> bool:
+    """Whether one sentence counts the dead and the hurt of one deed: "six *were killed and nine wounded* in shelling"."""
+    one, other = host.match.clause, draft.match.clause
+    joined = (one.governor == other.head and one.link == "conjunct") or (
+        other.governor == one.head and other.link == "conjunct"
+    )
+    sides = [{p.id for p in d.actors} for d in (host, draft)]
+    elsewhere = host.place and draft.place and host.place.name != draft.place.name
+    alike = not all(sides) or sides[0] == sides[1]
+    return joined and one.passive == other.passive and _harms(host) and _harms(draft) and alike and not elsewhere
+
+
+def _is_when(told: Draft, deed: Draft) -> bool:
+    """Whether a clause of time tells the attack in which people were killed or hurt by nobody yet named: "two guards
+    were killed *when gunmen stormed the bank*"."""
+    clause, when = told.match.clause, deed.match.clause
+    timed = when.link == "adverbial" and when.tense != "" and when.governor == clause.head and not when.negated
+    opens = {deed.scene.tokens[c].text.lower() for c in deed.scene.children[when.head]} & {"when", "after", "as"}
+    return timed and bool(opens) and _harms(told) and not told.actors and deed.type == "ASSAULT"
 
 
 def _compatible(host: Draft, draft: Draft) -> bool:
@@ -124,7 +165,10 @@ def _harmed(host: Draft, draft: Draft, taken: frozenset[str]) -> tuple[Party, ..
     """The host's recipients; those whom an attack on something else killed are its recipients too ("the bombing of a
     base *that killed nine soldiers*")."""
     more = _others(draft.recipients, taken)
-    adds = host.type == "ASSAULT" and _is_subject(host.match.clause, draft.match.clause)
+    one, other = host.match.clause, draft.match.clause
+    adds = host.type == "ASSAULT" and (_is_subject(one, other) or _is_how(one, other) or _are_victims(host, draft))
+    if _is_when(draft, host):
+        return more or host.recipients
     return host.recipients + more if adds else host.recipients or more
 
 

@@ -193,8 +193,9 @@ def _parties(argument: Argument, scene: Scene, places: bool) -> list[Party]:
         about = parties(nearby.reported(argument, scene), scene, places=False)
         if about:
             return list(about)
-    if mention is None and places and argument.head in scene.places:
-        return [_state(scene.places[argument.head], scene)]
+    place = scene.places.get(argument.head) if mention is None and places else None
+    if place is not None:
+        return [_state(place, scene)] if place.country else []  # a sea is nobody's
     if mention is None:
         mention = scene.owner(argument)
     return [] if mention is None else of_mention(mention, scene)

@@ -52,6 +52,7 @@ class Scene:
         self.quotations: tuple[Quotation, ...] = found.quotations
         self.voice = index.voice
         self.turns = index.turns
+        self._nouns = index.nouns
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -96,6 +97,13 @@ class Scene:
         first = next((i for i, t in enumerate(self.tokens) if t.start >= argument.start), 0)
         last = next((i for i in range(len(self.tokens) - 1, -1, -1) if self.tokens[i].end <= argument.end), first)
         return range(first, last + 1)
+
+    def called(self, head: int) -> frozenset[str]:
+        """The nouns by which the story calls whom a pronoun means: the "gunman" of "*they* fled", as lemmas."""
+        mention = self.mentions.get(head)
+        if mention is None or mention.form != "pronoun":
+            return frozenset()
+        return frozenset(noun for actor in mention.actors for noun in self._nouns.get(actor, ()))
 
     def is_person(self, head: int) -> bool:
         """Whether the mention at a word is a person's."""
@@ -236,12 +244,14 @@ def _is_made(argument: Argument, head: int) -> bool:
 class Index:
     """The mentions of a story, by sentence and head token."""
 
-    def __init__(self, found: Mentions, story: Story) -> None:
+    def __init__(self, found: Mentions, story: Story, sentences: Sequence[Sentence] = ()) -> None:
         self.actors: dict[str, Actor] = {a.id: a for a in found.actors}
         self.by_head: dict[int, dict[int, Mention]] = {}
         for mention in sorted(found.mentions, key=lambda m: RANK[m.form], reverse=True):
             if mention.actors:
                 self.by_head.setdefault(mention.sentence, {})[mention.head] = mention
+        self.nouns = _nouns(found, sentences)
+        """The lemmas of the nouns by which each actor is called."""
         self.places: dict[int, dict[int, PlaceMention]] = {}
         for place in found.places:
             self.places.setdefault(place.sentence, {})[place.head] = place
@@ -271,6 +281,15 @@ def _voice(found: Mentions, text: str) -> tuple[str, ...]:
     own = [m for m in own if not any(q.start <= m.start < q.end for q in direct)]
     meant = Counter(m.actors for m in own if m.actors)
     return meant.most_common(1)[0][0] if len(own) >= OWN_VOICE and meant else ()
+
+
+def _nouns(found: Mentions, sentences: Sequence[Sentence]) -> dict[str, set[str]]:
+    tokens, out = {s.index: s.tokens for s in sentences}, dict[str, set[str]]()
+    for mention in found.mentions:
+        if mention.form == "nominal" and mention.sentence in tokens:
+            for actor in mention.actors:
+                out.setdefault(actor, set()).add(tokens[mention.sentence][mention.head].lemma.lower())
+    return out
 
 
 def _by_sentence(items: Iterable[T]) -> dict[int, list[T]]:
