@@ -23,6 +23,7 @@ from legation.event import (
     consult,
     dating,
     days,
+    deaths,
     inherit,
     modes,
     presumed,
@@ -105,6 +106,7 @@ def code(story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence
         drafts += ledger.folded(told, retell.within_sentence([_settled(d) for d in told]))
     drafts = background.settled(drafts, scenes)
     drafts = inherit.placed(dating.dated(consult.shared(carried(drafts), scenes, codebook), scenes), scenes)
+    drafts = ledger.gone(drafts, deaths.kept(drafts, scenes), deaths.UNCAUSED)
     drafts = ledger.gone(drafts, public.kept(drafts, scenes), public.refusal(scenes))
     drafts = untold.filled(ledger.folded(drafts, retell.across_sentences(drafts)), scenes)
     drafts = presumed.sided(ledger.sifted(drafts, _doubt))

@@ -195,6 +195,12 @@ def where_hit(match: Match, scene: Scene) -> Found:
         yield scene.below(thing, "near")
 
 
+def bordering(match: Match, scene: Scene) -> Found:
+    """Whose border it is to which forces are moved: "sent troops *to the border with Chad*"."""
+    for line in (a for a in match.clause.arguments if scene.tokens[a.head].lemma.lower() in words("borders")):
+        yield scene.below(line, "with")
+
+
 def gifts(match: Match, scene: Scene) -> Found:
     """Whom the gift is to help that is announced: "$2 million in grants *to feed children in Mali*"."""
     for gift in (a for a in match.clause.arguments if a.slot == "object"):

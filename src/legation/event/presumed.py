@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from legation.event import retell
 from legation.event.draft import Draft
 from legation.event.model import Attribution, Party
 from legation.event.roles import of_mention
@@ -57,7 +58,7 @@ def _with_target(draft: Draft, drafts: Sequence[Draft]) -> Draft:
 def _with_doer(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     if not draft.actors and (draft.type == "ASSAULT" or (draft.type == "COERCE" and draft.match.clause.kind == "noun")):
         armed = [p for p in _named(draft, draft.recipients, ARMED) if (p[0].start or 0) < draft.trigger.start]
-        harmed = {p.id for d in drafts if d.scene is draft.scene and d.type == draft.type for p in d.recipients}
+        harmed = {p.id for d in drafts if d.scene is draft.scene and retell.harms(d) for p in d.recipients}
         armed = [p for p in armed if not harmed & {each.id for each in p}]
         return msgspec.structs.replace(draft, actors=armed[-1]) if armed else draft
     if draft.actors or draft.type not in ANSWERED:

@@ -15,7 +15,7 @@ from legation.language.model import Clause
 FOLDING = {"argument", "adverbial", "conjunct", "complement", "purpose", "reported"}
 """Links over which a second predicate of one type may tell the same deed ("bombed the town, killing six")."""
 
-HOW = ("in", "during", "by", "from", "with")
+HOW = ("in", "during", "by", "from", "with", "following", "after")
 """Slots in which a verb of harm names the attack that did it."""
 
 TO_THE_LIVING = {"abduct", "torture", "sexual"}
@@ -106,7 +106,7 @@ def _is_subject(noun: Clause, clause: Clause) -> bool:
     return noun.head in doers or bool(doers & named)
 
 
-def _harms(draft: Draft) -> bool:
+def harms(draft: Draft) -> bool:
     """Whether a verb says that people were hurt or killed."""
     clause = draft.match.clause
     return draft.type == "ASSAULT" and clause.kind == "verb" and clause.predicate in words("harming")
@@ -119,7 +119,7 @@ def _is_how(noun: Clause, verb: Clause) -> bool:
 
 
 def _are_victims(host: Draft, draft: Draft) -> bool:
-    """Whether one sentence counts the dead and the hurt of one deed: "six *were killed and nine wounded* in shelling"."""
+    """Whether two verbs count the dead and the hurt of one deed: "six *were killed and nine wounded* in shelling"."""
     one, other = host.match.clause, draft.match.clause
     joined = (one.governor == other.head and one.link == "conjunct") or (
         other.governor == one.head and other.link == "conjunct"
@@ -127,7 +127,7 @@ def _are_victims(host: Draft, draft: Draft) -> bool:
     sides = [{p.id for p in d.actors} for d in (host, draft)]
     elsewhere = host.place and draft.place and host.place.name != draft.place.name
     alike = not all(sides) or sides[0] == sides[1]
-    return joined and one.passive == other.passive and _harms(host) and _harms(draft) and alike and not elsewhere
+    return joined and one.passive == other.passive and harms(host) and harms(draft) and alike and not elsewhere
 
 
 def _is_when(told: Draft, deed: Draft) -> bool:
@@ -136,7 +136,7 @@ def _is_when(told: Draft, deed: Draft) -> bool:
     clause, when = told.match.clause, deed.match.clause
     timed = when.link == "adverbial" and when.tense != "" and when.governor == clause.head and not when.negated
     opens = {deed.scene.tokens[c].text.lower() for c in deed.scene.children[when.head]} & {"when", "after", "as"}
-    return timed and bool(opens) and _harms(told) and not told.actors and deed.type == "ASSAULT"
+    return timed and bool(opens) and harms(told) and not told.actors and deed.type == "ASSAULT"
 
 
 def _compatible(host: Draft, draft: Draft) -> bool:

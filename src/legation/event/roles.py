@@ -9,6 +9,7 @@ from legation.event.match import Match, fillers, names_actor
 from legation.event.model import Party
 from legation.event.scene import Scene
 from legation.event.teller import quoted
+from legation.event.words import words
 from legation.language.model import Argument
 from legation.mention.model import Mention, PlaceMention
 from legation.story.model import Span, span_of
@@ -135,6 +136,8 @@ def _beside(match: Match, scene: Scene, taken: set[str]) -> tuple[Party, ...]:
         found = _first(nearby.aimed(match, scene), scene, taken, places={*nearby.TARGETS, "in"})
         if kind == "ASSAULT" and not found:
             found = _abroad(_first(nearby.where_hit(match, scene), scene, taken, places={"in", "near"}), taken, scene)
+        if kind == "MOBILIZE":
+            found = found or _first(nearby.bordering(match, scene), scene, taken, places={"with"})
         return found or _first(nearby.defended(match, scene), scene, taken)
     if kind == "AID":
         found = _first(nearby.receivers(match, scene), scene, taken)
@@ -195,7 +198,7 @@ def _parties(argument: Argument, scene: Scene, places: bool) -> list[Party]:
             return list(about)
     place = scene.places.get(argument.head) if mention is None and places else None
     if place is not None:
-        return [_state(place, scene)] if place.country else []  # a sea is nobody's
+        return [] if _is_sea(place) else [_state(place, scene)]
     if mention is None:
         mention = scene.owner(argument)
     return [] if mention is None else of_mention(mention, scene)
@@ -222,6 +225,11 @@ def of_mention(mention: Mention, scene: Scene) -> list[Party]:
         Party(id=a.id, name=a.name, country=a.country, sector=a.sector, text=said, start=mention.start, end=mention.end)
         for a in (scene.actors[i] for i in mention.actors)
     ]
+
+
+def _is_sea(place: PlaceMention) -> bool:
+    """Whether a place is water that belongs to no state."""
+    return place.country is None and bool(set(place.name.lower().split()) & words("seas"))
 
 
 def _state(place: PlaceMention, scene: Scene) -> Party:

@@ -45,10 +45,14 @@ def _is_fired(clause: Clause) -> bool:
 
 
 def _unarmed(draft: Draft) -> str | None:
-    """The mode of an attack without a weapon: strikes that forces conduct come from the air; the killing of so many
-    people who do not fight is a massacre."""
+    """The mode of an attack without a weapon: strikes that forces conduct or kill in come from the air; the killing of
+    so many people who do not fight is a massacre."""
     clause = draft.match.clause
-    if clause.predicate == "strike" and clause.light in STRIKING and any(p.sector in FORCES for p in draft.actors):
+    by_forces = any(p.sector in FORCES for p in draft.actors)
+    if by_forces and clause.predicate == "strike" and clause.light in STRIKING:
+        return "aerial"
+    means = {draft.scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot == "in"}
+    if by_forces and clause.predicate in words("killing") and "strike" in means:
         return "aerial"
     dead = draft.casualties.dead or 0
     victims = {i for a in clause.arguments if a.slot == "object" for i in draft.scene.inside(a)}

@@ -11,6 +11,8 @@ from legation.language.tree import NOMINAL, Tree
 OPENING = frozenset({"after", "before", "since", "until", "as", "once", "while", "when", "because"})
 """Words that open a clause as well as a phrase."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+DIRECTIONS = frozenset({"back", "home", "over", "away"})
+"""Adverbs of direction that stand between a verb and a phrase of its own."""
 GUESTS = frozenset({"visiting"})
 """Participles that stand before a name as an adjective does."""
 
@@ -25,6 +27,26 @@ def moved(tree: Tree, verb: int) -> Moves:
         or _perfect_conjunct(tree, verb)
         or _counted(tree, verb)
     )
+
+
+def behind_adverb(tree: Tree, phrase: int) -> Moves:
+    """ "handed the village back *to Chad*", "came home *from Mali*": what stands behind the adverb is the verb's."""
+    adverb = tree.heads[phrase]
+    if adverb < 0 or tree.relations[adverb] != "advmod" or tree.lower[adverb] not in DIRECTIONS or phrase < adverb:
+        return {}
+    verb = tree.heads[adverb]
+    return {phrase: (verb, "obl")} if verb >= 0 and tree.tokens[verb].upos == "VERB" else {}
+
+
+def tester(tree: Tree, verb: int) -> Moves:
+    """ "*Seoul* test-fired a missile": who stands before the "test" of a verb in two parts is the verb's subject."""
+    test = verb - 2
+    if test < 1 or tree.lower[test:verb] != ["test", "-"] or tree.heads[test] != verb:
+        return {}
+    if tree.labels[test] != "nsubj" and tree.child(verb, "nsubj") is not None:
+        return {}
+    who = [k for k in tree.kids[test] if k < test and tree.tokens[k].upos in NOMINAL]
+    return {who[-1]: (verb, "nsubj"), test: (verb, "dep")} if who else {}
 
 
 def _counted(tree: Tree, verb: int) -> Moves:

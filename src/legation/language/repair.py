@@ -27,6 +27,8 @@ def repaired(tree: Tree) -> Tree:
             moves[index] = (index + 1, "nmod:desc")
         elif tree.labels[index] in ("nmod:desc", "vocative"):
             moves.update(_title(tree, index))
+        elif tree.labels[index] == "obl" and misplaced.behind_adverb(tree, index):
+            moves.update(misplaced.behind_adverb(tree, index))
         elif tree.labels[index] == "obl" and tree.heads[index] > index:
             move = _of_subject(tree, index, tree.heads[index], "nmod")
             if move is not None:
@@ -44,7 +46,7 @@ def repaired(tree: Tree) -> Tree:
                 moves[index] = move
             moves.update(_later_objects(tree, index))
             moves.update(_for_to(tree, index))
-            moves.update(misplaced.moved(tree, index))
+            moves.update(misplaced.moved(tree, index) or misplaced.tester(tree, index))
             moves.update(_handed_over(tree, index))
         elif tree.labels[index] == "advcl" and tree.tokens[index].upos == "NOUN" and _only_phrase(tree, index):
             moves[index] = (tree.heads[index], "obl")
