@@ -81,8 +81,15 @@ def _same_telling(host: Draft, draft: Draft) -> bool:
         return True
     if _are_victims(host, draft) or _is_when(host, draft) or _is_when(draft, host):
         return True
+    if host.coded == "COERCE" and {one.link, other.link} & {"conjunct"} and _differ(host.mode, draft.mode):
+        return False
     linked = (other.governor == one.head and _folds(other)) or (one.governor == other.head and _folds(one))
     return linked and (_compatible(host, draft) or _same_deed(host, draft))
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    """Whether two ways of using power are two deeds: "arrested two men *and seized rifles*"."""
+    return one is not None and other is not None and one != other
 
 
 def _same_deed(host: Draft, draft: Draft) -> bool:
