@@ -276,8 +276,9 @@ def _same_time(clause: Clause, scene: Scene) -> Iterable[Clause]:
 
 
 def _is_done(noun: Clause, verb: Clause, scene: Scene) -> bool:
-    """Whether a verb says that an event noun was done, or that something else was at its time."""
-    slots = {"during", "amid"}
+    """Whether a verb says that an event noun was done, or that something else was at its time or had it for company
+    or cause ("founded in 1985 *with the support* of", "arrested in 2006 *over allegations*")."""
+    slots = {"during", "amid", "with", "over"}
     if verb.predicate in words("doing") | words("undergoing"):
         slots = {"object", "subject"}
     if verb.predicate in words("resulting"):

@@ -52,9 +52,19 @@ def of_finer(draft: Draft, calendar: Calendar) -> When | None:
     wide = draft.date
     if wide is None or wide.start is None or wide.end is None or not _is_wide(wide):
         return None
+    if _names_others(draft, calendar):
+        return None
     same = [o.when for o in calendar.occasions if o.kind == draft.type and o.when.granularity == "day"]
     inside = [w for w in same if w.start and w.end and wide.start <= w.start and w.end <= wide.end]
     return inside[0] if len({w.start for w in inside}) == 1 else None
+
+
+def _names_others(draft: Draft, calendar: Calendar) -> bool:
+    """Whether a verb tells what befell people by their names, whom no other deed of that kind was told to befall."""
+    actors = draft.scene.actors
+    named = {p.id for p in draft.recipients if p.id in actors and actors[p.id].kind == "person" and p.name[0].isupper()}
+    others = {p.id for o in calendar.drafts if o is not draft and o.type == draft.type for p in o.recipients}
+    return draft.match.clause.kind == "verb" and bool(named) and not named & others
 
 
 def _is_wide(when: When) -> bool:

@@ -92,9 +92,13 @@ def performs(draft: Draft, top: Clause | None, own: Release) -> bool:
         _is_now(top, draft.scene) or _will(draft) or _must(draft) or _is_ours(clause, draft.scene)
     ):
         return False
+    subjects = [a.head for a in (top or clause).arguments if a.slot == "subject" and a.head >= 0]
+    doers = {tokens[i].text.lower() for head in subjects for i in (head, *draft.scene.children[head])}
+    if draft.type == "CONSULT":  # "we meet at a hard time"
+        here = clause.predicate in ("meet", "gather") and top is clause and _is_now(top, draft.scene)
+        return here and not clause.progressive and bool(doers & FIRST_PERSON)
     if draft.type not in SAYING and not (draft.type in UNDERWAY and top is not None and top.progressive):
         return False
-    doers = {tokens[a.head].text.lower() for a in (top or clause).arguments if a.slot == "subject"}
     issued = any(p.id in own.issuers or (p.country in own.countries and p.sector == "GOV") for p in draft.actors)
     return issued or bool(doers & FIRST_PERSON) or _is_ours(clause, draft.scene)
 
