@@ -380,6 +380,16 @@ TABLE = [
         "a statement of two paragraphs",
     ),
     (
+        "Minister Kim said:\n\nThis attack is vile.\n\nKim met the envoy on Monday. Oslo closed its embassy.",
+        ["Kim: This attack is vile. (said)"],
+        "a statement ends where the report names its speaker again",
+    ),
+    (
+        "Minister Kim said:\n\nThis attack is vile.\n\nNine people died, according to the hospital.",
+        ["Kim: This attack is vile. (said)", "~ hospital: Nine people died (according to)"],
+        "a paragraph that cites a source is the report's",
+    ),
+    (
         "Minister Kim said:\n\nI welcome the deal.\n\nFurther information\n\nThe deal was signed in May.",
         ["Kim: I welcome the deal. (said)"],
         "a statement ends at the notes",

@@ -19,6 +19,8 @@ CUSTODY = {("COERCE", "arrest"), ("SANCTION", "convict"), ("ASSAULT", "abduct"),
 HOLDERS = {"COP", "JUD", "MIL", "GOV", "SPY", "REB", "UAF", "CRM"}
 """Sectors of those who hold people."""
 
+FORCES = {"MIL", "COP", "SPY"}
+
 FORCE = {"ASSAULT", "COERCE"}
 """Deeds that one operation does several of."""
 
@@ -49,7 +51,14 @@ def _of_the_attack(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     types = _within(draft) & FORCE
     own = ids(draft.recipients)
     made = [d for d in nearest(draft, drafts) if d.type in types and d.actors and not own & ids(d.actors)]
+    made = [d for d in made if not _are_losses(draft, d)]
     return msgspec.structs.replace(draft, actors=silent(made[0].actors)) if made else draft
+
+
+def _are_losses(draft: Draft, made: Draft) -> bool:
+    """Whether forces were hit in a deed that was done to others: they are the losses of whoever did it."""
+    hit, meant = {p.sector for p in draft.recipients}, {p.sector for p in made.recipients}
+    return bool(hit and meant) and hit <= FORCES and not meant & FORCES
 
 
 def _within(draft: Draft) -> frozenset[str]:

@@ -12,7 +12,7 @@ from legation.mention.joint import told_last
 from legation.mention.ledger import Found, Ledger
 from legation.mention.left_out import LEMMA
 from legation.mention.pronouns import pronoun
-from legation.mention.relations import harmed_in, other_state, portion_of
+from legation.mention.relations import band_of, harmed_in, other_state, portion_of
 from legation.mention.several import are_leaders, are_sides, both, by_countries, former_or_latter, leaders, sides
 from legation.mention.takeup import counterpart, earlier, leading, only_holder
 from legation.mention.words import words
@@ -241,6 +241,9 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
             cluster.reasons.append(f"country {country} from “{part.fullest}”, whose part it is")
         if candidate.lemma == LEMMA:
             cluster.owner, cluster.sector = part.first, part.sector
+    elif country is None and (band := band_of(ledger, candidate)) is not None:
+        country, cluster.owner, cluster.sector = band.country, band.first, band.sector
+        cluster.reasons.append(f"country {country} from “{band.fullest}”, the armed group told of last")
     elif country is None and (place := harmed_in(ledger, candidate)) is not None:
         country = place
         cluster.reasons.append(f"country {country} from the place that the sentence names")
@@ -253,7 +256,7 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
         cluster.reasons.append(f"country {country} from its owner")
     cluster.country = country
     cluster.sector = (
-        candidate.sector or cluster.sector or (owner[0].sector if owner and owner[0].kind != "person" else None)
+        cluster.sector or candidate.sector or (owner[0].sector if owner and owner[0].kind != "person" else None)
     )
     return cluster
 

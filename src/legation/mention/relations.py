@@ -59,3 +59,17 @@ def portion_of(ledger: Ledger, candidate: Candidate) -> Cluster | None:
     people = [(c.before(candidate.spot), c) for c in ledger.clusters if c.kind == "group" and c.plural and c.country]
     near = [(s, c) for s, c in people if s is not None and candidate.sentence - s[0] <= 1]
     return max(near, key=lambda n: n[0])[1] if near else None
+
+
+def band_of(ledger: Ledger, candidate: Candidate) -> Cluster | None:
+    """The armed group of "nine operatives", "two fighters" of whom the words tell none: the one named last, in their
+    sentence or the one before."""
+    if candidate.lemma not in words().fighters:
+        return None
+    armed = [
+        (before, c)
+        for c in ledger.clusters
+        if c.kind in ("group", "body") and c.sector in ("REB", "UAF") and c.entry is not None
+        if (before := c.before(candidate.spot)) is not None and candidate.sentence - before[0] <= 1
+    ]
+    return max(armed, key=lambda each: each[0])[1] if armed else None

@@ -68,6 +68,12 @@ class Reports:
         self._heads = {(m.sentence, m.head): m.actors[0] for m in reversed(mentions) if m.actors}
         self._spans = [m for m in mentions if m.actors and m.form != "adjective"]
 
+    def names_again(self, cue: Cue, start: int, end: int) -> bool:
+        """Whether a stretch of the text names the one who speaks, by name or title."""
+        actor = None if cue.speaker is None else self._heads.get((cue.sentence, cue.speaker))
+        named = (m for m in self._spans if start <= m.start < end and m.form in ("name", "nominal"))
+        return actor is not None and any(actor in m.actors for m in named)
+
     def in_marks(self, offset: int) -> bool:
         """Whether a code point lies in quotation marks."""
         return any(mark.start <= offset < mark.end for mark in self.marks)

@@ -15,6 +15,7 @@ _NOTES = re.compile(
     re.IGNORECASE,
 )
 _MARKS = "“\"‘'«„"
+_CITED = re.compile(r"\b[Aa]ccording to\b")
 _PARAGRAPH = re.compile(r"\n\s*|\u2029\s*")
 
 
@@ -30,7 +31,8 @@ def statements(reports: Reports) -> Iterator[Statement]:
     """The paragraphs of statements, in order.
 
     A statement begins where a reporting word ends its line with a colon and no mark opens the next; it runs to the
-    next paragraph that somebody else is said to say, to notes for editors, or to the end.
+    next paragraph that somebody else is said to say, that cites a source or names the speaker again, to notes for
+    editors, or to the end.
     """
     for cue in reports.cues:
         sentence = reports.trees[cue.sentence].sentence
@@ -48,11 +50,13 @@ def _begins(text: str, end: int) -> int | None:
 
 
 def _paragraphs(reports: Reports, start: int, cue: Cue) -> Iterator[Statement]:
-    text = reports.text
+    text, first = reports.text, start
     while start < len(text):
         gap = _PARAGRAPH.search(text, start)
         end = gap.start() if gap else len(text)
         if _NOTES.match(text, start, end) or _is_of_another(reports, start, end):
+            return
+        if start > first and (reports.names_again(cue, start, end) or _CITED.search(text, start, end)):
             return
         yield Statement(start, len(text[:end].rstrip()), cue)
         start = gap.end() if gap else len(text)

@@ -77,6 +77,7 @@ class Words(msgspec.Struct, frozen=True):
     not_yet: frozenset[str]
     manners: frozenset[str]
     suffering: frozenset[str]
+    fighters: frozenset[str]
     navies: dict[str, str]
     titles_of: dict[str, str]
 
