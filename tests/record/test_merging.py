@@ -9,9 +9,23 @@ import pytest
 
 import legation
 from legation.event.model import Reading
+from legation.record.likeness import score
+from legation.record.profile import Profile, about, named, profile
+from legation.record.witnesses import Told
 from legation.story import story
 from record.dump import dump
 from record.world import WORLD, fill, told
+
+
+def profile_of(text: str, id: str) -> Profile:
+    """The profile of the first event of a text."""
+    reading = legation.read(text, published="2021-05-30")
+    event = reading.events[0]
+    told_here = Told(
+        mention=event, story_id=id, published="2021-05-30", text_id=id, sentence=event.sentence.text or text
+    )
+    return profile(told_here, about(None, text), named(None, text))
+
 
 FIRST = told("x1", "CONSULT", "ISR", "USA", "2022-05-19")
 
@@ -93,15 +107,25 @@ def test_undated_deeds(tmp_path: Path, one: str, other: str, same: bool, why: st
         assert any(event.stories == 2 for event in record.events()) == same, why
 
 
-def test_reports_without_a_number_in_common_are_less_alike(tmp_path: Path) -> None:
-    """Two raids on pirates of one week are told with one set of names, but the pirates taken are 23 and 26."""
-    scores = []
-    for number in (23, 26):
-        with legation.open(tmp_path / f"{number}.db") as record:
-            texts = [f"Pirates attacked a merchant ship off Aden. The navy took {n} men." for n in (23, number)]
-            record.add([story(text, id=str(at), published="2021-05-04") for at, text in enumerate(texts)])
-            scores.append(next(event.score for event in record.events() if event.stories == 2))
-    assert scores[0] > scores[1]
+PIRATES = "Pirates attacked a merchant ship off Aden. The navy took {} men."
+ROCKETS = "Rebels fired {} rockets at the port of Goma."
+YEARS = "Rebels fired rockets at the port of Goma on May 12, {} years after the war."
+
+
+@pytest.mark.parametrize(
+    ("text", "less", "why"),
+    [
+        (PIRATES, True, "the stories have no number in common"),
+        (ROCKETS, True, "nor do the sentences"),
+        (YEARS, False, "a day and years are no figures"),
+    ],
+    ids=["pirates", "rockets", "years"],
+)
+def test_other_figures_are_less_alike(text: str, less: bool, why: str) -> None:
+    """Two raids of one week are told with the same names, but what they count differs."""
+    first = profile_of(text.format(23), "a")
+    same, other = (score(first, profile_of(text.format(number), "b")) for number in (23, 26))
+    assert (other < same) == less, why
 
 
 @pytest.mark.parametrize(

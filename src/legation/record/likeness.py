@@ -99,6 +99,8 @@ def _parts(one: Profile, other: Profile) -> Iterator[Part]:
         yield from _names(one, other)
         shared = one.about & other.about
         yield "same_names", _dice(shared, one.about, other.about, FEW), "stories share names" if shared else "", shared
+        if one.type in settings()["scenes"] and one.figures and other.figures and one.figures.isdisjoint(other.figures):
+            yield "other_figures", 1.0, "other figures", _NONE
         if one.numbers and other.numbers and one.numbers.isdisjoint(other.numbers):
             yield "other_numbers", 1.0, "stories share no number", _NONE
 

@@ -18,6 +18,12 @@ from legation.record.witnesses import Told
 
 _WORD = re.compile(r"[\w’'-]*\w")
 _NUMBER = re.compile(r"\b\d[\d,]*\d\b(?![:.]\d)")  # of two digits and more: "2" and "3" are in every story
+_FIGURE = re.compile(  # a number that counts: no time, sum, ordinal, share, house number, day of a month, age
+    r"(?<![\d:.,$£€-])\b\d[\d,]*\d\b(?!:|\.\d|st\b|nd\b|rd\b|th\b|%|,|"
+    r"\s*(?:p\.|a\.|block|per ?cent|million|billion|thousand|-?\s*years?\b|"
+    r"Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec))"
+)
+_MONTH = re.compile(r"\b(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)\w*\.? \d\d?\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CAPITAL = re.compile(r"\b[A-ZÀ-ÞĀ-Ž][\w’'-]+")
 _SMALL = re.compile(r"\b[a-z][\w’'-]+")
@@ -46,7 +52,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     happened; ``day``: the one day that its own words tell, or None; ``reported``: that of its story. ``vague``: it
     tells neither day, place, number nor person, as talk does of what goes on ("we work with our partners"). ``deed`` is
     the trigger with one word for all that mean one deed, ``names`` are those of its sentence, which stands at
-    ``sentence`` in its story; ``numbers`` those of the head of its story, years left out."""
+    ``sentence`` in its story; ``figures`` are what its sentence counts besides ``counts``, ``numbers`` those of the
+    head of its story, years left out."""
 
     id: str
     story_id: str
@@ -66,6 +73,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     day: int | None
     counts: dict[str, int]
     sums: frozenset[tuple[float, str]]
+    figures: frozenset[str]
     words: frozenset[str]
     about: frozenset[str]
     named: frozenset[str]
@@ -112,6 +120,7 @@ def profile(told: Told, about: frozenset[str], named: Named) -> Profile:
         day=_day(mention),
         counts=counts,
         sums=frozenset((amount.value, amount.currency) for amount in mention.amounts),
+        figures=_figures(told.sentence) - {str(count) for count in counts.values()},
         words=stems(told.sentence),
         about=about if mention.trigger.start < _HEAD else stems(" ".join(_CAPITAL.findall(told.sentence))),
         named=named.all,
@@ -119,6 +128,12 @@ def profile(told: Told, about: frozenset[str], named: Named) -> Profile:
         reported=date.fromisoformat(told.published[:10]).toordinal() if told.published else None,
         vague=not told_more and (mention.date is None or mention.date.basis == "published"),
     )
+
+
+def _figures(sentence: str) -> frozenset[str]:
+    """The numbers of two digits and more that count something: 23 pirates, not 23 May, 23 years, 23 million."""
+    found = (number.replace(",", "") for number in _FIGURE.findall(_MONTH.sub("", sentence)))
+    return frozenset(number for number in found if not _YEAR.fullmatch(number))
 
 
 _STATUS = {"current": "done", "historical": "done", "future": "ahead", "hypothetical": "ahead", "negated": "negated"}
