@@ -76,7 +76,7 @@ def _parts(one: Profile, other: Profile) -> Iterator[Part]:
         yield "same_trigger", 1.0, "same deed", shared
     elif one.deed & known_deeds() and other.deed & known_deeds():
         yield "other_deed", 1.0, "other deed", _NONE
-    elif one.type in settings()["scenes"]:
+    elif one.type in settings()["scenes"] and not one.counts.items() & other.counts.items():
         yield "unlike_deed", 1.0, "in another word for the deed", _NONE
     turned = one.type in settings()["mutual"] and _turned(one, other)
     yield from _side("actor", one.actors, other.recipients if turned else other.actors)
