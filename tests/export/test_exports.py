@@ -198,8 +198,8 @@ def test_jsonld(record: Record) -> None:
 def test_who_did_it_is_disputed_in_geojson_and_jsonld(tmp_path: Path) -> None:
     """Who says which of two contradicting values: one story names one state's navy, the other another's."""
     stories = (
-        ("a", "The Turkish navy sank a fishing boat off Izmir on Tuesday, killing 5 sailors, officials said."),
-        ("b", "The Greek navy sank a fishing boat off Izmir on Tuesday, killing 5 sailors, a witness said."),
+        ("a", "The Turkish navy sank a fishing boat in the Aegean Sea on Tuesday, killing 5 sailors, officials said."),
+        ("b", "The Greek navy sank a fishing boat in the Aegean Sea on Tuesday, killing 5 sailors, a witness said."),
     )
     with legation.open(tmp_path / "x.db") as opened:
         opened.add(story(text, id=id, published="2023-11-16", url=f"https://example.org/{id}") for id, text in stories)
