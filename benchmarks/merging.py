@@ -31,7 +31,7 @@ from legation.record.record import Record
 from legation.story import story
 from legation.story.model import Story
 
-BARS = {"merging_b3_f1": 0.75, "merging_apart_merged": 0.05}
+BARS = {"merging_b3_f1": 0.78, "merging_apart_merged": 0.02, "merging_over_merged": 0.09}
 NO_SPACE_BEFORE = {
     ".",
     ",",
@@ -89,6 +89,7 @@ def main() -> None:
     low, many = (
         figures["merging_b3_f1"] < BARS["merging_b3_f1"],
         figures["merging_apart_merged"] > BARS["merging_apart_merged"],
+        figures["merging_over_merged"] > BARS["merging_over_merged"],
     )
     sys.exit(1 if args.gate and (low or many) else 0)
 
