@@ -199,7 +199,14 @@ def _misfit(trigger: Trigger, clause: Clause, scene: Scene) -> Misfit | None:
 
 
 def _sides(trigger: Trigger, clause: Clause, scene: Scene) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
-    return _fill(trigger.actor, clause, scene), _fill(trigger.recipient, clause, scene)
+    actor, recipient = _fill(trigger.actor, clause, scene), _fill(trigger.recipient, clause, scene)
+    if trigger.type == "ASSAULT":  # "strikes in support of Iraqi troops" are not on those
+        recipient = tuple(a for a in recipient if a.slot != "in" or not _is_manner(a, scene))
+    return actor, recipient
+
+
+def _is_manner(argument: Argument, scene: Scene) -> bool:
+    return scene.tokens[argument.head].lemma.lower() in words("in_manner")
 
 
 def _lack(trigger: Trigger, clause: Clause, scene: Scene, actor: tuple[Argument, ...],

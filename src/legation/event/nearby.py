@@ -58,13 +58,16 @@ def _is_with(argument: Argument, scene: Scene) -> bool:
 
 def doer_above(match: Match, scene: Scene) -> Found:
     """Who does the deed that a noun names: the subject of the verb that has it as object ("*led* the offensive"), or
-    whose it is ("the partnership *she has led*")."""
+    whose it is ("the partnership *she has led*"), or in what they do ("struck *in coordination with* Iraq")."""
     clause = match.clause
     above = scene.by_predicate.get(clause.governor, []) if clause.kind == "noun" and clause.governor is not None else []
     yield from _judged(clause, above, scene) if match.trigger.type not in TOGETHER else ()
     for verb in (*above, *(c for c in scene.clauses if c.link == "relative" and clause.kind == "noun")):
         done = any(a.slot == "object" and _is_of(clause.head, a.head, scene) for a in verb.arguments)
         if done and verb.predicate in words("doing") | words("claiming"):
+            yield fillers(verb, "subject", scene)
+    if clause.kind == "noun" and scene.case(clause.head) == "in" and clause.predicate in words("in_manner"):
+        for verb in above:  # "struck the camp *in coordination with* Iraqi forces"
             yield fillers(verb, "subject", scene)
 
 
