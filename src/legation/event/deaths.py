@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from legation.event.draft import Draft
+from legation.event.retell import harms
 from legation.event.scene import Scene
 from legation.event.words import words
 
@@ -25,10 +26,8 @@ def kept(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
 
 def _is_uncaused(draft: Draft) -> bool:
     """Whether a verb of harm has no doer and no weapon, and its victims are just people."""
-    clause = draft.match.clause
-    harms = draft.type == "ASSAULT" and clause.kind == "verb" and clause.predicate in words("harming")
     plain = all(_are_just_people(a.head, draft.scene) for a in draft.match.recipient)
-    return harms and not draft.actors and draft.mode is None and plain
+    return harms(draft) and not draft.actors and draft.mode is None and plain
 
 
 def _are_just_people(head: int, scene: Scene) -> bool:

@@ -11,11 +11,11 @@ from legation.event import meant
 from legation.event.attach import SAYING
 from legation.event.codebook import Codebook
 from legation.event.entries import Side, Trigger
+from legation.event.fitting import is_one_of
 from legation.event.happening import happens
 from legation.event.scene import Scene
 from legation.event.words import words
-from legation.language.model import Argument, Clause, Token
-from legation.mention.model import Mention
+from legation.language.model import Argument, Clause
 
 BEARING = {"object", "for", "to", "as", "in"}
 BARE = {"subject", "object", "indirect", "possessor", "modifier"}
@@ -26,9 +26,6 @@ SHARED = {"between", "with", "among"}
 
 NOUN_DOER = ("subject", "by", "possessor", "modifier")
 NOUN_DONE = ("object", "of")
-FORCES = {"MIL", "REB", "UAF", "IMG"}
-"""Sectors of those who bear arms (PLOVER): an army, rebels."""
-
 CONTENT = {"complement", "reported", "purpose"}
 
 
@@ -200,7 +197,7 @@ def _misfit(trigger: Trigger, clause: Clause, scene: Scene) -> Misfit | None:
 
 def _sides(trigger: Trigger, clause: Clause, scene: Scene) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
     actor, recipient = _fill(trigger.actor, clause, scene), _fill(trigger.recipient, clause, scene)
-    if trigger.type == "ASSAULT":  # "strikes in support of Iraqi troops" are not on those
+    if "in" not in trigger.narrow:  # "strikes in support of Iraqi troops" are not on those
         recipient = tuple(a for a in recipient if a.slot != "in" or not _is_manner(a, scene))
     return actor, recipient
 
@@ -289,95 +286,10 @@ def _narrowed(clause: Clause, slot: str, items: frozenset[str], scene: Scene) ->
         return bool(items & set(clause.modifiers))
     if slot == "case":
         return scene.case(clause.head) in items
-    return any("*" in items or _is_one_of(argument, items, scene) for argument in fillers(clause, slot, scene))
-
-
-def _is_one_of(argument: Argument, items: frozenset[str], scene: Scene) -> bool:
-    if argument.slot == "speaker":
-        return bool(items & {"@actor", "@person"})
-    if any(lemma in items for lemma in _heads(_meant(argument.head, scene), scene, 2)):
-        return True
-    if scene.tokens[argument.head].upos == "PRON" and scene.called(argument.head) & items:
-        return True
-    if any(" " in item for item in items):
-        phrase = " " + " ".join(scene.tokens[i].lemma.lower() for i in scene.inside(argument)) + " "
-        if any(f" {item} " in phrase for item in items if " " in item):
-            return True
-    return any(_is_class(argument, item, scene) for item in items if item.startswith("@"))
-
-
-def _meant(head: int, scene: Scene) -> int:
-    """The noun that an "it" means which stands in what is told of that noun ("the *house* that was empty when *it* was
-    hit"), or that a number leaves out; else the word itself."""
-    if scene.tokens[head].upos == "NUM" or scene.tokens[head].lemma.lower() in words("left_out"):
-        return _alike(head, scene)
-    if scene.tokens[head].text.lower() not in ("it", "them", "they"):
-        return head
-    return next((g for g in scene.governors(head)[1:] if scene.tokens[g].upos == "NOUN"), head)
-
-
-def _alike(head: int, scene: Scene) -> int:
-    """The noun for those to whom the clause before did the like: "killed four *soldiers* and captured two more"."""
-    verb = scene.tokens[head].head
-    above = scene.tokens[verb].head if verb >= 0 and scene.tokens[verb].relation == "conj" else -1
-    below = scene.children[above] if above >= 0 else ()
-    return next((c for c in below if c < head and scene.tokens[c].relation in ("obj", "nsubj:pass")), head)
-
-
-def _heads(head: int, scene: Scene, depth: int) -> Iterator[str]:
-    """The lemmas by which a phrase may be known: its head's, its compounds', and what a container holds."""
-    token = scene.tokens[head]
-    yield token.lemma.lower()
-    for child in scene.children[head]:
-        below = scene.tokens[child]
-        if below.relation == "compound":
-            yield below.lemma.lower()
-        elif below.relation == "nmod" and depth > 0 and _holds(token):
-            yield from _heads(child, scene, depth - 1)
-
-
-def _holds(token: Token) -> bool:
-    """Whether a noun only measures what its phrase names: "one of its officers", "$20 million in aid"."""
-    return token.upos in ("NUM", "SYM") or token.lemma.lower() in words("containers")
+    return any("*" in items or is_one_of(argument, items, scene) for argument in fillers(clause, slot, scene))
 
 
 def _is_meant(asked: str, clause: Clause) -> bool:
     """Whether a clause's modality is the one that an entry asks for: what somebody says would be is to come too."""
     told = clause.modality == "conditional" and clause.reporter is not None
     return clause.modality == asked or (asked == "future" and told)
-
-
-def _is_class(argument: Argument, item: str, scene: Scene) -> bool:
-    mention = scene.mentions.get(argument.head) or _held(argument.head, scene)
-    if item == "@place":
-        return argument.head in scene.places or (mention is not None and mention.form == "metonym")
-    if item == "@money":
-        return any(argument.start <= a.start < argument.end for a in scene.amounts)
-    if item in ("@people", "@person") and _counts_people(argument, scene):
-        return True
-    if mention is None:
-        return False
-    if item == "@military":
-        return any(a.kind in ("body", "group") and a.sector in FORCES for i in mention.actors if (a := scene.actors[i]))
-    kinds = {scene.actors[a].kind for a in mention.actors}
-    if item == "@actor":
-        return True
-    if item == "@people":
-        return bool(kinds & {"person", "group"}) or mention.form == "adjective"  # "an Iranian", "two Kenyans"
-    return item[1:] in kinds
-
-
-def _held(head: int, scene: Scene) -> Mention | None:
-    """Whom a word that only counts or bundles holds: "dozens of *Kurds*"."""
-    if not _holds(scene.tokens[head]):
-        return None
-    return next((scene.mentions[a.head] for a in scene.hanging(head, "of") if a.head in scene.mentions), None)
-
-
-def _counts_people(argument: Argument, scene: Scene) -> bool:
-    """Whether a phrase counts people without naming them: "rescued *two hundred more*", "fired *one* of them"."""
-    token = scene.tokens[argument.head]
-    counts = token.upos == "NUM" or token.text.lower() in words("counted")
-    sums = any(argument.start <= a.start < argument.end for a in scene.amounts)
-    dates = any(d.from_ < argument.end and argument.start < d.to for d in scene.dates)
-    return counts and not (sums or dates or "%" in scene.story.text[argument.start : argument.end])

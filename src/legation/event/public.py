@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from legation.event.draft import Draft
+from legation.event.fitting import FORCES
 from legation.event.model import Party
 from legation.event.scene import Scene
 from legation.event.words import words
@@ -14,9 +15,6 @@ STORY = 3
 
 POWERS = {"GOV", "MIL", "SPY", "LEG", "REB", "UAF", "PTY", "OPP", "IGO", "NGO", "REL", "IMG"}
 """Sectors of public life (PLOVER)."""
-
-FORCES = {"MIL", "REB", "UAF", "IMG"}
-"""Those who fight: where they are, violence is no private matter."""
 
 BENCH = {"COP", "JUD"}
 """Police and courts: public, but they deal with private crime every day."""

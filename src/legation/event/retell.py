@@ -121,8 +121,8 @@ def harms(draft: Draft) -> bool:
 
 def _is_how(noun: Clause, verb: Clause) -> bool:
     """Whether a noun names the attack in which people were hurt or killed: "killed four *in a strike on the port*"."""
-    harms = verb.kind == "verb" and verb.predicate in words("harming") and noun.kind == "noun"
-    return harms and any(a.head == noun.head and a.slot in HOW for a in verb.arguments)
+    harmed = verb.kind == "verb" and verb.predicate in words("harming") and noun.kind == "noun"
+    return harmed and any(a.head == noun.head and a.slot in HOW for a in verb.arguments)
 
 
 def _are_victims(host: Draft, draft: Draft) -> bool:

@@ -5,8 +5,9 @@ They are of the kind of those who were told of just before, to whom the like was
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from legation.language.model import Token
 from legation.mention.candidates import Candidate, Scene
 from legation.mention.phrases import Tree
 from legation.mention.words import words
@@ -14,6 +15,8 @@ from legation.mention.words import words
 LEMMA = "others"
 _MORE = frozenset({"more", "other", "others"})
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+COUNTING = _MORE | _ORDINALS | {"another"}
+"""Words that stand for people whose noun is left out, beside numbers."""
 
 
 def left_out(scene: Scene) -> Iterator[Candidate]:
@@ -39,7 +42,7 @@ def _stands_alone(tree: Tree, head: int) -> bool:
         return bool(tree.below(head, "det"))
     if word in _MORE:
         return bool(tree.below(head, "nummod"))
-    number = token.upos == "NUM" and token.text.isalpha() and before_it(tree, head) is not None
+    number = token.upos == "NUM" and token.text.isalpha() and before_it(tree.tokens, tree.children, head) is not None
     return word == "another" or number
 
 
@@ -51,11 +54,10 @@ def _suffers(tree: Tree, head: int) -> bool:
     return token.relation in ("obj", "nsubj:pass") or (token.relation == "nsubj" and bool(tree.below(verb, "aux:pass")))
 
 
-def before_it(tree: Tree, head: int) -> int | None:
-    """The head of those to whom the clause beside did the like: "killed two *gunmen* and arrested a third"."""
-    verb = tree.tokens[head].head
-    if verb < 0 or tree.tokens[verb].relation != "conj":
-        return None
-    above = tree.tokens[verb].head
-    found = [i for i in tree.below(above, "obj", "nsubj:pass") if i < head] if above >= 0 else []
-    return found[0] if found else None
+def before_it(tokens: Sequence[Token], children: Sequence[Sequence[int]], head: int) -> int | None:
+    """The head of those to whom the clause beside did the like: "killed two *gunmen* and arrested a third"; from the
+    tokens of a sentence and the children of each."""
+    verb = tokens[head].head
+    above = tokens[verb].head if verb >= 0 and tokens[verb].relation == "conj" else -1
+    below = children[above] if above >= 0 else ()
+    return next((i for i in below if i < head and tokens[i].relation in ("obj", "nsubj:pass")), None)

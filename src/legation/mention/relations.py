@@ -50,7 +50,7 @@ def portion_of(ledger: Ledger, candidate: Candidate) -> Cluster | None:
     """The people told of last whose part "the majority", "others" are, where the phrase does not say whose; for
     "others" those to whom the clause before did the like."""
     tree = ledger.scenes[candidate.sentence].tree
-    beside = before_it(tree, candidate.head) if candidate.lemma == LEMMA else None
+    beside = before_it(tree.tokens, tree.children, candidate.head) if candidate.lemma == LEMMA else None
     alike = ledger.meant((candidate.sentence, beside)) if beside is not None else ()
     if len(alike) == 1 and alike[0].kind != "state":
         return alike[0]

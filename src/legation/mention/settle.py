@@ -154,7 +154,7 @@ def _from_ground(cluster: Cluster, context: Context, ground: Ground) -> None:
     place named beside them where they have no name, else the one that all its places lie in."""
     if cluster.kind not in ("person", "group", "body") or cluster.entry is not None or _is_of_many(cluster):
         return
-    anywhere = cluster.sector in _ANYWHERE or (bool(cluster.offices & _ABROAD))
+    anywhere = cluster.sector in _ANYWHERE or bool(cluster.offices & _ABROAD)
     if cluster.lemmas & (words().countries | words().relational | words().anyone) or (
         anywhere and not _is_at_home(cluster, ground)
     ):

@@ -18,6 +18,7 @@ from legation.mention.words import words
 
 _SEAT_FORMS = frozenset({"capital", "metonym"})
 _MEASURES = frozenset({"thousand", "million", "hundred", "ten", "dozen", "score", "number", "majority", "most"})
+_SOME = frozenset({"many", "some", "these", "those", "several", "all", "other", "fellow"})
 _KINDS: dict[str, ActorKind] = {"body": "body", "group": "group", "state": "state"}
 
 
@@ -95,21 +96,7 @@ def _is_counted(scene: Scene, name: Name) -> bool:
         return False
     of_states = any(n.covers(name.first - 1) and n.kind in ("state", "place") for n in scene.names)
     told = before.upos == "ADJ" and before.relation == "amod" and not of_states
-    if (
-        told
-        or before.upos == "NUM"
-        or before.text.lower()
-        in (
-            "many",
-            "some",
-            "these",
-            "those",
-            "several",
-            "all",
-            "other",
-            "fellow",
-        )
-    ):
+    if told or before.upos == "NUM" or before.text.lower() in _SOME:
         return True
     return before.text.lower() == "of" and name.first > 1 and scene.tree.lemmas[name.first - 2] in _MEASURES
 

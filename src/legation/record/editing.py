@@ -17,7 +17,7 @@ from legation.record.ids import content_id
 from legation.record.keep import insert, keep_details, mention_columns, to_json
 from legation.record.overlay import Knowledge, mentions_with, renew, renew_row, touch
 from legation.record.query import events_of
-from legation.record.settle import told_of
+from legation.record.remembered import told_of
 from legation.record.show import event_id, stored_story
 from legation.story.model import Span, Story, span_of
 

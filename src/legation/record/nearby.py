@@ -12,7 +12,7 @@ from legation.record.filters import marks
 from legation.record.likeness import reason
 from legation.record.model import Event
 from legation.record.query import events_of
-from legation.record.settle import Profiles
+from legation.record.remembered import Profiles
 
 _MEMBERS, _COMPARED = 4, 120
 """Mentions of the event that others are looked for by, and mentions that are compared with them."""

@@ -20,70 +20,24 @@ from pathlib import Path
 
 import msgspec
 
-from legation.event.model import EventMention
-from legation.record.blocks import candidates, kin, write_keys
+from legation.record.blocks import candidates, write_keys
 from legation.record.byhand import ByHand, applied, merges_and_splits
 from legation.record.clusters import COMPARED, clusters
 from legation.record.corrections import accepted, in_force, mentions_of, undone
 from legation.record.database import transaction
 from legation.record.fields import set_in_event
 from legation.record.keep import insert, to_json
-from legation.record.likeness import reason, score
+from legation.record.likeness import reason
 from legation.record.model import Correction, Event
 from legation.record.overlay import Knowledge, renew
-from legation.record.profile import Named, Profile, named, profile, settings
+from legation.record.profile import settings
+from legation.record.remembered import Profiles, told_of
 from legation.record.summing import Summed, summed
-from legation.record.witnesses import Told
-
-_DECODE = msgspec.json.Decoder(EventMention)
-_REMEMBERED = 50_000  # profiles kept in memory: about 3 kB each
 
 COMMIT_SECONDS = 1.0
 """A transaction holds what was merged in so many seconds: what a sudden end loses."""
 
 _FOLLOWED = 20_000  # events written anew that are still told of
-
-
-class Profiles:
-    """The mentions of the record as merging sees them, those used lately in memory."""
-
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self._db = db
-        self._known: dict[str, Profile] = {}
-        self._kin: dict[str, list[str]] = {}
-        self._named: dict[str, Named] = {}
-        self._scores: dict[tuple[str, str], float] = {}
-
-    def __getitem__(self, id: str) -> Profile:
-        if id not in self._known:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            told, about = told_of(self._db, id)
-            self._known[id] = profile(told, about, self._names(told.story_id))
-        return self._known[id]
-
-    def score(self, one: str, other: str) -> float:
-        """The likeness of two mentions; it does not matter which is named first."""
-        pair = (one, other) if one < other else (other, one)
-        if pair not in self._scores:
-            if len(self._scores) >= 10 * _REMEMBERED:
-                self._scores.clear()
-            self._scores[pair] = score(self[pair[0]], self[pair[1]])
-        return self._scores[pair]
-
-    def _names(self, story_id: str) -> Named:
-        if story_id not in self._named:
-            if len(self._named) >= _REMEMBERED:
-                self._named.clear()
-            title, text = self._db.execute("SELECT title, text FROM stories WHERE id = ?", (story_id,)).fetchone()
-            self._named[story_id] = named(title, text)
-        return self._named[story_id]
-
-    def kin(self, story_id: str) -> list[str]:
-        """The stories about the same as this one."""
-        if story_id not in self._kin:
-            self._kin[story_id] = kin(self._db, story_id)
-        return self._kin[story_id]
 
 
 class _Hands:
@@ -99,24 +53,6 @@ class _Hands:
     def of(self, ids: Iterable[str]) -> list[ByHand]:
         """The merges and splits that speak of any of these mentions."""
         return [act for act in self.acts if not act.mentions.isdisjoint(ids)]
-
-
-def told_of(db: sqlite3.Connection, id: str) -> tuple[Told, frozenset[str]]:
-    """A mention as it is told, and the names that its story is about."""
-    row = db.execute(
-        "SELECT coalesce(m.value, m.coded) AS coded, m.corrected, m.sentence, s.id, s.published, s.about, "
-        "coalesce(s.copy_of, s.id) AS text_id "
-        "FROM event_mentions m JOIN stories s ON s.id = m.story_id WHERE m.id = ?", (id,),
-    ).fetchone()  # fmt: skip
-    told = Told(
-        mention=_DECODE.decode(row["coded"]),
-        story_id=row["id"],
-        published=row["published"],
-        text_id=row["text_id"],
-        sentence=row["sentence"],
-        corrected=bool(row["corrected"]),
-    )
-    return told, frozenset(row["about"].split())
 
 
 def settle(db: sqlite3.Connection) -> None:

@@ -66,9 +66,11 @@ def counted(
                TextColumn("left:"), TimeRemainingColumn())  # fmt: skip
     with Progress(*columns, console=Console(file=stream), transient=True) as progress:
         task = progress.add_task("adding:", total=total(), rate="")
-        merging = progress.add_task("merging:", total=None, rate="", visible=False)
+        merging = progress.add_task("merging:", total=None, rate="", visible=False, start=False)
 
         def merged(number: int, of: int) -> None:
+            if not progress.tasks[merging].started:
+                progress.start_task(merging)  # its rate is that of merging alone
             progress.update(merging, completed=number, total=of, visible=of > 0, rate=_rate(progress, merging, number))
 
         for number, each in enumerate(adding(merged), 1):
