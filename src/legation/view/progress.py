@@ -81,7 +81,8 @@ def counted(
 
 
 def _rate(progress: Progress, task: TaskID, number: int) -> str:
-    return f"{number / (progress.tasks[task].elapsed or 1e-9):.1f} a second"
+    passed = progress.tasks[task].elapsed or 0.0
+    return f"{number / passed:.1f} a second" if passed >= 0.1 else ""
 
 
 def items_in(sources: Iterable[str]) -> int | None:
