@@ -5,8 +5,9 @@ usage: python -m benchmarks.unseen [--data DIR] [--set first|second|third|fourth
 ``unseen.jsonl`` holds the coding of 167 stories by offsets, without their text: pages of news sites, statements and
 readouts, old news of the treebanks, reports of ECB+, press releases. The texts are rebuilt from ``DIR``; without it the
 benchmark says so and is skipped. The misses of the ``first``, ``second`` and ``fourth`` set have been read since, and
-some mended; those of the ``third`` and ``fifth`` never, though totals were looked at while choosing between ways: what
-the ``fifth`` says is what to expect of text that nobody has looked at.
+some mended, and the network has learned from the first two; those of the ``third`` and ``fifth`` never, though totals
+were looked at while choosing between ways: what the ``fifth`` says is what to expect of text that nobody has looked
+at.
 """
 
 from __future__ import annotations

@@ -21,6 +21,8 @@ from .network import TAGS
 IGNORE = -100
 CLS, SEP, UNKNOWN, MASKED = 101, 102, 100, 103
 GRAMMAR = ("upos", "xpos", "feat", "lem")
+PARTIES = 3
+"""Of one side of an event, at most."""
 
 
 def labels_of(rows: Sequence[Row], *, least: int = 2) -> dict[str, list[str]]:
@@ -84,11 +86,21 @@ class Encoder:
         out["head"] = list(row.heads) if row.heads else [IGNORE] * count
         out["event"] = self._column("event", row.events, count)
         out["state"] = self._column("state", row.states, count)
+        for name, parties in (("actor", row.actors), ("recipient", row.recipients)):
+            for nth in range(PARTIES):
+                out[f"{name}{nth}"] = [_party(words, nth) for words in parties or [None] * count]
         return out
 
     def _column(self, name: str, values: Sequence[str | None] | None, count: int) -> list[int]:
         numbers = self.numbers.get(name, {})
         return [IGNORE if v is None else numbers.get(v, IGNORE) for v in values] if values else [IGNORE] * count
+
+
+def _party(words: Sequence[int] | None, nth: int) -> int:
+    """A party's word, counted from 1; 0 where there is none, IGNORE where none is known."""
+    if words is None or (nth and len(words) <= nth):
+        return IGNORE
+    return words[nth] + 1 if words else 0
 
 
 def collate(items: Sequence[dict[str, list[int]]]) -> dict[str, Tensor]:

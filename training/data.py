@@ -22,7 +22,8 @@ HYPHENED = re.compile(r"(?<=[^\W_])(-)(?=[^\W_])")
 @dataclass(frozen=True, slots=True)
 class Row:
     """One sentence. `heads` count from 1, 0 is the root; `names` are BIO labels; `events`, `states` and `weights` are
-    each word's event ("O" for none), its status, and what the label counts. All columns are as long as `words`."""
+    each word's event ("O" for none), its status, and what the label counts; `actors` and `recipients` the words that
+    name its parties, none where the sentence names none. All columns are as long as `words`."""
 
     words: tuple[str, ...]
     tags: dict[str, tuple[str, ...]] | None = None
@@ -32,6 +33,8 @@ class Row:
     events: tuple[str | None, ...] | None = None
     states: tuple[str | None, ...] | None = None
     weights: tuple[float, ...] | None = None
+    actors: tuple[tuple[int, ...] | None, ...] | None = None
+    recipients: tuple[tuple[int, ...] | None, ...] | None = None
 
 
 def lemma_rule(form: str, lemma: str) -> str:

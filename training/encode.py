@@ -76,8 +76,9 @@ def encode(args: argparse.Namespace) -> None:
         arrays.add("names", (augment(row, chance) for row in read_rows(path)))
     if args.own:
         arrays.add("own", read_rows(args.own))
-    for item in (*marks.made_up(), *marks.real(args.data)):
-        arrays.add("dev marked" if item.held_out else "marked", marks.rows(item))
+    parties = marks.read_parties()
+    for item in (*marks.made_up(), *marks.real(args.data), *marks.coded(args.data)):
+        arrays.add("dev marked" if item.held_out else "marked", marks.rows(marks.with_parties(item, parties)))
     if args.plain:
         arrays.add("plain", read_plain(args.plain))
     for name, own in dev.items():

@@ -17,12 +17,12 @@ import numpy as np
 import onnx
 import torch
 
-from .network import TAGS, Network, encoder_folder
+from .network import ARC, PARTY, TAGS, Network, encoder_folder
 from .train import load
 
 INPUTS = {"ids": ("b", "l"), "shp": ("b", "l"), "mask": ("b", "l"), "fi": ("b", "n"), "la": ("b", "n")}
 OUTPUTS = dict.fromkeys(TAGS, ("b", "n")) | {"arc": ("b", "n", "m"), "rh": ("b", "m"), "rd": ("b", "n")}
-OUTPUTS |= dict.fromkeys(("event", "state"), ("b", "n"))
+OUTPUTS |= dict.fromkeys(("event", "state"), ("b", "n")) | {"party": ("b", "side", "n", "k")}
 
 
 def to_onnx(network: Network, path: Path) -> None:
@@ -49,14 +49,14 @@ def to_onnx(network: Network, path: Path) -> None:
 
 
 def weight_products(path: Path) -> list[str]:
-    """Names of the matrix products with a weight of two dimensions that is not the biaffine one: what may be
+    """Names of the matrix products with a weight of two dimensions that is no biaffine one: what may be
     quantized."""
     graph = onnx.load(path).graph
     shapes = {weight.name: tuple(weight.dims) for weight in graph.initializer}
-    biaffine = (256, 256)
+    biaffine = ((ARC, ARC), (PARTY, PARTY))
     keep = [n.name for n in graph.node if n.op_type in ("MatMul", "Gemm") and len(shapes.get(n.input[1], ())) == 2]
     sizes = {n.name: shapes.get(n.input[1]) for n in graph.node if len(n.input) > 1}
-    return [name for name in keep if sizes[name] != biaffine]
+    return [name for name in keep if sizes[name] not in biaffine]
 
 
 def quantize(source: Path, target: Path) -> None:

@@ -5,17 +5,22 @@ that type and status (`c` current, `h` historical, `f` future, `y` hypothetical,
 also be the second type, `~` behind the status one that careful coders might leave out. Texts begin with a line
 `## ID | day | headline`. `real.tsv` has marks for texts of the data folder (source, how many characters of it, start
 and end of the mark, type, status; a line without a mark says that the source was read and has none); it holds no text.
+`parties.tsv` says by whom and to whom (source, start and end of the mark, start and end of each actor, of each
+recipient): the words of the sentence that name them, none where it names none.
 """
 
 import csv
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from benchmarks.unseen import CODED
 from benchmarks.unseen_texts import texts
 
+from legation.language.model import Token
 from legation.language.parsing import parse
 
 from .data import Row
@@ -25,31 +30,45 @@ EVENTS = ("O", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RE
           "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")  # fmt: skip
 STATES = ("current", "historical", "future", "hypothetical", "negated")
 LETTERS = "chfyn"
-MARK = re.compile(r"⟦([A-Z+]+)\.([chfyn])(~?):([^⟦⟧]+)⟧")
+MARK = re.compile(r"⟦([A-Z+]+)\.([chfyn])(~?):([^⟦⟧|]+)(?:\|([^⟦⟧|]*)\|([^⟦⟧|]*))?⟧")
 CONTENT = ("VERB", "NOUN", "ADJ", "PROPN", "AUX", "ADV")
 MARGINAL = 0.5
 """What a word counts whose event is marginal."""
+SURE = 0.3
+"""The chance from which an earlier network says which of a phrase's words tells of the event."""
 HELD_OUT = 12
 """Of so many texts one is kept to measure on, by the hash of its name."""
 
 
+SETS = ("first", "second")
+"""Sets of the stories coded blind that are learned from."""
+
+Extents = tuple[tuple[int, int], ...]
+
+
 class Mark(NamedTuple):
-    """An event's words in a text: where, of which type and status, and whether only a marginal one."""
+    """An event's words in a text: where, of which type and status, whether only a marginal one, and the words of its
+    parties where they are known."""
 
     start: int
     end: int
     type: str
     state: str
     marginal: bool
+    actors: Extents | None = None
+    recipients: Extents | None = None
 
 
 class Marked(NamedTuple):
-    """A text with its marks; `source` names it, `day` is that of publication."""
+    """A text with its marks; `source` names it, `day` is that of publication. Of the words in `unsaid` it is not known
+    whether they tell of an event."""
 
     source: str
     text: str
     marks: tuple[Mark, ...]
     day: str | None = None
+    unsaid: Extents = ()
+    title: str | None = None
 
     @property
     def held_out(self) -> bool:
@@ -72,14 +91,34 @@ def made_up(folder: Path = FOLDER) -> Iterator[Marked]:
 
 
 def unmarked(source: str, raw: str, day: str | None = None) -> Marked:
-    """The text without its marks, and where they were."""
-    text, marks, at = "", [], 0
-    for found in MARK.finditer(raw):
-        text += raw[at : found.start()]
-        start, at = len(text), found.end()
-        text += found[4]
-        marks.append(Mark(start, len(text), found[1].split("+")[0], found[2], bool(found[3])))
-    return Marked(source, text + raw[at:], tuple(marks), day)
+    """The text without its marks, and where they and their parties are."""
+    text, found, at = "", [], 0
+    for mark in MARK.finditer(raw):
+        text += raw[at : mark.start()]
+        start, at = len(text), mark.end()
+        text += mark[4]
+        found.append((start, len(text), mark))
+    text += raw[at:]
+    marks = (
+        Mark(start, end, m[1].split("+")[0], m[2], bool(m[3]), *(_named(m[n], start, text) for n in (5, 6)))
+        for start, end, m in found
+    )
+    return Marked(source, text, tuple(marks), day)
+
+
+def _named(words: str | None, at: int, text: str) -> Extents | None:
+    """Where a mark's parties stand: each the nearest in the same paragraph."""
+    if words is None:
+        return None
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    paragraph = text[start : end if end >= 0 else len(text)]
+    out = []
+    for name in words.split(" ; ") if words != "-" else ():
+        places = [m.start() + start for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", paragraph)]
+        if places:
+            nearest = min(places, key=lambda place: abs(place - at))
+            out.append((nearest, nearest + len(name)))
+    return tuple(out)
 
 
 def real(data: Path, folder: Path = FOLDER) -> Iterator[Marked]:
@@ -93,37 +132,113 @@ def real(data: Path, folder: Path = FOLDER) -> Iterator[Marked]:
             if start:
                 own.append(Mark(int(start), int(end), type_.split("+")[0], state[0], state.endswith("~")))
     for text in texts(data, {s: n for s, n in limits.items() if not s.startswith("plv/")}):
-        yield Marked(text.source, text.text, tuple(marks[text.source]))
+        yield Marked(text.source, text.text, tuple(marks[text.source]), text.published, title=text.title)
     with (data / "gold/sentences/plv_train.tsv").open(encoding="utf8", newline="") as lines:
         for item in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             if (source := f"plv/{item['id']}") in marks:
                 yield Marked(source, item["sentence"], tuple(marks.pop(source)))
 
 
+def coded(data: Path, sets: Sequence[str] = SETS) -> Iterator[Marked]:
+    """Stories coded blind, as marked texts: their events' words and parties; where one is told again, nothing is
+    known."""
+    rows = [row for row in map(json.loads, CODED.read_text(encoding="utf8").splitlines()) if row["set"] in sets]
+    found = {text.source: text for text in texts(data, {row["source"]: row["limit"] for row in rows})}
+    for row in rows:
+        again = tuple((start, end) for event in row["events"] for start, end in event.get("also_at", ()))
+        marks = tuple(sorted(_coded(event) for event in row["events"]))
+        yield Marked(row["source"], found[row["source"]].text, marks, unsaid=again)
+
+
+def _coded(event: dict[str, Any]) -> Mark:
+    start, end = event["sentence"]
+    sides = [
+        tuple(sorted({tuple(p[2]) for p in event[side] if len(p) > 2 and p[2] and start <= p[2][0] < end}))
+        for side in ("actors", "recipients")
+    ]
+    state = LETTERS[STATES.index(event["status"])]
+    return Mark(*event["anchor"], event["type"], state, not event.get("core", True), *sides)
+
+
+def with_parties(item: Marked, parties: dict[tuple[str, int, int], tuple[Extents, Extents]]) -> Marked:
+    """The text with the parties of its marks that are known."""
+    found = [parties.get((item.source, m.start, m.end)) for m in item.marks]
+    marks = (m._replace(actors=p[0], recipients=p[1]) if p else m for m, p in zip(item.marks, found, strict=True))
+    return item._replace(marks=tuple(marks))
+
+
+def read_parties(folder: Path = FOLDER) -> dict[tuple[str, int, int], tuple[Extents, Extents]]:
+    """By source and place of a mark, where its actors and its recipients stand."""
+    found = {}
+    with (folder / "parties.tsv").open(encoding="utf8") as lines:
+        for source, start, end, *sides in csv.reader(lines, delimiter="\t"):
+            actors, recipients = (tuple(_extent(part) for part in side.split()) for side in sides)
+            found[source, int(start), int(end)] = actors, recipients
+    return found
+
+
+def _extent(part: str) -> tuple[int, int]:
+    start, end = part.split("-")
+    return int(start), int(end)
+
+
 def learnt(folder: Path = FOLDER) -> frozenset[str]:
     """The names of all texts that the network has learned meaning from."""
     with (folder / "real.tsv").open(encoding="utf8") as lines:
         sources = {line[0] for line in csv.reader(lines, delimiter="\t")} | {item.source for item in made_up(folder)}
+    known = map(json.loads, CODED.read_text(encoding="utf8").splitlines())
+    sources |= {row["source"] for row in known if row["set"] in SETS}
     return frozenset(source for source in sources if not is_held_out(source))
 
 
 def rows(item: Marked) -> Iterator[Row]:
-    """Its sentences: every word with its event (the other words of a mark: none known), status and weight."""
+    """Its sentences: every word with its event (the other words of a mark: none known), status, weight and parties."""
     for sentence in parse(item.text):
         tokens = sentence.tokens
         events: list[str | None] = ["O"] * len(tokens)
         states: list[str | None] = [None] * len(tokens)
         weights = [1.0] * len(tokens)
-        inside = [(m, [i for i, t in enumerate(tokens) if t.start < m.end and m.start < t.end]) for m in item.marks]
-        for _, words in inside:
+        sides: tuple[list[tuple[int, ...] | None], ...] = ([None] * len(tokens), [None] * len(tokens))
+        inside = [(m, within(tokens, m.start, m.end)) for m in item.marks]
+        for words in (*(words for _, words in inside), *(within(tokens, *again) for again in item.unsaid)):
             for i in words:
                 events[i] = None
         for mark, words in inside:
             if words:
-                head = head_of(words, [t.head for t in tokens], [t.upos for t in tokens])
+                head = _telling(words, tokens, mark.type)
                 events[head], states[head] = mark.type, STATES[LETTERS.index(mark.state)]
                 weights[head] = MARGINAL if mark.marginal else 1.0
-        yield Row(tuple(t.text for t in tokens), events=tuple(events), states=tuple(states), weights=tuple(weights))
+                for side, parties in zip(sides, (mark.actors, mark.recipients), strict=True):
+                    side[head] = heads_of(parties, tokens) if parties is not None else None
+        yield Row(
+            tuple(t.text for t in tokens),
+            events=tuple(events),
+            states=tuple(states),
+            weights=tuple(weights),
+            actors=tuple(sides[0]),
+            recipients=tuple(sides[1]),
+        )
+
+
+def within(tokens: Sequence[Token], start: int, end: int) -> list[int]:
+    """The words, by index, that stand in a stretch of the text."""
+    return [i for i, t in enumerate(tokens) if t.start < end and start < t.end]
+
+
+def _telling(words: Sequence[int], tokens: Sequence[Token], type_: str) -> int:
+    """Which word of a phrase tells of its event: the likeliest to an earlier network, else the one that governs."""
+    chances = {i: found.chance(type_) for i in words if (found := tokens[i].meaning) is not None}
+    best = max(chances, key=lambda i: (chances[i], -i), default=None)
+    if best is not None and len(words) > 2 and chances[best] > SURE:
+        return best
+    return head_of(words, [t.head for t in tokens], [t.upos for t in tokens])
+
+
+def heads_of(parties: Extents, tokens: Sequence[Token]) -> tuple[int, ...]:
+    """The word of each party's name that governs it."""
+    inside = [within(tokens, *extent) for extent in parties]
+    heads, parts = [t.head for t in tokens], [t.upos for t in tokens]
+    return tuple(dict.fromkeys(head_of(words, heads, parts) for words in inside if words))
 
 
 def head_of(words: Sequence[int], heads: Sequence[int], parts: Sequence[str]) -> int:

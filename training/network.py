@@ -3,7 +3,8 @@
 The encoder is written out here (no `transformers`), so that its graph exports to plain ONNX operators. A word is its
 first and its last piece, projected and joined. Relations are scored outside the graph, for chosen heads only, with
 `relations`. What a word tells of (events by type, and their status) is read from a learned mixture of all layers: a
-parser forgets meaning on its way up.
+parser forgets meaning on its way up. Whether a word names a party of an event is scored for each pair of words, by
+side.
 """
 
 import hashlib
@@ -19,7 +20,7 @@ from torch.nn import functional as F
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 TAGS = ("upos", "xpos", "feat", "lem", "ner")
 SHAPES = 10
-WIDTH, LAYERS, ATTENTION_HEADS, ARC, RELATION = 384, 6, 12, 256, 128
+WIDTH, LAYERS, ATTENTION_HEADS, ARC, RELATION, PARTY = 384, 6, 12, 256, 128, 96
 
 
 def encoder_folder() -> Path:
@@ -88,6 +89,10 @@ class Network(nn.Module):
         self.mix = nn.Parameter(torch.zeros(LAYERS + 1))
         self.meaning = nn.Sequential(nn.Linear(2 * WIDTH, WIDTH), nn.GELU())
         self.event, self.state = nn.Linear(WIDTH, sizes["event"]), nn.Linear(WIDTH, sizes["state"])
+        self.deed, self.named = nn.Linear(2 * WIDTH, PARTY), nn.Linear(2 * WIDTH, PARTY)
+        self.sides = nn.Parameter(torch.randn(2, PARTY, PARTY) * 0.02)
+        self.side_bias = nn.Parameter(torch.zeros(2, PARTY))
+        self.side_level = nn.Parameter(torch.full((2,), -3.0))
 
     def load_encoder(self, weights: Path) -> None:
         """Fill the encoder from the weights of all-MiniLM-L6-v2."""
@@ -109,7 +114,7 @@ class Network(nn.Module):
 
     def forward(self, ids: Tensor, shp: Tensor, mask: Tensor, fi: Tensor, la: Tensor) -> tuple[Tensor, ...]:
         """Scores per word: upos, xpos, feat, lem, ner; arc [b, n, n+1] (root first); rh [b, n+1, 128], rd [b, n, 128];
-        event, state."""
+        event, state; party [b, 2, n, n]: log-odds that the event of one word has the other for actor, for recipient."""
         place = self.positions.weight[: ids.shape[1]] + self.segment
         x = self.dropout(self.norm(self.words(ids) + self.shape(shp) + place))
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
@@ -127,7 +132,13 @@ class Network(nn.Module):
         ah, aw = self.dropout(F.gelu(self.arc_head(heads))), self.dropout(F.gelu(self.arc_word(word)))
         arc = (aw @ self.arcs + self.arc_bias) @ ah.transpose(1, 2)
         rh, rd = self.dropout(F.gelu(self.rel_head(heads))), self.dropout(F.gelu(self.rel_word(word)))
-        return (*tags, arc, rh, rd, self.event(told), self.state(told))
+        return (*tags, arc, rh, rd, self.event(told), self.state(told), self._parties(torch.cat([word, told], -1)))
+
+    def _parties(self, both: Tensor) -> Tensor:
+        deed, named = self.dropout(F.gelu(self.deed(both))), self.dropout(F.gelu(self.named(both)))
+        named = named.transpose(1, 2)
+        scores = [(deed @ self.sides[side] + self.side_bias[side]) @ named + self.side_level[side] for side in range(2)]
+        return torch.stack(scores, 1)
 
     def score_relations(self, rh: Tensor, rd: Tensor) -> Tensor:
         """Relation scores [k, r] for k pairs of a chosen head `rh` [k, 128] and its word `rd` [k, 128]."""

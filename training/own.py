@@ -13,13 +13,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from legation.event.model import EventMention
 from legation.language.model import Sentence
 from legation.language.parsing import parse
 from legation.reader import read_story
 from legation.story import story
 
 from .data import MASK, Row, write_rows
-from .marks import head_of
+from .marks import head_of, heads_of, within
 
 ROOT = Path(__file__).parents[1]
 SENTENCE = re.compile(r"[^<].{24,1500}[.!?”\"']", re.DOTALL)
@@ -63,7 +64,7 @@ def rows() -> Iterator[Row]:
     for text in examples():
         if text not in seen:
             seen.add(text)
-            told = [(e.trigger.start, e.trigger.end, e.type, e.status) for e in read_story(story(text)).events]
+            told = read_story(story(text)).events
             yield from (_row(sentence, told) for sentence in parse(text))
     for text in tested():
         if text not in seen:
@@ -71,7 +72,7 @@ def rows() -> Iterator[Row]:
             yield from (_row(sentence, None) for sentence in parse(text))
 
 
-def _row(sentence: Sentence, told: Iterable[tuple[int, int, str, str]] | None) -> Row:
+def _row(sentence: Sentence, told: Iterable[EventMention] | None) -> Row:
     tokens = sentence.tokens
     grammar = Row(
         tuple(t.text for t in tokens),
@@ -90,14 +91,25 @@ def _row(sentence: Sentence, told: Iterable[tuple[int, int, str, str]] | None) -
     events: list[str | None] = ["O"] * len(tokens)
     states: list[str | None] = [None] * len(tokens)
     weights = [PLAIN] * len(tokens)
-    for start, end, type_, status in told:
-        words = [i for i, t in enumerate(tokens) if t.start < end and start < t.end]
+    sides: tuple[list[tuple[int, ...] | None], ...] = ([None] * len(tokens), [None] * len(tokens))
+    for event in told:
+        words = within(tokens, event.trigger.start, event.trigger.end)
         if words:
             head = head_of(words, [t.head for t in tokens], [t.upos for t in tokens])
             for i in words:
                 events[i] = events[i] if events[i] != "O" else None
-            events[head], states[head], weights[head] = type_, status, 1.0
-    return replace(grammar, events=tuple(events), states=tuple(states), weights=tuple(weights))
+            events[head], states[head], weights[head] = event.type, event.status, 1.0
+            for side, parties in zip(sides, (event.actors, event.recipients), strict=True):
+                extents = tuple((p.start, p.end) for p in parties if p.start is not None and p.end is not None)
+                side[head] = heads_of(extents, tokens) or None
+    return replace(
+        grammar,
+        events=tuple(events),
+        states=tuple(states),
+        weights=tuple(weights),
+        actors=tuple(sides[0]),
+        recipients=tuple(sides[1]),
+    )
 
 
 def main() -> None:

@@ -2,7 +2,8 @@
 
 The arrays: `rows` [rows, 3] are each row's kind, number of words and of pieces; `ids` and `shp` its pieces, one row
 after the other; `pieces` how many pieces each word has; COLUMNS the label numbers of each word, NONE where there is no
-label; `weight` what an event label counts, in hundredths.
+label; `weight` what an event label counts, in hundredths. PARTIES hold the words of an event's parties, counted from 1,
+0 where the sentence names none.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +16,8 @@ from torch import Tensor
 from torch.utils.data import IterableDataset, get_worker_info
 
 KINDS = ("treebank", "names", "own", "marked", "plain", "dev ewt", "dev gum", "dev names", "dev marked")
-COLUMNS = ("upos", "xpos", "feat", "lem", "ner", "rel", "head", "event", "state")
+PARTIES = ("actor0", "actor1", "actor2", "recipient0", "recipient1", "recipient2")
+COLUMNS = ("upos", "xpos", "feat", "lem", "ner", "rel", "head", "event", "state", *PARTIES)
 NONE = 65535
 IGNORE = -100
 MASKED = 103

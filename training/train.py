@@ -19,7 +19,7 @@ import torch
 from torch import Tensor, nn
 from torch.utils.data import DataLoader
 
-from .losses import INPUTS, loss, open_arcs
+from .losses import INPUTS, loss, open_arcs, targets
 from .network import Network, encoder_folder
 from .stream import IGNORE, Rows, Stream
 
@@ -71,7 +71,7 @@ def train(args: argparse.Namespace) -> None:
     torch.manual_seed(args.seed)
     rows, device = Rows(args.rows), torch.device(args.device)
     labels = args.rows.with_name("labels.json")
-    network = build(labels, args.encoder).to(device)
+    network = (load(args.start, labels, args.encoder) if args.start else build(labels, args.encoder)).to(device)
     mean = copy.deepcopy(network)
     teachers = [load(path, labels, args.encoder).to(device).eval() for path in args.teachers]
     optimizer = optimizer_of(network, args)
@@ -152,6 +152,12 @@ def _count_events(out: tuple[Tensor, ...], batch: dict[str, Tensor], right: Coun
     known = batch["state"] != IGNORE
     total.update(state=int(known.sum()))
     right.update(state=int((out[9].argmax(-1) == batch["state"])[known].sum()))
+    for number, side in enumerate(("actor", "recipient")):
+        row, word, gold = targets(batch, side)
+        named = (out[10][row, number, word].float() > 0) & (batch["fi"][row] > 0)
+        total.update({side: len(row), f"some {side}": int((gold > 0).any(1).sum())})
+        right.update({side: int((named == (gold > 0)).all(1).sum())})
+        right.update({f"some {side}": int(((named == (gold > 0)).all(1) & (gold > 0).any(1)).sum())})
 
 
 def main() -> None:
@@ -162,6 +168,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, required=True)
     parser.add_argument("--teachers", type=Path, nargs="*", default=[])
     parser.add_argument("--taught", type=float, default=1.0, help="what the teachers' opinion counts beside the labels")
+    parser.add_argument("--start", type=Path, help="a checkpoint to begin from, instead of the base encoder")
     parser.add_argument("--encoder", type=Path, help="the base's weights, where its package is not installed")
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--mix", type=float, nargs=5, help="shares of treebank, names, own, marked and plain rows")

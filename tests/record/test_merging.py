@@ -82,8 +82,8 @@ def test_sentences(tmp_path: Path, one: str, other: str, same: bool, why: str) -
         assert bool(together) == same, why
 
 
-JUDGE = "A gunman shot the judge Petra Novak in the court of Zadar. Luka Babic, the mayor, mourned with all Croatia."
-LAWYER = "A gunman shot the lawyer Ivan Horvat in the court of Zadar. Luka Babic, the mayor, mourned with all Croatia."
+JUDGE = "A gunman shot the judge Petra Novak in the court of Zadar. Luka Babic, the mayor, was in Croatia's capital."
+LAWYER = "A gunman shot the lawyer Ivan Horvat in the court of Zadar. Luka Babic, the mayor, was in Croatia's capital."
 GRENADES = "Rebels hurled grenades at the town hall of Goma."
 WOMEN = "Two women were shot by soldiers near Goma."
 

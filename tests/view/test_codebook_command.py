@@ -147,7 +147,7 @@ def test_a_record_keeps_its_codebook(desk: Path) -> None:
     assert run("recode", "r.db", "--codebook", "ports.toml").exit_code == 0
     assert sorted(types_of(path)) == ["AID", "PORT-CALL", "SUPPORT"]
     assert run("recode", "r.db", "--codebook", "none").exit_code == 0
-    assert sorted(types_of(path)) == ["AID", "SUPPORT"]
+    assert sorted(types_of(path)) == ["AID", "CONSULT", "SUPPORT"]
     with legation.open(path, readonly=True) as record:
         kept = own_types(record.connection)
     assert {type_ for type_, _ in kept} == {"PORT-CALL", "ARMS-TRANSFER"}

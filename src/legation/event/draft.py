@@ -150,6 +150,8 @@ def features(draft: Draft) -> dict[str, float]:
         "type_meant": meant.odds(_chance(draft)),
         "event_meant": meant.odds(meant.chance_of_any(clause, draft.scene)),
         "likeliest": meant.is_likeliest(clause, draft.scene, trigger.type),
+        "sensed": draft.match.sensed,
+        "actor_meant": meant.share(clause, draft.scene, "actors", draft.actors),
     }
 
 

@@ -74,8 +74,8 @@ class Ledger:
                 before = "is yours and comes first" if first.own and not match.trigger.own else "fits more closely"
                 self.note(match, scene, f"{reasons.label(first.name, first.mode)} by {first.id} {before}")
 
-    def unmatched(self, clause: Clause, scene: Scene, codebook: Codebook) -> None:
-        """Note of a clause that no entry fits what the types that come nearest would need.
+    def unmatched(self, clause: Clause, scene: Scene, codebook: Codebook, *, told: str = "") -> None:
+        """Note of a clause that no entry fits what the types that come nearest would need, but for the one ``told``.
 
         PLOVER's entries of which nothing is there are not noted: common verbs have many.
         """
@@ -83,6 +83,8 @@ class Ledger:
             return
         nearest: dict[str, tuple[int, Trigger, str]] = {}
         for trigger, found, near in misfits(clause, scene, codebook):
+            if trigger.name == told:
+                continue
             if trigger.name not in nearest or near > nearest[trigger.name][0]:
                 nearest[trigger.name] = (near, trigger, reasons.misfit(trigger, found, clause, scene))
         closest = max((near for near, _, _ in nearest.values()), default=0)

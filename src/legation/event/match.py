@@ -35,13 +35,17 @@ filled with something else."""
 
 
 class Match(msgspec.Struct, frozen=True):
-    """A trigger that fits a clause; ``weight`` ranks it among others: how closely its entry describes the clause."""
+    """A trigger that fits a clause; ``weight`` ranks it among others: how closely its entry describes the clause.
+
+    One that is ``sensed`` does not fit, but the network is sure that the clause tells of its type.
+    """
 
     trigger: Trigger
     clause: Clause
     actor: tuple[Argument, ...]
     recipient: tuple[Argument, ...]
     weight: float
+    sensed: bool = False
 
 
 class Misfit(NamedTuple):
@@ -66,7 +70,7 @@ def matches(clause: Clause, scene: Scene, codebook: Codebook) -> list[Match]:
 
 def _weighed(trigger: Trigger, before: int, clause: Clause, scene: Scene) -> Match:
     """The entry with what stands on its sides, and how closely it describes the clause."""
-    actor, recipient = _sides(trigger, clause, scene)
+    actor, recipient = sides(trigger, clause, scene)
     weight = 3 * len(trigger.narrow) + 2 * before + 2 * bool(trigger.modifiers) + len(trigger.needs) * 0.5
     weight += 3.0 * (trigger.negated is not None)
     weight += 1.0 * bool(actor) + 1.5 * bool(recipient) + 0.5 * trigger.core + 0.25 * bool(trigger.mode)
@@ -80,7 +84,7 @@ def misfits(clause: Clause, scene: Scene, codebook: Codebook) -> Iterator[tuple[
     for form, trigger, _ in _candidates(clause, codebook):
         if not any(head == form.predicate for head, _ in trigger.words):
             continue
-        found = _misfit(trigger, form, scene) or _lack(trigger, form, scene, *_sides(trigger, form, scene))
+        found = _misfit(trigger, form, scene) or _lack(trigger, form, scene, *sides(trigger, form, scene))
         if found is not None:
             filled = found.key == "narrow" and found.slot != "clause" and bool(fillers(form, found.slot, scene))
             yield trigger, found, NEAR["filled" if filled else found.key]
@@ -189,13 +193,17 @@ def _misfit(trigger: Trigger, clause: Clause, scene: Scene) -> Misfit | None:
     for slot, items in trigger.narrow.items():
         if not _narrowed(clause, slot, items, scene):
             return Misfit("narrow", slot)
-    for slot, items in trigger.unless.items():
-        if _narrowed(clause, slot, items, scene):
-            return Misfit("unless", slot)
-    return None
+    against = ruled_out(trigger, clause, scene)
+    return None if against is None else Misfit("unless", against)
 
 
-def _sides(trigger: Trigger, clause: Clause, scene: Scene) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
+def ruled_out(trigger: Trigger, clause: Clause, scene: Scene) -> str | None:
+    """The slot by which an entry rules a clause out."""
+    return next((s for s, items in trigger.unless.items() if _narrowed(clause, s, items, scene)), None)
+
+
+def sides(trigger: Trigger, clause: Clause, scene: Scene) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
+    """What stands on an entry's sides in a clause: for its actor, and for its recipient."""
     actor, recipient = _fill(trigger.actor, clause, scene), _fill(trigger.recipient, clause, scene)
     if "in" not in trigger.narrow:  # "strikes in support of Iraqi troops" are not on those
         recipient = tuple(a for a in recipient if a.slot != "in" or not _is_manner(a, scene))

@@ -8,7 +8,9 @@ are left out. It makes no event of words that no entry fits: measured, too many 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
+from legation.event.model import Party
 from legation.event.scene import Scene
 from legation.language.model import Clause, Meaning
 
@@ -43,6 +45,27 @@ def chance_of_background(clause: Clause, scene: Scene) -> float | None:
         return None
     current, historical, *_ = max(told, key=lambda m: m.event).states
     return historical / max(current + historical, FLOOR)
+
+
+def likeliest(clause: Clause, scene: Scene) -> tuple[str, float]:
+    """The likeliest type of a word of the predicate, with its chance."""
+    found = [m.types[0] for m in _meanings(clause, scene) if m.types]
+    return max(found, key=lambda f: f[1], default=("", 0.0))
+
+
+def parties(clause: Clause, scene: Scene, side: str) -> tuple[tuple[int, float], ...]:
+    """The words of the sentence that may name the event's ``actors`` or ``recipients``, each with its chance, the
+    likeliest first: as they are for the predicate's word that most likely tells of an event."""
+    told = max(_meanings(clause, scene), key=lambda m: m.event, default=None)
+    return () if told is None else getattr(told, side)
+
+
+def share(clause: Clause, scene: Scene, side: str, found: Sequence[Party]) -> float:
+    """The chance that one of the parties found for a side is named there; 0 where there is none."""
+    extents = [(p.start, p.end) for p in found if p.start is not None and p.end is not None]
+    told = parties(clause, scene, side)
+    inside = [c for i, c in told if any(start <= scene.tokens[i].start < end for start, end in extents)]
+    return max(inside, default=0.0)
 
 
 def odds(chance: float) -> float:

@@ -12,12 +12,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from legation.event import retell
+from legation.event import retell, sensed
 from legation.event.draft import Draft
 from legation.event.model import Attribution, Party
-from legation.event.roles import of_mention
+from legation.event.roles import AT_HOME, OWN, of_mention, parties
 from legation.event.scene import Scene
 from legation.event.told import STATELY, same_side
+from legation.language.model import Argument
 from legation.mention.model import Mention
 from legation.mention.words import words as mention_words
 
@@ -39,7 +40,24 @@ WORLD = {"IGO", "NGO", "IMG", "MNC", "UNK"}
 
 def sided(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with the other sides that may be presumed; who is named already stays."""
-    return [_with_doer(_with_target(draft, drafts), drafts) for draft in drafts]
+    return [_with_doer(_with_target(_sensed(draft), drafts), drafts) for draft in drafts]
+
+
+def _sensed(draft: Draft) -> Draft:
+    """The draft with the party that the network finds named for a side where nobody else is found."""
+    if draft.actors and not draft.recipients:
+        return _filled(draft, "recipients", sensed.targets(draft.match, draft.scene))
+    if draft.recipients and not draft.actors:
+        return _filled(draft, "actors", sensed.doers(draft.match, draft.scene))
+    return draft
+
+
+def _filled(draft: Draft, side: str, arguments: tuple[Argument, ...]) -> Draft:
+    found = [p for p in parties(arguments, draft.scene, places=side == "recipients") if p.id not in draft.parties]
+    if draft.type in AT_HOME or (draft.type, draft.mode) in OWN:
+        home = {p.country for p in draft.actors}
+        found = [p for p in found if p.country not in home]
+    return msgspec.structs.replace(draft, **{side: tuple(found)}) if found else draft
 
 
 def _with_target(draft: Draft, drafts: Sequence[Draft]) -> Draft:

@@ -52,7 +52,7 @@ DAYS = {
 
 SLOTS = {"subject": "the subject", "object": "the object", "indirect": "the indirect object", "speaker": "the speaker",
          "voice": "who speaks", "possessor": "the possessor", "modifier": "the modifier",
-         "clause": "the subject of its content"}  # fmt: skip
+         "clause": "the subject of its content", "sensed": "by the sense of the sentence"}  # fmt: skip
 
 CLASSES = {"@state": "a state", "@person": "a person", "@body": "a body", "@group": "a group", "@place": "a place",
            "@actor": "an actor", "@money": "a sum of money", "@people": "people",
@@ -106,7 +106,8 @@ def why(draft: Draft) -> str:
     filled = "; ".join(side for side in sides if side) or "no party is named"
     day = f"; its day is that {DAYS.get(draft.dated, draft.dated)}" if draft.dated and draft.date else ""
     words = f"the {clause.kind} “{clause.predicate}”{light}{narrowed}"
-    return f"{trigger.id} [{frame(trigger)}]: {words} is {shown}; {filled}{day}"
+    sensed = ", by the sense of the sentence," if draft.match.sensed else ""
+    return f"{trigger.id} [{frame(trigger)}]: {words} is{sensed} {shown}; {filled}{day}"
 
 
 def _slot(slot: str) -> str:

@@ -70,6 +70,8 @@ def _same_telling(host: Draft, draft: Draft) -> bool:
         if host.match.trigger.type == draft.match.trigger.type and codes_by(host, draft):
             return True
         return host.is_own and not draft.is_own and codes_by(draft, host)
+    if _died_in(host, draft) or _died_in(draft, host):
+        return True
     if host.mode != draft.mode and {host.mode, draft.mode} & TO_THE_LIVING:
         return False
     one, other = host.match.clause, draft.match.clause
@@ -144,6 +146,13 @@ def _is_when(told: Draft, deed: Draft) -> bool:
     timed = when.link == "adverbial" and when.tense != "" and when.governor == clause.head and not when.negated
     opens = {deed.scene.tokens[c].text.lower() for c in deed.scene.children[when.head]} & {"when", "after", "as"}
     return timed and bool(opens) and harms(told) and not told.actors and deed.type == "ASSAULT"
+
+
+def _died_in(told: Draft, deed: Draft) -> bool:
+    """Whether a noun is the deed in which people died: "31 lost their lives in the *hijacking*"."""
+    inside = {a.head for a in told.match.clause.arguments if a.slot == "in"}
+    hurt = harms(told) or told.casualties.dead is not None or told.casualties.injured is not None
+    return deed.match.clause.kind == "noun" and deed.match.clause.head in inside and hurt
 
 
 def _compatible(host: Draft, draft: Draft) -> bool:

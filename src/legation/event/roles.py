@@ -33,6 +33,9 @@ OWN = {("SANCTION", "withdraw"), ("MOBILIZE", "troops"), ("MOBILIZE", "weapons")
 AT_HOME = {"CONSULT", "MOBILIZE"}
 """Deeds that need no other side where they are done in one's own country."""
 
+FORCES = {"MIL", "COP"}
+"""Sectors of one's own people with whom such deeds are done."""
+
 HOSTILE = {"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE"}
 
 
@@ -87,7 +90,9 @@ def _not_own(recipients: tuple[Party, ...], actors: tuple[Party, ...], match: Ma
     something to the host."""
     if (match.trigger.type, match.trigger.mode) not in OWN:
         return recipients
-    doers = {p.id for p in actors}
+    doers, home = {p.id for p in actors}, {p.country for p in actors if p.country}
+    own = FORCES | ({"GOV"} if match.trigger.type == "SANCTION" else set())
+    recipients = tuple(p for p in recipients if not (p.country in home and p.sector in own))
     return tuple(p for p in recipients if p.start is None or not doers & _owners(p.start, scene))
 
 

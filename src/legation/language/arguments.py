@@ -136,7 +136,7 @@ def _preposition_slot(tree: Tree, predicate: Predicate, kid: int) -> str | None:
     slot = preposition(tree, kid, predicate.particle)
     if slot is None and _bare_object(tree, predicate, kid):
         return "object"
-    if (tree.labels[kid] == "obl:agent" or (slot == "by" and predicate.passive)) and may_act(tree, kid):
+    if slot == "by" and (tree.labels[kid] == "obl:agent" or predicate.passive) and may_act(tree, kid):
         return "subject"
     if slot is None and is_relative(tree, kid) and (cleft := cleft_slot(tree, predicate.head)):
         return cleft

@@ -118,6 +118,17 @@ def possessor(tree: Tree, mark: int) -> Moves:
     return {owner: (owned, "nmod:poss")} if wrong and owned > mark else {}
 
 
+def compound(tree: Tree, index: int) -> Moves:
+    """ "died in the *train* hijacking": of two nouns side by side that hang from one word alike, the first, which alone
+    has a preposition, is part of the second and hands it what it has."""
+    part = index - 1
+    alike = part >= 0 and (tree.heads[part], tree.labels[part]) == (tree.heads[index], tree.labels[index])
+    nouns = alike and tree.tokens[part].upos == tree.tokens[index].upos == "NOUN"
+    if not nouns or not tree.words(part, "case") or tree.words(index, "case"):
+        return {}
+    return {part: (index, "compound")} | {kid: (index, tree.labels[kid]) for kid in tree.kids[part]}
+
+
 def is_somebody(tokens: Sequence[Token], it: int) -> bool:
     """ "said *it* is ready to accept": whoever is ready or able is no empty "it"."""
     head = tokens[it].head

@@ -15,11 +15,14 @@ class Meaning(msgspec.Struct, frozen=True):
 
     ``types`` are the PLOVER types with a chance of ``LEAST`` or more, the likeliest first; what is left to one is the
     chance that the word tells of no event. ``states`` are the chances that an event told here is current, historical,
-    future, hypothetical or negated.
+    future, hypothetical or negated. ``actors`` and ``recipients`` are words of the sentence, by index, with the chance
+    that they name who does it and to whom, the likeliest first.
     """
 
     types: tuple[tuple[str, float], ...]
     states: tuple[float, float, float, float, float]
+    actors: tuple[tuple[int, float], ...] = ()
+    recipients: tuple[tuple[int, float], ...] = ()
 
     @property
     def event(self) -> float:

@@ -45,7 +45,8 @@ class Scores(msgspec.Struct, frozen=True):
 
     ``ner`` are scores [n, labels]; the other tags are numbers of labels [n].
     ``rh`` [n + 1, k] and ``rd`` [n, k] are what relations are scored from, once the heads are chosen. ``event`` and
-    ``state`` are scores [n, labels].
+    ``state`` are scores [n, labels]; ``party`` [2, n, n] the log-odds that the event of one word has another word for
+    its actor, for its recipient.
     """
 
     upos: NDArray[Any]
@@ -58,6 +59,7 @@ class Scores(msgspec.Struct, frozen=True):
     rd: NDArray[np.float32]
     event: NDArray[np.float32]
     state: NDArray[np.float32]
+    party: NDArray[np.float32]
 
 
 class Network:
@@ -94,9 +96,9 @@ class Network:
     def score(self, words: list[str]) -> Scores:
         """The scores of one sentence, a list of words."""
         inputs = self._inputs(words)
-        *tags, ner, arc, rh, rd, event, state = (out[0] for out in self._session.run(None, inputs))
+        *tags, ner, arc, rh, rd, event, state, party = (out[0] for out in self._session.run(None, inputs))
         upos, xpos, feat, lem = (tag.argmax(-1) for tag in tags)
-        return Scores(upos, xpos, feat, lem, ner[: len(words)], arc, rh, rd, event, state)
+        return Scores(upos, xpos, feat, lem, ner[: len(words)], arc, rh, rd, event, state, party)
 
     def relations(self, scores: Scores, heads: NDArray[np.int64]) -> NDArray[np.int64]:
         """The number of each word's best relation to its chosen head (0: root)."""

@@ -60,10 +60,19 @@ def _with_marks(bare: tuple[_Grammar, ...], count: int, marks: dict[int, bool]) 
     kept = [at for at in range(count) if at not in marks]
     told = dict(zip(kept, bare, strict=True))
     for at, (lemma_, upos, xpos, features, head, relation, name, meaning) in told.items():
-        told[at] = (lemma_, upos, xpos, features, kept[head] if head >= 0 else -1, relation, name, meaning)
+        above = kept[head] if head >= 0 else -1
+        told[at] = (lemma_, upos, xpos, features, above, relation, name, _with_places(meaning, kept))
     for at, opens in marks.items():
         told[at] = ('"', "PUNCT", "``" if opens else "''", "", at + 1 if opens else at - 1, "punct", "O", None)
     return tuple(told[at] for at in range(count))
+
+
+def _with_places(meaning: Meaning | None, kept: Sequence[int]) -> Meaning | None:
+    """The meaning with its parties' words as they are counted in the whole sentence."""
+    if meaning is None or not (meaning.actors or meaning.recipients):
+        return meaning
+    actors, recipients = (tuple((kept[i], c) for i, c in side) for side in (meaning.actors, meaning.recipients))
+    return Meaning(meaning.types, meaning.states, actors, recipients)
 
 
 def _is_present(word: str) -> bool:
@@ -82,7 +91,7 @@ def _grammar(words: tuple[str, ...], network: Network) -> tuple[_Grammar, ...]:
     relations = network.relations(scores, heads)
     labels = network.labels
     names = names_of(scores.ner, labels.ner)
-    told = meanings(scores.event, scores.state, labels.event)
+    told = meanings(scores.event, scores.state, scores.party, labels.event)
     found = []
     for at, word in enumerate(words):
         upos, xpos = labels.upos[scores.upos[at]], labels.xpos[scores.xpos[at]]

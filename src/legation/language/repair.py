@@ -27,7 +27,9 @@ def repaired(tree: Tree) -> Tree:
             moves[index] = (index + 1, "nmod:desc")
         elif tree.labels[index] in ("nmod:desc", "vocative"):
             moves.update(_title(tree, index))
-        elif tree.labels[index] == "obl" and (behind := misplaced.behind_adverb(tree, index)):
+        elif tree.labels[index] == "obl" and (
+            behind := misplaced.behind_adverb(tree, index) or misplaced.compound(tree, index)
+        ):
             moves.update(behind)
         elif tree.labels[index] == "obl" and tree.heads[index] > index:
             move = _of_subject(tree, index, tree.heads[index], "nmod")

@@ -212,11 +212,17 @@ def _joined(tree: Tree, head: int) -> list[int]:
     out = [i for i in tree.below(token.head, "nsubj") if i > head] if token.relation.startswith("nsubj") else []
     out += [j for i in out for j in _joined(tree, i)]
     for i in (*tree.below(head, "conj"), *_owned(tree, head)):
-        denied = any(tree.words[c] == "not" for c in tree.children[i])
+        denied = any(tree.words[c] == "not" for c in tree.children[i]) or _is_whole(tree, head, i)
         marked = not _JOINTS.isdisjoint(tree.words[head:i]) and _PART.isdisjoint(tree.words[head:i])
         if marked and not denied and tree.tokens[i].upos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
             out += [i, *_joined(tree, i)]
     return out
+
+
+def _is_whole(tree: Tree, head: int, index: int) -> bool:
+    """Whether a conjunct is no third party, but those of whom there are some: "the commander and two *of his men*"."""
+    of = [{tree.words[c] for c in tree.below(i, "case")} for i in (head, index)]
+    return "of" in of[1] and "of" not in of[0]
 
 
 def _owned(tree: Tree, head: int) -> list[int]:

@@ -1,0 +1,222 @@
+"""Events of words that no entry fits, where the network is sure of what they tell (decision 14).
+
+The codebook asks for words around a predicate that make it an event; a text may say it with others, or with a predicate
+that the codebook does not have. Where the network finds the sentence to tell of a type all the same, the nearest entry
+of that type is taken at its word, and the parties are those that the network finds named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from legation.event import meant
+from legation.event.codebook import Codebook
+from legation.event.entries import Trigger
+from legation.event.match import Match, misfits, names_actor, ruled_out, sides
+from legation.event.public import POWERS
+from legation.event.scene import Scene
+from legation.event.words import words
+from legation.language.model import Argument, Clause
+
+SURE = 0.6
+"""The chance of a type from which its nearest entry fits although its slots are filled otherwise."""
+
+SURER = 0.7
+"""The same where the codebook has no entry of the type for the word at all."""
+
+SUREST = 0.85
+"""The same for types that are told by who does it."""
+
+NAMED = 0.5
+"""The chance from which a word is taken to name a party."""
+
+PLACED = 0.75
+"""The same for a word that tells where it was: the state there is the target of hostile deeds at most."""
+
+MUTUAL = {"CONSULT", "AGREE", "COOPERATE", "ACCUSE"}
+"""Types of what several may do together, to nobody else."""
+
+BY_DOER = {"PROTEST"}
+"""Types told by who does it: protesters camp and hold up traffic, and so do others."""
+
+TOGETHER = {"CONSULT", "COOPERATE"}
+"""Types that take two."""
+
+SUFFERED = {"ASSAULT", "COERCE", "PROTEST", "SANCTION"}
+"""Deeds that are done to a state by doing them in it."""
+
+TOLD = 0.5
+"""The chance of an entry's type from which an event of which the clause names nobody has the parties that the network
+finds."""
+
+FORGIVEN = {"narrow", "needs"}
+"""What of an entry may be missing: what it asks for in a slot. What it rules out, and how it asks to be told, stays."""
+
+UNFORGIVEN = {"happens", "wish", "reason"}
+"""What an entry needs of how something is told."""
+
+
+def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[Match]) -> Match | None:
+    """An event of the type that the network is sure of, for a clause that no entry fits.
+
+    None where it names nobody, and where one of the ``fitting`` matches of the sentence tells the same beside it
+    ("completed the *destruction*").
+    """
+    type_, chance = meant.likeliest(clause, scene)
+    asked = SUREST if type_ in BY_DOER else SURE
+    if chance < asked or type_ not in codebook.types or _is_asked(clause, scene, fitting):
+        return None
+    if any(_tells(m, type_, clause) for m in fitting):
+        return None
+    trigger = _entry(type_, chance, clause, scene, codebook)
+    if trigger is None:
+        return None
+    actor, recipient = (
+        named(clause, scene, side) or _naming(given, scene)
+        for side, given in zip(("actors", "recipients"), sides(trigger, clause, scene), strict=True)
+    )
+    taken = {a.head for a in actor}
+    recipient = tuple(a for a in recipient if a.head not in taken and not _is_press(a, scene))
+    if not any(_is_of_note(a, scene) for a in actor or recipient):
+        return None
+    if type_ in TOGETHER and sum(_count(a, scene) for a in (*actor, *recipient)) < 2:
+        return None
+    return Match(trigger, clause, actor, recipient, weight=0.0, sensed=True)
+
+
+def _count(argument: Argument, scene: Scene) -> int:
+    """How many an argument names: more than one where it is in the plural."""
+    mention = scene.mentions.get(argument.head)
+    plural = scene.tokens[argument.head].xpos in ("NNS", "NNPS") or scene.tokens[argument.head].lemma.lower() == "they"
+    return 2 if plural else max(1, len(mention.actors) if mention is not None else 1)
+
+
+def _is_of_note(argument: Argument, scene: Scene) -> bool:
+    """Whether a party is of a known country, or of public life: not "two masked men"."""
+    if argument.head in scene.places or argument.slot == "speaker":
+        return True
+    mention = scene.mentions.get(argument.head) or scene.owner(argument)
+    actors = [scene.actors[i] for i in mention.actors] if mention is not None else []
+    return any(a.country is not None or a.sector in POWERS for a in actors)
+
+
+def _is_asked(clause: Clause, scene: Scene, fitting: Sequence[Match]) -> bool:
+    """Whether a clause hangs from a demand or threat: what is asked for did not happen ("urged them to end the
+    *violence*")."""
+    above = scene.governors(clause.head)[1:]
+    return any(m.clause.head in above for m in fitting if m.trigger.type in {"REQUEST", "THREATEN"})
+
+
+def _tells(match: Match, type_: str, clause: Clause) -> bool:
+    """Whether a match of this type hangs from a clause, or the clause from it."""
+    other = match.clause
+    near = other.head in {a.head for a in clause.arguments} or clause.head in (other.governor, other.head)
+    return match.trigger.type == type_ and (near or clause.governor == other.head)
+
+
+def _entry(type_: str, chance: float, clause: Clause, scene: Scene, codebook: Codebook) -> Trigger | None:
+    """The entry of a type that comes nearest to fit; None where one rules the clause out, or all are told otherwise.
+
+    Where none has the word at all, one that asks for nothing else, if the network is sure enough.
+    """
+    near = [
+        (found.key in FORGIVEN and found.slot not in UNFORGIVEN, rank, -n, trigger)
+        for n, (trigger, found, rank) in enumerate(misfits(clause, scene, codebook))
+        if trigger.type == type_ == trigger.name and any(word == clause.predicate for word, _ in trigger.words)
+    ]
+    if not near:
+        return _plain(type_, clause) if chance >= SURER else None
+    if any(ruled_out(trigger, clause, scene) for *_, trigger in near):
+        return None
+    forgiven, _, _, best = max(near, key=lambda each: each[:3])
+    return best if forgiven else None
+
+
+def _plain(type_: str, clause: Clause) -> Trigger:
+    """An entry that asks for nothing but the word."""
+    return Trigger(
+        id=f"{type_.lower()}:sensed",
+        name=type_,
+        type=type_,
+        own=False,
+        mode=None,
+        kind=clause.kind,
+        words=((clause.predicate, ()),),
+        actor=(("subject",), ("by",), ("possessor",)),
+        recipient=(),
+        narrow={},
+        unless={},
+        modifiers=frozenset(),
+        needs=frozenset(),
+        modality=None,
+        negated=None,
+        topics=(),
+        status=None,
+        cameo=None,
+        core=False,
+        examples=(),
+        never=(),
+    )
+
+
+def named(clause: Clause, scene: Scene, side: str) -> tuple[Argument, ...]:
+    """The words that the network takes for the parties on a side, as arguments; those alone that name somebody."""
+    heads = [i for i, chance in meant.parties(clause, scene, side) if chance > NAMED]
+    found = _naming([_argument(i, scene) for i in sorted(heads)], scene)
+    if side == "recipients":
+        found = tuple(a for a in found if not _is_press(a, scene) and not _in_manner(a, scene))
+    return found
+
+
+def _is_press(argument: Argument, scene: Scene) -> bool:
+    """Whether it is the press, which is mostly only told of an act."""
+    mention = scene.mentions.get(argument.head)
+    return mention is not None and all(scene.actors[i].sector == "MED" for i in mention.actors)
+
+
+def _in_manner(argument: Argument, scene: Scene) -> bool:
+    """Whether it is named in how something is done: "strikes in support of *Somali troops*"."""
+    above = scene.tokens[argument.head].head
+    return above >= 0 and scene.tokens[above].lemma.lower() in words("in_manner") and scene.case(above) == "in"
+
+
+def _argument(head: int, scene: Scene) -> Argument:
+    token = scene.tokens[head]
+    return Argument("sensed", head, token.start, token.end)
+
+
+def _naming(arguments: Sequence[Argument], scene: Scene) -> tuple[Argument, ...]:
+    return tuple(a for a in arguments if names_actor(a, scene))
+
+
+def with_parties(match: Match, scene: Scene) -> Match:
+    """A match whose clause names nobody, with the parties that the network finds named: not for a bare event noun."""
+    told = match.clause.kind != "noun" and meant.chance(match.clause, scene, match.trigger.type) >= TOLD
+    if not told or _naming((*match.actor, *match.recipient), scene):
+        return match
+    actor, recipient = doers(match, scene) or match.actor, targets(match, scene) or match.recipient
+    return msgspec.structs.replace(match, actor=actor, recipient=recipient)
+
+
+def doers(match: Match, scene: Scene) -> tuple[Argument, ...]:
+    """Who the network finds to do it, where the entry has a doer; a land does nothing by being where it was done."""
+    found = named(match.clause, scene, "actors") if match.trigger.actor else ()
+    return tuple(a for a in found if not _tells_where(a, scene))
+
+
+def targets(match: Match, scene: Scene) -> tuple[Argument, ...]:
+    """To whom the network finds it done, where the entry has such a side and does not tell of what several do
+    together."""
+    together = "several" in match.trigger.needs or len([a for a in match.actor if names_actor(a, scene)]) > 1
+    if not match.trigger.recipient or (together and match.trigger.type in MUTUAL):
+        return ()
+    sure = dict(meant.parties(match.clause, scene, "recipients"))
+    suffered = match.trigger.type in SUFFERED
+    found = named(match.clause, scene, "recipients")
+    return tuple(a for a in found if not _tells_where(a, scene) or (suffered and sure[a.head] > PLACED))
+
+
+def _tells_where(argument: Argument, scene: Scene) -> bool:
+    return argument.head in scene.places and scene.case(argument.head) in words("whereabouts")
