@@ -151,7 +151,7 @@ CASUALTIES = [
     ("Ten people were hurt when gunmen attacked a bus.", "attacked", {"injured": 10}, "hurt when"),
     (
         "Officials said 31 people lost their lives in a bomb attack on a train.",
-        "attack",
+        "lost",
         {"dead": 31},
         "lost their lives in",
     ),

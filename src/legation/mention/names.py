@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -169,7 +170,17 @@ def tag_spans(tree: Tree) -> list[tuple[int, int, NameKind]]:
             spans[-1] = (spans[-1][0], index, kind)
         else:
             spans.append((index, index, kind))
-    return [_trim(tree, *span) for span in spans]
+    return _with_ships(tree, [_trim(tree, *span) for span in spans])
+
+
+def _with_ships(tree: Tree, spans: list[tuple[int, int, NameKind]]) -> list[tuple[int, int, NameKind]]:
+    """The spans with those of warships whole: a navy's prefix and the name behind it ("USS *Mason*")."""
+    for index, (token, behind) in enumerate(pairwise(tree.tokens)):
+        if token.text in words().navies and behind.text[:1].isupper():
+            last = max((end for start, end, _ in spans if start <= index + 1 <= end), default=index + 1)
+            apart = [span for span in spans if span[1] < index or span[0] > last]
+            spans = sorted([*apart, (index, last, "body")])
+    return spans
 
 
 def _continues(tree: Tree, last: int, index: int, prefix: str) -> bool:
