@@ -1,4 +1,4 @@
-"""Floors of quality: what a benchmark measured is compared with ``floors.json``, whose numbers only rise."""
+"""Floors of quality: what a benchmark measured is compared with ``floors.json`` (why some fell once: decision 15)."""
 
 from __future__ import annotations
 

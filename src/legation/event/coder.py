@@ -1,6 +1,7 @@
 """From clauses to event mentions: the main path of the event room.
 
-1. Match each clause of a sentence against the codebook and keep the closest trigger.
+1. Match each clause of a sentence against the codebook and keep the closest trigger; where none fits, that of which
+   the network is sure.
 2. Fill roles, date, place, counts, sums, status, speaker.
 3. Leave out what is only the content of an act: what was promised, demanded, threatened.
 4. Settle type and mode: a planned meeting is AGREE; where a meeting was held tells what it was.

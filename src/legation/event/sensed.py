@@ -1,4 +1,4 @@
-"""Events of words that no entry fits, where the network is sure of what they tell (decision 14).
+"""Events of words that no entry fits, where the network is sure of what they tell (decision 15).
 
 The codebook asks for words around a predicate that make it an event; a text may say it with others, or with a predicate
 that the codebook does not have. Where the network finds the sentence to tell of a type all the same, the nearest entry
@@ -68,7 +68,7 @@ def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[M
     asked = SUREST if type_ in BY_DOER else SURE
     if chance < asked or type_ not in codebook.types or _is_asked(clause, scene, fitting):
         return None
-    if any(_tells(m, type_, clause) for m in fitting):
+    if _is_mishap(clause, scene) or any(_tells(m, type_, clause) for m in fitting):
         return None
     trigger = _entry(type_, chance, clause, scene, codebook)
     if trigger is None:
@@ -107,6 +107,11 @@ def _is_asked(clause: Clause, scene: Scene, fitting: Sequence[Match]) -> bool:
     *violence*")."""
     above = scene.governors(clause.head)[1:]
     return any(m.clause.head in above for m in fitting if m.trigger.type in {"REQUEST", "THREATEN"})
+
+
+def _is_mishap(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause tells what an accident did: "the plane crashed, *killing* the pilot"."""
+    return any(scene.tokens[i].lemma.lower() in words("mishaps") for i in scene.governors(clause.head))
 
 
 def _tells(match: Match, type_: str, clause: Clause) -> bool:
