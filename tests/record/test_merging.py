@@ -86,6 +86,7 @@ JUDGE = "A gunman shot the judge Petra Novak in the court of Zadar. Luka Babic, 
 LAWYER = "A gunman shot the lawyer Ivan Horvat in the court of Zadar. Luka Babic, the mayor, was in Croatia's capital."
 GRENADES = "Rebels hurled grenades at the town hall of Goma."
 WOMEN = "Two women were shot by soldiers near Goma."
+LOAN = "Germany's Delvar Bank offered Kenya a loan for the port of Lamu."
 
 
 @pytest.mark.parametrize(
@@ -96,6 +97,8 @@ WOMEN = "Two women were shot by soldiers near Goma."
         (GRENADES, "Rebels threw grenades at the town hall of Goma.", True, "one deed in two words"),
         (GRENADES, "Rebels stormed the town hall of Goma.", False, "another act of the battle"),
         (WOMEN, "Soldiers shot two women near Goma.", True, "the same deed"),
+        (LOAN, "Delvar Bank, a German lender, offered Kenya a loan for the port of Lamu.", True, "named at length"),
+        (LOAN, "Germany's Meridian Holdings offered Kenya a loan for the port of Lamu.", False, "a rival's offer"),
         (WOMEN, "Soldiers fired shots at a bus near Goma.", False, "to fire is not to hit"),
     ],
     ids=lambda value: value.replace(" ", "-") if isinstance(value, str) and len(value) < 60 else "",

@@ -248,7 +248,7 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
         country = place
         cluster.reasons.append(f"country {country} from the place that the sentence names")
     elif country is None and _is_domestic(candidate):
-        american = words().chambers & set(candidate.text.split()) and "USA" in ledger.context.counts
+        american = _is_american(candidate) and "USA" in ledger.context.counts
         country = "USA" if american else ledger.near(candidate)
         if country:
             cluster.reasons.append(f"country {country} from the states that the story names around it")
@@ -259,6 +259,15 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
         cluster.sector or candidate.sector or (owner[0].sector if owner and owner[0].kind != "person" else None)
     )
     return cluster
+
+
+def _is_american(candidate: Candidate) -> bool:
+    """Whether a phrase without a state says by its words that it is one of the United States: "the Senate", "a senior
+    administration official"."""
+    said = candidate.text.split()
+    return bool(words().chambers & set(said)) or (
+        candidate.lemma == "official" and "administration" in candidate.text.lower().split()
+    )
 
 
 def _is_domestic(candidate: Candidate, *, sure: bool = False) -> bool:

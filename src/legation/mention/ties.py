@@ -19,6 +19,7 @@ _BOUND = frozenset({"associated", "affiliated", "linked", "allied", "aligned", "
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both", "all"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DASHES = frozenset({"-", "–"})
+_MARKS = (":", ",", "–", "—", "-", "(")
 _SET = frozenset({"fact", "addition", "particular", "general", "short"})
 """Nouns of set phrases with "in", which are no part of the phrase behind them ("in fact members of parliament")."""
 _ADJECTIVES = ("adjective", "demonym")
@@ -196,11 +197,12 @@ def _look_on(
     tree: Tree, last: int, names: tuple[Name, ...], roles: tuple[RolePhrase, ...]
 ) -> tuple[str | None, list[Name], list[RolePhrase]]:
     """The preposition after a phrase, and the names and roles that it brings."""
+    at = {i: name for name in names for i in range(name.first, name.last + 1)}
     opened = _opening(tree, last + 1)
     if opened is None:
-        return None, [], []
+        listed = _listed(tree, last + 1, at)
+        return ("of" if listed else None), listed, []
     preposition, index = opened
-    at = {i: name for name in names for i in range(name.first, name.last + 1)}
     role_at = {i: role for role in roles for i in range(role.first, role.last + 1)}
     after: list[Name] = []
     within: list[RolePhrase] = []
@@ -217,7 +219,26 @@ def _look_on(
         if not _continues(tree, index, at, after):
             break
         index += 1
-    return preposition, after, within
+    return preposition, _listed(tree, index, at) or after, within
+
+
+def _listed(tree: Tree, index: int, at: dict[int, Name]) -> list[Name]:
+    """The states that follow on their common noun and a mark: "three Baltic *countries: Latvia, Estonia, Lithuania*"."""
+    if index >= tree.size or tree.words[index] not in _MARKS or tree.lemmas[index - 1] not in words().countries:
+        return []
+    found: list[Name] = []
+    index += 1
+    while index < tree.size:
+        name = at.get(index)
+        if name is not None and name.kind == "state" and name.form not in _ADJECTIVES:
+            found.append(name)
+            index = name.last + 1
+        elif tree.words[index] in (",", "and", "&", "the") and (found or tree.words[index] == "the"):
+            index += 1
+        else:
+            break
+    ended = index >= tree.size or tree.words[index - 1] == "," or tree.words[index] in (*_MARKS, ".", ")", ";")
+    return found if len(found) > 1 and ended else []
 
 
 def _opening(tree: Tree, index: int) -> tuple[str, int] | None:

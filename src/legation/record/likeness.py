@@ -163,6 +163,8 @@ def _side(role: str, one: Side, other: Side) -> Iterator[Part]:
     elif ids or shared:
         alike = 1.0 if ids else len(shared) / min(len(one.words), len(other.words))
         yield f"same_{role}", alike, f"same {role}", shared or ids
+    elif one.firms and other.firms:
+        yield "other_firm", 1.0, f"another firm or club as {role}", _NONE
     elif one.persons and other.persons:
         yield f"other_{role}_by_name", 1.0, f"other {role} by name", _NONE
     elif same := one.countries & other.countries:

@@ -39,11 +39,13 @@ RECENT = 7
 
 
 class Side(msgspec.Struct, frozen=True):
-    """Those on one side of an event: ids and countries of the identified, names of persons, words of all names."""
+    """Those on one side of an event: ids and countries of the identified, names of persons, words of all names;
+    ``firms`` is whether firms, clubs or associations by name are among them."""
 
     ids: frozenset[str]
     countries: frozenset[str]
     persons: tuple[frozenset[str], ...]
+    firms: bool
     words: frozenset[str]
 
 
@@ -169,6 +171,7 @@ def _side(parties: Iterable[Party]) -> Side:
         ids=frozenset(party.id for party in known),
         countries=frozenset(party.country for party in parties if party.country),
         persons=tuple(_stems_of_name(party.name) for party in parties if _is_person(party)),
+        firms=any(_is_firm(party) for party in parties),
         words=frozenset(stem for party in parties for stem in _stems_of_name(party.name)),
     )
 
@@ -178,6 +181,17 @@ def _is_person(party: Party) -> bool:
     words = [word for word in party.name.split() if len(word) > 3]
     named = bool(words) and all(_capital(word) for word in words) and party.name[0].isupper()
     return named and (party.id.startswith("person-") or (party.id.startswith("Q") and party.id[1:].isdigit()))
+
+
+_OF_STATES = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "REB", "UAF", "IGO"})
+"""Sectors whose bodies go by several names, for a part or for the whole: an army, its air force, its ministry."""
+
+
+def _is_firm(party: Party) -> bool:
+    """Whether a party is a firm, club or association by name: "Red Sox", not "the Air Force"."""
+    words = [word for word in party.name.split() if len(word) > 3]
+    named = bool(words) and all(_capital(word) for word in words)
+    return named and party.id.startswith("body-") and party.sector not in _OF_STATES
 
 
 def _capital(word: str) -> bool:
