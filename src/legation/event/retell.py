@@ -218,8 +218,20 @@ def across_sentences(drafts: Sequence[Draft]) -> list[Draft]:
 def _retells(draft: Draft, earlier: Draft) -> bool:
     if draft.coded != earlier.coded or draft.scene is earlier.scene or draft.match.clause.kind != "noun":
         return False
-    adds = draft.casualties != Casualties() or draft.amounts or (draft.date and draft.date != earlier.date)
-    return not adds and draft.parties <= earlier.parties and draft.place in (None, earlier.place)
+    adds = _counts_more(draft, earlier) or draft.amounts or (draft.date and draft.date != earlier.date)
+    return not adds and draft.parties <= earlier.parties and not _is_elsewhere(draft, earlier)
+
+
+def _counts_more(draft: Draft, earlier: Draft) -> bool:
+    """Whether a telling has a count that the earlier one has not."""
+    told, known = (msgspec.structs.asdict(d.casualties) for d in (draft, earlier))
+    return any(number is not None and known[what] != number for what, number in told.items())
+
+
+def _is_elsewhere(draft: Draft, earlier: Draft) -> bool:
+    """Whether a telling names a place of its own: one that it has from what stands around it says nothing."""
+    place = draft.place
+    return place is not None and place.basis == "text" and place != earlier.place
 
 
 def _also_at(host: Draft, draft: Draft) -> Draft:

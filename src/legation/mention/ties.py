@@ -223,7 +223,7 @@ def _look_on(
 
 
 def _listed(tree: Tree, index: int, at: dict[int, Name]) -> list[Name]:
-    """The states that follow on their common noun and a mark: "three Baltic *countries: Latvia, Estonia, Lithuania*"."""
+    """The states that follow on their common noun and a mark: "three Baltic states: *Latvia, Estonia, Lithuania*"."""
     if index >= tree.size or tree.words[index] not in _MARKS or tree.lemmas[index - 1] not in words().countries:
         return []
     found: list[Name] = []
