@@ -29,6 +29,7 @@ class Ledger:
         self.at: dict[Spot, Found] = {}
         self.spans: dict[Spot, Candidate] = {}
         self.several: dict[int, list[Spot]] = {}
+        self._asked: set[Spot] = set()
         self.ahead: Callable[[Spot], None] = lambda _: None
         for cluster in joiner.clusters:
             for member in cluster.members:
@@ -55,9 +56,12 @@ class Ledger:
                 cluster.spots.append(spot)
 
     def meant(self, spot: Spot) -> Found:
-        """What a spot means, read ahead of its turn where it stands later in the text."""
-        if spot not in self.at:
+        """What a spot means, read ahead of its turn where it stands later in the text; nothing yet where that is being
+        read already ("we – *we* all stand with you")."""
+        if spot not in self.at and spot not in self._asked:
+            self._asked.add(spot)
             self.ahead(spot)
+            self._asked.discard(spot)
         return self.at.get(spot, ())
 
     def state(self, code: str) -> Cluster:

@@ -151,7 +151,7 @@ def _ourselves(ledger: Ledger) -> Found:
     for scene in ledger.scenes[:_OPENING]:
         tree = scene.tree
         for index in (i for i, word in enumerate(tree.words) if word == "we"):
-            named = tree.below(index, "appos") or _beside(tree, index)
+            named = [i for i in tree.below(index, "appos") or _beside(tree, index) if tree.tokens[i].upos != "PRON"]
             heads = [*named, *(j for i in named for j in tree.conjuncts(i)), *(tree.conjuncts(index) if named else ())]
             if named and not in_quotes(tree.tokens[index].start, ledger.speakers.quotes):
                 return tuple(dict.fromkeys(c for i in sorted(heads) for c in ledger.meant((scene.index, i))))
