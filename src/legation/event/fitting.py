@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+import re
+from collections.abc import Iterator, Sequence
 
 from legation.event.scene import Scene
 from legation.event.words import words
@@ -22,11 +24,32 @@ def is_one_of(argument: Argument, items: frozenset[str], scene: Scene) -> bool:
         return True
     if scene.tokens[argument.head].upos == "PRON" and scene.called(argument.head) & items:
         return True
-    if any(" " in item for item in items):
-        phrase = " " + " ".join(scene.tokens[i].lemma.lower() for i in scene.inside(argument)) + " "
-        if any(f" {item} " in phrase for item in items if " " in item):
-            return True
+    if (phrases := _phrases(items)) and _says_one(phrases, [scene.tokens[i] for i in scene.inside(argument)]):
+        return True
     return any(_is_class(argument, item, scene) for item in items if item.startswith("@"))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _phrases(items: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+    """The items of several words, word by word; a hyphen parts words too."""
+    return tuple(tuple(re.split(r"[ -]+", item)) for item in sorted(items) if " " in item)
+
+
+def _says_one(phrases: Sequence[tuple[str, ...]], inside: Sequence[Token]) -> bool:
+    """Whether one of the phrases stands in these words, each word in its dictionary form or as it is: "arms sales" has
+    an "arms sale", "rounds of sanctions" a "round of sanctions"."""
+    said: list[tuple[str, str]] = []
+    for token in inside:
+        lemma, text = token.lemma.lower().split("-"), token.text.lower().split("-")
+        whole = ((token.lemma.lower(), token.text.lower()),)
+        said += [part for part in (zip(lemma, text, strict=True) if len(lemma) == len(text) else whole) if part[1]]
+    known = {form for pair in said for form in pair}
+    return any(_stands(phrase, said) for phrase in phrases if known.issuperset(phrase))
+
+
+def _stands(phrase: tuple[str, ...], said: Sequence[tuple[str, str]]) -> bool:
+    starts = range(len(said) - len(phrase) + 1)
+    return any(all(word in said[start + n] for n, word in enumerate(phrase)) for start in starts)
 
 
 def _meant(head: int, scene: Scene) -> int:
