@@ -75,7 +75,8 @@ class Ledger:
                 self.note(match, scene, f"{reasons.label(first.name, first.mode)} by {first.id} {before}")
 
     def unmatched(self, clause: Clause, scene: Scene, codebook: Codebook, *, told: str = "") -> None:
-        """Note of a clause that no entry fits what the types that come nearest would need, but for the one ``told``.
+        """Note of a clause that no entry fits what the types that come nearest would need, and a user's own, but for the
+        one ``told``.
 
         PLOVER's entries of which nothing is there are not noted: common verbs have many.
         """
@@ -89,7 +90,7 @@ class Ledger:
                 nearest[trigger.name] = (near, trigger, reasons.misfit(trigger, found, clause, scene))
         closest = max((near for near, _, _ in nearest.values()), default=0)
         for near, trigger, reason in nearest.values():
-            if near == closest and (near >= NEAR["needs"] or trigger.own):
+            if trigger.own or (near == closest and near >= NEAR["needs"]):
                 self._note(clause, scene, trigger, reason)
 
     def _note(self, clause: Clause, scene: Scene, trigger: Trigger, reason: str) -> None:
