@@ -75,8 +75,8 @@ class Ledger:
                 self.note(match, scene, f"{reasons.label(first.name, first.mode)} by {first.id} {before}")
 
     def unmatched(self, clause: Clause, scene: Scene, codebook: Codebook, *, told: str = "") -> None:
-        """Note of a clause that no entry fits what the types that come nearest would need, and a user's own, but for the
-        one ``told``.
+        """Note of a clause that no entry fits what the types that come nearest would need, and a user's own types, but
+        for the one ``told``.
 
         PLOVER's entries of which nothing is there are not noted: common verbs have many.
         """
