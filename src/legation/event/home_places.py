@@ -49,6 +49,8 @@ def of_home(draft: Draft, scenes: Sequence[Scene]) -> Where | None:
     protests = draft.type == "PROTEST" and any(p.country in lands for p in draft.actors)
     if not protests and not (organs and at_hand):
         return None
+    if any(place.country is None and not place.within_name for place in draft.scene.places.values()):
+        return None  # at sea, or in a land of several states
     home = next(iter(lands))
     return land(home, draft, scenes) or _named(home, draft.scene)
 

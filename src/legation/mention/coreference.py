@@ -12,7 +12,7 @@ from legation.mention.joint import told_last
 from legation.mention.ledger import Found, Ledger
 from legation.mention.left_out import LEMMA
 from legation.mention.pronouns import pronoun
-from legation.mention.relations import band_of, harmed_in, other_state, portion_of
+from legation.mention.relations import band_of, dwelling_in, harmed_in, other_state, portion_of
 from legation.mention.several import are_leaders, are_sides, both, by_countries, former_or_latter, leaders, sides
 from legation.mention.takeup import counterpart, earlier, leading, only_holder
 from legation.mention.words import words
@@ -244,7 +244,7 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
     elif country is None and (band := band_of(ledger, candidate)) is not None:
         country, cluster.owner, cluster.sector = band.country, band.first, band.sector
         cluster.reasons.append(f"country {country} from “{band.fullest}”, the armed group told of last")
-    elif country is None and (place := harmed_in(ledger, candidate)) is not None:
+    elif country is None and (place := dwelling_in(ledger, candidate) or harmed_in(ledger, candidate)) is not None:
         country = place
         cluster.reasons.append(f"country {country} from the place that the sentence names")
     elif country is None and _is_domestic(candidate):

@@ -72,6 +72,13 @@ class Tree:
         """Children of a token whose relation is one of ``relations`` (a name without subtype covers its subtypes)."""
         return [c for c in self.children[index] if is_relation(self.tokens[c].relation, relations)]
 
+    def subtree(self, index: int) -> list[int]:
+        """A token and all that hangs from it, step by step."""
+        found = [index]
+        for i in found:
+            found += [c for c in self.children[i] if c != index]
+        return found
+
     def exits(self, first: int, last: int) -> list[int]:
         """Tokens of a range that hang from a token outside it: its heads as the rest of the sentence sees them."""
         found = [i for i in range(first, last + 1) if not first <= self.tokens[i].head <= last]

@@ -46,6 +46,21 @@ def harmed_in(ledger: Ledger, candidate: Candidate) -> str | None:
     return next(iter(codes)) if len(codes) == 1 else None
 
 
+def dwelling_in(ledger: Ledger, candidate: Candidate) -> str | None:
+    """The country of people of whom a clause right behind says what befell them where: that of the one state or place
+    which it names ("the people *affected by the crisis in Afghanistan*", "refugees *who have fled Ukraine*")."""
+    if candidate.lemma not in words().dwellers:
+        return None
+    scene = ledger.scenes[candidate.sentence]
+    tree = scene.tree
+    inside = {
+        i for c in tree.below(candidate.head, "acl") if tree.lemmas[c] in words().befalls for i in tree.subtree(c)
+    }
+    named = (n for n in scene.names if n.first in inside and n.kind in ("state", "place") and n.entry is not None)
+    codes = {n.entry.country for n in named if n.entry is not None and n.form not in ("adjective", "demonym")}
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
 def portion_of(ledger: Ledger, candidate: Candidate) -> Cluster | None:
     """The people told of last whose part "the majority", "others" are, where the phrase does not say whose; for
     "others" those to whom the clause before did the like."""

@@ -73,6 +73,8 @@ class Words(msgspec.Struct, frozen=True):
     issues: dict[str, tuple[str, ...]]
     portions: frozenset[str]
     harmed: frozenset[str]
+    dwellers: frozenset[str]
+    befalls: frozenset[str]
     kin: frozenset[str]
     not_yet: frozenset[str]
     manners: frozenset[str]
