@@ -22,6 +22,13 @@ def place_of(text: str, trigger: str) -> Where | None:
 
 OWN = [
     (
+        "The Indian navy arrested nine pirates who had threatened a freighter in the Gulf of Aden.",
+        "arrested",
+        None,
+        None,
+        "no arrest at sea happens at home",
+    ),
+    (
         "Soldiers killed nine farmers in Plateau State on Monday.",
         "killed",
         "Plateau State",

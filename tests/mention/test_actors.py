@@ -129,6 +129,7 @@ def test_a_statement_speaks_for_who_signs_it() -> None:
         ("Remarks by Vice President Harris After a Visit to Accra", "2022-05-01", "Kamala Harris"),
         ("Remarks by President Biden and Prime Minister Sunak in a Press Conference", "2023-06-08", None),
         ("Remarks by a Neighbour on the Weather", "2022-05-01", None),
+        ("Remarks as Prepared for Delivery by Vice President Harris in Accra", "2022-05-01", "Kamala Harris"),
     ],
 )
 def test_office_and_surname_in_a_title_tell_who_speaks(title: str, day: str, speaker: str | None) -> None:

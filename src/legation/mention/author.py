@@ -12,7 +12,8 @@ from legation.mention.spelling import can_be_same, weighty
 
 _BY = re.compile(
     r"^(?!Joint)\W*(?:Press |Media )?"
-    r"(?:Statement|Remarks|Message|Letter|Comments?|Speech|Address|Op-Ed)\s+(?:by|from|of)\s+(.+)$"
+    r"(?:Statement|Remarks|Message|Letter|Comments?|Speech|Address|Op-Ed)\s+(?:as [A-Z]\w+ (?:for Delivery )?)?"
+    r"(?:by|from|of)\s+(.+)$"
 )
 _NAME = re.compile(r"(?:[A-Z][\w.’'\-]+\s?)+")
 
