@@ -169,6 +169,9 @@ def _draft(match: Match, scene: Scene, codebook: Codebook, ledger: Ledger) -> Dr
     if match.trigger.type == "REQUEST" and asks_whether(match.clause, scene):
         ledger.note(match, scene, "a question is no request")
         return None
+    if match.trigger.mode == "release" and not actors and _is_of_hospital(match, scene):
+        ledger.note(match, scene, "whom a hospital lets go nobody held")
+        return None
     by_speaker = any(a.slot == "speaker" for a in match.actor)
     if by_speaker and _is_of_himself(match, actors, recipients, scene):
         ledger.note(match, scene, "what somebody says of himself is no act towards anyone")
@@ -198,6 +201,11 @@ def _draft(match: Match, scene: Scene, codebook: Codebook, ledger: Ledger) -> Dr
         casualties=attach.casualties(clause, scene, bodily=match.trigger.type in BODILY),
         amounts=sums(clause, scene, attach.predicates(clause, scene)),
     )
+
+
+def _is_of_hospital(match: Match, scene: Scene) -> bool:
+    """Whether somebody is let go by those who healed him: "was *treated* at a hospital and released"."""
+    return any(scene.tokens[i].lemma.lower() in words("healing") for i in scene.governors(match.clause.head)[1:])
 
 
 def _is_of_himself(match: Match, actors: tuple[Party, ...], recipients: tuple[Party, ...], scene: Scene) -> bool:
