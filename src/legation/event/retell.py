@@ -229,9 +229,10 @@ def _counts_more(draft: Draft, earlier: Draft) -> bool:
 
 
 def _is_elsewhere(draft: Draft, earlier: Draft) -> bool:
-    """Whether a telling names a place of its own: one that it has from what stands around it says nothing."""
+    """Whether a telling has a place of its own: where it names the same parties, one that it has from what stands around
+    it says nothing."""
     place = draft.place
-    return place is not None and place.basis == "text" and place != earlier.place
+    return place is not None and place != earlier.place and (place.basis == "text" or not draft.parties)
 
 
 def _also_at(host: Draft, draft: Draft) -> Draft:
