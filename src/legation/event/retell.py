@@ -229,8 +229,8 @@ def _counts_more(draft: Draft, earlier: Draft) -> bool:
 
 
 def _is_elsewhere(draft: Draft, earlier: Draft) -> bool:
-    """Whether a telling has a place of its own: where it names the same parties, one that it has from what stands around
-    it says nothing."""
+    """Whether a telling has a place of its own: where it names the same parties, one from what stands around it says
+    nothing."""
     place = draft.place
     return place is not None and place != earlier.place and (place.basis == "text" or not draft.parties)
 
