@@ -205,7 +205,8 @@ def _draft(match: Match, scene: Scene, codebook: Codebook, ledger: Ledger) -> Dr
 
 def _is_of_hospital(match: Match, scene: Scene) -> bool:
     """Whether somebody is let go by those who healed him: "was *treated* at a hospital and released"."""
-    return any(scene.tokens[i].lemma.lower() in words("healing") for i in scene.governors(match.clause.head)[1:])
+    above = scene.governors(match.clause.head)[1:2]
+    return match.clause.link == "conjunct" and any(scene.tokens[i].lemma.lower() in words("healing") for i in above)
 
 
 def _is_of_himself(match: Match, actors: tuple[Party, ...], recipients: tuple[Party, ...], scene: Scene) -> bool:

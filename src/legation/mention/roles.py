@@ -119,9 +119,8 @@ def _longest(tree: Tree, gazetteer: Roles, head: int, covered: list[bool]) -> Ro
         return None
     low, high, role = best
     above = tree.tokens[head].head
-    parsed = (
-        above if tree.tokens[head].relation == "compound" and head < above <= high else head
-    )  # "attorney *general*"
+    inside = tree.tokens[head].relation == "compound" and head < above <= high
+    parsed = above if inside else head  # "attorney *general*"
     return RolePhrase(
         sentence=tree.sentence.index, first=low, last=high, head=parsed, role=role,
         lemma=singular(tree, head), plural=tree.number(head) == "plural" and tree.words[head] != "police",

@@ -178,8 +178,7 @@ def _side(parties: Iterable[Party]) -> Side:
 
 def _is_person(party: Party) -> bool:
     """Whether a party is a person by name: "Jamal Williams", not "a suspected leader" or "the Defence Ministry"."""
-    words = [word for word in party.name.split() if len(word) > 3]
-    named = bool(words) and all(_capital(word) for word in words) and party.name[0].isupper()
+    named = _is_named(party) and party.name[0].isupper()
     return named and (party.id.startswith("person-") or (party.id.startswith("Q") and party.id[1:].isdigit()))
 
 
@@ -189,9 +188,13 @@ _OF_STATES = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "REB", "UAF", 
 
 def _is_firm(party: Party) -> bool:
     """Whether a party is a firm, club or association by name: "Red Sox", not "the Air Force"."""
+    return _is_named(party) and party.id.startswith("body-") and party.sector not in _OF_STATES
+
+
+def _is_named(party: Party) -> bool:
+    """Whether all longer words of a party's name have a capital."""
     words = [word for word in party.name.split() if len(word) > 3]
-    named = bool(words) and all(_capital(word) for word in words)
-    return named and party.id.startswith("body-") and party.sector not in _OF_STATES
+    return bool(words) and all(_capital(word) for word in words)
 
 
 def _capital(word: str) -> bool:
