@@ -139,19 +139,28 @@ def _several(phrase: RolePhrase, states: list[Name]) -> tuple[str, ...]:
 
 
 def _country(states: list[Name], body: Name | None, international: Name | None, ties: Ties) -> str | None:
-    """International bodies before states that only follow; the farthest modifier before the nearest."""
+    """Bodies that stand before, and international ones, before states that only follow ("a *Hamas* official in
+    Beirut"); the farthest modifier before the nearest."""
     if international is not None and not _states(ties.before):
         return international.entry.country if international.entry else None
+    if body is not None and body in ties.before and body.entry is not None and not _states(ties.before):
+        return body.entry.country or _first_country(states)
     if states:
         chosen = states[-1] if states[-1] in ties.before else states[0]
         return chosen.entry.country if chosen.entry else None
     return body.entry.country if body is not None and body.entry is not None else None
 
 
+def _first_country(states: list[Name]) -> str | None:
+    return states[0].entry.country if states and states[0].entry else None
+
+
 def _international(tree: Tree, phrase: RolePhrase, ties: Ties) -> str | None:
-    """IGO for officials who are called international and are of no body or state ("the international mediator"), and
-    for forces of an alliance ("coalition troops")."""
+    """IGO for officials who are called international and are of no body or state ("the international mediator"), for
+    forces of an alliance ("coalition troops"), and for those who keep the peace of whom no state is told."""
     before = tree.words[ties.first : phrase.head]
+    if phrase.lemma in words().peacekeepers and not _states(ties.after):
+        return "IGO"
     if phrase.role.sector == "MIL" and set(before) & words().allied:
         return "IGO"
     called = "international" in before

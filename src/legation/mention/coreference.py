@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from legation.mention.addressed import labelled, vocative
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.cluster import Cluster
@@ -54,16 +56,34 @@ def _small_word(ledger: Ledger, scene: Scene, index: int) -> Found:
         return both(ledger, (scene.index, index)) if place in _NOUN_PLACES else ()
     if word in _REFLEXIVES:
         return _subject(ledger, scene, index)
+    if word == "whose":
+        return _antecedent(ledger, scene, index)
     if token.upos == "PRON" or (token.upos == "DET" and "Poss=Yes" in token.features):
         return pronoun(ledger, scene, index)
     return ()
 
 
+def _antecedent(ledger: Ledger, scene: Scene, index: int) -> Found:
+    """Whom "whose" takes up: what its relative clause hangs from, with those named beside it."""
+    tree = scene.tree
+    verb = next((i for i in tree.above(index) if tree.tokens[i].relation == "acl:relcl"), None)
+    if verb is None or tree.tokens[verb].head < 0:
+        return ()
+    head = tree.tokens[verb].head
+    first = tree.tokens[head].head if tree.tokens[head].relation == "conj" else head
+    heads = [first, *tree.conjuncts(first)] if tree.number(tree.tokens[index].head) == "plural" else [head]
+    found = [ledger.meant((scene.index, i)) for i in heads if i < index]
+    return tuple(dict.fromkeys(c for each in found for c in each)) if all(found) else ledger.meant((scene.index, head))
+
+
 def _subject(ledger: Ledger, scene: Scene, index: int) -> Found:
-    """Whom "himself", "themselves" mean: the subject of their verb."""
+    """Whom "himself", "themselves" mean: the subject of their verb, of an infinitive with an object above it that
+    ("helped Kyiv defend *itself*")."""
     tree = scene.tree
     for above in tree.above(index):
         subject = tree.subject_of(above)
+        if subject is None and tree.tokens[above].relation in ("xcomp", "ccomp") and tree.tokens[above].head >= 0:
+            subject = next(iter(tree.below(tree.tokens[above].head, "obj")), None)
         if subject is not None and subject != index:
             return ledger.meant((scene.index, subject)) if subject < index else ()
     return ()
@@ -88,6 +108,8 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
         return (beside,)
     if candidate.countries:
         return by_countries(ledger, candidate)
+    if len(lands := _lands_of_all(candidate, owner)) > 1:
+        return by_countries(ledger, msgspec.structs.replace(candidate, countries=lands))
     if candidate.speaks and (owner or candidate.country):
         return owner[:1] if owner else (ledger.state(candidate.country or ""),)
     kept = owner if candidate.lemma not in words().relational else ()
@@ -111,6 +133,14 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
     if len(forces) > 1:
         return forces
     return (_new(ledger, candidate, kept, country or (forces[0].country if forces else None)),)
+
+
+def _lands_of_all(candidate: Candidate, owner: Found) -> tuple[str, ...]:
+    """The countries of several states whose people a plural names ("Chad and Niger flew out *their citizens*")."""
+    if candidate.pronoun is None or not candidate.plural or candidate.lemma in words().relational | words().countries:
+        return ()
+    lands = tuple(dict.fromkeys(c.country for c in owner if c.country and c.kind == "state"))
+    return lands if len(lands) == len(owner) and not _WORLD & set(lands) and not are_sides(candidate) else ()
 
 
 def _all_sides(ledger: Ledger, candidate: Candidate, taken: Cluster) -> Found:

@@ -39,12 +39,22 @@ def _third_person(ledger: Ledger, scene: Scene, index: int, word: str) -> Found:
     spot, want = (scene.index, index), WANTS[word]
     if is_thing(ledger.scenes, ledger.at, spot):
         return ()
-    one = antecedent(ledger.scenes, ledger.clusters, spot, want, _speaker(ledger, scene, index))
+    barred = (*_speaker(ledger, scene, index), *_we(ledger, scene, index))
+    one = antecedent(ledger.scenes, ledger.clusters, spot, want, barred)
     if want.number == "plural":
         several = _together(ledger, spot)
         if several and (one is None or several[0] >= one.score):
             return several[1]
     return (one.cluster,) if one is not None else ()
+
+
+def _we(ledger: Ledger, scene: Scene, index: int) -> Found:
+    """Who is "we" or "I" as subject of a clause around a token: a "their" or "its" in it is somebody else's."""
+    tree = scene.tree
+    subjects = [s for i in tree.above(index) if (s := tree.subject_of(i)) is not None and s < index]
+    return tuple(
+        c for s in subjects if tree.words[s] in _FIRST_PERSON for c in ledger.meant((scene.index, s)) if c.kind != "person"
+    )
 
 
 def _speaker(ledger: Ledger, scene: Scene, index: int) -> Found:

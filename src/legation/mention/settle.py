@@ -49,10 +49,11 @@ _LOCAL_BODIES = frozenset({"EDU", "PTY", "LAB", "COP"})
 
 def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context: Context) -> None:
     """Fill in country and sector where they are open, from the owner, then for public bodies from the story."""
+    told = Counter(c.country for c in clusters for _ in c.members if c.country)
     for cluster in clusters:
         if cluster.kind == "body" and not cluster.sector:
             cluster.sector = body_sector(cluster.fullest)
-        _from_prefix(cluster)
+        _from_prefix(cluster, told)
     for _ in range(2):
         for cluster in clusters:
             _from_owner(cluster, at)
@@ -75,9 +76,12 @@ def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context
                 _from_ground(cluster, context, ground)
 
 
-def _from_prefix(cluster: Cluster) -> None:
-    """A ship by name is of the state whose navy names its ships so: "USS Mason", "HMS Lancaster"."""
-    navy = words().navies.get(cluster.fullest.partition(" ")[0]) if " " in cluster.fullest else None
+def _from_prefix(cluster: Cluster, told: Counter[str]) -> None:
+    """A ship by name is of the state whose navy names its ships so: "USS Mason", "HMS Lancaster"; of several that do,
+    of the one of which the story tells most ("INS Kochi")."""
+    navies = words().navies.get(cluster.fullest.partition(" ")[0], "").split() if " " in cluster.fullest else []
+    navies.sort(key=lambda code: -told[code])
+    navy = navies[0] if len(navies) == 1 or (navies and told[navies[0]] > told[navies[1]]) else None
     if navy is not None and cluster.kind == "body" and cluster.entry is None:
         cluster.country, cluster.sector = navy, "MIL"
         cluster.reasons = [f"country {navy} from the prefix of the ship's name"]

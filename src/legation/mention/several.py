@@ -34,7 +34,9 @@ def sides(ledger: Ledger, candidate: Candidate) -> Found:
     pair = _paired_states(ledger, spot) if opposed else ()
     if pair:
         return pair
-    found = last_two(ledger, spot, ("state",), 2 if opposed else _NEAR) or last_two(ledger, spot, ("body", "group"), 2)
+    apart = _appealing(ledger, spot)
+    found = last_few(ledger, spot, ("state",), 2 if opposed and not apart else _NEAR, 2, apart)
+    found = found or last_few(ledger, spot, ("body", "group"), 2, 2, apart)
     if found:
         return found
     for sentence in range(spot[0], max(-1, spot[0] - 8), -1):
@@ -49,12 +51,25 @@ def last_two(ledger: Ledger, spot: Spot, kinds: tuple[str, ...], reach: int) -> 
     return last_few(ledger, spot, kinds, reach, 2)
 
 
-def last_few(ledger: Ledger, spot: Spot, kinds: tuple[str, ...], reach: int, many: int) -> Found:
-    """The only actors of some kinds, so ``many``, in the fewest sentences going back that name at least as many."""
+def _appealing(ledger: Ledger, spot: Spot) -> frozenset[str]:
+    """The countries of who does something to the sides, and is none of them: "*Brazil's president* urged both sides"."""
+    tree = ledger.scenes[spot[0]].tree
+    if tree.tokens[spot[1]].relation.startswith("nsubj"):
+        return frozenset()
+    subjects = [s for i in tree.above(spot[1])[:2] if (s := tree.subject_of(i)) is not None]
+    return frozenset(c.country for s in subjects for c in ledger.at.get((spot[0], s), ()) if c.country)
+
+
+def last_few(
+    ledger: Ledger, spot: Spot, kinds: tuple[str, ...], reach: int, many: int, apart: frozenset[str] = frozenset()
+) -> Found:
+    """The only actors of some kinds, so ``many``, in the fewest sentences going back that name at least as many; none
+    of the countries ``apart``."""
     found: list[Cluster] = []
     for back in range(reach):
         for cluster in ledger.clusters:
             able = cluster.kind in kinds and cluster not in found and _can_be_side(cluster)
+            able = able and cluster.country not in apart
             if able and _is_in(cluster, spot[0] - back, spot) and not any(_is_part(cluster, c) for c in found):
                 found.append(cluster)
         if len(found) >= many:

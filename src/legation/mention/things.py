@@ -233,7 +233,7 @@ def _nominal(scene: Scene, phrase: RolePhrase, same: Spot | None) -> Candidate:
     start = min(start, tree.tokens[first].start)
     return Candidate(
         sentence=scene.index, head=phrase.head, start=start, end=end, form="nominal", kind=_kind(phrase),
-        text=scene.words(start, end), country=told.country or phrase.role.country,
+        text=scene.words(start, end), country=told.country or phrase.role.country or _flag(scene, phrase),
         countries=joint or told.countries or _listed(scene, phrase),
         sector=None if _is_bare_group(phrase, ties) else told.sector,
         role=" ".join(tree.words[phrase.first : phrase.last + 1]), lemma=phrase.lemma,
@@ -241,6 +241,23 @@ def _nominal(scene: Scene, phrase: RolePhrase, same: Spot | None) -> Candidate:
         number=ties.number, owner=told.owner, pronoun=ties.pronoun, speaks=phrase.role.speaks, same=same,
         former=ties.former, gender=_gender(phrase), reason=told.reason,
     )  # fmt: skip
+
+
+_FLAG_REACH = 8
+"""Words behind a phrase among which its flag is told."""
+
+
+def _flag(scene: Scene, phrase: RolePhrase) -> str | None:
+    """The state whose flag a ship flies: "a tanker flying the *Maltese* flag", "sailing under the flag of *Malta*"."""
+    tree = scene.tree
+    if phrase.role.kind != "body":
+        return None
+    for flag in range(phrase.last + 1, min(phrase.last + 1 + _FLAG_REACH, tree.size)):
+        if tree.lemmas[flag] == "flag" and {phrase.head, phrase.last + 1} & set(tree.above(flag)):
+            behind = flag + 2 if tree.words[flag + 1 : flag + 2] == ["of"] else flag + 1
+            told = [n for n in scene.names if n.kind == "state" and (n.last == flag - 1 or n.first == behind)]
+            return next((n.entry.country for n in told if n.entry is not None), None)
+    return None
 
 
 def _is_bare_group(phrase: RolePhrase, ties: Ties) -> bool:

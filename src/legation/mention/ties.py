@@ -111,7 +111,7 @@ def _look_back(tree: Tree, first: int, names: tuple[Name, ...], roles: tuple[Rol
 def _ends_phrase(tree: Tree, index: int, back: _Back) -> bool:
     """Whether a token is an article or possessive pronoun: it belongs to the phrase and nothing before it does."""
     token, word = tree.tokens[index], tree.words[index]
-    if token.xpos == "PRP$":
+    if token.xpos in ("PRP$", "WP$"):
         back.pronoun = index
         back.flags.add("definite")
     elif token.upos == "DET" or word in ("the", "a", "an", "both"):

@@ -67,6 +67,7 @@ class Words(msgspec.Struct, frozen=True):
     onlookers: frozenset[str]
     quantities: frozenset[str]
     anyone: frozenset[str]
+    peacekeepers: frozenset[str]
     pairs: frozenset[str]
     envoys: frozenset[str]
     bases: frozenset[str]
