@@ -26,7 +26,8 @@ class Context(msgspec.Struct, frozen=True):
     ``leading`` is the state named most, where it is clearly ahead: named at least twice, and at least ``share`` of all
     namings of states. ``home`` is the state whose public body publishes the story, where one does: what no state near
     tells, is its own. ``places`` are the namings of places inside states, the same way; ``sites`` all towns, provinces
-    and districts that the story names; ``grounds`` those of the sites in which something is told to be.
+    and districts that the story names; ``grounds`` those of the sites in which something is told to be, and ``scopes``
+    the words of a relative clause in which such a site stands, with the one that it hangs from.
     """
 
     seen: tuple[tuple[int, int, str], ...]
@@ -36,6 +37,7 @@ class Context(msgspec.Struct, frozen=True):
     places: tuple[tuple[int, int, str], ...] = ()
     sites: tuple[tuple[int, int, str], ...] = ()
     grounds: frozenset[tuple[int, int]] = frozenset()
+    scopes: dict[tuple[int, int], frozenset[int]] = {}
 
     @property
     def setting(self) -> str | None:
@@ -43,11 +45,16 @@ class Context(msgspec.Struct, frozen=True):
         total = sum(self.counts.values())
         return self.leading if self.leading and self.counts[self.leading] >= SETTING * total else None
 
-    def site(self, sentence: int) -> str | None:
+    def site(self, sentence: int, token: int) -> str | None:
         """The state of the one place, or of several in one state, in which a sentence tells something, else the
-        sentence before; not that of where somebody goes ("travelled to Beirut")."""
+        sentence before; not that of where somebody goes ("travelled to Beirut"), nor of a relative clause in which the
+        token does not stand ("under the plan, *which was drawn up in Paris*, they would free hostages")."""
         for back in range(_GROUND):
-            found = [(s, t, code) for s, t, code in self.sites if s == sentence - back]
+            found = [
+                (s, t, code)
+                for s, t, code in self.sites
+                if s == sentence - back and ((s, t) not in self.scopes or (not back and token in self.scopes[s, t]))
+            ]
             codes = {code for _, _, code in found}
             if codes:
                 there = any((s, t) in self.grounds for s, t, _ in found)
@@ -60,7 +67,7 @@ class Context(msgspec.Struct, frozen=True):
         The nearest sentence going back that names states decides, if it names one only, or the leading one among
         several; the same sentence counts up to the token itself. Beyond the window it is the leading state.
         """
-        return self._near(sentence, token) or self.home
+        return self.site(sentence, token) or self._near(sentence, token) or self.home
 
     def _near(self, sentence: int, token: int) -> str | None:
         for back in range(_WINDOW):
@@ -85,6 +92,23 @@ def _is_site(scene: Scene, name: Name) -> bool:
 def _is_filed_from(scene: Scene, name: Name) -> bool:
     """Whether a name is of the dateline, which tells where the reporter sits: "NAIROBI, KENYA —"."""
     return name.text.isupper() and len(name.text) > 3 and _FILED.match(scene.text, name.end) is not None
+
+
+def _scope(scene: Scene, head: int) -> frozenset[int] | None:
+    """The words of the relative clause that a place stands in, with the one that it hangs from; None outside."""
+    tree = scene.tree
+    verb = next((i for i in (head, *tree.above(head)) if tree.tokens[i].relation == "acl:relcl"), None)
+    return None if verb is None else frozenset((*tree.subtree(verb), tree.tokens[verb].head))
+
+
+def _is_seat(scene: Scene, head: int) -> bool:
+    """Whether an international body acts there, whose seat it may be: "In Geneva, the U.N. called for an inquiry"."""
+    tree = scene.tree
+    verb = next((i for i in tree.above(head) if tree.tokens[i].upos == "VERB"), None)
+    subject = tree.subject_of(verb) if verb is not None else None
+    return subject is not None and any(
+        n.covers(subject) and n.entry is not None and n.entry.country == "IGO" for n in scene.names
+    )
 
 
 def _is_destination(scene: Scene, head: int) -> bool:
@@ -133,6 +157,19 @@ def context_of(
     )
     inside = [p for p in found if p.country and p.precision not in ("country", "region") and not p.within_name]
     sites = tuple((p.sentence, p.head, p.country) for p in inside if p.country)
-    grounds = frozenset((p.sentence, p.head) for p in inside if not _is_destination(scenes[p.sentence], p.head))
+    grounds = frozenset(
+        (p.sentence, p.head)
+        for p in inside
+        if not _is_destination(scenes[p.sentence], p.head) and not _is_seat(scenes[p.sentence], p.head)
+    )
+    scopes = {(p.sentence, p.head): own for p in inside if (own := _scope(scenes[p.sentence], p.head)) is not None}
     seen = told or seen
-    return Context(seen=tuple(seen), counts=dict(counts), leading=leading, places=places, sites=sites, grounds=grounds)
+    return Context(
+        seen=tuple(seen),
+        counts=dict(counts),
+        leading=leading,
+        places=places,
+        sites=sites,
+        grounds=grounds,
+        scopes=scopes,
+    )

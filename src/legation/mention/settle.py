@@ -163,7 +163,7 @@ def _from_ground(cluster: Cluster, context: Context, ground: Ground) -> None:
         anywhere and not _is_at_home(cluster, ground)
     ):
         return
-    beside = context.site(cluster.first[0]) if not cluster.names and not anywhere else None
+    beside = context.site(*cluster.first) if not cluster.names and not anywhere else None
     own = ground.whole if anywhere else ground.named if cluster.names else ground.unnamed
     code = beside or (own if not _is_elsewhere(cluster, context) else None)
     if code:
