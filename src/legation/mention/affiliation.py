@@ -139,12 +139,12 @@ def _several(phrase: RolePhrase, states: list[Name]) -> tuple[str, ...]:
 
 
 def _country(states: list[Name], body: Name | None, international: Name | None, ties: Ties) -> str | None:
-    """Bodies that stand before, and international ones, before states that only follow ("a *Hamas* official in
-    Beirut"); the farthest modifier before the nearest."""
+    """Parties and armed groups that stand before, and international bodies, before states that only follow ("a *Hamas*
+    official in Beirut"); the farthest modifier before the nearest."""
     if international is not None and not _states(ties.before):
         return international.entry.country if international.entry else None
-    if body is not None and body in ties.before and body.entry is not None and not _states(ties.before):
-        return body.entry.country or _first_country(states)
+    if body is not None and body.kind == "group" and body in ties.before and not _states(ties.before):
+        return (body.entry.country if body.entry is not None else None) or _first_country(states)
     if states:
         chosen = states[-1] if states[-1] in ties.before else states[0]
         return chosen.entry.country if chosen.entry else None

@@ -15,6 +15,11 @@ _BY = re.compile(
     r"(?:Statement|Remarks|Message|Letter|Comments?|Speech|Address|Op-Ed)\s+(?:as [A-Z]\w+ (?:for Delivery )?)?"
     r"(?:by|from|of)\s+(.+)$"
 )
+_HEADED = re.compile(
+    r"\s*(?:(?:Press |Media )?(?:Statement|Remarks|Release)\s*\n\s*)?([A-Z][^,\n]{4,40}), ([A-Z][^\n.]{4,60})\n"
+)
+"""Who a release is by, on a line of its own above its text: "Ana M. Lopes, Secretary of State"."""
+
 _NAME = re.compile(r"(?:[A-Z][\w.’'\-]+\s?)+")
 
 
@@ -54,6 +59,18 @@ def author_of(title: str | None, joiner: Joiner, gazetteer: Holders, published: 
                 return joiner.add_person(term)
     term = _by_office(words, run[0], gazetteer, published)
     return joiner.add_person(term) if term is not None else None
+
+
+def headed_by(text: str, joiner: Joiner) -> Cluster | None:
+    """The official whose name and title stand on a line above a release's text, by himself, else None."""
+    told = _HEADED.match(text)
+    if told is None:
+        return None
+    for cluster in joiner.clusters:
+        first = min((m.start for m in cluster.members), default=-1)
+        if cluster.kind == "person" and cluster.sector == "GOV" and told.start(1) <= first < told.end(1):
+            return cluster
+    return None
 
 
 def _by_office(words: list[str], title: str, gazetteer: Holders, published: str | None) -> Term | None:

@@ -27,7 +27,8 @@ class Context(msgspec.Struct, frozen=True):
     namings of states. ``home`` is the state whose public body publishes the story, where one does: what no state near
     tells, is its own. ``places`` are the namings of places inside states, the same way; ``sites`` all towns, provinces
     and districts that the story names; ``grounds`` those of the sites in which something is told to be, and ``scopes``
-    the words of a relative clause in which such a site stands, with the one that it hangs from.
+    the words of a relative clause in which such a site stands, with the one that it hangs from. ``acting`` are the
+    namings of states as subjects.
     """
 
     seen: tuple[tuple[int, int, str], ...]
@@ -38,6 +39,7 @@ class Context(msgspec.Struct, frozen=True):
     sites: tuple[tuple[int, int, str], ...] = ()
     grounds: frozenset[tuple[int, int]] = frozenset()
     scopes: dict[tuple[int, int], frozenset[int]] = {}
+    acting: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def setting(self) -> str | None:
@@ -53,7 +55,7 @@ class Context(msgspec.Struct, frozen=True):
             found = [
                 (s, t, code)
                 for s, t, code in self.sites
-                if s == sentence - back and ((s, t) not in self.scopes or (not back and token in self.scopes[s, t]))
+                if s == sentence - back and self.bears((s, t), -1 if back else token)
             ]
             codes = {code for _, _, code in found}
             if codes:
@@ -61,17 +63,33 @@ class Context(msgspec.Struct, frozen=True):
                 return next(iter(codes)) if len(codes) == 1 and there else None
         return None
 
+    def bears(self, place: tuple[int, int], token: int) -> bool:
+        """Whether a place bears on a token of its sentence: not one in a relative clause apart from it."""
+        return place not in self.scopes or token in self.scopes[place]
+
     def near(self, sentence: int, token: int) -> str | None:
         """The state that an unmarked "government" or "police" at a token means, or None where it is not clear.
 
         The nearest sentence going back that names states decides, if it names one only, or the leading one among
-        several; the same sentence counts up to the token itself. Beyond the window it is the leading state.
+        several; the same sentence counts up to the token itself, and another state that only acts in a sentence before
+        ("*Washington* called for calm") counts for nothing. Beyond the window it is the leading state.
         """
-        return self.site(sentence, token) or self._near(sentence, token) or self.home
+        return self._beside(sentence, token) or self._near(sentence, token) or self.home
+
+    def _beside(self, sentence: int, token: int) -> str | None:
+        """The state of the one place, or of several in one state, in which a sentence tells something before a token:
+        "*In Yerevan*, police broke up a rally"."""
+        before = [s for s in self.sites if s[0] == sentence and s[1] < token and self.bears(s[:2], token)]
+        codes = {code for _, _, code in before}
+        return next(iter(codes)) if len(codes) == 1 and any(s[:2] in self.grounds for s in before) else None
 
     def _near(self, sentence: int, token: int) -> str | None:
         for back in range(_WINDOW):
-            codes = [c for s, t, c in self.seen if s == sentence - back and (back or t < token)]
+            named = [(s, t, c) for s, t, c in self.seen if s == sentence - back and (back or t < token)]
+            named = [n for n in named if self.bears(n[:2], -1 if back else token)]
+            if back and self.leading is not None:
+                named = [n for n in named if n[2] == self.leading or n[:2] not in self.acting]
+            codes = [c for _, _, c in named]
             if not codes:
                 continue
             if self.leading in codes or (self.leading is None and len(set(codes)) == 1):
@@ -80,6 +98,12 @@ class Context(msgspec.Struct, frozen=True):
                 return codes[0]
             return self.leading
         return self.leading
+
+
+def _acts(scene: Scene, name: Name) -> bool:
+    """Whether a state is the subject of a clause."""
+    head = scene.tree.head_of(name.first, name.last)
+    return name.kind == "state" and scene.tree.tokens[head].relation.startswith("nsubj")
 
 
 def _is_site(scene: Scene, name: Name) -> bool:
@@ -160,9 +184,12 @@ def context_of(
     grounds = frozenset(
         (p.sentence, p.head)
         for p in inside
-        if not _is_destination(scenes[p.sentence], p.head) and not _is_seat(scenes[p.sentence], p.head)
+        if not _is_destination(scenes[p.sentence], p.head)
+        and not _is_seat(scenes[p.sentence], p.head)
+        and not scenes[p.sentence].tree.tokens[p.head].relation.startswith(("compound", "amod"))
     )
-    scopes = {(p.sentence, p.head): own for p in inside if (own := _scope(scenes[p.sentence], p.head)) is not None}
+    spots = {(p.sentence, p.head) for p in inside} | {(s, t) for s, t, _ in places}
+    scopes = {spot: own for spot in spots if (own := _scope(scenes[spot[0]], spot[1])) is not None}
     seen = told or seen
     return Context(
         seen=tuple(seen),
@@ -172,4 +199,5 @@ def context_of(
         sites=sites,
         grounds=grounds,
         scopes=scopes,
+        acting=frozenset((scene.index, name.first) for scene in scenes for name in scene.names if _acts(scene, name)),
     )

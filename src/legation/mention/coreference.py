@@ -293,8 +293,10 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
 
 def _is_american(candidate: Candidate) -> bool:
     """Whether a phrase without a state says by its words that it is one of the United States: "the Senate", "a senior
-    administration official"."""
+    administration official", "the Administration"."""
     said = candidate.text.split()
+    if candidate.lemma == "administration" and said[-1] == "Administration":
+        return True
     return bool(words().chambers & set(said)) or (
         candidate.lemma == "official" and "administration" in candidate.text.lower().split()
     )

@@ -184,8 +184,9 @@ def _with_ships(tree: Tree, spans: list[tuple[int, int, NameKind]]) -> list[tupl
 
 
 def _continues(tree: Tree, last: int, index: int, prefix: str) -> bool:
-    """Whether a tagged token goes on with the span before it: tagged so, or tied to it by a hyphen."""
-    if last == index - 1 and prefix == "I":
+    """Whether a tagged token goes on with the span before it: tagged so (over the marks of a byname too: "Joan *“Jo”*
+    Marlow"), or tied to it by a hyphen."""
+    if prefix == "I" and (last == index - 1 or (last == index - 2 and tree.tokens[index - 1].text in _QUOTES)):
         return True
     if last == index - 2 and tree.tokens[index - 1].text in _ENDS_WORD and tree.words[index] in words().particles:
         return tree.tokens[last].end == tree.tokens[index - 1].start
@@ -196,6 +197,7 @@ _KINDS: dict[str, NameKind] = {"PER": "person", "ORG": "body", "LOC": "place", "
 
 
 _SMALL = frozenset({"DET", "PUNCT", "ADP", "PART", "CCONJ"})
+_QUOTES = frozenset({'"', "“", "”", "‘", "’", "'"})
 _ENDS_WORD = frozenset({"’", "'", "ʿ", "‘"})
 
 

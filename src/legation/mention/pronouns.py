@@ -10,6 +10,7 @@ from legation.mention.ledger import Found, Ledger
 from legation.mention.phrases import Tree
 from legation.mention.quoting import in_quotes
 from legation.mention.salience import WANTS, antecedent, weight_of
+from legation.mention.several import is_with, met
 from legation.mention.things_meant import is_thing
 from legation.mention.words import words
 
@@ -53,7 +54,11 @@ def _we(ledger: Ledger, scene: Scene, index: int) -> Found:
     tree = scene.tree
     subjects = [s for i in tree.above(index) if (s := tree.subject_of(i)) is not None and s < index]
     return tuple(
-        c for s in subjects if tree.words[s] in _FIRST_PERSON for c in ledger.meant((scene.index, s)) if c.kind != "person"
+        c
+        for s in subjects
+        if tree.words[s] in _FIRST_PERSON
+        for c in ledger.meant((scene.index, s))
+        if c.kind != "person"
     )
 
 
@@ -71,7 +76,7 @@ def _together(ledger: Ledger, spot: Spot) -> tuple[int, Found] | None:
     best: tuple[int, Found] | None = None
     for sentence in range(max(0, spot[0] - 3), spot[0] + 1):
         places = [(s, ledger.at[s]) for s in ledger.several.get(sentence, ()) if s < spot]
-        joined = [_joined_subjects(ledger, sentence, spot), _met(ledger, sentence, spot)]
+        joined = [_joined_subjects(ledger, sentence, spot), met(ledger, sentence, spot)]
         for place, found in [*places, *(j for j in joined if j is not None)]:
             weight = weight_of(ledger.scenes, place, spot) + _TOGETHER
             if best is None or weight >= best[0]:
@@ -89,26 +94,6 @@ def _joined_subjects(ledger: Ledger, sentence: int, spot: Spot) -> tuple[Spot, F
             if len(found) > 1 and all(len(g) == 1 for g in group):
                 return (sentence, head), found
     return None
-
-
-def _met(ledger: Ledger, sentence: int, spot: Spot) -> tuple[Spot, Found] | None:
-    """Who met or spoke with whom in a sentence: both are "they" in the next."""
-    tree = ledger.scenes[sentence].tree
-    for verb, lemma in enumerate(tree.lemmas):
-        subject = tree.subject_of(verb) if lemma in words().meet and tree.tokens[verb].upos == "VERB" else None
-        if subject is None or (sentence, verb) > spot:
-            continue
-        others = [i for i in tree.below(verb, "obj", "obl") if tree.tokens[i].relation == "obj" or _is_with(tree, i)]
-        sides = [subject, *tree.conjuncts(subject), *(j for i in others[:1] for j in (i, *tree.conjuncts(i)))]
-        group = [ledger.at.get((sentence, i), ()) for i in sides]
-        found = tuple(dict.fromkeys(c for g in group for c in g))
-        if all(group) and len({c.kind for c in found}) == 1 and len(found) > 1:
-            return (sentence, subject), found
-    return None
-
-
-def _is_with(tree: Tree, index: int) -> bool:
-    return any(tree.words[c] in ("with", "to") for c in tree.below(index, "case"))
 
 
 def _first_person(ledger: Ledger, scene: Scene, index: int, kind: str) -> Found:
@@ -142,7 +127,7 @@ def _together_with(ledger: Ledger, scene: Scene, index: int) -> Found:
     verb = tree.tokens[index].head
     met = tree.tokens[index].relation == "nsubj" and verb >= 0
     met = met and bool({tree.lemmas[i] for i in (verb, *tree.below(verb, "obj"))} & words().meet_each_other)
-    alone = not [i for i in tree.below(verb, "obj", "obl") if _is_with(tree, i)] if met else False
+    alone = not [i for i in tree.below(verb, "obj", "obl") if is_with(tree, i)] if met else False
     return second_person(ledger, scene, index) if alone else ()
 
 

@@ -42,13 +42,15 @@ def harmed_in(ledger: Ledger, candidate: Candidate) -> str | None:
     """The country of victims and their families: that of the one place which the sentence names, if it names one."""
     if candidate.lemma not in words().harmed:
         return None
-    codes = {code for s, _, code in ledger.context.places if s == candidate.sentence}
+    near = ((s, t, code) for s, t, code in ledger.context.places if s == candidate.sentence)
+    codes = {code for s, t, code in near if ledger.context.bears((s, t), candidate.head)}
     return next(iter(codes)) if len(codes) == 1 else None
 
 
 def dwelling_in(ledger: Ledger, candidate: Candidate) -> str | None:
     """The country of people of whom a clause right behind says what befell them where: that of the one state or place
-    which it names ("the people *affected by the crisis in Afghanistan*", "refugees *who have fled Ukraine*")."""
+    which it names ("the people *affected by the crisis in Afghanistan*", "refugees *who have fled Ukraine*"), else of
+    the armed group of one ("families *driven out by Boko Haram*")."""
     if candidate.lemma not in words().dwellers:
         return None
     scene = ledger.scenes[candidate.sentence]
@@ -56,8 +58,10 @@ def dwelling_in(ledger: Ledger, candidate: Candidate) -> str | None:
     inside = {
         i for c in tree.below(candidate.head, "acl") if tree.lemmas[c] in words().befalls for i in tree.subtree(c)
     }
-    named = (n for n in scene.names if n.first in inside and n.kind in ("state", "place") and n.entry is not None)
-    codes = {n.entry.country for n in named if n.entry is not None and n.form not in ("adjective", "demonym")}
+    named = [n for n in scene.names if n.first in inside and n.kind in ("state", "place") and n.entry is not None]
+    bands = [n for n in scene.names if n.first in inside and n.kind == "group" and n.entry is not None]
+    told = named or [n for n in bands if n.entry is not None and n.entry.country not in _WORLD]
+    codes = {n.entry.country for n in told if n.entry is not None and n.form not in ("adjective", "demonym")}
     return next(iter(codes)) if len(codes) == 1 else None
 
 

@@ -152,12 +152,18 @@ def _rank(scenes: tuple[Scene, ...], place: Spot, spot: Spot) -> int:
     relation = token.relation.partition(":")[0]
     if relation == "nsubj":
         main = token.head >= 0 and scenes[place[0]].tree.tokens[token.head].relation in ("root", "ccomp", "parataxis")
-        return (34 if main else 26) + _clause_bonus(scenes, place, spot) - (8 if _is_object(own.relation) else 0)
+        above = place[0] == spot[0] and token.head in scenes[spot[0]].tree.above(spot[1])
+        own_clause = _clause_bonus(scenes, place, spot) + (_TELLING if above else 0)
+        return (34 if main else 26) + own_clause - (8 if _is_object(own.relation) else 0)
     if relation == "conj":
         return 20
     weights = {"obj": 14, "iobj": 14, "obl": 8, "appos": 6, "root": 10}
     weight = weights.get(relation, 10 if token.relation == "nmod:poss" else 0)
     return weight + (10 if _is_object(own.relation) and _is_object(relation) else 0)
+
+
+_TELLING = 8
+"""More for the subject of a clause above: "the army said that *its* men had left". A choice."""
 
 
 def _is_object(relation: str) -> bool:

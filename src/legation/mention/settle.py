@@ -75,6 +75,9 @@ def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context
             if cluster.country is None:
                 _from_ground(cluster, context, ground)
 
+    for cluster in clusters:
+        _from_owner(cluster, at)
+
 
 def _from_prefix(cluster: Cluster, told: Counter[str]) -> None:
     """A ship by name is of the state whose navy names its ships so: "USS Mason", "HMS Lancaster"; of several that do,
@@ -94,7 +97,9 @@ def _is_domestic(cluster: Cluster) -> bool:
     if cluster.sector == "LEG" and cluster.lemmas & {"member", "lawmaker", "legislator", "mp", "parliamentarian"}:
         return True
     titles = {word for role in cluster.roles for word in role.split()}
-    return bool(titles & words().local or cluster.offices & _AT_HOME)
+    if titles & words().local or cluster.offices & _AT_HOME:
+        return True
+    return any(office.endswith(" minister") and not office.startswith("deputy") for office in cluster.offices)
 
 
 def _from_context(cluster: Cluster, context: Context) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from legation.mention.candidates import Candidate, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.ledger import Found, Ledger
+from legation.mention.phrases import Tree
 from legation.mention.words import words
 
 _NEAR = 4
@@ -103,6 +104,12 @@ def _paired_states(ledger: Ledger, spot: Spot) -> Found:
 
 def leaders(ledger: Ledger, candidate: Candidate) -> Found:
     """The officials of two or more countries named together last, as many as the phrase says."""
+    named = _named_beside(ledger, candidate)
+    if named:
+        return named
+    met = _those_who_met(ledger, candidate)
+    if met:
+        return met
     found: list[Cluster] = []
     for back in range(_NEAR + 2):
         for cluster in ledger.clusters:
@@ -113,6 +120,26 @@ def leaders(ledger: Ledger, candidate: Candidate) -> Found:
         if len(found) >= wanted:
             apart = len({c.country for c in found}) > 1 and all(c.country for c in found)
             return tuple(found) if len(found) == wanted and apart else ()
+    return ()
+
+
+def _named_beside(ledger: Ledger, candidate: Candidate) -> Found:
+    """The persons whom an apposition names: "the foreign ministers of the two countries, *Ana Lopes and Ed Bak*"."""
+    tree = ledger.scenes[candidate.sentence].tree
+    heads = [j for i in tree.below(candidate.head, "appos") for j in (i, *tree.conjuncts(i))]
+    found = tuple(dict.fromkeys(c for i in heads for c in ledger.meant((candidate.sentence, i))))
+    return found if len(found) > 1 and all(c.kind == "person" for c in found) else ()
+
+
+def _those_who_met(ledger: Ledger, candidate: Candidate) -> Found:
+    """The two whom "the two leaders" are because they met or talked: those of the last meeting told of."""
+    if _told_number(candidate, 0) != 2 or candidate.lemma not in words().leaders:
+        return ()
+    for sentence in range(candidate.sentence, -1, -1):
+        group = met(ledger, sentence, candidate.spot)
+        if group is not None and len(group[1]) == 2 and all(c.kind == "person" for c in group[1]):
+            one, other = group[1]
+            return group[1] if one.country and other.country and one.country != other.country else ()
     return ()
 
 
@@ -173,6 +200,26 @@ def _opposed(ledger: Ledger, spot: Spot, kinds: tuple[str, ...]) -> Found:
         if core and len(found) == 1 and found[0].kind in kinds:
             sides.setdefault(tokens[place[1]].head, []).append(found[0])
     return next((tuple(pair) for pair in reversed(sides.values()) if len(pair) == 2), ())
+
+
+def met(ledger: Ledger, sentence: int, spot: Spot) -> tuple[Spot, Found] | None:
+    """Who met or spoke with whom in a sentence: both are "they" in the next."""
+    tree = ledger.scenes[sentence].tree
+    for verb, lemma in enumerate(tree.lemmas):
+        subject = tree.subject_of(verb) if lemma in words().meet and tree.tokens[verb].upos == "VERB" else None
+        if subject is None or (sentence, verb) > spot:
+            continue
+        others = [i for i in tree.below(verb, "obj", "obl") if tree.tokens[i].relation == "obj" or is_with(tree, i)]
+        sides = [subject, *tree.conjuncts(subject), *(j for i in others[:1] for j in (i, *tree.conjuncts(i)))]
+        group = [ledger.at.get((sentence, i), ()) for i in sides]
+        found = tuple(dict.fromkeys(c for g in group for c in g))
+        if all(group) and len({c.kind for c in found}) == 1 and len(found) > 1:
+            return (sentence, subject), found
+    return None
+
+
+def is_with(tree: Tree, index: int) -> bool:
+    return any(tree.words[c] in ("with", "to") for c in tree.below(index, "case"))
 
 
 def _is_in(cluster: Cluster, sentence: int, spot: Spot) -> bool:
