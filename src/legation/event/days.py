@@ -22,8 +22,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+import msgspec
+
 from legation.event import attach
 from legation.event.anchors import anchor
+from legation.event.counted import counted
 from legation.event.model import When
 from legation.event.scene import Scene
 from legation.event.words import words
@@ -49,11 +52,53 @@ def day(
     """
     if not scene.dates:
         return None
+    counted_ = counted(clause, scene)
+    if counted_ is not None:
+        return counted_
     heads = {d: anchor(d, scene) for d in scene.dates}
+    since = _since(clause, scene, heads)
+    if since is not None:
+        return since
     for found in _candidates(clause, scene, heads, said=said, spoken=spoken, planned=planned):
         if found:
-            return when(max(found, key=lambda d: (_fineness(d), -d.from_)))
+            best = max(found, key=lambda d: (_fineness(d), -d.from_))
+            return _that_day(best) if _is_day_of(best, clause, scene) else when(best)
     return None
+
+
+def _since(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> When | None:
+    """From the time of another deed to the story's present, of what has been done since: "*since* fighting broke out
+    *on April 15*, both armies have bombed hospitals"."""
+    if not clause.perfect or clause.tense != "present" or scene.today is None:
+        return None
+    if any(_belongs(heads[d], clause, scene) for d in scene.dates):
+        return None
+    for other in scene.clauses:
+        marks = {
+            scene.tokens[c].lemma.lower() for c in scene.children[other.head] if scene.tokens[c].relation == "mark"
+        }
+        told = scene.tokens[other.head].head == clause.head and "since" in marks and other.kind == "verb"
+        found = [d for d in scene.dates if told and _belongs(heads[d], other, scene) and d.start]
+        if found and (found[0].start or "") <= scene.today:
+            return msgspec.structs.replace(when(found[0]), end=scene.today, granularity="range")
+    return None
+
+
+def _is_day_of(mention: DateMention, clause: Clause, scene: Scene) -> bool:
+    """Whether a day from which something else is counted is the deed's own: "since *Thursday*, when two were killed",
+    "since the *February 1* coup"."""
+    if mention.relation == "on" or mention.start is None:
+        return False
+    token = scene.tokens[mention.head]
+    names = token.head == clause.head and (token.relation in _BEFORE_NOUN or token.relation == "nmod:poss")
+    return names or mention in _of_when(clause, scene)
+
+
+def _that_day(mention: DateMention) -> When:
+    """The day itself of a "since" or "until"."""
+    first = mention.relation in ("since", "after")
+    day = mention.start if first else mention.end
+    return msgspec.structs.replace(when(mention), start=day, end=day, granularity="day")
 
 
 def _candidates(clause: Clause, scene: Scene, heads: dict[DateMention, int], *, said: bool, spoken: bool,
@@ -78,6 +123,8 @@ def _chain(clause: Clause, scene: Scene, *, said: bool) -> Iterator[Clause]:
     """The clauses whose circumstances a clause shares, itself first; conjuncts of a reported clause too."""
     last = clause
     for part in attach.chain(clause, scene, said=said):
+        if last is not part and last.link == "conjunct" and _is_of_other_time(last, part):
+            return
         yield part
         last = part
         if is_apart(part, scene) or (part.link == "conjunct" and _goes_on(part)):
@@ -88,10 +135,18 @@ def _chain(clause: Clause, scene: Scene, *, said: bool) -> Iterator[Clause]:
             yield from _chain(first, scene, said=said)
 
 
+def _is_of_other_time(clause: Clause, before: Clause) -> bool:
+    """Whether a verb that goes on with another tells of now where that tells of what has been: "has given $3 million
+    since 2015, and *is urging* others to"."""
+    return clause.progressive and clause.tense == "present" and before.tense != "" and not before.progressive
+
+
 def is_apart(clause: Clause, scene: Scene) -> bool:
     """Whether a clause tells of another time than what it hangs from: a reason, a contrast, what was before."""
     if clause.link not in ("adverbial", "complement", "purpose"):
         return False
+    if clause.link == "adverbial" and clause.perfect and clause.tense == "":
+        return True  # "having dismissed the government"
     marks = {scene.tokens[c].lemma.lower() for c in scene.children[clause.head] if scene.tokens[c].relation == "mark"}
     if marks == {"after"} and not any(d.granularity == "day" for d in scene.dates):
         return False  # in the same week or month
@@ -126,6 +181,7 @@ def _is_occasion(head: int, scene: Scene) -> bool:
 def _below(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[DateMention]:
     """The dates that hang from a clause's phrases: "an offensive *launched this month*", "at a hearing *on Monday*"."""
     under = [d for d in scene.dates if clause.head in scene.governors(heads[d]) and not _of_deed(d, clause, scene)]
+    under = [d for d in under if not _is_inside_deed(heads[d], clause, scene)]
     finite = {c.head for c in scene.clauses if c.tense != "" and c.head != clause.head and _is_finite(c, scene)}
     return [d for d in under if not finite & set(_up_to(heads[d], clause.head, scene))]
 
@@ -133,6 +189,16 @@ def _below(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[
 def _is_finite(clause: Clause, scene: Scene) -> bool:
     """Whether a verb is no bare participle: a passive needs its auxiliary."""
     return not clause.passive or any(scene.tokens[c].relation.startswith("aux") for c in scene.children[clause.head])
+
+
+def _is_inside_deed(head: int, clause: Clause, scene: Scene) -> bool:
+    """Whether a date is that of a deed which only tells who somebody is: "a man wanted for the *killing* of a guard *in
+    March*"."""
+    path = _up_to(head, clause.head, scene)
+    own = {a.head for a in clause.arguments}
+    nouns = [i for i in path if i not in own and any(c.kind == "noun" for c in scene.by_predicate.get(i, []))]
+    return any(scene.tokens[i].upos == "ADJ" or scene.tokens[i].relation == "appos" for n in nouns
+               for i in path[path.index(n) :])  # fmt: skip
 
 
 def _of_deed(mention: DateMention, clause: Clause, scene: Scene) -> bool:
@@ -188,9 +254,10 @@ def _of_cue(clause: Clause, scene: Scene, heads: dict[DateMention, int], *, said
 
 
 def _beside(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[DateMention]:
-    """The dates of what was at the same time."""
+    """The dates of what was at the same time, or of what it was about ("as they tried *to leave in May*")."""
     for other in _same_time(clause, scene):
-        found = [d for d in scene.dates if _belongs(heads[d], other, scene)]
+        content = [c for c in scene.clauses if c.governor == other.head and c.link == "complement" and c.tense == ""]
+        found = [d for d in scene.dates if any(_belongs(heads[d], c, scene) for c in (other, *content))]
         if found:
             return found
     return []
@@ -198,7 +265,9 @@ def _beside(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list
 
 def _of_next(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[DateMention]:
     """The day at the end of verbs in a row: with one subject and tense, and nothing that parts one from the next."""
-    days = [d for d in scene.dates if d.granularity == "day" and d.relation == "on"]
+    lasting = ("on", "since") if clause.perfect else ("on",)
+    spans = ("day", "range") if clause.tense == "past" or clause.perfect else ("day",)
+    days = [d for d in scene.dates if d.granularity in spans and d.relation in lasting]
     for other in _next(clause, scene) if days else ():
         if _goes_on(other):
             return []
@@ -239,7 +308,8 @@ def _of_presence(clause: Clause, scene: Scene, heads: dict[DateMention, int]) ->
 
 def _next(clause: Clause, scene: Scene) -> Iterator[Clause]:
     """The verbs that go on with a clause's subject, in its tense: its conjuncts, and participles behind it."""
-    if clause.kind != "verb" or clause.tense == "":
+    having = clause.link == "adverbial" and clause.perfect
+    if clause.kind != "verb" or (clause.tense == "" and not having):
         return
     own_token = scene.tokens[clause.head]
     row = {clause.head, own_token.head} if own_token.relation == "conj" else {clause.head}
@@ -248,7 +318,8 @@ def _next(clause: Clause, scene: Scene) -> Iterator[Clause]:
         if other.kind != "verb" or other.head <= clause.head or token.head not in row:
             continue
         own = any(scene.tokens[c].relation.startswith("nsubj") for c in scene.children[other.head])
-        if token.relation == "conj" and not own and other.tense == clause.tense and other.passive == clause.passive:
+        alike = other.tense == clause.tense or (having and clause.tense == "")
+        if token.relation == "conj" and not own and alike and other.passive == clause.passive:
             yield other
         if token.relation == "advcl" and token.xpos == "VBG" and not _marked(other, scene):
             yield other
@@ -268,11 +339,16 @@ def _same_time(clause: Clause, scene: Scene) -> Iterable[Clause]:
                 yield other
         if clause.kind == "noun" and clause.governor == other.head and _is_done(clause, other, scene):
             yield other
-        if other.link == "relative" and other.governor == clause.head and other.predicate == clause.light:
+        if other.link == "relative" and other.governor == clause.head and _is_held(other, clause):
             yield other
     token = scene.tokens[clause.head]
     if token.relation == "acl:relcl":
         yield from (o for o in scene.clauses if o.head != clause.head and _shares_noun(o, token.head, scene))
+
+
+def _is_held(relative: Clause, noun: Clause) -> bool:
+    """Whether a relative clause says that what a noun names is held: "the summit, *which opens on May 20*"."""
+    return relative.predicate == noun.light or (noun.kind == "noun" and relative.predicate in words("being_held"))
 
 
 def _is_done(noun: Clause, verb: Clause, scene: Scene) -> bool:

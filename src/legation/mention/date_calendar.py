@@ -202,6 +202,8 @@ def _month_year(term: Month, setting: Setting) -> int | None:
         return setting.year
     if term.shift is not None:
         return published.year + term.shift
+    if term.which == "that":
+        return day_of(setting.told.start).year if setting.told is not None else None
     ahead = term.month - published.month
     if term.which == "this":
         return published.year

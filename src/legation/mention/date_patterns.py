@@ -302,6 +302,7 @@ _GROUPS: dict[tuple[str, ...], list[tuple[str, Build]]] = {
          rf"{COMMA_YEAR}?", _spelled_day),
         (rf"{_PART}?{_FULL_MONTH}{_SHIFT}", _month),
         (rf"(?:{_WHICH}{GAP}|{_PART})?{_FULL_MONTH}\b(?!{GAP}\d|['’]s{GAP}\d)", _month),
+        (rf"(?P<which>[Tt]hat){GAP}{MONTH}\b(?!{GAP}\d)", _month),
     ],
     ("weekday",): [
         (rf"(?:{_WHICH}{GAP})?{WEEKDAY}\b", _weekday),
@@ -321,7 +322,9 @@ _GROUPS: dict[tuple[str, ...], list[tuple[str, Build]]] = {
         (rf"{_WHICH}{GAP}weekend", lambda match: Weekend(_which_of(match["which"]))),
         (rf"(?:[Oo]ver|[Dd]uring|[Aa]t|[Oo]n|[Ff]or){GAP}the{GAP}weekend", lambda match: Weekend()),
         (rf"{COUNT}(?P<half>{GAP}and{GAP}a{GAP}half)?[\s-]{UNIT}s?{GAP}(?P<way>ago|from{GAP}now)\b"
-         rf"(?P<exact>{GAP}(?:today|this{GAP}day)\b)?", _ago),
+         rf"(?P<exact>{GAP}(?:today|(?:on{GAP})?this{GAP}day|to{GAP}the{GAP}day)\b)?", _ago),
+        (rf"[Ll]ast{GAP}year,?{GAP}on{GAP}this{GAP}(?:very{GAP})?day|[Oo]n{GAP}this{GAP}day{GAP}last{GAP}year",
+         lambda match: Ago(-1, "year", exact=True)),
         (rf"{COUNT}{GAP}{UNIT}s?{GAP}(?P<way>earlier|later)\b", _shift),
         (rf"[Tt]he{GAP}(?P<way>next|following|previous|preceding|same){GAP}(?P<unit>day|week|month|year)\b",
          _neighbour),

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 Part = Literal["early", "mid", "late", "start", "end", "first half", "second half"]
-Which = Literal["", "last", "this", "next"]
+Which = Literal["", "last", "this", "next", "that"]
 Unit = Literal["day", "week", "month", "quarter", "year", "decade", "hour"]
 Relation = Literal["on", "since", "until", "before", "after"]
 
@@ -34,7 +34,10 @@ class Weekday(msgspec.Struct, frozen=True):
 
 
 class Month(msgspec.Struct, frozen=True):
-    """A month: "March", "mid-October", "last May". ``shift``: "of last year" is -1, "this year" 0, "next year" 1."""
+    """A month: "March", "mid-October", "last May", "that April" (of the year told before).
+
+    ``shift``: "of last year" is -1, "this year" 0, "next year" 1.
+    """
 
     month: int
     year: int | None = None

@@ -36,8 +36,8 @@ def sides(ledger: Ledger, candidate: Candidate) -> Found:
     if pair:
         return pair
     apart = _appealing(ledger, spot)
-    found = last_few(ledger, spot, ("state",), 2 if opposed and not apart else _NEAR, 2, apart)
-    found = found or last_few(ledger, spot, ("body", "group"), 2, 2, apart)
+    found = last_few(ledger, spot, ("state",), 2 if opposed and not apart else _NEAR, 2, apart=apart)
+    found = found or last_few(ledger, spot, ("body", "group"), 2, 2, apart=apart)
     if found:
         return found
     for sentence in range(spot[0], max(-1, spot[0] - 8), -1):
@@ -53,7 +53,7 @@ def last_two(ledger: Ledger, spot: Spot, kinds: tuple[str, ...], reach: int) -> 
 
 
 def _appealing(ledger: Ledger, spot: Spot) -> frozenset[str]:
-    """The countries of who does something to the sides, and is none of them: "*Brazil's president* urged both sides"."""
+    """The countries of who asks something of the sides, being none of them: "*Brazil's president* urged both sides"."""
     tree = ledger.scenes[spot[0]].tree
     if tree.tokens[spot[1]].relation.startswith("nsubj"):
         return frozenset()
@@ -62,7 +62,7 @@ def _appealing(ledger: Ledger, spot: Spot) -> frozenset[str]:
 
 
 def last_few(
-    ledger: Ledger, spot: Spot, kinds: tuple[str, ...], reach: int, many: int, apart: frozenset[str] = frozenset()
+    ledger: Ledger, spot: Spot, kinds: tuple[str, ...], reach: int, many: int, *, apart: frozenset[str] = frozenset()
 ) -> Found:
     """The only actors of some kinds, so ``many``, in the fewest sentences going back that name at least as many; none
     of the countries ``apart``."""
@@ -219,6 +219,7 @@ def met(ledger: Ledger, sentence: int, spot: Spot) -> tuple[Spot, Found] | None:
 
 
 def is_with(tree: Tree, index: int) -> bool:
+    """Whether a word stands under "with" or "to"."""
     return any(tree.words[c] in ("with", "to") for c in tree.below(index, "case"))
 
 
