@@ -254,7 +254,7 @@ def _is_joint(draft: Draft) -> bool:
 
 def _refuses(draft: Draft) -> bool:
     clause = draft.match.clause
-    declines = draft.type in DECLINED and clause.tense != "past" and not clause.perfect
+    declines = draft.type in DECLINED and not clause.perfect and (clause.tense != "past" or clause.link == "reported")
     return clause.modality in ("future", "conditional") or declines
 
 

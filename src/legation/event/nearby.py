@@ -219,6 +219,18 @@ def ruler(match: Match, scene: Scene) -> Found:
         yield scene.below(harmed, "under")
 
 
+def holding(match: Match, scene: Scene) -> Found:
+    """Who holds those who are told to be held: who is to let them go ("called on *Minsk* to free a reporter held since
+    May")."""
+    clause = match.clause
+    if clause.kind != "verb" or scene.tokens[clause.head].relation.partition(":")[0] != "acl":
+        return
+    for verb in (c for i in scene.governors(clause.head)[1:] for c in scene.by_predicate.get(i, [])):
+        if verb.kind == "verb" and verb.predicate in words("freeing"):
+            yield fillers(verb, "subject", scene)
+            return
+
+
 def sources(match: Match, scene: Scene) -> Found:
     """With whom somebody negotiates for something: "negotiating to import grain *from Brazil*"."""
     for deed in content(match.clause, scene):

@@ -30,6 +30,9 @@ SAID_TO = {"AGREE", "CONCEDE", "THREATEN", "REJECT"}
 OWN = {("SANCTION", "withdraw"), ("MOBILIZE", "troops"), ("MOBILIZE", "weapons"), ("RETREAT", "withdraw")}
 """Deeds that are done with one's own people and things."""
 
+KIND = {"AID", "AGREE", "SUPPORT"}
+"""Acts that nobody does to the state that he acts for: "announced *UK* funding to help Moldova", "our bond with Japan"."""
+
 AT_HOME = {"CONSULT", "MOBILIZE"}
 """Deeds that need no other side where they are done in one's own country."""
 
@@ -44,7 +47,7 @@ def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, .
     actors = parties(match.actor, scene, places=False)
     actors = actors or _first(nearby.doer_above(match, scene), scene, set())
     if not actors and match.trigger.type == "COERCE":
-        actors = _first(nearby.ruler(match, scene), scene, set())
+        actors = _first(nearby.ruler(match, scene), scene, set()) or _first(nearby.holding(match, scene), scene, set())
     if not actors and match.trigger.type == "SANCTION":
         actors = _bodies(parties(nearby.expelling(match, scene), scene, places=False), scene)
     if not actors and match.trigger.type == "CONSULT":
@@ -54,6 +57,9 @@ def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, .
         actors = _joined(actors, parties(nearby.together(match, scene), scene, places=False))
     recipients = _not_own(parties(match.recipient, scene, places=True), actors, match, scene)
     taken = {p.id for p in actors}
+    if match.trigger.type in KIND:
+        own = _own_states(actors, scene)
+        recipients, taken = tuple(p for p in recipients if p.id not in own), taken | own
     if not recipients or {p.id for p in recipients} <= taken:
         recipients = _third(_beside(match, scene, taken), actors, match) or recipients
     if match.trigger.type in MUTUAL and not recipients:
@@ -94,6 +100,13 @@ def _not_own(recipients: tuple[Party, ...], actors: tuple[Party, ...], match: Ma
     own = FORCES | ({"GOV"} if match.trigger.type == "SANCTION" else set())
     recipients = tuple(p for p in recipients if not (p.country in home and p.sector in own))
     return tuple(p for p in recipients if p.start is None or not doers & _owners(p.start, scene))
+
+
+def _own_states(actors: tuple[Party, ...], scene: Scene) -> set[str]:
+    """The ids of the state whose officials act: it may be named, or meant by "our"."""
+    officials = [p for p in actors if p.sector in ("GOV", "MIL", "LEG")]
+    home = {p.country for p in officials if p.country} if len(officials) == len(actors) else set()
+    return {i for i, a in scene.actors.items() if a.kind == "state" and a.country in home}
 
 
 def _owners(start: int, scene: Scene) -> set[str]:

@@ -14,7 +14,7 @@ from legation.mention.joint import told_last
 from legation.mention.ledger import Found, Ledger
 from legation.mention.left_out import LEMMA
 from legation.mention.pronouns import pronoun
-from legation.mention.relations import band_of, dwelling_in, harmed_in, other_state, portion_of
+from legation.mention.relations import attacked_in, band_of, dwelling_in, harmed_in, other_state, portion_of
 from legation.mention.several import are_leaders, are_sides, both, by_countries, former_or_latter, leaders, sides
 from legation.mention.takeup import counterpart, earlier, leading, only_holder
 from legation.mention.words import words
@@ -274,7 +274,7 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
     elif country is None and (band := band_of(ledger, candidate)) is not None:
         country, cluster.owner, cluster.sector = band.country, band.first, band.sector
         cluster.reasons.append(f"country {country} from “{band.fullest}”, the armed group told of last")
-    elif country is None and (place := dwelling_in(ledger, candidate) or harmed_in(ledger, candidate)) is not None:
+    elif country is None and (place := _of_the_harmed(ledger, candidate)) is not None:
         country = place
         cluster.reasons.append(f"country {country} from the place that the sentence names")
     elif country is None and _is_domestic(candidate):
@@ -289,6 +289,11 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
         cluster.sector or candidate.sector or (owner[0].sector if owner and owner[0].kind != "person" else None)
     )
     return cluster
+
+
+def _of_the_harmed(ledger: Ledger, candidate: Candidate) -> str | None:
+    """The country of people by where they live, or where they were harmed."""
+    return dwelling_in(ledger, candidate) or attacked_in(ledger, candidate) or harmed_in(ledger, candidate)
 
 
 def _is_american(candidate: Candidate) -> bool:

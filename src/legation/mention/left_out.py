@@ -33,8 +33,7 @@ def left_out(scene: Scene) -> Iterator[Candidate]:
 
 
 def _stands_alone(tree: Tree, head: int) -> bool:
-    """Whether a word counts people without a noun: not "two of the missiles", not "a third man". A bare number does
-    so only beside a clause that names their like."""
+    """Whether a word counts people without a noun: not "two of the missiles", not "a third man"."""
     token, word = tree.tokens[head], tree.words[head]
     if tree.complements(head, "of", "in") or tree.below(head, "compound", "flat", "nmod:unmarked"):
         return False
@@ -42,8 +41,20 @@ def _stands_alone(tree: Tree, head: int) -> bool:
         return bool(tree.below(head, "det"))
     if word in _MORE:
         return bool(tree.below(head, "nummod"))
-    number = token.upos == "NUM" and token.text.isalpha() and before_it(tree.tokens, tree.children, head) is not None
+    beside = token.text.isalpha() and before_it(tree.tokens, tree.children, head) is not None
+    number = token.upos == "NUM" and (beside or (token.head >= 0 and _tells_harm(tree, token.head)))
     return word == "another" or number
+
+
+def _tells_harm(tree: Tree, verb: int) -> bool:
+    """Whether a finite verb tells as a deed of its own what was done to people: not "ambushed a convoy, *killing* nine"."""
+    finite = tree.tokens[verb].xpos == "VBD" or bool(tree.below(verb, "aux"))
+    top = verb
+    while tree.tokens[top].relation == "conj":
+        top = tree.tokens[top].head
+    relation, above = tree.tokens[top].relation, tree.tokens[top].head
+    main = relation in ("root", "parataxis") or (relation == "ccomp" and tree.tokens[above].relation == "root")
+    return finite and main and tree.lemmas[verb] in words().bodily
 
 
 def _suffers(tree: Tree, head: int) -> bool:

@@ -38,6 +38,23 @@ def _states_in(ledger: Ledger, sentence: int, candidate: Candidate) -> list[Clus
     return [c for s, c in sorted(named, key=lambda n: n[0]) if s[0] == sentence and s < candidate.spot]
 
 
+def attacked_in(ledger: Ledger, candidate: Candidate) -> str | None:
+    """The country of people who were harmed in an attack on a place: "killed 20 people *in an attack on Goma*"."""
+    if candidate.lemma not in words().dwellers | words().harmed:
+        return None
+    scene = ledger.scenes[candidate.sentence]
+    tree = scene.tree
+    token = tree.tokens[candidate.head]
+    if token.head < 0 or tree.lemmas[token.head] not in words().bodily:
+        return None
+    verbs = [token.head, *tree.conjuncts(token.head)]
+    raids = [i for verb in verbs for i in tree.below(verb, "obl") if tree.lemmas[i] in words().raids]
+    struck = {j for i in raids for j in tree.complements(i, "on", "against", "in", "at")}
+    named = [n for n in scene.names if n.kind in ("state", "place") and n.entry is not None]
+    codes = {n.entry.country for n in named if n.entry is not None and tree.head_of(n.first, n.last) in struck}
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
 def harmed_in(ledger: Ledger, candidate: Candidate) -> str | None:
     """The country of victims and their families: that of the one place which the sentence names, if it names one."""
     if candidate.lemma not in words().harmed:

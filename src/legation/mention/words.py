@@ -80,6 +80,8 @@ class Words(msgspec.Struct, frozen=True):
     not_yet: frozenset[str]
     manners: frozenset[str]
     suffering: frozenset[str]
+    bodily: frozenset[str]
+    raids: frozenset[str]
     fighters: frozenset[str]
     navies: dict[str, str]
     titles_of: dict[str, str]
