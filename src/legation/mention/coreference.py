@@ -277,6 +277,9 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
     elif country is None and (place := _of_the_harmed(ledger, candidate)) is not None:
         country = place
         cluster.reasons.append(f"country {country} from the place that the sentence names")
+    elif country is None and (head := _leader(ledger, candidate)) is not None:
+        country = head.country
+        cluster.reasons.append(f"country {country} from “{head.fullest}”, who leads it")
     elif country is None and _is_domestic(candidate):
         american = _is_american(candidate) and "USA" in ledger.context.counts
         country = "USA" if american else ledger.near(candidate)
@@ -291,6 +294,15 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
     return cluster
 
 
+def _leader(ledger: Ledger, candidate: Candidate) -> Cluster | None:
+    """Who is told right behind a phrase to lead it, if his country is known: "a delegation *led by Minister Okello*"."""
+    tree = ledger.scenes[candidate.sentence].tree
+    led = [i for i in tree.below(candidate.head, "acl") if tree.lemmas[i] in ("lead", "head")]
+    heads = [j for i in led for j in tree.below(i, "obl") if any(tree.words[c] == "by" for c in tree.below(j, "case"))]
+    found = [c for i in heads for c in ledger.meant((candidate.sentence, i))]
+    return next((c for c in found if c.country and c.kind in ("person", "state")), None)
+
+
 def _of_the_harmed(ledger: Ledger, candidate: Candidate) -> str | None:
     """The country of people by where they live, or where they were harmed."""
     return dwelling_in(ledger, candidate) or attacked_in(ledger, candidate) or harmed_in(ledger, candidate)
@@ -301,6 +313,8 @@ def _is_american(candidate: Candidate) -> bool:
     administration official", "the Administration"."""
     said = candidate.text.split()
     if candidate.lemma == "administration" and said[-1] == "Administration":
+        return True
+    if re.match(r"[Tt]he Departments? of [A-Z]", candidate.text):
         return True
     return bool(words().chambers & set(said)) or (
         candidate.lemma == "official" and "administration" in candidate.text.lower().split()

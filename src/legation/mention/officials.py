@@ -49,6 +49,8 @@ def _term(cluster: Cluster, gazetteer: Holders, day: str | None, states: frozens
     """The term that tells most about a person: of the office that the text gives him, else the first by fit."""
     name = cluster.fullest
     terms = [t for t in gazetteer.officials(name, on=day, country=cluster.country) if _is_near(name, t, day)]
+    if day is not None and not cluster.lemmas and not cluster.offices:  # an old namesake of somebody without a title
+        terms = [t for t in terms if covers(t, day) or weighty(t.person) == weighty(name)]
     same = [t for t in terms if _is_of_title(t, cluster)]
     if len(weighty(name)) < 2:
         offices = _by_surname(cluster, same, terms, states)
