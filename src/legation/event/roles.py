@@ -104,7 +104,7 @@ def _not_own(recipients: tuple[Party, ...], actors: tuple[Party, ...], match: Ma
 
 def _own_states(actors: tuple[Party, ...], scene: Scene) -> set[str]:
     """The ids of the state whose officials act: it may be named, or meant by "our"."""
-    officials = [p for p in actors if p.sector in ("GOV", "MIL", "LEG")]
+    officials = [p for p in actors if p.sector in ("GOV", "MIL")]
     home = {p.country for p in officials if p.country} if len(officials) == len(actors) else set()
     return {i for i, a in scene.actors.items() if a.kind == "state" and a.country in home}
 
