@@ -31,7 +31,7 @@ OWN = {("SANCTION", "withdraw"), ("MOBILIZE", "troops"), ("MOBILIZE", "weapons")
 """Deeds that are done with one's own people and things."""
 
 KIND = {"AID", "AGREE", "SUPPORT"}
-"""Acts that nobody does to the state that he acts for: "announced *UK* funding to help Moldova", "our bond with Japan"."""
+"""Acts that nobody does to the state that he acts for: "announced *UK* funding for Moldova", "our bond with Japan"."""
 
 AT_HOME = {"CONSULT", "MOBILIZE"}
 """Deeds that need no other side where they are done in one's own country."""

@@ -47,7 +47,7 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
     states = _states(ties.before) or _states(after)
     owner = _owner(tree, ties, after)
     body = international or next(iter(bodies), None)
-    countries = _several(phrase, states)
+    countries = _several(phrase, states, [n for n in after if _is_world(n)] if states else [])
     if _states(ties.before) and international is not None:
         body = next((n for n in bodies if n is not international), None)
     told = _international(tree, phrase, ties) if not _states(ties.before) else None
@@ -131,9 +131,9 @@ def _by_party(tree: Tree, phrase: RolePhrase, ties: Ties) -> str | None:
     )
 
 
-def _several(phrase: RolePhrase, states: list[Name]) -> tuple[str, ...]:
-    """The codes of the states of a plural phrase that names several, in the order of the text."""
-    entries = [n.entry for n in sorted(states, key=lambda n: n.first) if n.kind == "state"]
+def _several(phrase: RolePhrase, states: list[Name], world: list[Name]) -> tuple[str, ...]:
+    """The codes of the states, and of bodies of several states behind it, of a plural phrase that names several."""
+    entries = [n.entry for n in sorted([*states, *world], key=lambda n: n.first) if n.kind == "state" or n in world]
     codes = dict.fromkeys(e.country for e in entries if e is not None and e.country)
     return tuple(codes) if phrase.plural and len(codes) > 1 else ()
 

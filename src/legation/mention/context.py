@@ -101,9 +101,12 @@ class Context(msgspec.Struct, frozen=True):
 
 
 def _acts(scene: Scene, name: Name) -> bool:
-    """Whether a state is the subject of a clause."""
+    """Whether a state, or somebody whom it stands before ("the *Peruvian* envoy"), is the subject of a clause."""
+    tokens = scene.tree.tokens
     head = scene.tree.head_of(name.first, name.last)
-    return name.kind == "state" and scene.tree.tokens[head].relation.startswith("nsubj")
+    while tokens[head].relation.startswith(("amod", "compound", "nmod:poss", "nmod:desc", "flat")):
+        head = tokens[head].head
+    return name.kind == "state" and tokens[head].relation.startswith("nsubj")
 
 
 def _is_site(scene: Scene, name: Name) -> bool:

@@ -136,8 +136,9 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
 
 
 def _lands_of_all(candidate: Candidate, owner: Found) -> tuple[str, ...]:
-    """The countries of several states whose people a plural names ("Chad and Niger flew out *their citizens*")."""
-    if candidate.pronoun is None or not candidate.plural or candidate.lemma in words().relational | words().countries:
+    """The countries of several states whose people a plural names: "Chad and Niger flew out *their people*", "*the two
+    countries' envoys*"."""
+    if not candidate.plural or candidate.lemma in words().relational | words().countries:
         return ()
     lands = tuple(dict.fromkeys(c.country for c in owner if c.country and c.kind == "state"))
     return lands if len(lands) == len(owner) and not _WORLD & set(lands) and not are_sides(candidate) else ()
@@ -280,7 +281,7 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
     elif country is None and (head := _leader(ledger, candidate)) is not None:
         country = head.country
         cluster.reasons.append(f"country {country} from “{head.fullest}”, who leads it")
-    elif country is None and _is_domestic(candidate):
+    elif country is None and _is_domestic(candidate) and not _is_of_nations(ledger, candidate):
         american = _is_american(candidate) and "USA" in ledger.context.counts
         country = "USA" if american else ledger.near(candidate)
         if country:
@@ -294,8 +295,15 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
     return cluster
 
 
+def _is_of_nations(ledger: Ledger, candidate: Candidate) -> bool:
+    """Whether people are told to be of several countries that are not named: "envoys *from six nations*"."""
+    tree = ledger.scenes[candidate.sentence].tree
+    lands = tree.complements(candidate.head, "from", "of")
+    return any(tree.lemmas[i] in words().countries and tree.number(i) == "plural" for i in lands)
+
+
 def _leader(ledger: Ledger, candidate: Candidate) -> Cluster | None:
-    """Who is told right behind a phrase to lead it, if his country is known: "a delegation *led by Minister Okello*"."""
+    """Who is told right behind a phrase to lead it, if his country is known: "a mission *led by Minister Okello*"."""
     tree = ledger.scenes[candidate.sentence].tree
     led = [i for i in tree.below(candidate.head, "acl") if tree.lemmas[i] in ("lead", "head")]
     heads = [j for i in led for j in tree.below(i, "obl") if any(tree.words[c] == "by" for c in tree.below(j, "case"))]

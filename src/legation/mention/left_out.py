@@ -47,7 +47,7 @@ def _stands_alone(tree: Tree, head: int) -> bool:
 
 
 def _tells_harm(tree: Tree, verb: int) -> bool:
-    """Whether a finite verb tells as a deed of its own what was done to people: not "ambushed a convoy, *killing* nine"."""
+    """Whether a finite verb tells as a deed of its own what befell people: not "ambushed a convoy, *killing* nine"."""
     finite = tree.tokens[verb].xpos == "VBD" or bool(tree.below(verb, "aux"))
     top = verb
     while tree.tokens[top].relation == "conj":

@@ -9,6 +9,8 @@ from legation.mention.phrases import Tree
 from legation.mention.words import words
 
 _NEAR = 4
+_OFTEN = 2
+"""How often each of the two states that a story is about must have been told of. A choice."""
 _SIDE_SECTORS = ("GOV", "MIL", "REB", "UAF", "PTY", "OPP", "COP", None)
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
@@ -38,6 +40,7 @@ def sides(ledger: Ledger, candidate: Candidate) -> Found:
     apart = _appealing(ledger, spot)
     found = last_few(ledger, spot, ("state",), 2 if opposed and not apart else _NEAR, 2, apart=apart)
     found = found or last_few(ledger, spot, ("body", "group"), 2, 2, apart=apart)
+    found = found or (_main_pair(ledger, spot, apart) if many == 2 else ())
     if found:
         return found
     for sentence in range(spot[0], max(-1, spot[0] - 8), -1):
@@ -50,6 +53,18 @@ def sides(ledger: Ledger, candidate: Candidate) -> Found:
 def last_two(ledger: Ledger, spot: Spot, kinds: tuple[str, ...], reach: int) -> Found:
     """The only two actors of some kinds in the fewest sentences going back that name at least two."""
     return last_few(ledger, spot, kinds, reach, 2)
+
+
+def _main_pair(ledger: Ledger, spot: Spot, apart: frozenset[str]) -> Found:
+    """The two states of which a story has told by far the most before a spot."""
+    told = [
+        (sum(s < spot for s in c.spots), c) for c in ledger.clusters if c.kind == "state" and c.country not in apart
+    ]
+    ordered = sorted(told, key=lambda each: -each[0])
+    if len(ordered) < 2 or ordered[1][0] < _OFTEN:
+        return ()
+    third = ordered[2][0] if len(ordered) > 2 else 0
+    return (ordered[0][1], ordered[1][1]) if 2 * third <= ordered[1][0] else ()
 
 
 def _appealing(ledger: Ledger, spot: Spot) -> frozenset[str]:

@@ -93,7 +93,8 @@ def _look_back(tree: Tree, first: int, names: tuple[Name, ...], roles: tuple[Rol
         if name is not None:
             if not _goes_on(tree, name, back.low):
                 break
-            if tree.words[name.last + 1 : name.last + 3] not in (["-", "born"], ["-", "educated"]):
+            hyphened = tree.words[name.last + 1 : name.last + 2] == ["-"]
+            if not hyphened or tree.words[name.last + 2] not in words().from_abroad:
                 back.before.append(name)
             back.low, index = name.first, name.first - 1
             continue
@@ -271,10 +272,15 @@ def _continues(tree: Tree, index: int, at: dict[int, Name], after: list[Name]) -
 
 def _lists_state(at: dict[int, Name], tree: Tree, index: int, after: list[Name]) -> bool:
     """Whether a comma or "and" goes on to a further state in a list of states."""
-    if after[-1].kind != "state":
+    if not _is_party(after[-1]):
         return False
     following = index + 1
     while following < tree.size and tree.words[following] in ("and", "the", ",", "&"):
         following += 1
     name = at.get(following)
-    return name is not None and name.kind == "state" and name.form in ("name", "acronym", "alias")
+    return name is not None and _is_party(name) and name.form in ("name", "acronym", "alias")
+
+
+def _is_party(name: Name) -> bool:
+    """Whether a name in a list of those whose people are meant is a state's, or a body's of several states."""
+    return name.kind == "state" or (name.entry is not None and name.entry.country == "IGO")
