@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from legation.event import attach
 from legation.event.model import When
 from legation.event.scene import Scene
 from legation.language.model import Clause
@@ -12,7 +13,7 @@ from legation.mention.model import DateMention
 from legation.mention.numbers import value_of
 
 _COUNTED = re.compile(
-    r"\b(?P<count>an?|[a-z]+|\d+)\s+(?P<unit>hour|day|week)s?\s+(?P<way>before|after)$", re.IGNORECASE
+    r"\b(?P<count>an?|[a-z]+|\d+)\s+(?P<unit>hour|day|week)s?\s+(?P<way>before|after|since)$", re.IGNORECASE
 )
 _DAYS = {"hour": 0, "day": 1, "week": 7}
 _MOST = 60
@@ -26,7 +27,7 @@ def counted(clause: Clause, scene: Scene) -> When | None:
         if other.kind != "verb" or clause.kind != "verb" or other is clause:
             continue
         below, above = (clause, other) if other.head in scene.governors(clause.head) else (other, clause)
-        if above.head not in scene.governors(below.head)[1:3]:
+        if above.head not in scene.governors(below.head)[1:4]:
             continue
         told = _told(below, scene)
         found = _own(other, scene) if told is not None else None
@@ -43,7 +44,7 @@ def counted(clause: Clause, scene: Scene) -> When | None:
 def _told(clause: Clause, scene: Scene) -> tuple[int, int, int] | None:
     """Where a clause tells how long after (before: negative) it something was, and how many days."""
     for mark in (c for c in scene.children[clause.head] if scene.tokens[c].relation == "mark"):
-        if scene.tokens[mark].lemma.lower() not in ("after", "before"):
+        if scene.tokens[mark].lemma.lower() not in ("after", "before", "since"):
             continue
         text = scene.story.text[scene.sentence.start : scene.tokens[mark].end]
         told = _COUNTED.search(text)
@@ -53,11 +54,11 @@ def _told(clause: Clause, scene: Scene) -> tuple[int, int, int] | None:
         days = round(count * _DAYS[told["unit"].lower()])
         if days <= _MOST:
             at = scene.sentence.start
-            return at + told.start(), at + told.end(), days if told["way"].lower() == "after" else -days
+            return at + told.start(), at + told.end(), -days if told["way"].lower() == "before" else days
     return None
 
 
 def _own(clause: Clause, scene: Scene) -> DateMention | None:
     """The one day among a clause's own phrases."""
-    found = [d for d in scene.dates if scene.tokens[d.head].head == clause.head and d.granularity == "day"]
+    found = [d for d in scene.dates if attach.owner(d.head, scene) == clause.head and d.granularity == "day"]
     return found[0] if len(found) == 1 and found[0].relation == "on" else None

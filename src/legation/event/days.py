@@ -87,7 +87,7 @@ def _since(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> When 
 def _is_day_of(mention: DateMention, clause: Clause, scene: Scene) -> bool:
     """Whether a day from which something else is counted is the deed's own: "since *Thursday*, when two were killed",
     "since the *February 1* coup"."""
-    if mention.relation == "on" or mention.start is None:
+    if mention.relation == "on":
         return False
     token = scene.tokens[mention.head]
     names = token.head == clause.head and (token.relation in _BEFORE_NOUN or token.relation == "nmod:poss")
@@ -95,10 +95,11 @@ def _is_day_of(mention: DateMention, clause: Clause, scene: Scene) -> bool:
 
 
 def _that_day(mention: DateMention) -> When:
-    """The day itself of a "since" or "until"."""
-    first = mention.relation in ("since", "after")
-    day = mention.start if first else mention.end
-    return msgspec.structs.replace(when(mention), start=day, end=day, granularity="day")
+    """The time itself of a "since" or "until"."""
+    if mention.own is None:
+        return when(mention)
+    start, end, granularity = mention.own
+    return msgspec.structs.replace(when(mention), start=start, end=end, granularity=granularity)
 
 
 def _candidates(clause: Clause, scene: Scene, heads: dict[DateMention, int], *, said: bool, spoken: bool,
@@ -171,7 +172,15 @@ def _belongs(head: int, clause: Clause, scene: Scene) -> bool:
 def _of_setting(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[DateMention]:
     """The dates on the occasion at which something was done."""
     occasions = {a.head for a in clause.arguments if a.slot in SPEECH_AT and _is_occasion(a.head, scene)}
-    return [d for d in scene.dates if occasions & set(_up_to(heads[d], clause.head, scene))]
+    found = []
+    for mention in scene.dates:
+        path = _up_to(heads[mention], clause.head, scene)
+        inner = path[: next((i for i, at in enumerate(path) if at in occasions), 0)]
+        if occasions & set(path) and not any(
+            c.predicate in words("following") for i in inner for c in scene.by_predicate.get(i, [])
+        ):
+            found.append(mention)
+    return found
 
 
 def _is_occasion(head: int, scene: Scene) -> bool:
@@ -181,7 +190,9 @@ def _is_occasion(head: int, scene: Scene) -> bool:
 def _below(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[DateMention]:
     """The dates that hang from a clause's phrases: "an offensive *launched this month*", "at a hearing *on Monday*"."""
     under = [d for d in scene.dates if clause.head in scene.governors(heads[d]) and not _of_deed(d, clause, scene)]
-    under = [d for d in under if not _is_inside_deed(heads[d], clause, scene)]
+    under = [
+        d for d in under if not (_is_held_since(d, heads[d], clause, scene) or _is_inside_deed(heads[d], clause, scene))
+    ]
     finite = {c.head for c in scene.clauses if c.tense != "" and c.head != clause.head and _is_finite(c, scene)}
     return [d for d in under if not finite & set(_up_to(heads[d], clause.head, scene))]
 
@@ -189,6 +200,13 @@ def _below(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[
 def _is_finite(clause: Clause, scene: Scene) -> bool:
     """Whether a verb is no bare participle: a passive needs its auxiliary."""
     return not clause.passive or any(scene.tokens[c].relation.startswith("aux") for c in scene.children[clause.head])
+
+
+def _is_held_since(mention: DateMention, head: int, clause: Clause, scene: Scene) -> bool:
+    """Whether a "since" is that of a participle which tells how somebody was before: "freed a lawmaker *jailed since
+    May*"."""
+    path = _up_to(head, clause.head, scene)
+    return mention.relation == "since" and any(scene.tokens[i].relation == "acl" for i in path)
 
 
 def _is_inside_deed(head: int, clause: Clause, scene: Scene) -> bool:
@@ -355,7 +373,7 @@ def _is_done(noun: Clause, verb: Clause, scene: Scene) -> bool:
     """Whether a verb says that an event noun was done, or that something else was at its time or had it for company
     or cause ("founded in 1985 *with the support* of", "arrested in 2006 *over allegations*")."""
     slots = {"during", "amid", "with", "over"}
-    if verb.predicate in words("doing") | words("undergoing"):
+    if verb.predicate in words("doing") | words("undergoing") | words("calling_off"):
         slots = {"object", "subject"}
     if verb.predicate in words("resulting"):
         slots = {"in", "to", "with", "object", "subject"}

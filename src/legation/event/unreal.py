@@ -100,11 +100,13 @@ def _goes_on(clause: Clause, above: Clause) -> bool:
 
 def _is_denied(clause: Clause, above: Clause | None, scene: Scene) -> bool:
     """Whether what a clause tells is denied: "denied that it had attacked", "I do not think that he will resign",
-    "were supposed to sign"."""
+    "were supposed to sign", or called off: "the *talks* were cancelled"."""
     if above is None or clause.negated:
         return False
     if clause.link in ("reported", "complement") and clause.tense != "" and _denies(above, scene):
         return True
+    if clause.kind == "noun" and above.predicate in words("calling_off") and clause.head in _heads(above, "object"):
+        return above.modality == "none" and not above.negated
     if clause.link == "reported" and above.predicate in words("believing") and above.negated:
         return True
     meant = above.predicate == "suppose" and above.tense == "past" and not above.perfect

@@ -139,7 +139,7 @@ def _resolved(
             interval = known if is_to_come(p.sentence, p.head) else interval  # "ahead of *Wednesday's* hearing", held
         if relation == "on":
             told, told_at, told_in = interval, p.sentence.index, p.sentence
-        yield _mention(story, p, relation, _opened(interval, relation, setting))
+        yield _mention(story, p, relation, interval, _opened(interval, relation, setting))
 
 
 def _is_of_another_day(night: _Placed, placed: list[_Placed], setting: Setting) -> bool:
@@ -198,7 +198,7 @@ def _next(day: str, step: int) -> str:
 
 
 def _mention(
-    story: Story, placed: _Placed, relation: Relation, days: tuple[str | None, str | None, str]
+    story: Story, placed: _Placed, relation: Relation, interval: Interval, days: tuple[str | None, str | None, str]
 ) -> DateMention:
     phrase = placed.phrase
     from_ = phrase.start if relation == phrase.relation else phrase.core
@@ -212,4 +212,5 @@ def _mention(
         sentence=placed.sentence.index,
         head=placed.head,
         relation=relation,
+        own=(interval.start, interval.end, interval.granularity),
     )

@@ -54,7 +54,7 @@ class DateMention(msgspec.Struct, frozen=True, kw_only=True):
 
     ``granularity``: day (a night, too, that is told to the day), week, month, season, quarter, year, range, decade.
     ``relation``: ``on`` for a plain date, ``since``, ``until``, ``before``, ``after`` for open ones (then one of start,
-    end may be None).
+    end may be None). ``own`` are the days of the time itself, and its granularity: those from which an open one counts.
     """
 
     text: str
@@ -66,6 +66,7 @@ class DateMention(msgspec.Struct, frozen=True, kw_only=True):
     sentence: int
     head: int
     relation: Literal["on", "since", "until", "before", "after"] = "on"
+    own: tuple[str, str, str] | None = None
 
 
 class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
