@@ -71,16 +71,16 @@ def _since(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> When 
     *on April 15*, both armies have bombed hospitals"."""
     if not clause.perfect or clause.tense != "present" or scene.today is None:
         return None
-    if any(_belongs(heads[d], clause, scene) for d in scene.dates):
+    token = scene.tokens[clause.head]
+    if any(scene.tokens[heads[d]].head == clause.head for d in scene.dates):
         return None
-    for other in scene.clauses:
-        marks = {
-            scene.tokens[c].lemma.lower() for c in scene.children[other.head] if scene.tokens[c].relation == "mark"
-        }
-        told = scene.tokens[other.head].head == clause.head and "since" in marks and other.kind == "verb"
-        found = [d for d in scene.dates if told and _belongs(heads[d], other, scene) and d.start]
-        if found and (found[0].start or "") <= scene.today:
-            return msgspec.structs.replace(when(found[0]), end=scene.today, granularity="range")
+    row = {clause.head, token.head} if token.relation == "conj" else {clause.head}
+    for mention in scene.dates:
+        above = scene.governors(heads[mention])
+        inside = above[: next((n for n, i in enumerate(above) if i in row), 0)]
+        opened = any(scene.tokens[c].lemma.lower() == "since" for i in inside[-1:] for c in scene.children[i])
+        if opened and mention.start is not None and mention.start <= scene.today:
+            return msgspec.structs.replace(when(mention), end=scene.today, granularity="range")
     return None
 
 

@@ -288,7 +288,7 @@ def _weekend(which: Which, published: date, tense: str) -> Interval:
 
 
 def _around(term: Around, published: date, tense: str) -> Interval:
-    """ "Last week", "earlier this month", "late last year", "this week" up to publication if it is past."""
+    """ "Last week", "earlier this month", "late last year"; "this week", "this year" up to publication if it is past."""
     unit = unit_of(moved(published, _STEPS[term.which], term.unit), term.unit)
     start, end = day_of(unit.start), day_of(unit.end)
     if term.which == "this" and term.part in ("earlier", "so far"):
@@ -299,6 +299,8 @@ def _around(term: Around, published: date, tense: str) -> Interval:
         return _part(start, end, term)
     if term.unit == "week" and term.which == "this" and tense in ("past", "future"):
         return interval(start, published, "week") if tense == "past" else interval(published, end, "week")
+    if term.unit in ("month", "year") and term.which == "this" and tense == "past":
+        return interval(start, published, "range")
     return unit
 
 
