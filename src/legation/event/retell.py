@@ -85,8 +85,21 @@ def _same_telling(host: Draft, draft: Draft) -> bool:
         return True
     if host.coded == "COERCE" and {one.link, other.link} & {"conjunct"} and _differ(host.mode, draft.mode):
         return False
+    if _are_two_acts(host, draft) or _are_two_acts(draft, host):
+        return False
     linked = (other.governor == one.head and _folds(other)) or (one.governor == other.head and _folds(one))
     return linked and (_compatible(host, draft) or _same_deed(host, draft))
+
+
+def _are_two_acts(before: Draft, draft: Draft) -> bool:
+    """Whether a verb that goes on with another tells of an act of its own: it has its own object, person or content, or
+    another doer ("recalled its envoy *and froze aid*"). Not of force, whose blows are one deed."""
+    one, other = before.match.clause, draft.match.clause
+    joined = other.link == "conjunct" and other.governor == one.head and one.kind == other.kind == "verb"
+    if not joined or before.type in ("ASSAULT", "PROTEST", "CONSULT"):
+        return False
+    own = {a.head for a in other.arguments if a.slot not in ("subject", "possessor") and not a.implied}
+    return bool(own - {a.head for a in one.arguments})
 
 
 def _differ(one: str | None, other: str | None) -> bool:

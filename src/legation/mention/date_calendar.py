@@ -288,7 +288,7 @@ def _weekend(which: Which, published: date, tense: str) -> Interval:
 
 
 def _around(term: Around, published: date, tense: str) -> Interval:
-    """ "Last week", "earlier this month", "late last year"; "this week", "this year" up to publication if it is past."""
+    """ "Last week", "earlier this month", "late last year"; "this week", "this year" up to publication if past."""
     unit = unit_of(moved(published, _STEPS[term.which], term.unit), term.unit)
     start, end = day_of(unit.start), day_of(unit.end)
     if term.which == "this" and term.part in ("earlier", "so far"):
