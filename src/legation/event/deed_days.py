@@ -13,6 +13,7 @@ from legation.event.occasions import kind, named_again, pointed_at, points
 from legation.event.sayings import AT, FAR, NEAR
 from legation.event.words import words
 from legation.language.rules import embedding
+from legation.mention.model import DateMention
 
 DEEDS = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"}
 """Deeds that a report tells one after the other as they happened."""
@@ -105,13 +106,18 @@ def of_rescue(draft: Draft, calendar: Calendar) -> When | None:
 
 
 def of_again(draft: Draft, calendar: Calendar) -> When | None:
-    """The day with which the story later tells what its lead tells: the same deed of the same actor."""
+    """The day with which the story later tells what its lead tells: the same deed of the same actor, or one of that
+    kind done to the same people."""
     if not in_lead(draft, calendar):
         return None
     doers = {p.id for p in draft.actors} or {p.id for p in draft.recipients}
+    harmed = {p.id for p in draft.recipients}
     for later in calendar.drafts[calendar.at + 1 :]:
-        same = later.type == draft.type and later.match.clause.predicate == draft.match.clause.predicate
-        if same and later.date and later.date.basis == "text" and doers & later.parties:
+        if later.type != draft.type or later.date is None or later.date.basis != "text":
+            continue
+        same = later.match.clause.predicate == draft.match.clause.predicate and doers & later.parties
+        to_them = later.mode == draft.mode and later.status == draft.status and draft.type not in SAYING
+        if same or (to_them and harmed and harmed == {p.id for p in later.recipients}):
             return later.date
     return None
 
@@ -229,6 +235,8 @@ def of_end(draft: Draft, calendar: Calendar) -> When | None:
     if draft.type in SAYING or len(behind) != 1 or not _is_main(draft, behind[0].head):
         return None
     mention = behind[0]
+    if scene.today is not None and _is_told_today(draft, mention, scene.today):
+        return None
     last = max((i for i, t in enumerate(scene.tokens) if t.upos != "PUNCT"), default=-1)
     closes = last >= 0 and scene.tokens[last].start < mention.to
     found = when(mention)
@@ -243,5 +251,12 @@ def _is_main(draft: Draft, day: int) -> bool:
         return clause.link == "root"
     above = next(iter(scene.above(clause)), None)
     told = above is not None and above.link == "root" and above.predicate in embedding().reporting
-    own = above is not None and scene.tokens[day].head == above.head
-    return clause.link in ("argument", "reported") and told and not own
+    return clause.link in ("argument", "reported") and told
+
+
+def _is_told_today(draft: Draft, day: DateMention, today: str) -> bool:
+    """Whether a day may be that of the telling, and not of the deed: it hangs from what tells it, and is not past."""
+    clause, scene = draft.match.clause, draft.scene
+    above = next(iter(scene.above(clause)), None)
+    own = clause.kind == "noun" and above is not None and scene.tokens[day.head].head == above.head
+    return own and (day.end is None or day.end >= today)

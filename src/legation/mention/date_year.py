@@ -17,6 +17,9 @@ LATEST_YEAR = 2026
 _WINDOW = 6
 """A date falls on the same weekday again after five, six or eleven years: six years hold one such year, rarely two."""
 _EARLIEST = 1990
+_NUMBERED = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-[A-Z]{1,3}-\d{2,4}\b")
+"""The number of a release, with its year and month: "2010-09-CA-313"."""
+_HEAD = 400
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)(?:[/-](\d\d?))?(?=[/-]|$)")
 
 
@@ -46,9 +49,9 @@ def only_year(phrases: list[Phrase]) -> int | None:
 
 
 def address_month(story: Story) -> tuple[int, int] | None:
-    """Year and month that a story's address tells ("/2015/11/"), None where it tells none."""
-    address = _URL_DATE.search(story.url or "")
-    return (int(address[1]), int(address[2])) if address and 1 <= int(address[2]) <= 12 else None
+    """Year and month that a story's address tells ("/2015/11/"), else its number; None where neither does."""
+    told = _URL_DATE.search(story.url or "") or _NUMBERED.search(story.text, 0, _HEAD)
+    return (int(told[1]), int(told[2])) if told and 1 <= int(told[2]) <= 12 else None
 
 
 def year_near(term: Term, told: int | None, address: tuple[int, int] | None) -> int | None:

@@ -117,11 +117,12 @@ def in_force(heads: Sequence[tuple[int, T]], at: int) -> T | None:
 def _found(top: str, year: int | None = None) -> Iterator[tuple[int, date]]:
     """The datelines in a stretch of text."""
     phrases = find_phrases(top)
-    told = {y for p in phrases if not isinstance(p.term, Year) for y in years_in(p.term)}
-    year = year or (told.pop() if len(told) == 1 else None)
+    told = [(p.start, y) for p in phrases if not isinstance(p.term, Year) for y in years_in(p.term)]
     for phrase in phrases:
         if isinstance(phrase.term, Day) and _is_dateline(top, phrase):
-            day = day_in(phrase.term.year or year, phrase.term)
+            above = {y for at, y in told if at < phrase.start} or {y for _, y in told}
+            only = above.pop() if len(above) == 1 else None
+            day = day_in(phrase.term.year or year or only, phrase.term)
             if day is not None:
                 yield phrase.start, day
 
