@@ -130,7 +130,10 @@ def _scenes(
 
 
 def _is_matter(match: Match, text: str) -> bool:
-    """Whether "Labour" is a ministry's matter, not the party ("Minister of Labour and Social Affairs")."""
+    """Whether "Labour" is a ministry's matter, not the party ("Minister of Labour and Social Affairs"), or "US" is of a
+    sum ("US$50 million")."""
+    if text[match.end : match.end + 1] == "$":
+        return True
     before = text[max(0, match.start - 5) : match.start].split()
     return text[match.start : match.end] in ("Labour", "Labor") and before[-1:] in (["of"], ["for"], ["and"], ["&"])
 

@@ -142,7 +142,7 @@ def _is_destination(scene: Scene, head: int) -> bool:
     """Whether somebody goes, looks or points there, or only speaks there: "to Beirut", "about Gaza", "said in Rome"."""
     tree = scene.tree
     above = tree.tokens[head].head
-    spoken = above >= 0 and tree.tokens[above].upos == "VERB" and tree.lemmas[above] in words().say
+    spoken = above >= 0 and tree.tokens[above].upos == "VERB" and tree.lemmas[above] in words().say | words().speech
     return spoken or bool({tree.words[c] for c in tree.below(head, "case")} & _AWAY)
 
 

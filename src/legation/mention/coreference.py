@@ -281,6 +281,8 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
     elif country is None and (head := _leader(ledger, candidate)) is not None:
         country = head.country
         cluster.reasons.append(f"country {country} from “{head.fullest}”, who leads it")
+    elif country is None and candidate.pronoun is not None and owner and owner[0].kind == "person":
+        cluster.owner = owner[0].first
     elif country is None and _is_domestic(candidate) and not _is_of_nations(ledger, candidate):
         american = _is_american(candidate) and "USA" in ledger.context.counts
         country = "USA" if american else ledger.near(candidate)

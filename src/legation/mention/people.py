@@ -243,6 +243,8 @@ def _of_state(scene: Scene, name: Name, titled: bool) -> tuple[str | None, Spot 
     index = name.last + 1
     if index >= tree.size or tree.words[index] not in (("of", "from") if titled else ("of", "from", "at", "with")):
         return None
+    if tree.words[index] in ("at", "with") and _is_met(scene, name):
+        return None
     index += 1
     while index < tree.size and (tree.words[index] == "the" or tree.tokens[index].upos == "ADJ"):
         if any(other.covers(index) for other in scene.names):
@@ -253,6 +255,16 @@ def _of_state(scene: Scene, name: Name, titled: bool) -> tuple[str | None, Spot 
             spot = (other.sentence, tree.head_of(other.first, other.last))
             return (other.entry.country if other.entry else None), spot
     return None
+
+
+def _is_met(scene: Scene, name: Name) -> bool:
+    """Whether somebody has something done to him, so that "at" tells where: "hosted *Lund* at the White House"."""
+    tree = scene.tree
+    token = tree.tokens[tree.head_of(name.first, name.last)]
+    if token.relation == "conj":
+        token = tree.tokens[token.head]
+    marked = any(tree.words[c] in ("with", "by") for c in tree.below(tree.tokens.index(token), "case"))
+    return token.relation in ("obj", "iobj", "nsubj:pass") or (token.relation.startswith("obl") and marked)
 
 
 def _gender(scene: Scene, name: Name, titles: tuple[Title, ...]) -> str | None:

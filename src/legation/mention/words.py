@@ -81,6 +81,7 @@ class Words(msgspec.Struct, frozen=True):
     manners: frozenset[str]
     suffering: frozenset[str]
     bodily: frozenset[str]
+    speech: frozenset[str]
     from_abroad: frozenset[str]
     raids: frozenset[str]
     fighters: frozenset[str]
