@@ -299,7 +299,7 @@ def _around(term: Around, published: date, tense: str) -> Interval:
         return _part(start, end, term)
     if term.unit == "week" and term.which == "this" and tense in ("past", "future"):
         return interval(start, published, "week") if tense == "past" else interval(published, end, "week")
-    if term.unit in ("month", "year") and term.which == "this" and tense == "past":
+    if term.unit == "year" and term.which == "this" and tense == "past":
         return interval(start, published, "range")
     return unit
 
