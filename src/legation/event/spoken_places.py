@@ -22,8 +22,8 @@ from legation.event.words import words
 NEAR, FAR = 3, 10
 """How many sentences back a place still holds: of what others did, and of what the same parties did."""
 
-AT_MEETINGS = {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE", "THREATEN", "COOPERATE"}
-"""What is done in words, and so at a meeting if one is told of just before."""
+AT_MEETINGS = {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE", "THREATEN", "COOPERATE", "AID"}
+"""What is done in words (aid that is announced too), and so at a meeting if one is told of just before."""
 
 REACH = 12
 """How many sentences after a meeting its acts may follow (readouts have up to a dozen)."""
@@ -105,6 +105,7 @@ def _is_visit(draft: Draft) -> bool:
 
 
 def _are_there(draft: Draft, meeting: Draft) -> bool:
+    """Whether those who do something are at a meeting: its parties, or as many of their states' officials."""
     return bool(draft.actors) and {p.id for p in draft.actors} <= meeting.parties
 
 
