@@ -11,7 +11,8 @@ from legation.mention.words import words
 
 @dataclass(eq=False)
 class Cluster:
-    """One actor in the making. ``spots`` are where it is mentioned, pronouns and several-actor mentions included."""
+    """One actor in the making. ``spots`` are where it is mentioned, pronouns and several-actor mentions included;
+    ``many`` is true for people who are told to be of several countries."""
 
     number: int
     kind: ActorKind
@@ -23,6 +24,7 @@ class Cluster:
     gender: str | None = None
     plural: bool = False
     former: bool = False
+    many: bool = False
     owner: Spot | None = None
     offices: set[str] = field(default_factory=set)
     roles: list[str] = field(default_factory=list)

@@ -28,7 +28,7 @@ class Context(msgspec.Struct, frozen=True):
     tells, is its own. ``places`` are the namings of places inside states, the same way; ``sites`` all towns, provinces
     and districts that the story names; ``grounds`` those of the sites in which something is told to be, and ``scopes``
     the words of a relative clause in which such a site stands, with the one that it hangs from. ``acting`` are the
-    namings of states as subjects.
+    namings of states as subjects, and of towns where somebody only goes or speaks.
     """
 
     seen: tuple[tuple[int, int, str], ...]
@@ -101,9 +101,12 @@ class Context(msgspec.Struct, frozen=True):
 
 
 def _acts(scene: Scene, name: Name) -> bool:
-    """Whether a state, or somebody whom it stands before ("the *Peruvian* envoy"), is the subject of a clause."""
+    """Whether a state, or somebody whom it stands before ("the *Peruvian* envoy"), is the subject of a clause, or a
+    town only where somebody goes or speaks."""
     tokens = scene.tree.tokens
     head = scene.tree.head_of(name.first, name.last)
+    if _is_site(scene, name):
+        return name.kind == "place" and _is_destination(scene, head)
     while tokens[head].relation.startswith(("amod", "compound", "nmod:poss", "nmod:desc", "flat")):
         head = tokens[head].head
     return name.kind == "state" and tokens[head].relation.startswith("nsubj")

@@ -67,9 +67,10 @@ def _antecedent(ledger: Ledger, scene: Scene, index: int) -> Found:
     """Whom "whose" takes up: what its relative clause hangs from, with those named beside it."""
     tree = scene.tree
     verb = next((i for i in tree.above(index) if tree.tokens[i].relation == "acl:relcl"), None)
-    if verb is None or tree.tokens[verb].head < 0:
+    before = [i for i in range(index) if tree.tokens[i].upos in ("NOUN", "PROPN")][-1:]
+    if verb is None and not before:
         return ()
-    head = tree.tokens[verb].head
+    head = tree.tokens[verb].head if verb is not None else before[0]
     first = tree.tokens[head].head if tree.tokens[head].relation == "conj" else head
     heads = [first, *tree.conjuncts(first)] if tree.number(tree.tokens[index].head) == "plural" else [head]
     found = [ledger.meant((scene.index, i)) for i in heads if i < index]
@@ -283,9 +284,13 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
         cluster.reasons.append(f"country {country} from “{head.fullest}”, who leads it")
     elif country is None and candidate.pronoun is not None and owner and owner[0].kind == "person":
         cluster.owner = owner[0].first
-    elif country is None and _is_domestic(candidate) and not _is_of_nations(ledger, candidate):
-        american = _is_american(candidate) and "USA" in ledger.context.counts
-        country = "USA" if american else ledger.near(candidate)
+    elif country is None and _is_of_nations(ledger, candidate):
+        cluster.many = True
+    elif country is None and "USA" in ledger.context.counts and _is_american(candidate):
+        country = "USA"
+        cluster.reasons.append("country USA from its own words")
+    elif country is None and _is_domestic(candidate):
+        country = ledger.near(candidate)
         if country:
             cluster.reasons.append(f"country {country} from the states that the story names around it")
     elif country and candidate.country is None:

@@ -187,6 +187,8 @@ def _is_at_home(cluster: Cluster, ground: Ground) -> bool:
 
 def _is_of_many(cluster: Cluster) -> bool:
     """Whether an unnamed plural may be of several countries ("world leaders", "many leaders", "some experts")."""
+    if cluster.many:
+        return True
     said = {word for m in cluster.members for word in m.text.lower().split()}
     onlookers = bool(cluster.lemmas & words().onlookers) and not any(m.definite for m in cluster.members)
     if onlookers and cluster.lemmas == {"leader"}:  # "state leaders", "militant leaders" are of one land
