@@ -1,13 +1,15 @@
 """How right Legation is on stories that were coded blind: by people who had not seen its readings.
 
-usage: python -m benchmarks.unseen [--data DIR] [--set first|second|third|fourth|fifth|sixth] [-j N]
+usage: python -m benchmarks.unseen [--data DIR] [--set first|second| … |tenth] [-j N]
 
-``unseen.jsonl`` holds the coding of 209 stories by offsets, without their text: pages of news sites, statements and
-readouts, old news of the treebanks, reports of ECB+, press releases. The texts are rebuilt from ``DIR``; without it the
-benchmark says so and is skipped. The misses of the ``first``, ``second``, ``fourth`` and ``sixth`` set have been
-read since, and some mended, and the network has learned from the first two; those of the ``third`` and ``fifth`` never,
-though totals were looked at while choosing between ways: what the ``fifth`` says is what to expect of text that nobody
-has looked at.
+``unseen.jsonl`` holds the coding of 315 stories by offsets. Of 261 it holds no text: pages of news sites, statements
+and readouts, old news of the treebanks, reports of ECB+, press releases; their texts are rebuilt from ``DIR``, without
+which the benchmark says so and is skipped. The 54 of the ``ninth`` and ``tenth`` set are made up, in the
+manner of news agencies, ministries and Wikinews, dense with background, claims, counts and days, and hold their text.
+
+The misses of the ``third``, ``fifth`` and ``tenth`` set have never been read, though totals were looked at while
+choosing between ways: what they say is what to expect of text that nobody has looked at. Those of the others have been
+read, and some mended; the network has learned from the first two.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from benchmarks.quality import write
 from benchmarks.unseen_texts import Text, texts
 
 CODED = Path(__file__).with_name("unseen.jsonl")
-SETS = ("first", "second", "third", "fourth", "fifth", "sixth")
+SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 SHOWN = ("event_precision", "event_recall", "event_f1", "who_what_whom", "actor_country", "recipient_country", "mode",
          "status", "date_exact", "place_country", "speaker")  # fmt: skip
 
@@ -75,10 +77,12 @@ def stories(data: Path, name: str) -> Iterator[tuple[dict[str, Any], list[dict[s
     Raises ValueError where a story's text is not the one that was coded.
     """
     coded = [row for row in map(json.loads, CODED.read_text(encoding="utf8").splitlines()) if row["set"] == name]
-    found = {text.source: text for text in texts(data, {row["source"]: row["limit"] for row in coded})}
+    own = {r["source"]: Text(r["source"], r["title"], r["published"], r["text"]) for r in coded if "text" in r}
+    limits = {row["source"]: row["limit"] for row in coded if row["source"] not in own}
+    found = own | {text.source: text for text in texts(data, limits)}
     for number, row in enumerate(coded):
         text = found[row["source"]]
-        if hashlib.sha256(text.text.encode()).hexdigest()[:16] != row["sha256"]:
+        if "sha256" in row and hashlib.sha256(text.text.encode()).hexdigest()[:16] != row["sha256"]:
             raise ValueError(f"{row['source']}: the text under {data} is not the one that was coded")
         told = {"id": f"{name}-{number}", "title": text.title, "published": text.published, "text": text.text}
         yield told, [_event(event, text) for event in row["events"]]
