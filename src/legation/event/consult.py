@@ -70,7 +70,7 @@ def _mode(draft: Draft) -> str | None:
 
 def _called(draft: Draft) -> bool:
     """Whether a talk is the call that the title tells of ("Readout of … Call with …")."""
-    title = (draft.scene.story.title or "").lower().split()
+    title = (draft.scene.story.headline or "").lower().split()
     spoke = draft.match.clause.predicate in words("speaking")
     return spoke and bool(set(title) & {"call", "calls", "phone", "telephone"})
 

@@ -22,6 +22,9 @@ BENCH = {"COP", "JUD"}
 CRIMES = {("SANCTION", "convict"), ("COERCE", "arrest"), ("ACCUSE", "allege"), ("ACCUSE", "investigate")}
 """What police and courts do, by type and mode."""
 
+HELD = {"COERCE", "SANCTION", "RETREAT"}
+"""What states do to people whom they hold or let go."""
+
 PRIVATE = {None, "abduct", "beat", "sexual", "primitive", "firearms", "destroy"}
 """The modes of ASSAULT that private crime has too."""
 
@@ -34,11 +37,13 @@ def kept(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
     """The drafts of a story without those that tell of no public life.
 
     A text keeps its events if one of them has a state, a public body or a political group in it, or an armed force in
-    its sentence. Else a text of three sentences or more has none, and a shorter one loses only private crimes.
+    its sentence, or tells of somebody who is held or tried in another land than his own. Else a text of three sentences or more has none, and a shorter one loses only private crimes.
     """
     if any(_is_power(p, d) for d in drafts for p in (*d.actors, *d.recipients)):
         return list(drafts)
     if any(d.scene.actors[a].sector in FORCES for d in drafts for m in d.scene.mentions.values() for a in m.actors):
+        return list(drafts)
+    if any(_is_abroad(d) for d in drafts):
         return list(drafts)
     return [d for d in drafts if not _is_private_crime(d)] if len(scenes) < STORY else []
 
@@ -51,6 +56,13 @@ def refusal(scenes: Sequence[Scene]) -> str:
 def _is_power(party: Party, draft: Draft) -> bool:
     """Whether a party is of public life; police and courts are where they do more than deal with a crime."""
     return party.sector in POWERS or (party.sector in BENCH and not _is_crime(draft))
+
+
+def _is_abroad(draft: Draft) -> bool:
+    """Whether somebody is held, punished or let go in another land than his own: his state will ask for him."""
+    ground = draft.place.country if draft.place is not None else None
+    home = {p.country for p in draft.recipients}
+    return draft.type in HELD and ground is not None and None not in home and bool(home) and ground not in home
 
 
 def _is_crime(draft: Draft) -> bool:

@@ -24,8 +24,9 @@ UNDERWAY = {"AID", "COOPERATE", "SANCTION", "RETREAT"}
 """What a statement that says "we are doing it" does or announces that day."""
 
 _TITLE = re.compile(
-    r"^\W*(?:(?:Joint|Press|Media|Opening|Closing|Quad|G7|Leaders.?|Ministerial)\s+)*"
-    r"(?:Statement|Readout|Remarks?|Message|Letter|Communiqu[eé]|Declaration|Proclamation|Release|Fact Sheet)\b",
+    r"^\W*(?:(?:An?|Joint|Press|Media|Opening|Closing|Quad|G7|Leaders.?|Ministerial|Executive|Presidential)\s+)*"
+    r"(?:Statement|Readout|Remarks?|Message|Letter|Communiqu[eé]|Declaration|Proclamation|Release|Fact Sheet|"
+    r"Memorandum|Notice|Order|Determination)\b",
     re.IGNORECASE,
 )
 
@@ -72,7 +73,7 @@ def release(scenes: Sequence[Scene]) -> Release | None:
 
 def is_titled(scene: Scene) -> bool:
     """Whether a story's title says that it is a statement or readout."""
-    return bool(_TITLE.match(scene.story.title or ""))
+    return bool(_TITLE.match(scene.story.headline or ""))
 
 
 def _is_own_voice(index: int, scene: Scene) -> bool:
@@ -88,6 +89,8 @@ def performs(draft: Draft, top: Clause | None, own: Release) -> bool:
     by_saying = any("voice" in group for group in draft.match.trigger.actor)
     if by_saying and any(a.slot == "speaker" for a in draft.match.actor):
         return True
+    if _is_decreed(draft, top):
+        return True
     if clause.question or not (
         _is_now(top, draft.scene) or _will(draft) or _must(draft) or _is_ours(clause, draft.scene)
     ):
@@ -101,6 +104,15 @@ def performs(draft: Draft, top: Clause | None, own: Release) -> bool:
         return False
     issued = any(p.id in own.issuers or (p.country in own.countries and p.sector == "GOV") for p in draft.actors)
     return issued or bool(doers & FIRST_PERSON) or _is_ours(clause, draft.scene)
+
+
+def _is_decreed(draft: Draft, top: Clause | None) -> bool:
+    """Whether an act is done by the very words: "I *hereby* declare an emergency", "the emergency is to continue"."""
+    if draft.match.trigger.status == "current" and draft.type not in SAYING:
+        return draft.status == "current"
+    above = top or draft.match.clause
+    told = {a.head for a in above.arguments} | set(draft.scene.children[above.head])
+    return any(draft.scene.tokens[i].lemma.lower() == "hereby" for i in told if i >= 0)
 
 
 def _is_now(top: Clause | None, scene: Scene) -> bool:

@@ -15,10 +15,20 @@ _BY = re.compile(
     r"(?:Statement|Remarks|Message|Letter|Comments?|Speech|Address|Op-Ed)\s+(?:as [A-Z]\w+ (?:for Delivery )?)?"
     r"(?:by|from|of)\s+(.+)$"
 )
+FOOT = 200
+"""A signature stands in so many last characters."""
+
 _HEADED = re.compile(
     r"\s*(?:(?:Press |Media )?(?:Statement|Remarks|Release)\s*\n\s*)?([A-Z][^,\n]{4,40}), ([A-Z][^\n.]{4,60})\n"
 )
 """Who a release is by, on a line of its own above its text: "Ana M. Lopes, Secretary of State"."""
+
+_SIGNED = re.compile(
+    r"(?:(?:^|\n)|(?P<close>(?:Sincerely|Yours truly|Respectfully|Regards|Yours)(?: yours)?,)\s*)"
+    r"(?P<name>(?:[A-Z][A-Z.’'\-]*(?: [A-Z][A-Z.’'\-]*){1,4})|(?(close)[A-Z][\w.’'\-]+(?: [A-Z][\w.’'\-]*){1,4}|(?!)))"
+    r"(?:\s+(?:THE WHITE HOUSE,?\s+)?(?:[A-Z][a-z]+ \d{1,2}, \d{4}\.?)?)?\s*\Z"
+)
+"""The signature under a letter or decree: a line in capitals, or a name after "Sincerely,", with the day or without."""
 
 _NAME = re.compile(r"(?:[A-Z][\w.’'\-]+\s?)+")
 
@@ -70,6 +80,18 @@ def headed_by(text: str, joiner: Joiner) -> Cluster | None:
         first = min((m.start for m in cluster.members), default=-1)
         if cluster.kind == "person" and cluster.sector == "GOV" and told.start(1) <= first < told.end(1):
             return cluster
+    return None
+
+
+def signed_by(text: str, joiner: Joiner) -> Cluster | None:
+    """The official whose signature ends a text ("Sincerely, JOSEPH R. BIDEN JR."), else None."""
+    told = _SIGNED.search(text, max(0, len(text) - FOOT))
+    if told is None:
+        return None
+    for cluster in joiner.clusters:
+        if cluster.kind == "person" and cluster.sector == "GOV":
+            if any(told.start("name") <= m.start < told.end("name") for m in cluster.members):
+                return cluster
     return None
 
 

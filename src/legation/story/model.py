@@ -11,6 +11,10 @@ from typing import Any
 import msgspec
 
 
+LONGEST_HEADLINE = 250
+"""A first line of more characters is no headline."""
+
+
 class Span(msgspec.Struct, frozen=True):
     """A stretch of a story's text: ``story.text[start:end] == text``."""
 
@@ -36,6 +40,15 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     language: str = "en"
     furniture: tuple[Span, ...] = ()
     extra: dict[str, Any] = {}
+
+    @property
+    def headline(self) -> str | None:
+        """The title, or where it is not known apart the text's first line, if that stands alone as a headline does."""
+        if self.title:
+            return self.title
+        first, _, rest = self.text.lstrip().partition("\n")
+        alone = rest[:1].isspace() and rest.strip() and len(first) <= LONGEST_HEADLINE
+        return first.strip() if alone and first.rstrip()[-1:] not in (".", "!", ":", "”", '"') else None
 
 
 def span_of(text: str, start: int, end: int) -> Span:
