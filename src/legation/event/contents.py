@@ -127,13 +127,16 @@ def _is_notion(clause: Clause, scene: Scene) -> bool:
 
 
 def _is_granted(clause: Clause, scene: Scene) -> bool:
-    """Whether somebody comes to do what a clause tells: "had the chance *to meet*", "took the step *of banning*"."""
+    """Whether somebody comes to do what a clause tells: "had the chance *to meet*", "took the step *of banning*",
+    "delegated the power *to send* arms"."""
     token = scene.tokens[clause.head]
     if clause.tense or clause.kind == "noun" or token.head < 0:
         return False
     under = scene.tokens[token.head].head if token.relation.startswith("acl") else token.head
-    above = [c for c in scene.by_predicate.get(under, []) if c.predicate in words("granting")]
-    given = [a for c in above if c.modality == "none" and not c.negated for a in c.arguments if a.slot == "object"]
+    told = [c for c in scene.by_predicate.get(under, []) if c.modality == "none" and not c.negated]
+    if any(c.predicate in words("delegating") for c in told):
+        return True
+    given = [a for c in told if c.predicate in words("granting") for a in c.arguments if a.slot == "object"]
     return any(scene.tokens[a.head].lemma.lower() in words("granted") for a in given)
 
 

@@ -110,9 +110,9 @@ def _is_decreed(draft: Draft, top: Clause | None) -> bool:
     """Whether an act is done by the very words: "I *hereby* declare an emergency", "the emergency is to continue"."""
     if draft.match.trigger.status == "current" and draft.type not in SAYING:
         return draft.status == "current"
-    above = top or draft.match.clause
-    told = {a.head for a in above.arguments} | set(draft.scene.children[above.head])
-    return any(draft.scene.tokens[i].lemma.lower() == "hereby" for i in told if i >= 0)
+    clause = draft.match.clause
+    at = {c.head for c in (clause, top, *draft.scene.above(clause)) if c is not None}
+    return any(draft.scene.tokens[i].lemma.lower() == "hereby" for head in at for i in draft.scene.children[head])
 
 
 def _is_now(top: Clause | None, scene: Scene) -> bool:
