@@ -122,7 +122,7 @@ def leaders(ledger: Ledger, candidate: Candidate) -> Found:
     named = _named_beside(ledger, candidate)
     if named:
         return named
-    met = _those_who_met(ledger, candidate)
+    met = _those_who_met(ledger, candidate) or _told_with_countries(ledger, candidate)
     if met:
         return met
     found: list[Cluster] = []
@@ -155,6 +155,18 @@ def _those_who_met(ledger: Ledger, candidate: Candidate) -> Found:
         if group is not None and len(group[1]) == 2 and all(c.kind == "person" for c in group[1]):
             one, other = group[1]
             return group[1] if one.country and other.country and one.country != other.country else ()
+    return ()
+
+
+def _told_with_countries(ledger: Ledger, candidate: Candidate) -> Found:
+    """Those whom the same word meant last, said of several countries: "the leaders of Chile and Peru" … "*the leaders*"."""
+    for sentence in range(candidate.sentence, -1, -1):
+        lemmas = ledger.scenes[sentence].tree.lemmas
+        for index in reversed([i for i, lemma in enumerate(lemmas) if lemma == candidate.lemma]):
+            found = ledger.at.get((sentence, index), ())
+            if (sentence, index) < candidate.spot and any(c.country for c in found):
+                apart = len({c.country for c in found}) > 1 and all(c.country for c in found)
+                return found if apart and _told_number(candidate, len(found)) == len(found) else ()
     return ()
 
 
