@@ -210,6 +210,9 @@ def _parties(argument: Argument, scene: Scene, places: bool) -> list[Party]:
     if argument.slot == "speaker" and argument.head < 0:
         return _quoted(argument, scene)
     mention = scene.mentions.get(argument.head)
+    between = _of_two(argument.head, scene) if mention is None or scene.tokens[argument.head].upos == "NOUN" else []
+    if between:
+        return between
     if mention is None and nearby.is_report(argument.head, scene):
         about = parties(nearby.reported(argument, scene), scene, places=False)
         if about:
@@ -220,6 +223,19 @@ def _parties(argument: Argument, scene: Scene, places: bool) -> list[Party]:
     if mention is None:
         mention = scene.owner(argument)
     return [] if mention is None else of_mention(mention, scene)
+
+
+def _of_two(head: int, scene: Scene) -> list[Party]:
+    """The two states between which a thing is, named before it with a dash: "the strength of the *Peru-Chile* pact"."""
+    for noun in (head, *(c for c in scene.children[head] if scene.case(c) == "of" and head >= 0)) if head >= 0 else ():
+        dash = noun - 2
+        if dash < 1 or scene.tokens[dash].text not in ("-", "–"):
+            continue
+        both = [scene.mentions.get(dash - 1), scene.mentions.get(dash + 1)]
+        named = [m for m in both if m is not None and all(scene.actors[a].kind == "state" for a in m.actors)]
+        if len(named) == 2:
+            return [party for mention in named for party in of_mention(mention, scene)]
+    return []
 
 
 def _quoted(argument: Argument, scene: Scene) -> list[Party]:
