@@ -147,6 +147,8 @@ class Finder:
         if key not in self._caution.not_first or text[end : end + 2].strip()[:1].isupper():
             return False
         before = text[:start].rstrip(" '(")
+        if before[-4:].endswith(("U.S.", "U.N.", "U.K.", "E.U.")):
+            return False  # "U.S.-Polish", whose dash is folded to a space
         return not before or before[-1] in ENDS
 
 

@@ -84,8 +84,9 @@ def _is_others(phrase: RolePhrase, ties: Ties) -> bool:
 
 def _homes(tree: Tree, phrase: RolePhrase, ties: Ties) -> tuple[Name, ...]:
     """The names after a role phrase that say where it belongs: not the "to" of an ambassador, the "for" of an envoy,
-    nor where people from everywhere are ("foreign guests at the UN headquarters")."""
-    if ties.preposition in ("at", "in") and words().worldly & set(tree.words[ties.first : phrase.head]):
+    nor where people from everywhere are ("foreign guests at the UN headquarters", "met her counterparts in Geneva")."""
+    worldly = words().worldly & set(tree.words[ties.first : phrase.head])
+    if ties.preposition in ("at", "in") and (worldly or (phrase.plural and phrase.lemma == "counterpart")):
         return ()
     if ties.preposition in _HOME:
         return ties.after

@@ -89,9 +89,9 @@ def signed_by(text: str, joiner: Joiner) -> Cluster | None:
     if told is None:
         return None
     for cluster in joiner.clusters:
-        if cluster.kind == "person" and cluster.sector == "GOV":
-            if any(told.start("name") <= m.start < told.end("name") for m in cluster.members):
-                return cluster
+        signs = any(told.start("name") <= m.start < told.end("name") for m in cluster.members)
+        if signs and cluster.kind == "person" and cluster.sector == "GOV":
+            return cluster
     return None
 
 

@@ -15,7 +15,16 @@ from legation.mention.ledger import Found, Ledger
 from legation.mention.left_out import LEMMA
 from legation.mention.pronouns import pronoun
 from legation.mention.relations import attacked_in, band_of, dwelling_in, harmed_in, other_state, portion_of
-from legation.mention.several import are_leaders, are_sides, both, by_countries, former_or_latter, leaders, sides
+from legation.mention.several import (
+    are_leaders,
+    are_sides,
+    both,
+    by_countries,
+    counterparts,
+    former_or_latter,
+    leaders,
+    sides,
+)
 from legation.mention.takeup import counterpart, earlier, leading, only_holder
 from legation.mention.words import words
 
@@ -124,6 +133,8 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
     if candidate.lemma in words().government and _is_national(candidate, owner):
         return (_government(ledger, candidate, owner, country),)
     if candidate.lemma == "counterpart" and owner:
+        if candidate.plural and country is None and (others := counterparts(ledger, candidate, owner[0])):
+            return others
         named = counterpart(ledger.clusters, owner[0], country)
         return (named or _new(ledger, candidate, (), country),)
     main = leading(ledger.clusters, candidate, country, _main_subjects(ledger, candidate.sentence))

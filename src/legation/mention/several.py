@@ -159,7 +159,7 @@ def _those_who_met(ledger: Ledger, candidate: Candidate) -> Found:
 
 
 def _told_with_countries(ledger: Ledger, candidate: Candidate) -> Found:
-    """Those whom the same word meant last, said of several countries: "the leaders of Chile and Peru" … "*the leaders*"."""
+    """Whom the same word meant last, of several countries: "the leaders of Chile and Peru" … "*the leaders*"."""
     for sentence in range(candidate.sentence, -1, -1):
         lemmas = ledger.scenes[sentence].tree.lemmas
         for index in reversed([i for i, lemma in enumerate(lemmas) if lemma == candidate.lemma]):
@@ -168,6 +168,20 @@ def _told_with_countries(ledger: Ledger, candidate: Candidate) -> Found:
                 apart = len({c.country for c in found}) > 1 and all(c.country for c in found)
                 return found if apart and _told_number(candidate, len(found)) == len(found) else ()
     return ()
+
+
+def counterparts(ledger: Ledger, candidate: Candidate, of: Cluster) -> Found:
+    """The officials of several other countries told of last before "his counterparts": those whom he met or called."""
+    for sentence in range(candidate.sentence, -1, -1):
+        for place in reversed(ledger.several.get(sentence, ())):
+            found = tuple(c for c in ledger.at[place] if c.country and c.country != of.country)
+            if place < candidate.spot and len({c.country for c in found}) > 1 and all(_is_official(c) for c in found):
+                return found
+    return ()
+
+
+def _is_official(cluster: Cluster) -> bool:
+    return cluster.kind in ("person", "state") and cluster.sector in ("GOV", "MIL", None)
 
 
 def by_countries(ledger: Ledger, candidate: Candidate) -> Found:

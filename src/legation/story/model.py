@@ -10,7 +10,6 @@ from typing import Any
 
 import msgspec
 
-
 LONGEST_HEADLINE = 250
 """A first line of more characters is no headline."""
 
