@@ -68,6 +68,30 @@ PLACES = [
         ("Ghazni, Afghanistan", "AFG"),
         "what forces say in the course of a deed",
     ),
+    (
+        "Remarks by Foreign Minister Wong at the Reef Forum\n\nSuva, Fiji\n\nI welcome the decision of Samoa to join the pact.",
+        "welcome",
+        ("Suva, Fiji", "FJI"),
+        "the line under a speech's headline",
+    ),
+    (
+        "Remarks by Foreign Minister Wong on the Storm in Tonga\n\nI welcome the decision of Samoa to join the pact.",
+        "welcome",
+        None,
+        "what a speech is about is not where it was held",
+    ),
+    (
+        "Remarks by President Biden\n\nRose Garden\n\n5:26 P.M. EST\n\nTHE PRESIDENT: We condemn the attack on Kyiv.",
+        "condemn",
+        ("Rose Garden", "USA"),
+        "a room of the White House",
+    ),
+    (
+        "Remarks by President Biden\n\nWalnut Atrium\n\n5:26 P.M. EST\n\nTHE PRESIDENT: We condemn the attack on Kyiv.",
+        "condemn",
+        None,
+        "a room that nobody knows is not in the land spoken of",
+    ),
 ]  # fmt: skip
 
 

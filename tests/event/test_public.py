@@ -22,6 +22,10 @@ PUBLIC = [
         "Marines carried four villagers to a hospital after two others were shot dead. One lost a leg. It rained.",
         "an armed force is there",
     ),
+    (
+        "Two Dutch hikers detained in Iran are in good health, their lawyer said. They share a cell. It has no window.",
+        "people are held in another land than their own",
+    ),
     ("A court in Ankara jailed the former minister for six years.", "a former minister is of public life"),
 ]
 
