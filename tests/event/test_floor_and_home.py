@@ -69,7 +69,8 @@ PLACES = [
         "what forces say in the course of a deed",
     ),
     (
-        "Remarks by Foreign Minister Wong at the Reef Forum\n\nSuva, Fiji\n\nI welcome the decision of Samoa to join the pact.",
+        "Remarks by Foreign Minister Wong at the Reef Forum\n\nSuva, Fiji\n\n"
+        "I welcome the decision of Samoa to join the pact.",
         "welcome",
         ("Suva, Fiji", "FJI"),
         "the line under a speech's headline",

@@ -75,7 +75,8 @@ _WORLD = frozenset({"IGO", "NGO", "IMG", "MNC"})
 
 
 def _name(cluster: Cluster) -> str:
-    """States by their English short name, persons and bodies by the fullest name in the text."""
+    """States by their English short name, persons and bodies by the fullest name in the text; of an official who is
+    named in capitals only, the name that is known."""
     if cluster.kind == "state" and cluster.entry is not None:
         return cluster.entry.name
-    return cluster.fullest
+    return cluster.name if cluster.name and cluster.kind == "person" and cluster.fullest.isupper() else cluster.fullest
