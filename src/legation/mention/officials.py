@@ -142,7 +142,7 @@ def covers(term: Term, day: str) -> bool:
 
 def _take(cluster: Cluster, term: Term, day: str | None) -> None:
     cluster.wikidata = cluster.wikidata or term.wikidata
-    if cluster.fullest.isupper():  # a signature: "JOSEPH R. BIDEN JR."
+    if cluster.fullest.isupper() and " " in cluster.fullest:  # a signature: "JOSEPH R. BIDEN JR."
         cluster.name = term.person
     cluster.gender = cluster.gender or gender_of(term.person)
     told = cluster.country
