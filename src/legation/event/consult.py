@@ -70,9 +70,10 @@ def _mode(draft: Draft) -> str | None:
 
 def _called(draft: Draft) -> bool:
     """Whether a talk is the call that the title tells of ("Readout of … Call with …")."""
+    if draft.match.clause.predicate not in words("speaking"):
+        return False
     title = (draft.scene.story.headline or "").lower().split()
-    spoke = draft.match.clause.predicate in words("speaking")
-    return spoke and bool(set(title) & {"call", "calls", "phone", "telephone"})
+    return bool(set(title) & {"call", "calls", "phone", "telephone"})
 
 
 def shared(drafts: Sequence[Draft], scenes: Sequence[Scene], codebook: Codebook) -> list[Draft]:

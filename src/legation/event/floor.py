@@ -21,7 +21,7 @@ from legation.story.model import Story
 LINE = 100
 """A line of the head has at most so many characters."""
 
-_SPEECH = re.compile(r"^\W*(?:\w+ )?(?:Remarks|Speech|Address|Keynote)\b", re.IGNORECASE)
+_SPEECH = re.compile(r"^\W*(?:\w+ )?(?:Remarks|Speech|Address|Keynote(?: \w+)?) (?:by|of|from|as|at|to)\b", re.I)
 _HERE = re.compile(r"\bhere\s+(?:in|at)\s+(?:the\s+)?$", re.IGNORECASE)
 _WELCOME = re.compile(
     r"\bwelcome(?:\s+(?:you|him|her|them|all|everyone|back))*\s+(?:to|in)\s+(?:the\s+)?$", re.IGNORECASE

@@ -24,9 +24,9 @@ UNDERWAY = {"AID", "COOPERATE", "SANCTION", "RETREAT"}
 """What a statement that says "we are doing it" does or announces that day."""
 
 _TITLE = re.compile(
-    r"^\W*(?:(?:An?|Joint|Press|Media|Opening|Closing|Quad|G7|Leaders.?|Ministerial|Executive|Presidential)\s+)*"
+    r"^\W*(?:(?:An?|Joint|Press|Media|Opening|Closing|Quad|G7|Leaders.?|Ministerial|Presidential)\s+)*"
     r"(?:Statement|Readout|Remarks?|Message|Letter|Communiqu[eé]|Declaration|Proclamation|Release|Fact Sheet|"
-    r"Memorandum|Notice|Order|Determination)\b",
+    r"Memorandum|Notice|Executive Order|Determination)\b",
     re.IGNORECASE,
 )
 

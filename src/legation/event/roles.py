@@ -227,7 +227,9 @@ def _parties(argument: Argument, scene: Scene, places: bool) -> list[Party]:
 
 def _of_two(head: int, scene: Scene) -> list[Party]:
     """The two states between which a thing is, named before it with a dash: "the strength of the *Peru-Chile* pact"."""
-    for noun in (head, *(c for c in scene.children[head] if scene.case(c) == "of" and head >= 0)) if head >= 0 else ():
+    if head < 0:
+        return []
+    for noun in (head, *(c for c in scene.children[head] if scene.case(c) == "of")):
         dash = noun - 2
         if dash < 1 or scene.tokens[dash].text not in ("-", "–"):
             continue
