@@ -20,7 +20,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -77,15 +77,19 @@ def stories(data: Path, name: str) -> Iterator[tuple[dict[str, Any], list[dict[s
     Raises ValueError where a story's text is not the one that was coded.
     """
     coded = [row for row in map(json.loads, CODED.read_text(encoding="utf8").splitlines()) if row["set"] == name]
-    own = {r["source"]: Text(r["source"], r["title"], r["published"], r["text"]) for r in coded if "text" in r}
-    limits = {row["source"]: row["limit"] for row in coded if row["source"] not in own}
-    found = own | {text.source: text for text in texts(data, limits)}
+    found = {text.source: text for text in coded_texts(coded, data)}
     for number, row in enumerate(coded):
         text = found[row["source"]]
         if "sha256" in row and hashlib.sha256(text.text.encode()).hexdigest()[:16] != row["sha256"]:
             raise ValueError(f"{row['source']}: the text under {data} is not the one that was coded")
         told = {"id": f"{name}-{number}", "title": text.title, "published": text.published, "text": text.text}
         yield told, [_event(event, text) for event in row["events"]]
+
+
+def coded_texts(coded: Sequence[dict[str, Any]], data: Path) -> Iterator[Text]:
+    """The texts of coded stories: those that were made up are in the file itself."""
+    yield from (Text(r["source"], r["title"], r["published"], r["text"]) for r in coded if "text" in r)
+    yield from texts(data, {row["source"]: row["limit"] for row in coded if "text" not in row})
 
 
 def _event(coded: dict[str, Any], text: Text) -> dict[str, Any]:

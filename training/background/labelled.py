@@ -74,8 +74,8 @@ def made_up() -> Iterator[Story]:
 
 
 def meanings() -> Iterator[Story]:
-    """The made-up stories from which the network learns meaning; not its single sentences."""
-    for item in marks.made_up():
+    """The made-up stories whose meaning is marked; not the single sentences."""
+    for item in (*marks.made_up(), *marks.made_up(marks.LATER)):
         statuses = tuple((m.start, m.end, STATUS[m.state]) for m in item.marks)
         if len(item.text) > SINGLE:
             title, _, body = item.text.partition("\n\n")
@@ -84,14 +84,19 @@ def meanings() -> Iterator[Story]:
             yield Story("own", item.source, title or None, item.day, body, own)
 
 
-def coded(gold: Path) -> Iterator[Story]:
-    """The hand-coded stories; a mark is an event's anchor."""
+def hand_coded(gold: Path) -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
+    """The hand-coded stories: name, story and note, by the scorer that comes with them."""
     spec = importlib.util.spec_from_file_location("score", gold / "score.py")
     assert spec is not None
     assert spec.loader is not None
     score = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(score)
-    for name, (row, note) in score.load_gold(gold / "readings").items():
+    yield from ((name, row, note) for name, (row, note) in score.load_gold(gold / "readings").items())
+
+
+def coded(gold: Path) -> Iterator[Story]:
+    """The hand-coded stories; a mark is an event's anchor."""
+    for name, row, note in hand_coded(gold):
         marks = tuple((*e["_anchor"], e["status"]) for e in note["events"])
         yield Story("gold", name, row.get("title"), row.get("published"), row["text"], marks)
 
