@@ -17,6 +17,11 @@ from legation.mention.words import words
 _OF = ("of", "for", "to", "at", "in", "from", "with", "on", "inside", "across", "within")
 _BOUND = frozenset({"associated", "affiliated", "linked", "allied", "aligned", "loyal", "tied", "belonging", "sworn"})
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both", "all"})
+_TIMES = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+          "april", "june", "july", "august", "september", "october", "november", "december", "yesterday", "today",
+          "tonight"}  # fmt: skip
+"""Times that may stand before a phrase without a comma."""
+
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DASHES = frozenset({"-", "–"})
 _MARKS = (":", ",", "–", "—", "-", "(")
@@ -100,7 +105,7 @@ def _look_back(tree: Tree, first: int, names: tuple[Name, ...], roles: tuple[Rol
             continue
         if _ends_phrase(tree, index, back):
             break
-        if not _modifies(tree, index, first, at):
+        if not _modifies(tree, index, first, at) or _is_when(tree, index, first):
             break
         _note(tree, index, role_at.get(index), back)
         back.low, index = index, index - 1
@@ -122,6 +127,12 @@ def _ends_phrase(tree: Tree, index: int, back: _Back) -> bool:
         return False
     back.low = index
     return True
+
+
+def _is_when(tree: Tree, index: int, first: int) -> bool:
+    """Whether a word is a day or month that stands before a phrase and tells when ("on *Friday* three soldiers",
+    "*tonight* two Americans"): it hangs from something else than the phrase."""
+    return tree.words[index] in _TIMES and not index < tree.tokens[index].head <= first
 
 
 def _modifies(tree: Tree, index: int, first: int, at: dict[int, Name]) -> bool:
