@@ -1,1 +1,1 @@
-"""What a network learns that reads whole stories: not shipped yet; see the README beside the parent folder's."""
+"""A network that reads whole stories: how it is taught. None is shipped yet (decision 17)."""

@@ -4,9 +4,9 @@
     python -m training.senses.teach --stories stories.npz --model DIR --teacher mpnet.0.npz mpnet.1.npz \\
         --out senses.pt --device cuda
 
-Teachers read windows of stories with MPNet and learn from labels alone. The student (`Senses`) goes on
-from the first layers of the network as it is, which is not touched, and learns from labels and from the teachers' mean
-opinion of every word, of texts without labels too. Prints figures on stories kept apart as it goes.
+Teachers read windows of stories with MPNet and learn from labels alone. The student (`Senses`) goes on from the first
+layers of the network as it is, which is not touched, and learns from labels and from the teachers' mean opinion of
+every word, of texts without labels too. Prints figures on stories kept apart as it goes.
 """
 
 import argparse
@@ -23,8 +23,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from training.losses import targets
 from training.network import PARTY, SHAPES, Network
-from training.stream import IGNORE, MASKED, PARTIES
+from training.stream import IGNORE, MASKED
 
 from . import mpnet
 from .network import PADDED, Senses, read
@@ -132,16 +133,6 @@ def cost(outs: Outs, batch: Batch, told: Outs | None) -> Tensor:
     each = F.binary_cross_entropy_with_logits(scores, told["named"].float(), reduction="none")
     each = (each * (batch["fi"][row] > 0)[:, None, :]).sum((1, 2)) * chance[row, word]
     return total + learnt + WEIGHTS["party"] * each.sum() / torch.maximum(chance[row, word].sum(), few)
-
-
-def targets(batch: Batch, side: str) -> tuple[Tensor, Tensor, Tensor]:
-    """Rows and words of the events whose parties on a side are known, and which words [events, n] name them."""
-    row, word = (batch[f"{side}0"] != IGNORE).nonzero(as_tuple=True)
-    right = torch.zeros(len(row), batch["fi"].shape[1] + 1, device=row.device)
-    for name in PARTIES:
-        if name.startswith(side):
-            right.scatter_(1, batch[name][row, word].clamp(min=0)[:, None], 1.0)
-    return row, word, right[:, 1:]
 
 
 def _parties(party: Tensor, batch: Batch, least: Tensor) -> Tensor:
