@@ -92,10 +92,6 @@ UNLIKELY_ALONE = 0.5
 
 FEW = 3
 
-DOERLESS = {"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "MOBILIZE", "AID"}
-"""Deeds that are told without saying who did them."""
-
-
 def code(story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence[Clause]], found: Mentions,
          codebook: Codebook, *, ledger: Ledger | None = None) -> tuple[EventMention, ...]:  # fmt: skip
     """The event mentions of a story, in the order of their triggers.
@@ -161,7 +157,7 @@ def _draft(match: Match, scene: Scene, codebook: Codebook, ledger: Ledger) -> Dr
         ledger.note(match, scene, "a question of the press or the audience tells no news")
         return None
     actors, recipients = roles(match, scene)
-    named = match.clause.kind == "noun" and match.trigger.type in DOERLESS
+    named = match.clause.kind == "noun" and match.trigger.type in sensed.DOERLESS
     named = named and not consult.is_discussed(match.clause, scene, codebook)
     if not actors and not recipients and not named and not _doerless(match, scene):
         ledger.note(match, scene, "no party is named: neither who did it nor to whom")
@@ -301,7 +297,7 @@ def _doerless(match: Match, scene: Scene) -> bool:
         heads = {scene.tokens[a.head].lemma.lower() for a in match.actor if a.slot in ("subject", "speaker")}
         tried = match.trigger.mode == "investigate" and bool(match.recipient)
         return (tried or bool(heads & words("tellers"))) and match.trigger.core
-    if match.trigger.type not in DOERLESS or not match.trigger.core:
+    if match.trigger.type not in sensed.DOERLESS or not match.trigger.core:
         return False
     return bool(match.recipient or match.actor) or _is_told(match, scene)
 

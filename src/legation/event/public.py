@@ -36,11 +36,11 @@ PRIVATE_CRIME = "a private crime: nobody of public life takes part"
 def kept(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
     """The drafts of a story without those that tell of no public life.
 
-    A text keeps its events if one of them has a state, a public body or a political group in it, or an armed force in
-    its sentence, or tells of somebody who is held or tried in another land than his own. Else a text of three sentences
-    or more has none, and a shorter one loses only private crimes.
+    A text keeps its events if one of them, coded by an entry that fits, has a state, a public body or a political group
+    in it, or one has an armed force in its sentence, or tells of somebody who is held or tried in another land than his
+    own. Else a text of three sentences or more has none, and a shorter one loses only private crimes.
     """
-    if any(_is_power(p, d) for d in drafts for p in (*d.actors, *d.recipients)):
+    if any(_is_power(p, d) for d in drafts if not d.match.sensed for p in (*d.actors, *d.recipients)):
         return list(drafts)
     if any(d.scene.actors[a].sector in FORCES for d in drafts for m in d.scene.mentions.values() for a in m.actors):
         return list(drafts)

@@ -26,8 +26,11 @@ SURE = 0.6
 SURER = 0.7
 """The same where the codebook has no entry of the type for the word at all."""
 
-SUREST = 0.85
+SUREST = 0.65
 """The same for types that are told by who does it."""
+
+CERTAIN = 0.8
+"""The chance from which a verb is an event whatever the codebook rules out, and whoever does it or to whom."""
 
 NAMED = 0.5
 """The chance from which a word is taken to name a party."""
@@ -43,6 +46,9 @@ BY_DOER = {"PROTEST"}
 
 TOGETHER = {"CONSULT", "COOPERATE"}
 """Types that take two."""
+
+DOERLESS = {"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "MOBILIZE", "AID"}
+"""Deeds that are told without saying who did them, nor to whom."""
 
 SUFFERED = {"ASSAULT", "COERCE", "PROTEST", "SANCTION"}
 """Deeds that are done to a state by doing them in it."""
@@ -66,11 +72,12 @@ def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[M
     """
     type_, chance = meant.likeliest(clause, scene)
     asked = SUREST if type_ in BY_DOER else SURE
+    certain = clause.kind == "verb" and chance >= CERTAIN and type_ not in BY_DOER
     if chance < asked or type_ not in codebook.types or _is_asked(clause, scene, fitting):
         return None
     if _is_mishap(clause, scene) or any(_tells(m, type_, clause) for m in fitting):
         return None
-    trigger = _entry(type_, chance, clause, scene, codebook)
+    trigger = _entry(type_, chance, clause, scene, codebook, certain=certain)
     if trigger is None:
         return None
     actor, recipient = (
@@ -79,7 +86,10 @@ def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[M
     )
     taken = {a.head for a in actor}
     recipient = tuple(a for a in recipient if a.head not in taken and not _is_press(a, scene))
-    if not any(_is_of_note(a, scene) for a in actor or recipient):
+    if not actor and not recipient and certain and type_ in DOERLESS:
+        trigger = msgspec.structs.replace(trigger, core=True)
+        actor, recipient = sides(trigger, clause, scene)
+    elif not any(_is_of_note(a, scene) or certain for a in actor or recipient):
         return None
     if type_ in TOGETHER and sum(_count(a, scene) for a in (*actor, *recipient)) < 2:
         return None
@@ -110,19 +120,27 @@ def _is_asked(clause: Clause, scene: Scene, fitting: Sequence[Match]) -> bool:
 
 
 def _is_mishap(clause: Clause, scene: Scene) -> bool:
-    """Whether a clause tells what an accident did: "the plane crashed, *killing* the pilot"."""
-    return any(scene.tokens[i].lemma.lower() in words("mishaps") for i in scene.governors(clause.head))
+    """Whether a clause tells what an accident did: "the plane crashed, *killing* the pilot", "the storm *destroyed*"."""
+    doers = [a.head for a in clause.arguments if a.slot in ("subject", "by")]
+    return any(scene.tokens[i].lemma.lower() in words("mishaps") for i in (*scene.governors(clause.head), *doers))
 
 
 def _tells(match: Match, type_: str, clause: Clause) -> bool:
-    """Whether a match of this type hangs from a clause, or the clause from it."""
+    """Whether a match of this type hangs from a clause, or the clause from it; of two verbs in a row each tells its
+    own."""
     other = match.clause
-    near = other.head in {a.head for a in clause.arguments} or clause.head in (other.governor, other.head)
-    return match.trigger.type == type_ and (near or clause.governor == other.head)
+    above, below = other.governor == clause.head, clause.governor == other.head
+    in_a_row = (above and other.link == "conjunct") or (below and clause.link == "conjunct")
+    if match.trigger.type != type_ or (in_a_row and other.kind == clause.kind == "verb"):
+        return False
+    return above or below or other.head in {clause.head, *(a.head for a in clause.arguments)}
 
 
-def _entry(type_: str, chance: float, clause: Clause, scene: Scene, codebook: Codebook) -> Trigger | None:
-    """The entry of a type that comes nearest to fit; None where one rules the clause out, or all are told otherwise.
+def _entry(
+    type_: str, chance: float, clause: Clause, scene: Scene, codebook: Codebook, *, certain: bool
+) -> Trigger | None:
+    """The entry of a type that comes nearest to fit; None where all are told otherwise, or where one rules the clause
+    out and the network is not certain.
 
     Where none has the word at all, one that asks for nothing else, if the network is sure enough.
     """
@@ -133,10 +151,19 @@ def _entry(type_: str, chance: float, clause: Clause, scene: Scene, codebook: Co
     ]
     if not near:
         return _plain(type_, clause) if chance >= SURER else None
-    if any(ruled_out(trigger, clause, scene) for *_, trigger in near):
+    if any(_stays_out(ruled_out(trigger, clause, scene), clause, scene, certain=certain) for *_, trigger in near):
         return None
     forgiven, _, _, best = max(near, key=lambda each: each[:3])
     return best if forgiven else None
+
+
+def _stays_out(slot: str | None, clause: Clause, scene: Scene, *, certain: bool) -> bool:
+    """Whether an entry that rules a clause out by a slot is right against the network: where it is not certain; by what
+    was said or not said ("declined to *comment*"), and of what is said to somebody's face ("thank *you*")."""
+    if slot is None:
+        return False
+    here = any(a.slot == slot and scene.tokens[a.head].lemma.lower() == "you" for a in clause.arguments)
+    return here or slot == "clause" or not certain
 
 
 def _plain(type_: str, clause: Clause) -> Trigger:
