@@ -107,8 +107,8 @@ def _candidates(clause: Clause, scene: Scene, heads: dict[DateMention, int], *, 
     for part in _chain(clause, scene, said=said):
         own = [d for d in scene.dates if _belongs(heads[d], part, scene)]
         yield _first_of_pair([d for d in own if not (spoken and d.relation == "until")], scene)
+        yield _of_when(part, scene)
     yield _of_antecedent(clause, scene)
-    yield _of_when(clause, scene)
     yield _of_setting(clause, scene, heads)
     if not spoken:
         yield _below(clause, scene, heads)
@@ -166,7 +166,15 @@ def _first_of_pair(found: list[DateMention], scene: Scene) -> list[DateMention]:
 
 
 def _belongs(head: int, clause: Clause, scene: Scene) -> bool:
-    return attach.owner(head, scene) in attach.predicates(clause, scene)
+    owner = attach.owner(head, scene)
+    return owner in attach.predicates(clause, scene) and not _is_of_being(head, owner, scene)
+
+
+def _is_of_being(head: int, owner: int | None, scene: Scene) -> bool:
+    """Whether a day is that on which somebody was something: "met survivors *who were children in 1941*"."""
+    path = _up_to(head, owner, scene) if owner is not None else []
+    was = {t.head for t in scene.tokens if t.relation == "cop"}
+    return any(i in was and scene.tokens[i].relation == "acl:relcl" for i in path)
 
 
 def _of_setting(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[DateMention]:
@@ -194,6 +202,7 @@ def _below(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[
         d for d in under if not (_is_held_since(d, heads[d], clause, scene) or _is_inside_deed(heads[d], clause, scene))
     ]
     finite = {c.head for c in scene.clauses if c.tense != "" and c.head != clause.head and _is_finite(c, scene)}
+    under = [d for d in under if not _is_of_being(heads[d], clause.head, scene)]
     return [d for d in under if not finite & set(_up_to(heads[d], clause.head, scene))]
 
 
@@ -309,8 +318,11 @@ def _of_antecedent(clause: Clause, scene: Scene) -> list[DateMention]:
 
 
 def _of_when(clause: Clause, scene: Scene) -> list[DateMention]:
-    """The date right before a clause with "when", wherever it hangs: "was ousted *in 2013, when* both left"."""
-    marks = [i for i in scene.children[clause.head] if scene.tokens[i].lemma.lower() == "when" and i < clause.head]
+    """The date right before a clause with "when", wherever it hangs: "was ousted *in 2013, when* both left"; before
+    its first verb, where it has several ("when it was shelled and *burned*")."""
+    token = scene.tokens[clause.head]
+    head = token.head if token.relation == "conj" else clause.head
+    marks = [i for i in scene.children[head] if scene.tokens[i].lemma.lower() == "when" and i < head]
     before = [t for t in scene.tokens[max(marks[0] - 2, 0) : marks[0]] if t.text != ","][-1:] if marks else []
     return [d for d in scene.dates for token in before if d.from_ <= token.start < d.to]
 
