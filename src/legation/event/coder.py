@@ -92,6 +92,7 @@ UNLIKELY_ALONE = 0.5
 
 FEW = 3
 
+
 def code(story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence[Clause]], found: Mentions,
          codebook: Codebook, *, ledger: Ledger | None = None) -> tuple[EventMention, ...]:  # fmt: skip
     """The event mentions of a story, in the order of their triggers.

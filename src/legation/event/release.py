@@ -30,14 +30,21 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 
+_OF_MEETING = re.compile(
+    r"^\W*(?:Readout|.{,40}\bJoint\s+(?:Press\s+)?Statement|.{,40}\bCommuniqu[eé])\b", re.IGNORECASE
+)
+"""Titles of texts that tell throughout what was said at one meeting."""
+
 
 class Release:
-    """A text in its publisher's own voice, published on ``day``, and who speaks in it as "we" or "I"."""
+    """A text in its publisher's own voice, published on ``day``, and who speaks in it as "we" or "I"; whether it tells
+    throughout of one meeting."""
 
-    def __init__(self, day: When, issuers: frozenset[str], countries: frozenset[str]) -> None:
+    def __init__(self, day: When, issuers: frozenset[str], countries: frozenset[str], *, of_meeting: bool) -> None:
         self.day = day
         self.issuers = issuers
         self.countries = countries
+        self.of_meeting = of_meeting
 
 
 def published(scenes: Sequence[Scene]) -> When | None:
@@ -68,7 +75,8 @@ def release(scenes: Sequence[Scene]) -> Release | None:
     issuers = Counter(a for scene, i in voices if i in scene.mentions for a in scene.mentions[i].actors)
     found = frozenset(issuers)
     actors = scenes[0].actors
-    return Release(day, found, frozenset(c for a in found if (c := actors[a].country)))
+    of_meeting = bool(_OF_MEETING.match(scenes[0].story.headline or ""))
+    return Release(day, found, frozenset(c for a in found if (c := actors[a].country)), of_meeting=of_meeting)
 
 
 def is_titled(scene: Scene) -> bool:

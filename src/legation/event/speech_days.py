@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from legation.event.attach import SAYING
 from legation.event.draft import Draft
-from legation.event.known import Calendar, apart, in_lead
+from legation.event.known import Calendar, apart, finite, in_lead
 from legation.event.model import When
 from legation.event.sayings import Saying, last_of, last_of_side, side
 from legation.event.scene import Scene
@@ -20,7 +20,7 @@ AT_MEETINGS = {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE", "TH
 """What is done in words, and so at a meeting if one is told of just before."""
 
 REACH = 12
-"""How many sentences after a meeting its acts may follow (readouts have up to a dozen)."""
+"""How many sentences after a meeting its acts may follow in a report; a statement or readout tells of it throughout."""
 
 
 def of_meeting(draft: Draft, calendar: Calendar) -> When | None:
@@ -30,7 +30,8 @@ def of_meeting(draft: Draft, calendar: Calendar) -> When | None:
     for meeting in reversed(calendar.before):
         if meeting.type != "CONSULT" or meeting.status != "current" or meeting.date is None:
             continue
-        if apart(draft, meeting.scene.sentence.index) <= REACH and _took_part(draft, meeting, calendar):
+        near = calendar.release is not None or apart(draft, meeting.scene.sentence.index) <= REACH
+        if near and _took_part(draft, meeting, calendar):
             return meeting.date
     return None
 
@@ -38,8 +39,22 @@ def of_meeting(draft: Draft, calendar: Calendar) -> When | None:
 def _took_part(draft: Draft, meeting: Draft, calendar: Calendar) -> bool:
     if {p.id for p in draft.actors} <= meeting.parties or _are_counterparts(draft):
         return True
+    if _is_throughout(meeting, calendar) and _are_official(draft) and _is_main(draft):
+        return True
     states = {p.country for p in (*meeting.actors, *meeting.recipients)}
     return calendar.release is not None and {p.country for p in draft.actors} <= states - {None}
+
+
+def _is_throughout(meeting: Draft, calendar: Calendar) -> bool:
+    """Whether a readout or joint statement, which tells of one meeting, tells of this one: it is over."""
+    own, held = calendar.release, meeting.date
+    return own is not None and own.of_meeting and held is not None and (held.end or "") <= (own.day.end or "")
+
+
+def _is_main(draft: Draft) -> bool:
+    """Whether an act is the simple past of a main clause: what was done there, not what is only spoken of."""
+    top = finite(draft.match.clause, draft.scene)
+    return top is not None and top.link in ("root", "conjunct") and top.tense == "past" and not top.perfect
 
 
 def _are_counterparts(draft: Draft) -> bool:
