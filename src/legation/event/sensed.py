@@ -120,7 +120,7 @@ def _is_asked(clause: Clause, scene: Scene, fitting: Sequence[Match]) -> bool:
 
 
 def _is_mishap(clause: Clause, scene: Scene) -> bool:
-    """Whether a clause tells what an accident did: "the plane crashed, *killing* the pilot", "the storm *killed* two"."""
+    """Whether a clause tells what an accident did: "the plane crashed, *killing* the pilot", "a storm *killed* two"."""
     doers = [a.head for a in clause.arguments if a.slot in ("subject", "by")]
     return any(scene.tokens[i].lemma.lower() in words("mishaps") for i in (*scene.governors(clause.head), *doers))
 
