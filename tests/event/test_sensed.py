@@ -23,9 +23,9 @@ def sensed(text: str) -> list[EventMention]:
     ("text", "words", "type_", "why"),
     [
         (
-            "A French frigate docked at Doha on Monday. Qatar thanked Paris.",
-            "docked",
-            "CONSULT",
+            "Tajikistan's president highly appraised Uzbekistan's chairmanship of the bloc on Monday.",
+            "appraised",
+            "SUPPORT",
             "no entry has the word",
         ),
     ],
@@ -49,6 +49,8 @@ def test_an_event_is_coded_that_no_entry_fits(text: str, words: str, type_: str,
         ("The minister spoke to reporters on the tarmac.", "the press is only told"),
         ("Jeremy Hale, the Labour leader, was dismissed by many as a no-hoper.", "an entry of the type rules it out"),
         ("A light aircraft crashed into a field in Iowa, killing the pilot.", "an accident is ruled out"),
+        ("The storm knocked out a Cuban power plant.", "nor is what bad weather did"),
+        ("We thank you and Ambassador Moreno for coming.", "courtesy to somebody's face"),
     ],
 )
 def test_nothing_is_coded_by_sense(text: str, why: str) -> None:

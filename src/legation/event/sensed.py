@@ -151,19 +151,27 @@ def _entry(
     ]
     if not near:
         return _plain(type_, clause) if chance >= SURER else None
-    if any(_stays_out(ruled_out(trigger, clause, scene), clause, scene, certain=certain) for *_, trigger in near):
+    near = _not_ruled_out(near, clause, scene, certain=certain)
+    if not near:
         return None
     forgiven, _, _, best = max(near, key=lambda each: each[:3])
     return best if forgiven else None
 
 
-def _stays_out(slot: str | None, clause: Clause, scene: Scene, *, certain: bool) -> bool:
-    """Whether an entry that rules a clause out by a slot is right against the network: where it is not certain; by what
-    was said or not said ("declined to *comment*"), and of what is said to somebody's face ("thank *you*")."""
-    if slot is None:
-        return False
-    here = any(a.slot == slot and scene.tokens[a.head].lemma.lower() == "you" for a in clause.arguments)
-    return here or slot == "clause" or not certain
+_Near = tuple[bool, int, int, Trigger]
+
+
+def _not_ruled_out(near: list[_Near], clause: Clause, scene: Scene, *, certain: bool) -> list[_Near]:
+    """The entries that do not rule a clause out; where the network is certain, all of them.
+
+    None where one does by what was said or not said ("declined to *comment*") or because it is said to somebody's face
+    ("thank *you*"), nor of a noun that any rules out.
+    """
+    by = [ruled_out(trigger, clause, scene) for *_, trigger in near]
+    to_you = any(a.slot in by and scene.tokens[a.head].lemma.lower() == "you" for a in clause.arguments)
+    if "clause" in by or to_you or (any(by) and clause.kind != "verb"):
+        return []
+    return [each for each, slot in zip(near, by, strict=True) if certain or slot is None]
 
 
 def _plain(type_: str, clause: Clause) -> Trigger:
