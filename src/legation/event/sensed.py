@@ -26,8 +26,8 @@ SURE = 0.6
 SURER = 0.7
 """The same where the codebook has no entry of the type for the word at all."""
 
-SUREST = 0.65
-"""The same for types that are told by who does it."""
+SUREST = {"verb": 0.65, "noun": 0.85, "adjective": 0.85}
+"""The same for types that are told by who does it, by what tells of it."""
 
 CERTAIN = 0.8
 """The chance from which a verb is an event whatever the codebook rules out, and whoever does it or to whom."""
@@ -71,7 +71,7 @@ def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[M
     ("completed the *destruction*").
     """
     type_, chance = meant.likeliest(clause, scene)
-    asked = SUREST if type_ in BY_DOER else SURE
+    asked = SUREST[clause.kind] if type_ in BY_DOER else SURE
     certain = clause.kind == "verb" and chance >= CERTAIN and type_ not in BY_DOER
     if chance < asked or type_ not in codebook.types or _is_asked(clause, scene, fitting):
         return None
