@@ -42,10 +42,9 @@ def moded(draft: Draft) -> Draft:
 
 def _asked(draft: Draft) -> str | None:
     first = _first(draft.match.clause, draft.scene)
-    if first is not None:
-        told = None if first.negated else _mode_of(first, draft.scene)
-    else:
-        told = next((m for n in _things(draft) if (m := _mode_of_thing(n)) is not None), None)
+    told = None if first is None or first.negated else _mode_of(first, draft.scene)
+    if first is None or draft.match.clause.predicate in words("needing"):
+        told = told or next((m for n in _things(draft) if (m := _mode_of_thing(n)) is not None), None)
     if told is not None:
         return told
     return "change" if draft.mode == "yield" and first is not None and _is_plain(first) else draft.mode
