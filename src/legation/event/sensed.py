@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from legation.event import meant
+from legation.event.attach import SAYING
 from legation.event.codebook import Codebook
 from legation.event.entries import Trigger
 from legation.event.match import Match, misfits, names_actor, ruled_out, sides
@@ -165,11 +166,12 @@ def _not_ruled_out(near: list[_Near], clause: Clause, scene: Scene, *, certain: 
     """The entries that do not rule a clause out; where the network is certain, all of them.
 
     None where one does by what was said or not said ("declined to *comment*") or because it is said to somebody's face
-    ("thank *you*"), nor of a noun or a warning that any rules out.
+    ("thank *you*"), nor of a noun that any rules out; nor of an act in words, but where the network is certain.
     """
     by = [ruled_out(trigger, clause, scene) for *_, trigger in near]
     to_you = any(a.slot in by and scene.tokens[a.head].lemma.lower() == "you" for a in clause.arguments)
-    if "clause" in by or to_you or (any(by) and (clause.kind != "verb" or near[0][3].type == "THREATEN")):
+    alike = clause.kind != "verb" or (near[0][3].type in SAYING and not certain)
+    if "clause" in by or to_you or (any(by) and alike):
         return []
     return [each for each, slot in zip(near, by, strict=True) if certain or slot is None]
 
