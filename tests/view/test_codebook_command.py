@@ -70,8 +70,7 @@ def test_a_clash_with_plover_is_a_note(desk: Path) -> None:
     done = run("codebook", "check", "arms.toml")
     assert done.exit_code == 0, done.output
     assert (
-        "note: the verb “hand over” with the frame “subject > to|indirect” is PLOVER's AID (aid_idioms:"
-        in done.output
+        "note: the verb “hand over” with the frame “subject > to|indirect” is PLOVER's AID (aid_idioms:" in done.output
     )
     assert "yours is coded" in done.output
 
