@@ -28,6 +28,18 @@ def sensed(text: str) -> list[EventMention]:
             "SUPPORT",
             "no entry has the word",
         ),
+        (
+            "Moscow dismissed the affair as megaphone diplomacy.",
+            "dismissed",
+            "REJECT",
+            "an entry rules it out, and the network is certain",
+        ),
+        (
+            "In the night two shepherds were dragged from their hut and shot near Menaka, Mali.",
+            "dragged",
+            "ASSAULT",
+            "of two verbs in a row each tells its own",
+        ),
     ],
 )
 def test_an_event_is_coded_that_no_entry_fits(text: str, words: str, type_: str, why: str) -> None:

@@ -68,8 +68,8 @@ UNFORGIVEN = {"happens", "wish", "reason"}
 def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[Match]) -> Match | None:
     """An event of the type that the network is sure of, for a clause that no entry fits.
 
-    None where it names nobody, and where one of the ``fitting`` matches of the sentence tells the same beside it
-    ("completed the *destruction*").
+    None where it names nobody, unless it is a deed of which the network is certain ("missiles were thrown"), and where
+    one of the ``fitting`` matches of the sentence tells the same beside it ("completed the *destruction*").
     """
     type_, chance = meant.likeliest(clause, scene)
     asked = SUREST[clause.kind] if type_ in BY_DOER else SURE
