@@ -29,6 +29,12 @@ def sensed(text: str) -> list[EventMention]:
             "no entry has the word",
         ),
         (
+            "A French frigate docked at Doha on Monday. Qatar thanked Paris.",
+            "docked",
+            "CONSULT",
+            "entries of other types have the word",
+        ),
+        (
             "Moscow dismissed the affair as megaphone diplomacy.",
             "dismissed",
             "REJECT",
