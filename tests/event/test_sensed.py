@@ -55,6 +55,12 @@ def test_an_event_is_coded_that_no_entry_fits(text: str, words: str, type_: str,
     assert all(text[p.start : p.end] == p.text for e in found for p in (*e.actors, *e.recipients))
 
 
+def test_a_mode_that_rests_on_other_words_is_not_told() -> None:
+    assert [(e.type, e.mode) for e in sensed("Soldiers in Darfur forced a shepherd girl behind a wall.")] == [
+        ("ASSAULT", None)
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from importlib import resources
 from typing import Any
 
 import msgspec
+import tomli
 
 
 class Phrase(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +29,7 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True):
 def table(name: str) -> dict[str, Any]:
     """A table of ``data/brief``."""
     source = resources.files("legation").joinpath("data", "brief", name)
-    return tomllib.loads(source.read_text(encoding="utf8"))
+    return tomli.loads(source.read_text(encoding="utf8"))
 
 
 @functools.cache

@@ -4,19 +4,19 @@ Background comes in runs: what stands beside background, above all in the same s
 event has signs (``signs``), each worth a learned weight, and neighbours are worth something if they agree. What is more
 likely, over all ways in which the whole story may be read, is the event's status (a linear-chain conditional random
 field of two states; Lafferty, McCallum and Pereira 2001). The weights are in ``data/background.toml``, from
-``training/background.py``, which says what they were trained on and how they do on stories that they have not seen.
+``training/background/fit.py``, which says what they were trained on and how they do on stories that they have not seen.
 """
 
 from __future__ import annotations
 
 import functools
 import math
-import tomllib
 from collections.abc import Sequence
 from importlib import resources
 from itertools import pairwise
 
 import msgspec
+import tomli
 
 from legation.event.attach import SAYING
 from legation.event.draft import Draft
@@ -139,4 +139,4 @@ def _add(one: float, other: float) -> float:
 def weights() -> Weights:
     """The learned weights."""
     text = resources.files("legation").joinpath("data", "background.toml").read_text(encoding="utf8")
-    return msgspec.convert(tomllib.loads(text), Weights)
+    return msgspec.convert(tomli.loads(text), Weights)

@@ -7,7 +7,6 @@ user's come first where both fit: decision 11.
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from importlib import resources
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import tomli
 
 from legation.errors import CodebookError
 from legation.event.entries import Example, File, Trigger, TypeEntry, is_own, triggers, type_entry
@@ -179,8 +179,8 @@ def _parsed(files: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     tables, problems = {}, []
     for name, text in sorted(files.items()):
         try:
-            tables[name] = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+            tables[name] = tomli.loads(text)
+        except tomli.TOMLDecodeError as error:
             problems.append(f"{name}: not valid TOML: {error}")
     if problems:
         raise CodebookError(*problems)

@@ -7,8 +7,9 @@ from the event's own predicate, or from the clause that it is named in: another 
 from __future__ import annotations
 
 import functools
-import tomllib
 from importlib import resources
+
+import tomli
 
 from legation.event.attach import predicates
 from legation.event.draft import Draft
@@ -31,7 +32,7 @@ def _signs() -> dict[str, dict[str, list[str]]]:
 
 
 def _data(name: str) -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(resources.files("legation").joinpath("data", name).read_text(encoding="utf8"))
+    return tomli.loads(resources.files("legation").joinpath("data", name).read_text(encoding="utf8"))
 
 
 def contexts(draft: Draft) -> tuple[str, ...]:

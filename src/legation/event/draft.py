@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import hashlib
 import math
-import tomllib
 from importlib import resources
 
 import msgspec
+import tomli
 
 from legation.event import meant
 from legation.event.codebook import Codebook
@@ -177,4 +177,4 @@ def confidence(draft: Draft) -> float:
 @functools.cache
 def _weights() -> dict[str, float]:
     text = resources.files("legation").joinpath("data", "confidence.toml").read_text(encoding="utf8")
-    return {name: float(value) for name, value in tomllib.loads(text).items()}
+    return {name: float(value) for name, value in tomli.loads(text).items()}

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from importlib import resources
 from typing import Any, NamedTuple
+
+import tomli
 
 from legation.event import scales
 from legation.event.entries import CLASSES, KINDS, NO, OPTIONS, File, is_own, listed, side_of
@@ -208,4 +209,4 @@ def _reached() -> frozenset[str]:
 @functools.cache
 def _data() -> dict[str, list[str]]:
     text = resources.files("legation").joinpath("data", "slots.toml").read_text(encoding="utf8")
-    return tomllib.loads(text)
+    return tomli.loads(text)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from importlib import resources
 
 import msgspec
+import tomli
 
 
 class Scale(msgspec.Struct, frozen=True):
@@ -20,7 +20,7 @@ class Scale(msgspec.Struct, frozen=True):
 @functools.cache
 def scales() -> dict[tuple[str, str | None], Scale]:
     """All scales, keyed by (type, mode); the mode is None for the type as such."""
-    raw = tomllib.loads(resources.files("legation").joinpath("data", "scales.toml").read_text(encoding="utf8"))
+    raw = tomli.loads(resources.files("legation").joinpath("data", "scales.toml").read_text(encoding="utf8"))
     table: dict[tuple[str, str | None], Scale] = {}
     for name, row in raw["types"].items():
         table[name, None] = Scale(row["quad"], row["intensity"], row["cameo"])

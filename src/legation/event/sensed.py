@@ -65,6 +65,10 @@ UNFORGIVEN = {"happens", "wish", "reason"}
 """What an entry needs of how something is told."""
 
 
+WORDED = {"sexual"}
+"""Modes that rest on the words that an entry asks for, which no word tells alone ("forced")."""
+
+
 def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[Match]) -> Match | None:
     """An event of the type that the network is sure of, for a clause that no entry fits.
 
@@ -156,7 +160,9 @@ def _entry(
     if not near:
         return None
     forgiven, _, _, best = max(near, key=lambda each: each[:3])
-    return best if forgiven else None
+    if not forgiven:
+        return None
+    return msgspec.structs.replace(best, mode=None) if best.mode in WORDED else best
 
 
 _Near = tuple[bool, int, int, Trigger]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Sequence
 from importlib import resources
 from typing import Any
+
+import tomli
 
 from legation.event.draft import Draft
 from legation.event.model import Party
@@ -67,4 +68,4 @@ def deed_types() -> dict[str, frozenset[str]]:
 @functools.cache
 def _rows() -> tuple[dict[str, Any], ...]:
     text = resources.files("legation").joinpath("data", "deeds.toml").read_text(encoding="utf8")
-    return tuple(tomllib.loads(text).values())
+    return tuple(tomli.loads(text).values())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from importlib import resources
+
+import tomli
 
 FILES = ("coder.toml", "parties.toml", "days.toml")
 """The files under ``data`` that hold the lists; each list has a name of its own."""
@@ -19,5 +20,5 @@ def words(name: str) -> frozenset[str]:
 @functools.cache
 def _lists() -> dict[str, frozenset[str]]:
     files = [resources.files("legation").joinpath("data", name) for name in FILES]
-    tables = [tomllib.loads(file.read_text(encoding="utf8")) for file in files]
+    tables = [tomli.loads(file.read_text(encoding="utf8")) for file in files]
     return {name: frozenset(items) for table in tables for name, items in table.items()}

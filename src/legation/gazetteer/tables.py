@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
+
+import tomli
 
 from legation.errors import MissingPart
 
@@ -35,7 +36,7 @@ def rows(name: str) -> Iterator[list[str]]:
 
 def toml(name: str) -> dict[str, Any]:
     """A TOML table as a dictionary."""
-    return tomllib.loads(text(name))
+    return tomli.loads(text(name))
 
 
 def several(cell: str) -> list[str]:

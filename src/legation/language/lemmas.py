@@ -6,9 +6,10 @@ A network that only cuts suffixes makes "met" *m* and "dignitaries" *dignitarie*
 from __future__ import annotations
 
 import gzip
-import tomllib
 from functools import cache
 from importlib.resources import files
+
+import tomli
 
 _INFLECTED = {
     "NNS": "noun", "VBD": "past", "VBN": "past", "VBG": "verb", "VBZ": "verb", "JJR": "adjective", "JJS": "adjective",
@@ -158,7 +159,7 @@ def _spelled(form: str, regular: list[str]) -> str:
 @cache
 def _closed_table() -> dict[str, dict[str, str]]:
     found = files("legation").joinpath("data", "english", "closed.toml").read_text(encoding="utf-8")
-    return tomllib.loads(found)
+    return tomli.loads(found)
 
 
 @cache

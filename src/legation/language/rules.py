@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 import msgspec
+import tomli
 
 
 class Light(msgspec.Struct, frozen=True):
@@ -72,7 +72,7 @@ def event_nouns() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def light_verbs() -> LightVerbs:
     """The light verbs that come with the product."""
-    data = tomllib.loads(_read("light_verbs.toml"))
+    data = tomli.loads(_read("light_verbs.toml"))
     verbs: dict[str, tuple[Light, ...]] = {}
     for row in data["light"]:
         rule = Light(
@@ -91,7 +91,7 @@ def light_verbs() -> LightVerbs:
 @lru_cache(maxsize=1)
 def embedding() -> Embedding:
     """What the product knows of predicates that hold clauses."""
-    data = tomllib.loads(_read("embedding.toml"))
+    data = tomli.loads(_read("embedding.toml"))
     report, control, modality = data["reporting"], data["control"], data["modality"]
     return Embedding(
         reporting=frozenset(report["verbs"]),

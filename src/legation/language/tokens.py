@@ -7,11 +7,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+import tomli
 
 Extent = tuple[int, int]
 
@@ -28,7 +29,7 @@ _UNIT = re.compile(r"(\d)([A-Za-z.]+)$")
 @cache
 def words() -> dict[str, Any]:
     """What ``words.toml`` says about spelling: abbreviations, prefixes, units, words that begin a sentence."""
-    return tomllib.loads(files("legation").joinpath("data", "english", "words.toml").read_text(encoding="utf-8"))
+    return tomli.loads(files("legation").joinpath("data", "english", "words.toml").read_text(encoding="utf-8"))
 
 
 @cache

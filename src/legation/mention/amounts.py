@@ -8,13 +8,13 @@ an adjective nor the story tells which is meant.
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import msgspec
+import tomli
 
 from legation.language.model import Sentence
 from legation.mention.heads import head_of
@@ -185,7 +185,7 @@ def _is_money(text: str, match: re.Match[str]) -> bool:
 @cache
 def _currencies() -> _Currencies:
     """The table, read once."""
-    raw = tomllib.loads(files("legation").joinpath("data", "mention", "currencies.toml").read_text(encoding="utf-8"))
+    raw = tomli.loads(files("legation").joinpath("data", "mention", "currencies.toml").read_text(encoding="utf-8"))
     signs = raw["signs"] | {code: code for code in raw["codes"]["list"]}
     letters = raw["letters"]
     return _Currencies(

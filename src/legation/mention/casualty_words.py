@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 
 import msgspec
+import tomli
 
 from legation.mention.model import Bound, What
 
@@ -40,7 +40,7 @@ class CasualtyWords(msgspec.Struct, frozen=True):
 @cache
 def words() -> CasualtyWords:
     """The words for casualties and counts."""
-    raw = tomllib.loads(files("legation").joinpath("data", "mention", "casualties.toml").read_text(encoding="utf-8"))
+    raw = tomli.loads(files("legation").joinpath("data", "mention", "casualties.toml").read_text(encoding="utf-8"))
     return CasualtyWords(
         verbs=_inverted(raw["verbs"]),
         befalls=_inverted(raw["befalls"]),

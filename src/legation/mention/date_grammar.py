@@ -7,13 +7,13 @@ before them give the relation ("since", "by"). Months and weekdays need their ca
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
 import msgspec
+import tomli
 
 from legation.mention.date_more_patterns import GROUPS as MORE
 from legation.mention.date_more_patterns import HINTS as MORE_HINTS
@@ -145,7 +145,7 @@ def _year_stands(before: str, after: str) -> bool:
 @cache
 def _known_days() -> dict[tuple[int, int], tuple[int, re.Pattern[str]]]:
     """Days known by their date: month and day, their year, and the words behind them."""
-    raw = tomllib.loads(files("legation").joinpath("data", "mention", "days.toml").read_text(encoding="utf-8"))
+    raw = tomli.loads(files("legation").joinpath("data", "mention", "days.toml").read_text(encoding="utf-8"))
     rows = [(date.fromisoformat(row["date"]), "|".join(map(re.escape, row["words"]))) for row in raw["day"]]
     return {(day.month, day.day): (day.year, re.compile(rf",?\s+(?:{words})\b")) for day, words in rows}
 

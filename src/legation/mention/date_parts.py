@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -10,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 import msgspec
+import tomli
 
 from legation.mention.date_arithmetic import (
     Setting,
@@ -50,7 +50,7 @@ class Named(msgspec.Struct, frozen=True):
 @cache
 def feasts() -> dict[str, str]:
     """The day of each feast by its name in lower case, from ``data/mention/days.toml``."""
-    raw = tomllib.loads(files("legation").joinpath("data", "mention", "days.toml").read_text(encoding="utf-8"))
+    raw = tomli.loads(files("legation").joinpath("data", "mention", "days.toml").read_text(encoding="utf-8"))
     rows = [Named(tuple(row["names"]), row["day"]) for row in raw["feast"]]
     return {name.lower(): row.day for row in rows for name in row.names}
 

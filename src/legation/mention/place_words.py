@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from importlib.resources import files
 
 import msgspec
+import tomli
 
 
 class PlaceWords(msgspec.Struct, frozen=True):
@@ -34,7 +34,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
 @cache
 def words() -> PlaceWords:
     """The patterns, made once."""
-    raw = tomllib.loads(files("legation").joinpath("data", "mention", "places.toml").read_text(encoding="utf-8"))
+    raw = tomli.loads(files("legation").joinpath("data", "mention", "places.toml").read_text(encoding="utf-8"))
     behind, before, parts = (_any(raw[key]) for key in ("behind", "before", "parts"))
     name = r"[A-Z][\w'’-]+(?:[\s-][A-Z][\w'’-]+){0,3}"
     return PlaceWords(

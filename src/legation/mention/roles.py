@@ -53,10 +53,18 @@ def find_roles(tree: Tree, gazetteer: Roles, covered: list[bool]) -> tuple[RoleP
         ):
             continue
         phrase = _longest(tree, gazetteer, head, covered)
-        if phrase is not None and not _is_mass(tree, phrase):
+        if phrase is not None and (_is_of_name(tree, phrase, covered) or not _is_mass(tree, phrase)):
             found.append(phrase)
             free_from = phrase.last + 1
     return _without_overlaps(found)
+
+
+def _is_of_name(tree: Tree, phrase: RolePhrase, covered: list[bool]) -> bool:
+    """Whether a known name says whose body it is ("the Syrian army *command*")."""
+    before = phrase.first - 1
+    return (
+        phrase.lemma in words().named_roles and before >= 0 and covered[before] and tree.tokens[before].upos in NOMINAL
+    )
 
 
 def _is_mass(tree: Tree, phrase: RolePhrase) -> bool:

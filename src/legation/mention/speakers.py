@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 
 import msgspec
+import tomli
 
 from legation.language.model import Sentence
 from legation.mention.model import Mention
@@ -45,7 +45,7 @@ class Reporting(msgspec.Struct, frozen=True):
 @cache
 def reporting() -> Reporting:
     """The words of ``data/mention/reporting.toml``."""
-    raw = tomllib.loads(files("legation").joinpath("data", "mention", "reporting.toml").read_text(encoding="utf-8"))
+    raw = tomli.loads(files("legation").joinpath("data", "mention", "reporting.toml").read_text(encoding="utf-8"))
     return Reporting(
         frozenset(raw["direct"]),
         frozenset(raw["indirect"]),

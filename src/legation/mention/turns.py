@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
 import msgspec
+import tomli
 
 from legation.story.model import Span, span_of
 
@@ -53,7 +53,7 @@ class Turn(msgspec.Struct, frozen=True):
 def turn_words(name: str) -> frozenset[str]:
     """A list of ``data/mention/turns.toml``."""
     text = files("legation").joinpath("data", "mention", "turns.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)[name])
+    return frozenset(tomli.loads(text)[name])
 
 
 def turns(text: str) -> tuple[Turn, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 
 import msgspec
+import tomli
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -38,6 +38,7 @@ class Words(msgspec.Struct, frozen=True):
     meet_each_other: frozenset[str]
     judging: frozenset[str]
     no_roles: frozenset[str]
+    named_roles: frozenset[str]
     agreements: frozenset[str]
     american: frozenset[str]
     short: dict[str, tuple[str, ...]]
@@ -92,5 +93,5 @@ class Words(msgspec.Struct, frozen=True):
 @cache
 def words() -> Words:
     """The word lists."""
-    raw = tomllib.loads((files("legation") / "data" / "mention" / "actors.toml").read_text(encoding="utf-8"))
+    raw = tomli.loads((files("legation") / "data" / "mention" / "actors.toml").read_text(encoding="utf-8"))
     return msgspec.convert(raw, Words)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import re
 import sqlite3
-import tomllib
 from collections.abc import Iterator
 from importlib import resources
 from typing import Any
+
+import tomli
 
 from legation.record.answers import Engagement, Level
 from legation.record.filters import Condition, marks
@@ -59,7 +60,7 @@ def level(titles: list[str]) -> Level:
 @functools.cache
 def _offices() -> tuple[re.Pattern[str], re.Pattern[str]]:
     text = resources.files("legation").joinpath("data", "record", "levels.toml").read_text(encoding="utf8")
-    told = {name: [re.escape(word) for word in words] for name, words in tomllib.loads(text).items()}
+    told = {name: [re.escape(word) for word in words] for name, words in tomli.loads(text).items()}
     before = "".join(rf"(?<!\b{word}[ -])" for word in told["before"])
     after = rf"(?!\s+(?:{'|'.join(told['after'])})\b)"
     leader = re.compile(rf"{before}\b(?:{'|'.join(told['leader'])})\b{after}", re.IGNORECASE)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterable
 from datetime import date
 from importlib import resources
 from typing import Any
 
 import msgspec
+import tomli
 
 from legation.event.model import EventMention, Party
 from legation.gazetteer.fold import fold_word
@@ -227,7 +227,7 @@ def _window(mention: EventMention, published: str | None) -> tuple[int, int]:
 def settings() -> dict[str, Any]:
     """The weights and words of ``data/record/merging.toml``."""
     source = resources.files("legation").joinpath("data", "record", "merging.toml")
-    return tomllib.loads(source.read_text(encoding="utf8"))
+    return tomli.loads(source.read_text(encoding="utf8"))
 
 
 def _deed(text: str, trigger: frozenset[str]) -> frozenset[str]:

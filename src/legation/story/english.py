@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections import Counter
 from functools import cache
 from importlib.resources import files
+
+import tomli
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SHORT = 6  # words: fewer tell nothing
@@ -85,5 +86,5 @@ def _share(counts: Counter[str], common: frozenset[str], total: int) -> float:
 
 @cache
 def _common() -> dict[str, frozenset[str]]:
-    data = tomllib.loads(files("legation").joinpath("data", "story", "languages.toml").read_text(encoding="utf-8"))
+    data = tomli.loads(files("legation").joinpath("data", "story", "languages.toml").read_text(encoding="utf-8"))
     return {language: frozenset(words.split()) for language, words in data["words"].items()}

@@ -7,11 +7,12 @@ must not, are in ``data/story/furniture.toml``.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
+
+import tomli
 
 from legation.story.days import DATE
 from legation.story.doubles import doubled
@@ -141,4 +142,4 @@ def _compiled(entry: dict[str, Any], parts: dict[str, str]) -> Pattern:
 @cache
 def listed() -> dict[str, Any]:
     """The contents of ``furniture.toml``."""
-    return tomllib.loads(files("legation").joinpath("data", "story", "furniture.toml").read_text(encoding="utf-8"))
+    return tomli.loads(files("legation").joinpath("data", "story", "furniture.toml").read_text(encoding="utf-8"))

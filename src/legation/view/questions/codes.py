@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Callable, Sequence
 from importlib import resources
 from typing import Any
 
 import msgspec
+import tomli
 
 from legation.event import plover
 from legation.event.scales import modes, types
@@ -80,12 +80,12 @@ def _meanings() -> dict[tuple[str, str | None], str]:
 
 @functools.cache
 def _words() -> dict[str, dict[str, str]]:
-    return tomllib.loads(_DATA.joinpath("view", "codes.toml").read_text(encoding="utf8"))
+    return tomli.loads(_DATA.joinpath("view", "codes.toml").read_text(encoding="utf8"))
 
 
 @functools.cache
 def _contexts() -> tuple[str, ...]:
-    return tuple(tomllib.loads(_DATA.joinpath("contexts.toml").read_text(encoding="utf8")))
+    return tuple(tomli.loads(_DATA.joinpath("contexts.toml").read_text(encoding="utf8")))
 
 
 def _types_and_modes() -> tuple[str, ...]:
