@@ -88,14 +88,24 @@ def _is_of(noun: int, head: int, scene: Scene) -> bool:
 
 
 def of_the_deed(match: Match, scene: Scene) -> Found:
-    """Whom the deed would be done to that a promise, threat or refusal is about ("continue *to press Iran*" too)."""
+    """Whom the deed would be done to that a promise, threat or refusal is about ("continue *to press Iran*" too); not
+    who is only sent to them ("promised to send ten instructors *to Chad*")."""
     by_actor = any(names_actor(a, scene) for a in match.actor)
     deeds, seen = [*content(match.clause, scene), *(_in_object(match.clause, scene) if by_actor else ())], 0
     while seen < min(len(deeds), DEPTH):
+        away = _is_sent(deeds[seen], scene)
         for slot in DONE_TO:
-            yield fillers(deeds[seen], slot, scene)
+            if not (away and slot == "object"):
+                yield fillers(deeds[seen], slot, scene)
         deeds += content(deeds[seen], scene)
         seen += 1
+
+
+def _is_sent(deed: Clause, scene: Scene) -> bool:
+    """Whether what a deed is done with is sent, or given *to* somebody else."""
+    if deed.predicate in words("sending"):
+        return True
+    return deed.predicate in words("handing") and any(names_actor(a, scene) for a in fillers(deed, "to", scene))
 
 
 def _in_object(clause: Clause, scene: Scene) -> list[Clause]:
