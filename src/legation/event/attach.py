@@ -76,7 +76,7 @@ def casualties(clause: Clause, scene: Scene, *, bodily: bool = False) -> Casualt
     A bodily deed also has what befell people in, by or during it: "31 people *lost their lives in the hijacking*".
     """
     own = predicates(clause, scene)
-    below = {c.head for c in scene.clauses if c.governor in own and c.link in ("adverbial", "conjunct", "complement")}
+    below = {c.head for c in scene.clauses if c.governor in own and _is_part(c, scene, bodily=bodily)}
     around = _befell_in(clause, scene) if bodily else set()
     left = _left(clause, scene) | _in_a_row(clause, scene) if bodily else set()
     found: dict[str, int] = {}
@@ -86,6 +86,16 @@ def casualties(clause: Clause, scene: Scene, *, bodily: bool = False) -> Casualt
         if near and count.value is not None:
             found.setdefault(count.what, count.value)
     return Casualties(**found)
+
+
+def _is_part(clause: Clause, scene: Scene, *, bodily: bool) -> bool:
+    """Whether a clause tells what the one above it did: "fired on them, *killing* two"; not what was before or after
+    it ("met a week after gunmen *killed* six"), nor what else somebody is said to have done where nobody is hurt by
+    the deed itself."""
+    if clause.link not in ("adverbial", "conjunct", "complement"):
+        return False
+    marks = {scene.tokens[i].lemma.lower() for i in scene.children[clause.head] if scene.tokens[i].relation == "mark"}
+    return not clause.tense or (bodily and not marks & {"after", "before", "since", "until"})
 
 
 def _left(clause: Clause, scene: Scene) -> set[int]:

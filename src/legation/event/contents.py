@@ -15,6 +15,9 @@ from legation.language.model import Clause
 PROMISING = {"AGREE", "REQUEST", "THREATEN", "CONCEDE"}
 """Acts whose content is not an event of its own: the promise, demand or threat is."""
 
+OCCASIONS = {"after", "during", "following", "at", "amid", "upon"}
+"""Where a clause names what was the occasion of a promise or demand, and no content of it."""
+
 NAMING = {
     "AGREE": ("SUPPORT",),
     "SANCTION": ("RETREAT", "CONCEDE", "THREATEN"),
@@ -166,10 +169,19 @@ def _is_content(clause: Clause, heads: set[int], refused: set[int], scene: Scene
             break
         clause = first[0]
     if clause.governor in heads and clause.governor != clause.head:
+        if _is_occasion(clause, scene):
+            return False
         if clause.link in ("condition", "argument", "purpose"):
             return True
         return clause.link in CONTENT and (clause.tense == "" or clause.modality in ("necessary", "wanted"))
     return clause.governor in refused and clause.link in ("complement", "purpose") and clause.tense == ""
+
+
+def _is_occasion(clause: Clause, scene: Scene) -> bool:
+    """Whether a noun tells when or where the words were said: "agreed *after* four hours of talks"."""
+    over = {i for i in scene.governors(clause.head)[:3] if i == clause.head or scene.case(clause.head) == "of"}
+    slots = (a.slot for c in scene.above(clause) if c.kind == "verb" for a in c.arguments if a.head in over)
+    return clause.kind == "noun" and any(slot in OCCASIONS for slot in slots)
 
 
 def _is_awaited(clause: Clause, refused: list[Clause], scene: Scene) -> bool:

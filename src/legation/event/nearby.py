@@ -89,13 +89,14 @@ def _is_of(noun: int, head: int, scene: Scene) -> bool:
 
 def of_the_deed(match: Match, scene: Scene) -> Found:
     """Whom the deed would be done to that a promise, threat or refusal is about ("continue *to press Iran*" too); not
-    who is only sent to them ("promised to send ten instructors *to Chad*")."""
+    who is only sent to them ("promised to send ten instructors *to Chad*"), nor a topic ("to share data on gangs")."""
     by_actor = any(names_actor(a, scene) for a in match.actor)
     deeds, seen = [*content(match.clause, scene), *(_in_object(match.clause, scene) if by_actor else ())], 0
     while seen < min(len(deeds), DEPTH):
-        away = _is_sent(deeds[seen], scene)
+        about = {"object"} if _is_sent(deeds[seen], scene) else set()
+        about |= {"on"} if deeds[seen].predicate in words("on_a_topic") else set()
         for slot in DONE_TO:
-            if not (away and slot == "object"):
+            if slot not in about:
                 yield fillers(deeds[seen], slot, scene)
         deeds += content(deeds[seen], scene)
         seen += 1

@@ -35,6 +35,9 @@ REPEATING = {"CONCEDE", "COERCE", "SANCTION", "ACCUSE"}
 AT_A_DISTANCE = {("COERCE", "misinformation"), ("COERCE", "cyber")}
 """Deeds done from afar, to whomever one fights."""
 
+AT_HOME = {"OPP", "PTY", "LAB", "CVL", "EDU", "REL", "MED", "NGO", "LEG"}
+"""Sectors that judge what their own government does."""
+
 NEAR = 2
 """How many sentences back whoever acts may have done a deed that is no event."""
 
@@ -135,9 +138,19 @@ def _whose_deed(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
         own = frozenset(p.id for p in draft.actors)
         touching = [d for d in deeds if inside & ids(d.recipients)] or [d for d in deeds if own & ids(d.recipients)]
         touching = touching or [d for d in deeds if lemma in aimed() and same_side(draft.actors, d.recipients)]
+        own_state = [] if touching or lemma in aimed() else _of_own_state(draft, deeds)
+        if own_state:
+            return tuple(own_state)
         if touching or (deeds and lemma not in aimed()):
             return (touching or deeds)[0].actors
     return _of_the_other(draft, told)
+
+
+def _of_own_state(draft: Draft, deeds: Sequence[Draft]) -> list[Party]:
+    """Those of his own state who did what an opponent at home judges ("*opposition senators* criticised the move")."""
+    home = {p.country for p in draft.actors if p.country and p.sector in AT_HOME}
+    theirs = ([p for p in d.actors if p.country in home and p.sector in STATELY] for d in deeds)
+    return next((parties for parties in theirs if parties), [])
 
 
 def _of_the_other(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:

@@ -138,7 +138,7 @@ def _given_by(
         noun = content(tree, found, filler.head)
         if noun is None or noun == verb.head or filler.implied:
             continue
-        given = _strays(tree, frames, verb, noun) if verb.kind == "verb" else []
+        given = _strays(tree, frames, verb, noun, filler.slot) if verb.kind == "verb" else []
         source = rules.get(filler.slot, "")
         taken = {f.slot for f in frames[noun]}
         if source and not taken & {"by", "possessor", "subject"}:
@@ -149,10 +149,10 @@ def _given_by(
     return out
 
 
-def _strays(tree: Tree, frames: Frames, verb: Predicate, noun: int) -> list[Filler]:
+def _strays(tree: Tree, frames: Frames, verb: Predicate, noun: int, slot: str) -> list[Filler]:
     """Phrases after an event noun that only an event noun would have, hung on the verb: "condemned the attack by X"."""
     taken = {f.slot for f in frames[noun]}
-    return _visitor(tree, frames, verb, noun) + [
+    return _visitor(tree, frames, verb, noun, slot) + [
         f._replace(implied=True)
         for f in frames[verb.head]
         if f.slot in BRINGS and f.slot not in taken and f.head > noun > verb.head and not f.implied
@@ -172,14 +172,14 @@ def _may_bring(tree: Tree, verb: Predicate, noun: int, filler: Filler) -> bool:
     return filler.slot != "from" or tree.lemma(noun) in words["speech"]
 
 
-def _visitor(tree: Tree, frames: Frames, verb: Predicate, noun: int) -> list[Filler]:
-    """Whose visit or meeting it is, where the clause is set at it: "he said during a visit to Rome"."""
+def _visitor(tree: Tree, frames: Frames, verb: Predicate, noun: int, slot: str) -> list[Filler]:
+    """Whose visit or meeting it is, where the clause is set at it by ``slot``: "he said during a visit to Rome", "they
+    said after two hours of talks"."""
     words = embedding().words
-    slots = {f.slot for f in frames[verb.head] if f.head == noun}
     owned = any(f.slot in ("subject", "possessor", "by", "between", "of", "modifier") for f in frames[noun])
-    if owned or not slots & words["occasion_slots"] or tree.lemma(noun) not in words["occasions"]:
+    if owned or slot not in words["occasion_slots"] or tree.lemma(noun) not in words["occasions"]:
         return []
     if not {f.slot for f in frames[noun]} & {"to", "with"} and any(tree.lower[k] == "the" for k in tree.kids[noun]):
         return []
-    slot = "object" if verb.passive else "subject"
-    return [f._replace(slot="subject", implied=True) for f in frames[verb.head] if f.slot == slot and f.head != noun]
+    acting = "object" if verb.passive else "subject"
+    return [f._replace(slot="subject", implied=True) for f in frames[verb.head] if f.slot == acting and f.head != noun]

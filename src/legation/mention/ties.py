@@ -55,7 +55,7 @@ class Ties(msgspec.Struct, frozen=True, kw_only=True):
 
 def ties_of(tree: Tree, first: int, last: int, names: tuple[Name, ...], roles: tuple[RolePhrase, ...]) -> Ties:
     """Whom the phrase ``first``–``last`` belongs to, by the words right before and right after it."""
-    back = _look_back(tree, first, names, roles)
+    back = _look_back(tree, (first, last), names, roles)
     preposition, after, within = _look_on(tree, last, names, roles)
     return Ties(
         first=back.low,
@@ -87,10 +87,11 @@ class _Back:
     crossed: bool = False
 
 
-def _look_back(tree: Tree, first: int, names: tuple[Name, ...], roles: tuple[RolePhrase, ...]) -> _Back:
+def _look_back(tree: Tree, phrase: tuple[int, int], names: tuple[Name, ...], roles: tuple[RolePhrase, ...]) -> _Back:
     """Walk back over modifiers: names, adjectives, nouns, a possessor; an article or a possessive pronoun ends it."""
     at = {i: name for name in names for i in range(name.first, name.last + 1)}
     role_at = {i: role for role in roles for i in range(role.first, role.last + 1)}
+    first, last = phrase
     back = _Back(low=first)
     index = first - 1
     while index >= 0:
@@ -103,7 +104,7 @@ def _look_back(tree: Tree, first: int, names: tuple[Name, ...], roles: tuple[Rol
                 back.before.append(name)
             back.low, index = name.first, name.first - 1
             continue
-        if _ends_phrase(tree, index, back):
+        if _ends_phrase(tree, index, last, back):
             break
         if not _modifies(tree, index, first, at) or _is_when(tree, index, first):
             break
@@ -114,8 +115,9 @@ def _look_back(tree: Tree, first: int, names: tuple[Name, ...], roles: tuple[Rol
     return back
 
 
-def _ends_phrase(tree: Tree, index: int, back: _Back) -> bool:
-    """Whether a token is an article or possessive pronoun: it belongs to the phrase and nothing before it does."""
+def _ends_phrase(tree: Tree, index: int, last: int, back: _Back) -> bool:
+    """Whether a token is an article or possessive pronoun: it belongs to the phrase and nothing before it does; "a" may
+    be of what comes after ("*a* police post")."""
     token, word = tree.tokens[index], tree.words[index]
     if token.xpos in ("PRP$", "WP$"):
         back.pronoun = index
@@ -125,7 +127,8 @@ def _ends_phrase(tree: Tree, index: int, back: _Back) -> bool:
             back.flags.add("definite" if word in _DEFINITE else "indefinite")
     else:
         return False
-    back.low = index
+    if word not in ("a", "an") or token.head <= last:
+        back.low = index
     return True
 
 
