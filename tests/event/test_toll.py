@@ -93,3 +93,19 @@ def test_a_roundup_is_told_beforehand() -> None:
         ("four men", 4, False),
         ("two men", 2, False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "dead", "guards"),
+    [
+        (
+            "Kenya and Somalia agreed on Tuesday to reopen a crossing, eleven days after gunmen killed seven masons.",
+            {"AGREE": None, "ASSAULT": 7},
+            "who was killed before is no toll of an agreement",
+        ),
+        ("Sudanese troops stormed a camp near Geneina, killing nine people.", {"ASSAULT": 9}, "what it did"),
+    ],
+)
+def test_a_toll_is_that_of_its_deed(text: str, dead: dict[str, int | None], guards: str) -> None:
+    found = {e.type: e.casualties.dead for e in read(text).events}
+    assert found == dead, guards

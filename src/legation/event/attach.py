@@ -15,6 +15,9 @@ from legation.language.model import Clause
 SAYING = {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE", "THREATEN"}
 """Acts in words: what somebody says that he agrees to or rejects, he does when he says it."""
 
+AGAINST = {"ACCUSE", "REJECT", "THREATEN"}
+"""Acts in words that are aimed against somebody."""
+
 INHERITS = {"complement", "purpose", "adverbial", "conjunct"}
 """Links over which a clause without a date or place of its own shares its governor's."""
 
@@ -68,6 +71,12 @@ def _tells_where(clause: Clause, scene: Scene) -> bool:
 
 def _belongs(head: int, clause: Clause, scene: Scene) -> bool:
     return owner(head, scene) in predicates(clause, scene)
+
+
+def befriended_next(clause: Clause, scene: Scene) -> set[int]:
+    """The words for whom the verb helps that goes on after an act: "condemned the raid and *offered Mali* help"."""
+    after = (c for c in scene.clauses if c.governor == clause.head and c.link == "conjunct")
+    return {a.head for c in after if c.predicate in words("befriending") for a in c.arguments if not a.implied}
 
 
 def casualties(clause: Clause, scene: Scene, *, bodily: bool = False) -> Casualties:

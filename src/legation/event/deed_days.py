@@ -53,6 +53,8 @@ def of_finer(draft: Draft, calendar: Calendar) -> When | None:
     wide = draft.date
     if wide is None or wide.start is None or wide.end is None or not _is_wide(wide):
         return None
+    if draft.match.clause.perfect and wide.granularity == "range":  # "have detained 200 since 3 May": all of that time
+        return None
     if _names_others(draft, calendar):
         return None
     same = [o.when for o in calendar.occasions if o.kind == draft.type and o.when.granularity == "day"]

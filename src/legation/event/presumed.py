@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import msgspec
 
 from legation.event import retell, sensed
+from legation.event.attach import AGAINST, befriended_next
 from legation.event.draft import Draft
 from legation.event.model import Attribution, Party
 from legation.event.roles import AT_HOME, OWN, of_mention, parties
@@ -90,6 +91,8 @@ def _named(draft: Draft, side: Sequence[Party], sectors: set[str] | None) -> lis
     scene, teller = draft.scene, draft.attribution
     out = []
     reacting = _reacting(draft)
+    if draft.type in AGAINST:
+        reacting |= befriended_next(draft.match.clause, scene)
     for head, mention in sorted(scene.mentions.items()):
         whose = mention.form == "pronoun" and scene.tokens[head].relation == "nmod:poss"
         if head in reacting or whose or _is_part(mention, scene) or _names_meeting(head, scene):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from legation.event import meant
-from legation.event.attach import SAYING
+from legation.event.attach import AGAINST, SAYING, befriended_next
 from legation.event.codebook import Codebook
 from legation.event.entries import Trigger
 from legation.event.match import Match, misfits, names_actor, ruled_out, sides
@@ -263,6 +263,9 @@ def targets(match: Match, scene: Scene) -> tuple[Argument, ...]:
     sure = dict(meant.parties(match.clause, scene, "recipients"))
     suffered = match.trigger.type in SUFFERED
     found = named(match.clause, scene, "recipients")
+    if match.trigger.type in AGAINST:
+        befriended = befriended_next(match.clause, scene)
+        found = tuple(a for a in found if a.head not in befriended)
     return tuple(a for a in found if not _tells_where(a, scene) or (suffered and sure[a.head] > PLACED))
 
 

@@ -38,6 +38,9 @@ AT_A_DISTANCE = {("COERCE", "misinformation"), ("COERCE", "cyber")}
 AT_HOME = {"OPP", "PTY", "LAB", "CVL", "EDU", "REL", "MED", "NGO", "LEG"}
 """Sectors that judge what their own government does."""
 
+APART = {"boycott", "hunger"}
+"""Modes of protest that are none of a march's or riot's: a party that boycotts talks is not the crowd in the street."""
+
 NEAR = 2
 """How many sentences back whoever acts may have done a deed that is no event."""
 
@@ -63,7 +66,8 @@ def _of_the_protest(draft: Draft, told: Sequence[Draft]) -> Draft:
             draft.place and other.place and draft.place.country != other.place.country
         )
         same = {p.country for p in draft.actors} <= {p.country for p in other.actors}
-        if fits and same and other.actors:
+        kinds = {draft.mode, other.mode}
+        if fits and same and other.actors and (len(kinds) == 1 or not kinds & APART):
             return msgspec.structs.replace(
                 draft,
                 actors=draft.actors or silent(other.actors),

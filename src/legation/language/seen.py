@@ -5,6 +5,12 @@ from __future__ import annotations
 LOOKALIKES = {"IS": "ISIS", "WHO": "UNESCO"}
 """Names in capitals that are common words in small letters, with names of their kind that are not."""
 
+CHARGES = {
+    **dict.fromkeys(("charge", "chargé"), ("deputy", "ambassador")),
+    **dict.fromkeys(("charges", "chargés"), ("deputy", "ambassadors")),
+}
+"""The words before "d'affaires", and an office of two words in place of both."""
+
 CLOSING = {"“": "”", '"': '"', "``": "''", "‘": "’", "„": "“”"}
 MARKS = frozenset("".join(CLOSING.values())) | CLOSING.keys() | {"''"}
 ENDS = frozenset(",.;!?…")
@@ -16,10 +22,14 @@ FEW = 6
 
 def seen(words: tuple[str, ...]) -> list[str]:
     """The words as the network is to see them, which does not see capitals: "IS" among words in small letters is no
-    verb."""
+    verb; nor does it know "chargé d'affaires"."""
+    shown = list(words)
+    for at in range(len(words) - 1):
+        if words[at + 1].lower().replace("’", "'") == "d'affaires" and words[at].lower() in CHARGES:
+            shown[at : at + 2] = CHARGES[words[at].lower()]
     if LOOKALIKES.keys().isdisjoint(words) or not any(w.islower() and len(w) > 1 for w in words):
-        return list(words)
-    return [LOOKALIKES.get(word, word) for word in words]
+        return shown
+    return [LOOKALIKES.get(word, word) for word in shown]
 
 
 def quotes_of_few(words: tuple[str, ...]) -> dict[int, bool]:

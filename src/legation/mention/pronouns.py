@@ -41,7 +41,10 @@ def _third_person(ledger: Ledger, scene: Scene, index: int, word: str) -> Found:
     if is_thing(ledger.scenes, ledger.at, spot):
         return ()
     barred = (*_speaker(ledger, scene, index), *_we(ledger, scene, index))
-    one = antecedent(ledger.scenes, ledger.clusters, spot, want, barred)
+    quotes = ledger.speakers.quotes
+    outside = () if in_quotes(scene.tree.tokens[index].start, quotes) else quotes
+    one = antecedent(ledger.scenes, ledger.clusters, spot, want, barred, quotes=outside)
+    one = one or antecedent(ledger.scenes, ledger.clusters, spot, want, barred)
     if want.number == "plural":
         several = _together(ledger, spot)
         if several and (one is None or several[0] >= one.score):

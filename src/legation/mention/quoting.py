@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.turns import Turn
@@ -116,6 +116,6 @@ def _sayer(scene: Scene, quotes: list[tuple[int, int]]) -> Spot | None:
     return None
 
 
-def in_quotes(offset: int, quotes: list[tuple[int, int]]) -> bool:
+def in_quotes(offset: int, quotes: Sequence[tuple[int, int]]) -> bool:
     """Whether a code point lies inside quotation marks."""
     return any(start < offset < end for start, end in quotes)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from legation.mention.candidates import Scene, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.phrases import Tree
+from legation.mention.quoting import in_quotes
 from legation.mention.words import words
 
 _REACH = 3
@@ -43,17 +46,24 @@ class Weighed(msgspec.Struct, frozen=True):
 
 
 def antecedent(
-    scenes: tuple[Scene, ...], clusters: list[Cluster], spot: Spot, want: Want, barred: tuple[Cluster, ...] = ()
+    scenes: tuple[Scene, ...],
+    clusters: list[Cluster],
+    spot: Spot,
+    want: Want,
+    barred: tuple[Cluster, ...] = (),
+    *,
+    quotes: Sequence[tuple[int, int]] = (),
 ) -> Weighed | None:
     """The cluster that a pronoun at a spot means, or None where none fits or two fit equally well.
 
-    ``barred`` are clusters that it cannot mean: whoever speaks the quotation that it stands in.
+    ``barred`` are clusters that it cannot mean: whoever speaks the quotation that it stands in. Whom others name in
+    their ``quotes`` it does not take up.
     """
     scored: list[tuple[int, int, Cluster]] = []
     for cluster in clusters:
         if cluster in barred or not _fits(cluster, want):
             continue
-        score = _best(scenes, cluster, spot, want)
+        score = _best(scenes, cluster, spot, want, quotes)
         if score:
             scored.append((score, -cluster.number, cluster))
     scored.sort(key=lambda item: item[:2], reverse=True)
@@ -78,12 +88,15 @@ def _fits(cluster: Cluster, want: Want) -> bool:
     return cluster.kind != "person"
 
 
-def _best(scenes: tuple[Scene, ...], cluster: Cluster, spot: Spot, want: Want) -> int:
+def _best(
+    scenes: tuple[Scene, ...], cluster: Cluster, spot: Spot, want: Want, quotes: Sequence[tuple[int, int]]
+) -> int:
     """The weight of a cluster's best mention before a spot; more mentions add a little."""
     near = [place for place in cluster.spots if 0 <= spot[0] - place[0] <= want.reach]
     if any(_barred(scenes, place, spot) for place in near):
         return 0
     places = (place for place in near if place < spot and _can_be_taken_up(scenes, place, cluster))
+    places = (p for p in places if not in_quotes(scenes[p[0]].tree.tokens[p[1]].start, quotes))
     best = max((weight_of(scenes, place, spot) for place in places), default=0)
     if not best:
         return 0

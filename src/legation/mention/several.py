@@ -12,6 +12,10 @@ _NEAR = 4
 _OFTEN = 2
 """How often each of the two states that a story is about must have been told of. A choice."""
 _SIDE_SECTORS = ("GOV", "MIL", "REB", "UAF", "PTY", "OPP", "COP", None)
+_OPENING = 3
+"""Among so many first sentences of a readout is the meeting that it tells of. A choice."""
+
+_NO_STATES = ("IGO", "NGO", "IMG", "MNC", "UNK")
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -33,6 +37,8 @@ def sides(ledger: Ledger, candidate: Candidate) -> Found:
     many = _told_number(candidate, 2)
     if many > 2:
         return last_few(ledger, spot, ("state",), _NEAR, many)
+    if hosts := _who_confer(ledger, candidate):
+        return hosts
     opposed = candidate.lemma in ("party", "side")
     pair = _paired_states(ledger, spot) if opposed else ()
     if pair:
@@ -48,6 +54,23 @@ def sides(ledger: Ledger, candidate: Candidate) -> Found:
             if place < spot and all(c.kind != "person" for c in ledger.at[place]):
                 return ledger.at[place]
     return last_two(ledger, spot, ("state",), _NEAR)
+
+
+def _who_confer(ledger: Ledger, candidate: Candidate) -> Found:
+    """The states of the two whose meeting a text opens with, where the sides say what those who confer say: "*both
+    sides reiterated* their call for a ceasefire", whatever war was spoken of before."""
+    tree = ledger.scenes[candidate.sentence].tree
+    verb = tree.tokens[candidate.head].head
+    if not tree.tokens[candidate.head].relation.startswith("nsubj") or verb < 0:
+        return ()
+    if tree.lemmas[verb] not in words().conferring:
+        return ()
+    for sentence in range(min(_OPENING, candidate.sentence)):
+        group = met(ledger, sentence, candidate.spot)
+        codes = list(dict.fromkeys(c.country for c in group[1])) if group is not None else []
+        if len(codes) == 2 and not {None, *_NO_STATES} & set(codes):
+            return tuple(ledger.state(code) for code in codes if code)
+    return ()
 
 
 def last_two(ledger: Ledger, spot: Spot, kinds: tuple[str, ...], reach: int) -> Found:

@@ -39,6 +39,7 @@ class Words(msgspec.Struct, frozen=True):
     judging: frozenset[str]
     no_roles: frozenset[str]
     named_roles: frozenset[str]
+    conferring: frozenset[str]
     agreements: frozenset[str]
     american: frozenset[str]
     short: dict[str, tuple[str, ...]]
