@@ -138,6 +138,7 @@ def _whose_deed(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
     for lemma, inside in _taken_up(draft):
         deeds = [d for d in told if d.type in deed_types().get(lemma, ()) and not same_side(draft.actors, d.actors)]
         deeds = [d for d in deeds if d.status in ("current", "historical")]
+        deeds.sort(key=lambda d: draft.status == "current" and d.status != "current" and d.scene is not draft.scene)
         deeds.sort(key=lambda d: lemma in judicial() and not any(p.sector == "JUD" for p in d.actors))
         own = frozenset(p.id for p in draft.actors)
         touching = [d for d in deeds if inside & ids(d.recipients)] or [d for d in deeds if own & ids(d.recipients)]

@@ -24,6 +24,7 @@ from legation.mention.several import (
     former_or_latter,
     leaders,
     sides,
+    those_who_met,
 )
 from legation.mention.takeup import counterpart, earlier, leading, only_holder
 from legation.mention.words import words
@@ -233,6 +234,8 @@ def _several(ledger: Ledger, candidate: Candidate, country: str | None) -> Found
         return own
     if are_sides(candidate):
         return sides(ledger, candidate)
+    if candidate.definite and (two := those_who_met(ledger, candidate)):
+        return two
     return leaders(ledger, candidate) if are_leaders(candidate) and country is None else ()
 
 

@@ -15,6 +15,9 @@ _SIDE_SECTORS = ("GOV", "MIL", "REB", "UAF", "PTY", "OPP", "COP", None)
 _OPENING = 3
 """Among so many first sentences of a readout is the meeting that it tells of. A choice."""
 
+_PEOPLE = frozenset({"man", "woman"})
+"""What "the two men" are who met: leaders where they did, else anybody."""
+
 _NO_STATES = ("IGO", "NGO", "IMG", "MNC", "UNK")
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
@@ -145,7 +148,7 @@ def leaders(ledger: Ledger, candidate: Candidate) -> Found:
     named = _named_beside(ledger, candidate)
     if named:
         return named
-    met = _those_who_met(ledger, candidate) or _told_with_countries(ledger, candidate)
+    met = those_who_met(ledger, candidate) or _told_with_countries(ledger, candidate)
     if met:
         return met
     found: list[Cluster] = []
@@ -169,9 +172,9 @@ def _named_beside(ledger: Ledger, candidate: Candidate) -> Found:
     return found if len(found) > 1 and all(c.kind == "person" for c in found) else ()
 
 
-def _those_who_met(ledger: Ledger, candidate: Candidate) -> Found:
+def those_who_met(ledger: Ledger, candidate: Candidate) -> Found:
     """The two whom "the two leaders" are because they met or talked: those of the last meeting told of."""
-    if _told_number(candidate, 0) != 2 or candidate.lemma not in words().leaders:
+    if _told_number(candidate, 0) != 2 or candidate.lemma not in words().leaders | _PEOPLE:
         return ()
     for sentence in range(candidate.sentence, -1, -1):
         group = met(ledger, sentence, candidate.spot)
