@@ -28,6 +28,18 @@ OWNERS_OF = {"of", "by", "from", "'s", None}
 RANK = {"name": 0, "nominal": 1, "metonym": 2, "adjective": 3, "pronoun": 4}
 
 
+def _only_compares(mention: DateMention, sentence: Sentence) -> bool:
+    """Whether a "since" only says how rare something is: "for *the first time* since 2019", "the worst flood since
+    May"."""
+    if mention.relation != "since":
+        return False
+    tokens = sentence.tokens
+    at = next((i for i in range(mention.head, -1, -1) if tokens[i].text.lower() == "since"), 0)
+    before = [t for i, t in enumerate(tokens[:at]) if t.head == at - 1 and t.relation == "amod"]
+    rare = any(t.text.lower() in ("first", "last", "only") or t.xpos == "JJS" for t in before)
+    return at > 0 and tokens[at - 1].upos == "NOUN" and rare
+
+
 class Scene:
     """One sentence with its clauses and with everything that the mention room found in it.
 
@@ -45,7 +57,9 @@ class Scene:
         n = sentence.index
         self.mentions: dict[int, Mention] = index.by_head.get(n, {})
         self.places: dict[int, PlaceMention] = index.places.get(n, {})
-        self.dates: tuple[DateMention, ...] = tuple(index.dates.get(n, ()))
+        self.dates: tuple[DateMention, ...] = tuple(
+            d for d in index.dates.get(n, ()) if not _only_compares(d, sentence)
+        )
         self.counts: tuple[Count, ...] = tuple(index.counts.get(n, ()))
         self.amounts: tuple[Amount, ...] = tuple(index.amounts.get(n, ()))
         self.today = index.today or index.present(sentence.start)
