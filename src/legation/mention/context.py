@@ -28,7 +28,8 @@ class Context(msgspec.Struct, frozen=True):
     tells, is its own. ``places`` are the namings of places inside states, the same way; ``sites`` all towns, provinces
     and districts that the story names; ``grounds`` those of the sites in which something is told to be, and ``scopes``
     the words of a relative clause in which such a site stands, with the one that it hangs from. ``acting`` are the
-    namings of states as subjects, and of towns where somebody only goes or speaks.
+    namings of states as subjects, and of towns where somebody only goes or speaks. ``filed`` is the leading state where
+    the story is also filed from it.
     """
 
     seen: tuple[tuple[int, int, str], ...]
@@ -40,6 +41,7 @@ class Context(msgspec.Struct, frozen=True):
     grounds: frozenset[tuple[int, int]] = frozenset()
     scopes: dict[tuple[int, int], frozenset[int]] = {}
     acting: frozenset[tuple[int, int]] = frozenset()
+    filed: str | None = None
 
     @property
     def setting(self) -> str | None:
@@ -172,6 +174,7 @@ def context_of(
     seen = [(s, t, code) for s, t, code, kind in every if code in named or not named]
     filed = {(scene.index, name.first) for scene in scenes[:2] for name in scene.names if _is_filed_from(scene, name)}
     told = [each for each in seen if each[:2] not in filed]
+    desks = {code for s, t, code, _ in every if (s, t) in filed}
     counts = Counter(code for _, _, code in told)
     counts.update({code for s, t, code in seen if (s, t) in filed})
     for code in title_codes:
@@ -206,4 +209,5 @@ def context_of(
         grounds=grounds,
         scopes=scopes,
         acting=frozenset((scene.index, name.first) for scene in scenes for name in scene.names if _acts(scene, name)),
+        filed=leading if leading in desks else None,
     )
