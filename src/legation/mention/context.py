@@ -126,6 +126,13 @@ def _is_filed_from(scene: Scene, name: Name) -> bool:
     return name.text.isupper() and len(name.text) > 3 and _FILED.match(scene.text, name.end) is not None
 
 
+def _is_of_post(scene: Scene, name: Name) -> bool:
+    """Whether a name says whose embassy it is, which stands in another land: "rallied outside the *U.S.* embassy"."""
+    token = scene.tree.tokens[scene.tree.head_of(name.first, name.last)]
+    whose = token.relation.startswith(("compound", "amod", "nmod:poss")) and token.head >= 0
+    return whose and scene.tree.lemmas[token.head] in words().posts
+
+
 def _scope(scene: Scene, head: int) -> frozenset[int] | None:
     """The words of the relative clause that a place stands in, with the one that it hangs from; None outside."""
     tree = scene.tree
@@ -174,6 +181,7 @@ def context_of(
     seen = [(s, t, code) for s, t, code, kind in every if code in named or not named]
     filed = {(scene.index, name.first) for scene in scenes[:2] for name in scene.names if _is_filed_from(scene, name)}
     told = [each for each in seen if each[:2] not in filed]
+    posts = {(scene.index, name.first) for scene in scenes for name in scene.names if _is_of_post(scene, name)}
     desks = {code for s, t, code, _ in every if (s, t) in filed}
     counts = Counter(code for _, _, code in told)
     counts.update({code for s, t, code in seen if (s, t) in filed})
@@ -201,7 +209,7 @@ def context_of(
     scopes = {spot: own for spot in spots if (own := _scope(scenes[spot[0]], spot[1])) is not None}
     seen = told or seen
     return Context(
-        seen=tuple(seen),
+        seen=tuple(each for each in seen if each[:2] not in posts),
         counts=dict(counts),
         leading=leading,
         places=places,

@@ -40,6 +40,7 @@ class Words(msgspec.Struct, frozen=True):
     no_roles: frozenset[str]
     named_roles: frozenset[str]
     conferring: frozenset[str]
+    posts: frozenset[str]
     agreements: frozenset[str]
     american: frozenset[str]
     short: dict[str, tuple[str, ...]]
