@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import legation
 from legation import gazetteer
 from legation.language import parse
 from legation.mention.acronyms import own_acronyms
@@ -231,3 +232,12 @@ def test_reasons_are_sentences_and_pronouns_no_aliases() -> None:
         assert actor.reason or not actor.country, actor.name
         assert not actor.reason or (actor.reason[0] == actor.reason[0].upper() and actor.reason[-1] == ".")
         assert not {"she", "them", "they"} & {alias.lower() for alias in actor.aliases}
+
+
+def test_who_speaks_is_nobody_whom_he_names_in_his_quotation() -> None:
+    text = (
+        "Lithuania's foreign minister, Kęstutis Budrys, summoned the Belarusian envoy. "
+        "“This is no prank. This is an attack on a NATO member,” he said."
+    )
+    actors = legation.read(text, published="2025-10-17").actors
+    assert [a.name for a in actors if any(m.text == "he" for m in a.mentions)] == ["Kęstutis Budrys"]

@@ -10,6 +10,7 @@ CHARGES = {
     **dict.fromkeys(("charges", "chargés"), ("deputy", "ambassadors")),
 }
 """The words before "d'affaires", and an office of two words in place of both."""
+AFFAIRS = frozenset({"d'affaires", "d’affaires", "d'Affaires", "d’Affaires", "D'Affaires", "D’Affaires"})
 
 CLOSING = {"“": "”", '"': '"', "``": "''", "‘": "’", "„": "“”"}
 MARKS = frozenset("".join(CLOSING.values())) | CLOSING.keys() | {"''"}
@@ -24,8 +25,8 @@ def seen(words: tuple[str, ...]) -> list[str]:
     """The words as the network is to see them, which does not see capitals: "IS" among words in small letters is no
     verb; nor does it know "chargé d'affaires"."""
     shown = list(words)
-    for at in range(len(words) - 1):
-        if words[at + 1].lower().replace("’", "'") == "d'affaires" and words[at].lower() in CHARGES:
+    for at, word in enumerate(words[1:]):
+        if word in AFFAIRS and words[at].lower() in CHARGES:
             shown[at : at + 2] = CHARGES[words[at].lower()]
     if LOOKALIKES.keys().isdisjoint(words) or not any(w.islower() and len(w) > 1 for w in words):
         return shown

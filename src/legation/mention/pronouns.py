@@ -44,7 +44,8 @@ def _third_person(ledger: Ledger, scene: Scene, index: int, word: str) -> Found:
     quotes = ledger.speakers.quotes
     outside = () if in_quotes(scene.tree.tokens[index].start, quotes) else quotes
     one = antecedent(ledger.scenes, ledger.clusters, spot, want, barred, quotes=outside)
-    one = one or antecedent(ledger.scenes, ledger.clusters, spot, want, barred)
+    if one is None and outside:
+        one = antecedent(ledger.scenes, ledger.clusters, spot, want, barred)
     if want.number == "plural":
         several = _together(ledger, spot)
         if several and (one is None or several[0] >= one.score):

@@ -122,8 +122,9 @@ def _from_setting(cluster: Cluster, context: Context) -> None:
 
 
 def _from_publisher(cluster: Cluster, context: Context) -> None:
-    """A head of state or government of whom no state is told: by name that of the state that the story is set in, by
-    title alone that of the body which publishes it ("guests thanked *the President*", in a release of his house)."""
+    """A head of state or government of whom no state is told: by name that of the state that the story is set in, or
+    that it tells most of and is filed from; by title alone that of the body which publishes it ("guests thanked *the
+    President*", in a release of his house)."""
     code = (context.setting or context.filed) if cluster.names else context.home
     if code:
         cluster.country = code
