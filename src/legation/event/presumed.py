@@ -19,6 +19,7 @@ from legation.event.model import Attribution, Party
 from legation.event.roles import AT_HOME, OWN, of_mention, parties
 from legation.event.scene import Scene
 from legation.event.told import STATELY, same_side
+from legation.event.words import words
 from legation.language.model import Argument
 from legation.mention.model import Mention
 from legation.mention.words import words as mention_words
@@ -93,9 +94,12 @@ def _named(draft: Draft, side: Sequence[Party], sectors: set[str] | None) -> lis
     reacting = _reacting(draft)
     if draft.type in AGAINST:
         reacting |= befriended_next(draft.match.clause, scene)
+    several = draft.type == "SUPPORT" and sum(sensed.count(a, scene) for a in draft.match.actor) > 1
     for head, mention in sorted(scene.mentions.items()):
         whose = mention.form == "pronoun" and scene.tokens[head].relation == "nmod:poss"
         if head in reacting or whose or _is_part(mention, scene) or _names_meeting(head, scene):
+            continue
+        if several and scene.case(head) in words("whereabouts"):  # "the two ministers signed the pact in Moscow"
             continue
         found = tuple(p for p in of_mention(mention, scene) if p.country)
         within = [p for p in (*side, teller) if p is not None and _is_within(mention, p)]

@@ -96,12 +96,12 @@ def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[M
         actor, recipient = sides(trigger, clause, scene)
     elif not any(_is_of_note(a, scene) or certain for a in actor or recipient):
         return None
-    if type_ in TOGETHER and sum(_count(a, scene) for a in (*actor, *recipient)) < 2:
+    if type_ in TOGETHER and sum(count(a, scene) for a in (*actor, *recipient)) < 2:
         return None
     return Match(trigger, clause, actor, recipient, weight=0.0, sensed=True)
 
 
-def _count(argument: Argument, scene: Scene) -> int:
+def count(argument: Argument, scene: Scene) -> int:
     """How many an argument names: more than one where it is in the plural."""
     mention = scene.mentions.get(argument.head)
     plural = scene.tokens[argument.head].xpos in ("NNS", "NNPS") or scene.tokens[argument.head].lemma.lower() == "they"

@@ -163,8 +163,15 @@ def _has_state(name: Name) -> bool:
 def nominal_candidates(scene: Scene, titles: frozenset[RolePhrase]) -> Iterator[Candidate]:
     """Noun phrases headed by a word for people or bodies, those that are no title of a name."""
     for phrase in scene.roles:
-        if phrase not in titles and not _is_predicate(scene, phrase) and not _is_inside_word(scene, phrase):
+        if phrase in titles or _only_counts(scene, phrase):
+            continue
+        if not _is_predicate(scene, phrase) and not _is_inside_word(scene, phrase):
             yield _nominal(scene, phrase, _renamed(scene, phrase))
+
+
+def _only_counts(scene: Scene, phrase: RolePhrase) -> bool:
+    """Whether a phrase only says how many there are of whom comes next: "*thousands* of strikers"."""
+    return scene.tree.words[phrase.head] in words().counts and bool(scene.tree.complements(phrase.head, "of"))
 
 
 def _is_predicate(scene: Scene, phrase: RolePhrase) -> bool:

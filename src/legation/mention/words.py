@@ -76,6 +76,7 @@ class Words(msgspec.Struct, frozen=True):
     bases: frozenset[str]
     issues: dict[str, tuple[str, ...]]
     portions: frozenset[str]
+    counts: frozenset[str]
     harmed: frozenset[str]
     dwellers: frozenset[str]
     befalls: frozenset[str]
