@@ -9,6 +9,7 @@ import msgspec
 from legation.event.codebook import Codebook
 from legation.event.draft import Draft
 from legation.event.match import fillers
+from legation.event.model import Party
 from legation.event.roles import parties
 from legation.event.scene import Scene
 from legation.event.words import words
@@ -16,11 +17,19 @@ from legation.language.model import Clause
 from legation.story.model import Span, span_of
 
 
+TITLING = {"ADJ", "NOUN", "PROPN"}
+"""What stands between "visiting" and a name: "visiting *German Chancellor* Scholz"."""
+
+
+WHILE = {"while", "after", "before", "when", "on", "for", "despite"}
+"""Words behind which "visiting" is what somebody does."""
+
+
 def settled(draft: Draft) -> Draft:
     """A meeting with the type and mode that its status and place give it; other events unchanged."""
     if draft.type != "CONSULT":
         return draft
-    draft = _to_meet(draft)
+    draft = _with_guest(_to_meet(draft))
     if draft.status == "future":
         return msgspec.structs.replace(draft, type="AGREE", mode=None)
     return msgspec.structs.replace(draft, mode=draft.mode or _mode(draft))
@@ -43,6 +52,30 @@ def _to_meet(draft: Draft) -> Draft:
     own = tuple(r for r in draft.recipients if (r.start, r.end) not in grounds and r.id not in {m.id for m in met})
     with_them = msgspec.structs.replace(draft, recipients=(*own, *met), mode=None)
     return msgspec.structs.replace(with_them, mode=_mode(with_them) or "visit")
+
+
+def _with_guest(draft: Draft) -> Draft:
+    """A meeting with somebody told to be *visiting* is his visit: the guest is the actor, whoever met him the host."""
+    both = (*draft.actors, *draft.recipients)
+    guests = tuple(p for p in both if _is_visiting(p, draft.scene))
+    hosts = tuple(p for p in both if p not in guests)
+    if not guests or draft.mode == "phone":
+        return draft
+    return msgspec.structs.replace(draft, actors=guests, recipients=hosts, mode="visit")
+
+
+def _is_visiting(party: Party, scene: Scene) -> bool:
+    """Whether "visiting" tells of a party, within its words or before its name and title, as an adjective does."""
+    if party.start is None or party.end is None:
+        return False
+    inside = [i for i, t in enumerate(scene.tokens) if party.start <= t.start < party.end]
+    if any(scene.tokens[i].text.lower() == "visiting" for i in inside[:-1]):
+        return True
+    at = inside[0] - 1
+    while at > 0 and scene.tokens[at].upos in TITLING and scene.tokens[at].text.lower() != "visiting":
+        at -= 1
+    clause = scene.tokens[at - 1].text.lower() if at > 0 else ""
+    return at >= 0 and scene.tokens[at].text.lower() == "visiting" and clause not in WHILE
 
 
 def _is_aim(inner: Clause, journey: Clause) -> bool:

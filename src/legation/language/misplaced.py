@@ -15,6 +15,8 @@ DIRECTIONS = frozenset({"back", "home", "over", "away"})
 """Adverbs of direction that stand between a verb and a phrase of its own."""
 GUESTS = frozenset({"visiting"})
 """Participles that stand before a name as an adjective does."""
+WITH_GUESTS = frozenset({"with", "against", "by", "to", "between", "from", "of"})
+"""Prepositions behind which "visiting" tells of a guest; after others ("for visiting troops") it may be what one does."""
 
 Moves = dict[int, tuple[int, str]]
 
@@ -84,14 +86,34 @@ def _subject_taken_for_phrase(tree: Tree, verb: int) -> Moves:
 
 
 def _guest(tree: Tree, verb: int) -> Moves:
-    """ "assured visiting Foreign Minister Mori": the minister is who was assured, and who visits."""
-    governor = tree.heads[verb]
-    if tree.lower[verb] not in GUESTS or governor != verb - 1 or tree.child(governor, "obj", "iobj") is not None:
+    """ "assured *visiting* Foreign Minister Mori", "talks with *visiting* lawmakers", "as *visiting* President Mori
+    met": the guest has a part in the clause around, and "visiting" only tells of him."""
+    governor, before = tree.heads[verb], verb - 1
+    if tree.lower[verb] not in GUESTS or governor < 0 or before < 0:
         return {}
+    guest = _who_visits(tree, verb)
+    if guest is None:
+        return {}
+    hung = {guest: verb} | {k: guest for k in tree.children(verb, "obj") if k > guest}
+    own: Moves = {verb: (guest, "amod")} | {k: (guest, "flat") for k in hung if k != guest}
+    if governor == before and tree.tokens[governor].upos == "VERB" and tree.child(governor, "obj", "iobj") is None:
+        return {**own, guest: (governor, "obj")}
+    if tree.heads[before] == verb and tree.lower[before] in WITH_GUESTS and governor < before:
+        label = "obl" if tree.tokens[governor].upos == "VERB" else "nmod"
+        return {**own, guest: (governor, label), before: (guest, "case")}
+    clause = governor > guest and tree.tokens[governor].upos == "VERB" and tree.child(governor, "nsubj") is None
+    return {**own, guest: (governor, "nsubj")} if clause else {}
+
+
+def _who_visits(tree: Tree, verb: int) -> int | None:
+    """The head of the phrase behind "visiting" that names a person by title, or people by a bare plural."""
     guest = tree.child(verb, "obj")
-    if guest is None or tree.tokens[governor].upos != "VERB" or tree.tokens[guest].upos != "PROPN":
-        return {}
-    return {guest: (governor, "obj"), verb: (guest, "amod")}
+    if guest is None or guest < verb or any(tree.tokens[k].upos in ("DET", "PRON") for k in range(verb + 1, guest)):
+        return None
+    behind = guest + 1 if guest + 1 < len(tree.tokens) else guest
+    named = tree.tokens[guest].upos == "PROPN" and any(tree.labels[k] == "nmod:desc" for k in tree.kids[guest])
+    titled = tree.tokens[guest].upos == "NOUN" and tree.tokens[behind].upos == "PROPN"
+    return guest if named or titled or tree.tokens[guest].xpos == "NNS" else None
 
 
 def _perfect_conjunct(tree: Tree, verb: int) -> Moves:
