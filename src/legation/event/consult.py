@@ -16,7 +16,6 @@ from legation.event.words import words
 from legation.language.model import Clause
 from legation.story.model import Span, span_of
 
-
 TITLING = {"ADJ", "NOUN", "PROPN"}
 """What stands between "visiting" and a name: "visiting *German Chancellor* Scholz"."""
 

@@ -16,7 +16,7 @@ DIRECTIONS = frozenset({"back", "home", "over", "away"})
 GUESTS = frozenset({"visiting"})
 """Participles that stand before a name as an adjective does."""
 WITH_GUESTS = frozenset({"with", "against", "by", "to", "between", "from", "of"})
-"""Prepositions behind which "visiting" tells of a guest; after others ("for visiting troops") it may be what one does."""
+"""Prepositions behind which "visiting" tells of a guest; behind others ("for visiting troops") one may visit."""
 
 Moves = dict[int, tuple[int, str]]
 
