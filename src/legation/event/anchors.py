@@ -1,4 +1,4 @@
-"""The word that a date belongs to, where the parse hangs it from another: four common slips, each told by the words
+"""The word that a date belongs to, where the parse hangs it from another: common slips, each told by the words
 between.
 
 1. A date behind a reporting verb that hangs from inside the quoted words before it: "“…,” the army said in a note
@@ -7,9 +7,13 @@ between.
    rebels earlier this month, … has met with …" is the time of "launched".
 3. A date right behind a planned gathering ("at the summit in Oslo in June") is that of the gathering.
 4. A date behind what something is related to ("charges related to violence in 2010") is that of the latter.
+5. A date long past behind the deed for which something is done ("sacked him over the killing of a guard in June") is
+   that of the deed.
 """
 
 from __future__ import annotations
+
+from datetime import date
 
 from legation.event.scene import Scene
 from legation.event.words import words
@@ -18,6 +22,12 @@ from legation.mention.model import DateMention
 
 TIMES = {"obl", "obl:unmarked", "nmod", "nmod:unmarked", "obj"}
 """Relations by which a date hangs from a predicate or a noun."""
+
+CAUSES = {"over", "for", "into", "because of", "due to"}
+"""Words before the deed for which something is done."""
+
+NEWS_DAYS = 10
+"""A day up to so many days before the story's present is part of its news. A choice."""
 
 
 def anchor(mention: DateMention, scene: Scene) -> int:
@@ -34,6 +44,7 @@ def anchor(mention: DateMention, scene: Scene) -> int:
         _behind_gathering(head, scene),
         _behind_participle(head, scene),
         _behind_matter(head, scene),
+        _behind_cause(mention, scene),
     )
     return next((at for at in found if at is not None), head)
 
@@ -67,6 +78,41 @@ def _behind_matter(head: int, scene: Scene) -> int | None:
         return None
     matters = [i for i in scene.children[governor] if governor < i < head and scene.case(i) in ("to", "with")]
     return matters[-1] if matters else None
+
+
+def _behind_cause(mention: DateMention, scene: Scene) -> int | None:
+    """The deed for which, or about which, the date's verb does something, where the time is not that of the news."""
+    governor = scene.tokens[mention.head].head
+    if not is_past(mention, scene) or not any(c.kind == "verb" for c in scene.by_predicate.get(governor, [])):
+        return None
+    first = min([mention.head, *scene.children[mention.head]])
+    deeds = [i for i in range(governor + 1, first) if is_cause(i, governor, scene)]
+    closed = [t.text for t in scene.tokens[deeds[-1] : first]] if deeds else []
+    return deeds[-1] if deeds and "," not in closed else None
+
+
+def is_past(mention: DateMention, scene: Scene) -> bool:
+    """Whether a date is a time before the story's own: not a day or week of its news, nor the running month or year."""
+    if scene.today is None or mention.end is None or mention.end >= scene.today:
+        return False
+    return (date.fromisoformat(scene.today) - date.fromisoformat(mention.end)).days > NEWS_DAYS
+
+
+def is_cause(index: int, verb: int, scene: Scene) -> bool:
+    """Whether a word tells the deed for which a verb's deed is done, or what it is about: "*over the killing* of",
+    "for *murdering*", "an inquiry *into the shooting* of"."""
+    above = scene.governors(index)
+    inside = above[: above.index(verb)] if verb in above else []
+    told = [c for i in inside for c in scene.by_predicate.get(i, [])]
+    if any(c.tense for c in told) or not any(c.head == index and c.predicate not in words("spans") for c in told):
+        return False
+    return any(_word_before(i, scene) in CAUSES for i in inside)
+
+
+def _word_before(index: int, scene: Scene) -> str | None:
+    """The preposition of a phrase, or the word before a participle: "over the killing", "for *murdering*"."""
+    marks = (scene.tokens[c] for c in scene.children[index] if scene.tokens[c].relation == "mark")
+    return scene.case(index) or next((t.text.lower() for t in marks), None)
 
 
 def _before_phrase(head: int, scene: Scene) -> int | None:

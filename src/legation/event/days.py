@@ -25,7 +25,7 @@ from datetime import date
 import msgspec
 
 from legation.event import attach
-from legation.event.anchors import anchor
+from legation.event.anchors import NEWS_DAYS, anchor, is_cause, is_past
 from legation.event.counted import counted
 from legation.event.model import When
 from legation.event.scene import Scene
@@ -203,7 +203,13 @@ def _below(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[
     ]
     finite = {c.head for c in scene.clauses if c.tense != "" and c.head != clause.head and _is_finite(c, scene)}
     under = [d for d in under if not _is_of_being(heads[d], clause.head, scene)]
+    under = [d for d in under if not (is_past(d, scene) and _is_of_cause(heads[d], clause.head, scene))]
     return [d for d in under if not finite & set(_up_to(heads[d], clause.head, scene))]
+
+
+def _is_of_cause(head: int, verb: int, scene: Scene) -> bool:
+    """Whether a date is that of the deed for which a verb's deed is done: "jailed him for a murder *in 2021*"."""
+    return any(is_cause(i, verb, scene) for i in _up_to(head, verb, scene))
 
 
 def _is_finite(clause: Clause, scene: Scene) -> bool:
@@ -407,10 +413,6 @@ def _fineness(mention: DateMention) -> int:
     order = ("decade", "year", "range", "season", "quarter", "month", "week", "day")
     fine = order.index(mention.granularity) if mention.granularity in order else 0
     return fine + (10 if mention.relation == "on" else 0)
-
-
-NEWS_DAYS = 10
-"""A day up to so many days before the story's present is part of its news. A choice."""
 
 
 def is_news(when: When, today: str | None) -> bool:
