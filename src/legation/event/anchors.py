@@ -23,7 +23,7 @@ from legation.mention.model import DateMention
 TIMES = {"obl", "obl:unmarked", "nmod", "nmod:unmarked", "obj"}
 """Relations by which a date hangs from a predicate or a noun."""
 
-CAUSES = {"over", "for", "into", "because of", "due to"}
+CAUSES = {"over", "for", "because of", "due to"}
 """Words before the deed for which something is done."""
 
 NEWS_DAYS = 10
@@ -106,7 +106,8 @@ def is_cause(index: int, verb: int, scene: Scene) -> bool:
     told = [c for i in inside for c in scene.by_predicate.get(i, [])]
     if any(c.tense for c in told) or not any(c.head == index and c.predicate not in words("spans") for c in told):
         return False
-    return any(_word_before(i, scene) in CAUSES for i in inside)
+    asked = any(_word_before(i, scene) == "into" and scene.tokens[scene.tokens[i].head].upos == "NOUN" for i in inside)
+    return asked or any(_word_before(i, scene) in CAUSES for i in inside)
 
 
 def _word_before(index: int, scene: Scene) -> str | None:
