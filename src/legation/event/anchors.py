@@ -15,16 +15,22 @@ from __future__ import annotations
 
 from datetime import date
 
+from legation.event import meant
 from legation.event.scene import Scene
 from legation.event.words import words
+from legation.language.model import Clause
 from legation.language.rules import embedding
 from legation.mention.model import DateMention
+from legation.mention.words import words as mention_words
 
 TIMES = {"obl", "obl:unmarked", "nmod", "nmod:unmarked", "obj"}
 """Relations by which a date hangs from a predicate or a noun."""
 
 CAUSES = {"over", "for", "because of", "due to"}
 """Words before the deed for which something is done."""
+
+TOLD = 0.2
+"""The chance, by the network, from which a word is taken to tell of a deed."""
 
 NEWS_DAYS = 10
 """A day up to so many days before the story's present is part of its news. A choice."""
@@ -86,6 +92,9 @@ def _behind_cause(mention: DateMention, scene: Scene) -> int | None:
     if not is_past(mention, scene) or not any(c.kind == "verb" for c in scene.by_predicate.get(governor, [])):
         return None
     first = min([mention.head, *scene.children[mention.head]])
+    before = scene.tokens[first - 1]
+    if first - 1 > governor and before.relation == "acl" and before.xpos in ("VBN", "VBD"):
+        return first - 1  # "asked about the pilot *held in May*"
     deeds = [i for i in range(governor + 1, first) if is_cause(i, governor, scene)]
     closed = [t.text for t in scene.tokens[deeds[-1] : first]] if deeds else []
     return deeds[-1] if deeds and "," not in closed else None
@@ -104,10 +113,32 @@ def is_cause(index: int, verb: int, scene: Scene) -> bool:
     above = scene.governors(index)
     inside = above[: above.index(verb)] if verb in above else []
     told = [c for i in inside for c in scene.by_predicate.get(i, [])]
-    if any(c.tense for c in told) or not any(c.head == index and c.predicate not in words("spans") for c in told):
+    if any(c.tense for c in told) or not any(c.head == index and _is_deed(c, scene) for c in told):
         return False
+    judges = scene.tokens[verb].lemma.lower() in mention_words().judging | words("judging")
+    if judges and any(_is_object(i, scene) or scene.case(i) == "on" for i in inside[-1:]):
+        return True
+    if any(_is_cited(i, scene) for i in (*inside[1:], verb)):  # "left the bloc, citing the *arrest* of"
+        return True
     asked = any(_word_before(i, scene) == "into" and scene.tokens[scene.tokens[i].head].upos == "NOUN" for i in inside)
     return asked or any(_word_before(i, scene) in CAUSES for i in inside)
+
+
+def _is_deed(clause: Clause, scene: Scene) -> bool:
+    """Whether a predicate tells of something that happened, and is no mere thing: not "fought over the *town* of"."""
+    known = words("hostile") | words("killing") | words("meetings") | words("arrests") | words("votes")
+    return meant.chance_of_any(clause, scene) > TOLD or clause.predicate in known
+
+
+def _is_cited(index: int, scene: Scene) -> bool:
+    """Whether a word is a participle behind the verb, which tells why: "…, *citing* the arrest of"."""
+    token = scene.tokens[index]
+    return token.relation == "advcl" and token.xpos == "VBG" and not _word_before(index, scene)
+
+
+def _is_object(index: int, scene: Scene) -> bool:
+    """Whether a word is what its verb is said of: "condemned the *killing* of ten people"."""
+    return scene.tokens[index].relation in ("obj", "nsubj:pass")
 
 
 def _word_before(index: int, scene: Scene) -> str | None:

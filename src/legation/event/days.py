@@ -105,7 +105,7 @@ def _that_day(mention: DateMention) -> When:
 def _candidates(clause: Clause, scene: Scene, heads: dict[DateMention, int], *, said: bool, spoken: bool,
                 planned: bool) -> Iterator[list[DateMention]]:  # fmt: skip
     for part in _chain(clause, scene, said=said):
-        own = [d for d in scene.dates if _belongs(heads[d], part, scene)]
+        own = [d for d in scene.dates if _belongs(heads[d], part, scene) and not _is_inserted(d, part, scene)]
         yield _first_of_pair([d for d in own if not (spoken and d.relation == "until")], scene)
         yield _of_when(part, scene)
     yield _of_antecedent(clause, scene)
@@ -170,6 +170,16 @@ def _belongs(head: int, clause: Clause, scene: Scene) -> bool:
     return owner in attach.predicates(clause, scene) and not _is_of_being(head, owner, scene)
 
 
+def _is_inserted(mention: DateMention, clause: Clause, scene: Scene) -> bool:
+    """Whether a "since" tells between commas how long somebody has been what he is: "the envoy, *in office since 2019*,
+    met her"."""
+    if mention.relation != "since" or clause.perfect or clause.tense != "past":
+        return False
+    commas = [i for i, t in enumerate(scene.tokens) if t.text == ","]
+    before, behind = [i for i in commas if i < mention.head], [i for i in commas if i > mention.head]
+    return bool(before and behind) and not before[-1] < clause.head < behind[0] and mention.head - before[-1] > 2
+
+
 def _is_of_being(head: int, owner: int | None, scene: Scene) -> bool:
     """Whether a day is that on which somebody was something: "met survivors *who were children in 1941*"."""
     path = _up_to(head, owner, scene) if owner is not None else []
@@ -201,10 +211,20 @@ def _below(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[
     under = [
         d for d in under if not (_is_held_since(d, heads[d], clause, scene) or _is_inside_deed(heads[d], clause, scene))
     ]
+    under = [d for d in under if not _is_inserted(d, clause, scene)]
     finite = {c.head for c in scene.clauses if c.tense != "" and c.head != clause.head and _is_finite(c, scene)}
     under = [d for d in under if not _is_of_being(heads[d], clause.head, scene)]
     under = [d for d in under if not (is_past(d, scene) and _is_of_cause(heads[d], clause.head, scene))]
+    under = [d for d in under if not (clause.kind == "verb" and _is_of_participle(heads[d], clause.head, scene))]
     return [d for d in under if not finite & set(_up_to(heads[d], clause.head, scene))]
+
+
+def _is_of_participle(head: int, verb: int, scene: Scene) -> bool:
+    """Whether a date is that of a participle which tells what befell a party: "met the wife of a man *held in May*"."""
+    told = [scene.tokens[i] for i in _up_to(head, verb, scene) if scene.tokens[i].xpos in ("VBN", "VBD")]
+    own = {t.head for t in scene.tokens if t.relation.startswith("nsubj")}
+    loose = any(t.relation == "advcl" and scene.tokens.index(t) in own for t in told)
+    return loose or any(t.relation == "acl" for t in told)
 
 
 def _is_of_cause(head: int, verb: int, scene: Scene) -> bool:
@@ -236,12 +256,13 @@ def _is_inside_deed(head: int, clause: Clause, scene: Scene) -> bool:
 
 def _of_deed(mention: DateMention, clause: Clause, scene: Scene) -> bool:
     """Whether a day names another deed, and so is that deed's alone: "linked to *last month's* massacre", "to the *May
-    2* attack"."""
+    2* attack", "arrested a leader of the *2022* coup"."""
     token = scene.tokens[mention.head]
     above = scene.by_predicate.get(token.head, [])
     path = [scene.tokens[i].relation for i in _up_to(token.head, clause.head, scene)]
     inside = token.relation in _BEFORE_NOUN and token.head > mention.head and any(r.startswith("acl") for r in path)
-    names = token.relation == "nmod:poss" or inside
+    within = token.relation in _BEFORE_NOUN and token.head not in {a.head for a in clause.arguments}
+    names = token.relation == "nmod:poss" or inside or (within and clause.kind == "verb" and is_past(mention, scene))
     return names and any(c.kind == "noun" and c.head != clause.head for c in above)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from legation.event.days import NEWS_DAYS, is_apart
+from legation.event.anchors import NEWS_DAYS
+from legation.event.days import is_apart, is_news
 from legation.event.draft import Draft
 from legation.event.model import When
 from legation.event.occasions import Occasion
@@ -73,6 +74,14 @@ def quoted(draft: Draft) -> bool:
     """Whether an event is told inside quotation marks."""
     clause = draft.match.clause
     return any(q.direct and q.start <= clause.start and clause.end <= q.end for q in draft.scene.marked)
+
+
+def is_aside(meeting: Draft) -> bool:
+    """Whether a meeting is only told in passing, of another week: "the premier, *who visited Oslo in May*, …"."""
+    scene, when = meeting.scene, meeting.date
+    told = any(scene.tokens[i].relation == "acl:relcl" for i in scene.governors(meeting.match.clause.head))
+    dated = when is not None and when.basis == "text"
+    return told and dated and when is not None and (when.granularity != "day" or not is_news(when, scene.today))
 
 
 def apart(draft: Draft, sentence: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from legation.event import meant
+from legation.event.anchors import anchor
 from legation.event.attach import SAYING, owner
 from legation.event.draft import Draft
 from legation.event.scene import Scene
@@ -129,7 +130,8 @@ def _time(draft: Draft, setting: Setting) -> Iterator[str]:
         yield f"own day {'stretch' if stretch and ago < 14 else band(ago)}"
         yield f"own {draft.date.granularity}"
         return
-    bearing = [d for d in draft.scene.dates if _bears(d.head, draft.match.clause, draft.scene)]
+    scene = draft.scene
+    bearing = [d for d in scene.dates if _bears(anchor(d, scene), draft.match.clause, scene)]
     ages = [a for a in (age(d, setting.today) for d in bearing) if a is not None]
     yield from (f"sentence day {a}" for a in ages)
     if ages:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from legation.event.attach import SAYING
 from legation.event.draft import Draft
-from legation.event.known import Calendar, apart, finite, in_lead
+from legation.event.known import Calendar, apart, finite, in_lead, is_aside
 from legation.event.model import When
 from legation.event.sayings import Saying, last_of, last_of_side, side
 from legation.event.scene import Scene
@@ -28,7 +28,7 @@ def of_meeting(draft: Draft, calendar: Calendar) -> When | None:
     if draft.type not in AT_MEETINGS or not draft.actors:
         return None
     for meeting in reversed(calendar.before):
-        if meeting.type != "CONSULT" or meeting.status != "current" or meeting.date is None:
+        if meeting.type != "CONSULT" or meeting.status != "current" or meeting.date is None or is_aside(meeting):
             continue
         near = calendar.release is not None or apart(draft, meeting.scene.sentence.index) <= REACH
         if near and _took_part(draft, meeting, calendar):

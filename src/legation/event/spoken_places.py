@@ -12,6 +12,7 @@ import msgspec
 
 from legation.event.attach import SAYING
 from legation.event.draft import Draft
+from legation.event.known import is_aside
 from legation.event.model import Where
 from legation.event.occasions import points
 from legation.event.scene import Scene
@@ -43,7 +44,8 @@ def meeting(draft: Draft, before: Sequence[Draft]) -> Draft | None:
     held = [d for d in before if d.match.trigger.type == "CONSULT" and apart(draft, d) <= REACH and d.mode != "phone"]
     if meets:
         return _same_meeting(draft, held)
-    last = next((d for d in reversed(held) if d.status == "current" and _are_there(draft, d)), None)
+    news = (d for d in reversed(held) if d.status == "current" and not is_aside(d))
+    last = next((d for d in news if _are_there(draft, d)), None)
     return last if last is not None and last.place and not _elsewhere(draft, last) else None
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from legation.event.anchors import anchor, is_cause
 from legation.event.attach import SAYING
 from legation.event.match import Match
 from legation.event.model import Status, When
 from legation.event.scene import Scene
 from legation.event.unreal import unreal
 from legation.event.words import words
+from legation.language.model import Clause
 from legation.mention.model import DateMention
 
 RECENT_DAYS = 4
@@ -72,8 +74,35 @@ def _is_background(match: Match, scene: Scene, when: When | None) -> bool:
 
 
 def _bears_on(day: DateMention, match: Match, scene: Scene) -> bool:
-    """Whether an old day in the sentence dates an event: not where it only dates what an act in words is about."""
-    return match.trigger.type not in SAYING or match.clause.head not in scene.governors(day.head)
+    """Whether an old day in the sentence dates an event: not where it only dates what an act in words is about, nor
+    what a clause below tells ("met the envoy, *who left in May*", "sacked him because he *lied in 2020*")."""
+    above = scene.governors(anchor(day, scene))
+    if match.clause.head not in above:
+        aside = (c for c in _owning(above, scene) if c.link == "relative" and scene.tokens[c.head].relation != "acl")
+        return all(_is_inside(match.clause, c, scene) for c in aside)
+    inside = above[: above.index(match.clause.head)]
+    befell = {a.head for a in match.clause.arguments if a.slot != "subject"}
+    finite = [i for i in inside if scene.tokens[i].relation != "acl" or befell & set(scene.governors(i))]
+    told = [c for i in finite for c in scene.by_predicate.get(i, []) if c.kind == match.clause.kind == "verb"]
+    caused = any(is_cause(i, match.clause.head, scene) for i in inside)
+    return match.trigger.type not in SAYING and not told and not caused
+
+
+def _owning(above: list[int], scene: Scene) -> list[Clause]:
+    """The clauses of the predicate nearest above a word."""
+    return next((scene.by_predicate[i] for i in above if i in scene.by_predicate), [])
+
+
+def _is_inside(clause: Clause, other: Clause, scene: Scene) -> bool:
+    """Whether a clause is another, or hangs from it by the links of clauses."""
+    seen: set[int] = set()
+    at: Clause | None = clause
+    while at is not None and at.head not in seen:
+        if at.head == other.head:
+            return True
+        seen.add(at.head)
+        at = next(iter(scene.above(at)), None)
+    return False
 
 
 def _age(day: str, scene: Scene) -> int:

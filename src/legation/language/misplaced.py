@@ -202,3 +202,25 @@ def written(tree: Tree, verb: int) -> tuple[int, str] | None:
 
 def _is_participle(tree: Tree, index: int) -> bool:
     return tree.tokens[index].xpos == "VBN"
+
+
+def inserted(tree: Tree, verb: int) -> Moves:
+    """ "Oslo, *which in May sanctioned* him, urged Chad": a verb with a "which" or "who" for subject tells of the noun
+    before it, and the noun is the subject of the verb that comes after the clause."""
+    pronoun = next((k for k in tree.children(verb, "nsubj") if tree.tokens[k].xpos in ("WDT", "WP")), None)
+    if pronoun is None or pronoun > verb or pronoun < 2 or tree.lower[pronoun - 1] != "," or _is_relative(tree, verb):
+        return {}
+    above = tree.heads[verb]
+    if tree.relations[verb] == "ccomp" and above > verb:
+        noun = next((k for k in tree.children(above, "nsubj") if k < pronoun), None)
+        return {verb: (noun, "acl:relcl")} if noun is not None else {}
+    noun = next((k for k in tree.children(verb, "nsubj") if k < pronoun - 1), None)
+    later = [k for k in tree.children(verb, "conj", "parataxis", "ccomp") if k > verb and tree.tokens[k].xpos in FINITE]
+    later = [k for k in later if tree.child(k, "nsubj") is None and not tree.children(k, "cc")]
+    if noun is None or not later:
+        return {}
+    return {verb: (noun, "acl:relcl"), noun: (later[0], "nsubj"), later[0]: (above, tree.labels[verb])}
+
+
+def _is_relative(tree: Tree, verb: int) -> bool:
+    return tree.labels[verb] == "acl:relcl"

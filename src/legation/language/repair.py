@@ -42,7 +42,7 @@ def repaired(tree: Tree) -> Tree:
         elif tree.labels[index] == "case":
             moves.update(_before_title(tree, index) or misplaced.possessor(tree, index))
         elif tree.tokens[index].upos in ("VERB", "AUX"):
-            moves.update(_surplus_subjects(tree, index))
+            moves.update(misplaced.inserted(tree, index) or _surplus_subjects(tree, index))
             move = _better(tree, index)
             if move is not None:
                 moves[index] = move
