@@ -48,7 +48,7 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
         meant = [draft.match.clause, *carriers]
         if draft.match.clause.head not in again and any(_is_content(c, heads, refused, scene) for c in meant):
             return "only what is promised, asked for, threatened or refused: the words are the event"
-        if draft.match.clause.governor in orders and _is_infinitive(draft.match.clause):
+        if draft.match.clause.governor in orders and _is_infinitive(draft.match.clause, scene):
             return "only what is ordered: the order is the event"
         if _is_condition(draft.match.clause, threats, scene):
             return "only the condition of a threat: the threat is the event"
@@ -127,9 +127,10 @@ def _is_said_by_it(draft: Draft) -> bool:
     return used and clause.link == "purpose" and draft.type in attach.SAYING
 
 
-def _is_infinitive(clause: Clause) -> bool:
+def _is_infinitive(clause: Clause, scene: Scene) -> bool:
     """Whether a clause is what a verb asks for: "ordered his men *to withdraw*"."""
-    return clause.kind == "verb" and clause.link == "complement" and clause.tense == ""
+    bare = scene.tokens[clause.head].xpos == "VB"
+    return bare and clause.kind == "verb" and clause.link == "complement" and clause.tense == ""
 
 
 def _is_condition(clause: Clause, threats: set[int], scene: Scene) -> bool:
