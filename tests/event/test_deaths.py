@@ -15,6 +15,7 @@ CASES = [
         False,
         "an accident",
     ),
+    ("Jets flew over Homs on Monday. The strikes killed forty people, the Syrian government said.", True, "a strike"),
     ("Soldiers searched a village in Mali. Two rebels were killed.", True, "fighters die by violence"),
 ]
 

@@ -48,6 +48,21 @@ REFUSED = [
     ("Denmark imposed visa bans on six Iranian judges.", "visa bans", "COERCE", "only what another act is done to",
      "the measure that a penalty takes"),
     ("The curfew was lifted in Colombo on Monday.", "curfew", "COERCE", "only what another act is done to", "lifted"),
+    ("Students in Lusaka marched to the palace, shouting \"Free our lecturers!\"", "Free", "RETREAT", "calls for",
+     "a slogan is no deed"),
+    ("A judge in Bogota signed a warrant for the arrest of Senator Luis Parra.", "arrest", "COERCE", "is done for",
+     "what a warrant is for"),
+    ("Turkey threatened to retaliate if Cyprus went ahead with the expulsion of its diplomats.", "expulsion",
+     "SANCTION", "the condition of a threat", "a deed in a threat's condition"),
+    ("The militia's chief warned that he would attack Tripoli unless Prime Minister Dbeibah resigned.", "resigned",
+     "RETREAT", "the condition of a threat", "what would avert a threat"),
+    ("India warned of countermeasures in the event of a visit by General Munir to Kashmir.", "visit", "CONSULT",
+     "the condition of a threat", "an event of which a threat speaks"),
+    ("Algeria refused to let its defence minister meet General Burkhard in Rabat.", "meet", "CONSULT",
+     "or refused", "what one refuses to let happen"),
+    ("Sweden is reviewing its aid to Tanzania.", "aid", "AID", "or thought of", "aid that is thought over"),
+    ("President Tshisekedi ordered his troops to withdraw from Bunia.", "withdraw", "RETREAT", "only what is ordered",
+     "what is ordered is told by the order"),
 ]  # fmt: skip
 
 

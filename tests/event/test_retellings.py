@@ -18,6 +18,8 @@ TABLE = [
         2,
         "a place, a toll",
     ),
+    ("PROTEST", "Farmers in Cusco blocked a highway and clashed with the police.", 2, "a blockade and a riot"),
+    ("COERCE", "Gabon's junta jailed two editors on Monday. A curfew was imposed.", 2, "nobody told who imposed it"),
 ]
 
 

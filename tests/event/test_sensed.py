@@ -73,6 +73,8 @@ def test_a_mode_that_rests_on_other_words_is_not_told() -> None:
         ("The minister spoke to reporters on the tarmac.", "the press is only told"),
         ("Jeremy Hale, the Labour leader, was dismissed by many as a no-hoper.", "an entry of the type rules it out"),
         ("A light aircraft crashed into a field in Iowa, killing the pilot.", "an accident is ruled out"),
+        ("A schoolboy was hit by a car in Gaborone on Friday.", "a car that runs over somebody is no weapon"),
+        ("The Taliban claimed responsibility for the bombing.", "a claim of responsibility is no event"),
         ("The storm knocked out a Cuban power plant.", "nor is what bad weather did"),
         ("We thank you and Ambassador Moreno for coming.", "courtesy to somebody's face"),
     ],

@@ -300,7 +300,14 @@ def _doerless(match: Match, scene: Scene) -> bool:
         return (tried or bool(heads & words("tellers"))) and match.trigger.core
     if match.trigger.type not in sensed.DOERLESS or not match.trigger.core:
         return False
-    return bool(match.recipient or match.actor) or _is_told(match, scene)
+    return bool(match.recipient or match.actor) or _is_told(match, scene) or _is_imposed(match)
+
+
+def _is_imposed(match: Match) -> bool:
+    """Whether power is used on all at once, by a verb in the passive and the thing that it is used on: "a curfew *was
+    imposed*", "the borders *were closed*"."""
+    clause, asked = match.clause, match.trigger.narrow
+    return match.trigger.type == "COERCE" and clause.passive and clause.tense != "" and "object" in asked
 
 
 def _is_told(match: Match, scene: Scene) -> bool:

@@ -38,6 +38,8 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
     again = {d.match.clause.head for d in told if id(d) in second}
     told = [msgspec.structs.replace(d, actors=second[id(d)].actors) if id(d) in second else d for d in told]
     heads = {d.match.clause.head for d in told if d.type in PROMISING}
+    orders = {d.match.clause.head for d in told if d.match.clause.predicate in words("ordering")}
+    threats = {d.match.clause.head for d in told if d.type == "THREATEN"}
     denials = [d.match.clause for d in told if d.type == "REJECT"]
     refused = {clause.head for clause in denials}
 
@@ -46,6 +48,12 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
         meant = [draft.match.clause, *carriers]
         if draft.match.clause.head not in again and any(_is_content(c, heads, refused, scene) for c in meant):
             return "only what is promised, asked for, threatened or refused: the words are the event"
+        if draft.match.clause.governor in orders and _is_infinitive(draft.match.clause, scene):
+            return "only what is ordered: the order is the event"
+        if _is_condition(draft.match.clause, threats, scene):
+            return "only the condition of a threat: the threat is the event"
+        if draft.type not in attach.SAYING and _is_slogan(draft.match.clause, scene):
+            return "only what somebody calls for: the words are no deed"
         if _is_awaited(draft.match.clause, denials, scene):
             return "only what somebody waits for: the refusal is the event"
         if _is_aim(draft.match.clause, scene) and not _is_said_by_it(draft):
@@ -100,7 +108,7 @@ def _is_aim(clause: Clause, scene: Scene) -> bool:
     """Whether a clause is only what something is done for: "funds *to support* resettlement", "to help *rebuild*"."""
     if _is_granted(clause, scene):
         return False
-    if _is_notion(clause, scene):
+    if _is_notion(clause, scene) or _is_pleaded(clause, scene) or _is_weighed(clause, scene):
         return True
     while clause.tense == "" and (clause.kind == "verb" or clause.light is not None):
         if clause.link == "purpose":
@@ -119,6 +127,31 @@ def _is_said_by_it(draft: Draft) -> bool:
     return used and clause.link == "purpose" and draft.type in attach.SAYING
 
 
+def _is_infinitive(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause is what a verb asks for: "ordered his men *to withdraw*"."""
+    bare = scene.tokens[clause.head].xpos == "VB"
+    return bare and clause.kind == "verb" and clause.link == "complement" and clause.tense == ""
+
+
+def _is_condition(clause: Clause, threats: set[int], scene: Scene) -> bool:
+    """Whether a clause only says on what a threat hangs: "warned of war unless he *resigned*", "threatened to retaliate
+    if Oslo went ahead with the *expulsion*", "warned of measures in the event of a *visit*"."""
+    if clause.kind == "noun" and clause.light is None:
+        above = scene.tokens[clause.head].head
+        if above >= 0 and scene.tokens[above].lemma.lower() in ("event", "case") and scene.case(above) == "in":
+            return bool(threats & set(scene.governors(above)))
+        clause = next((c for c in scene.above(clause) if c.link == "condition"), clause)
+    return clause.link == "condition" and bool(threats & set(scene.governors(clause.head)[1:]))
+
+
+def _is_slogan(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause is what people shout or write that others should do: "chanting '*Free* our friend'"."""
+    token = scene.tokens[clause.head]
+    opened = clause.head > 0 and scene.tokens[clause.head - 1].text in ('"', "“", "‘", "'", "``", "«")
+    own = any(a.slot == "subject" and not a.implied for a in clause.arguments)
+    return opened and not own and token.xpos in ("VB", "VBP") and clause.link in CONTENT
+
+
 def _is_notion(clause: Clause, scene: Scene) -> bool:
     """Whether a clause is only thought of under a noun: "the importance of *investigating* and *prosecuting*"."""
     index = clause.head
@@ -127,6 +160,21 @@ def _is_notion(clause: Clause, scene: Scene) -> bool:
     token = scene.tokens[index]
     under = scene.tokens[token.head].lemma.lower() if token.head >= 0 and token.relation.startswith("acl") else ""
     return clause.kind == "verb" and clause.tense == "" and under in words("notions")
+
+
+def _is_pleaded(clause: Clause, scene: Scene) -> bool:
+    """Whether a noun is only what a paper or a plea is for: "issued a warrant for the *arrest* of the general"."""
+    above = scene.tokens[clause.head].head
+    under = scene.tokens[above].lemma.lower() if above >= 0 else ""
+    return clause.kind == "noun" and under in words("pleas") and scene.case(clause.head) in ("for", "of")
+
+
+def _is_weighed(clause: Clause, scene: Scene) -> bool:
+    """Whether somebody only thinks a noun over: "is reconsidering its *aid* to Mali"."""
+    above = (c for c in scene.above(clause) if c.predicate in words("weighing"))
+    return clause.kind == "noun" and any(
+        a.head == clause.head and a.slot == "object" for c in above for a in c.arguments
+    )
 
 
 def _is_granted(clause: Clause, scene: Scene) -> bool:
@@ -168,6 +216,9 @@ def _is_content(clause: Clause, heads: set[int], refused: set[int], scene: Scene
         if not first or first[0].head == clause.head or first[0].tense != "":
             break
         clause = first[0]
+    above = next(iter(scene.above(clause)), clause)
+    if clause.link == "complement" and above.predicate in words("letting") and above.governor in refused:
+        return True
     if clause.governor in heads and clause.governor != clause.head:
         if _is_occasion(clause, scene):
             return False

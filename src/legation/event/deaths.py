@@ -27,7 +27,12 @@ def kept(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
 def _is_uncaused(draft: Draft) -> bool:
     """Whether a verb of harm has no doer and no weapon, and its victims are just people."""
     plain = all(_are_just_people(a.head, draft.scene) for a in draft.match.recipient)
-    return harms(draft) and not draft.actors and draft.mode is None and plain
+    return harms(draft) and not draft.actors and draft.mode is None and plain and not _is_struck(draft)
+
+
+def _is_struck(draft: Draft) -> bool:
+    """Whether a strike did the harm, and no other: "the *strikes* killed forty people", "were killed in a *strike*"."""
+    return any(draft.scene.tokens[a.head].lemma.lower() == "strike" for a in draft.match.clause.arguments)
 
 
 def _are_just_people(head: int, scene: Scene) -> bool:

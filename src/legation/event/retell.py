@@ -83,7 +83,7 @@ def _same_telling(host: Draft, draft: Draft) -> bool:
         return True
     if _are_victims(host, draft) or _is_when(host, draft) or _is_when(draft, host):
         return True
-    if host.coded == "COERCE" and {one.link, other.link} & {"conjunct"} and _differ(host.mode, draft.mode):
+    if host.coded in ("COERCE", "PROTEST") and {one.link, other.link} & {"conjunct"} and _differ(host.mode, draft.mode):
         return False
     if _are_two_acts(host, draft) or _are_two_acts(draft, host):
         return False
@@ -103,7 +103,7 @@ def _are_two_acts(before: Draft, draft: Draft) -> bool:
 
 
 def _differ(one: str | None, other: str | None) -> bool:
-    """Whether two ways of using power are two deeds: "arrested two men *and seized rifles*"."""
+    """Whether two ways of using power, or of protest, are two deeds: "arrested two men *and seized rifles*"."""
     return one is not None and other is not None and one != other
 
 

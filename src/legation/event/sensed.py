@@ -80,7 +80,7 @@ def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[M
     certain = clause.kind == "verb" and chance >= CERTAIN and type_ not in BY_DOER
     if chance < asked or type_ not in codebook.types or _is_asked(clause, scene, fitting):
         return None
-    if _is_mishap(clause, scene) or any(_tells(m, type_, clause) for m in fitting):
+    if _is_mishap(clause, scene) or _is_claim(clause, scene) or any(_tells(m, type_, clause) for m in fitting):
         return None
     trigger = _entry(type_, chance, clause, scene, codebook, certain=certain)
     if trigger is None:
@@ -125,9 +125,17 @@ def _is_asked(clause: Clause, scene: Scene, fitting: Sequence[Match]) -> bool:
 
 
 def _is_mishap(clause: Clause, scene: Scene) -> bool:
-    """Whether a clause tells what an accident did: "the plane crashed, *killing* the pilot", "a storm *killed* two"."""
-    doers = [a.head for a in clause.arguments if a.slot in ("subject", "by")]
-    return any(scene.tokens[i].lemma.lower() in words("mishaps") for i in (*scene.governors(clause.head), *doers))
+    """Whether a clause tells what an accident did: "the plane crashed, *killing* the pilot", "a storm *killed* two",
+    "was *hit* by a car"."""
+    doers = {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot in ("subject", "by")}
+    above = {scene.tokens[i].lemma.lower() for i in scene.governors(clause.head)}
+    return bool((doers | above) & words("mishaps") or doers & words("vehicles"))
+
+
+def _is_claim(clause: Clause, scene: Scene) -> bool:
+    """Whether somebody only says that it was he: "*claimed* responsibility", "*claimed* the attack"."""
+    claimed = {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot == "object"}
+    return clause.predicate == "claim" and bool(claimed & words("claimed"))
 
 
 def _tells(match: Match, type_: str, clause: Clause) -> bool:
