@@ -91,7 +91,7 @@ def _named(draft: Draft, side: Sequence[Party], sectors: set[str] | None) -> lis
     """Whom else the sentence names, of the sectors asked for, in the order of the text: not who tells of it."""
     scene, teller = draft.scene, draft.attribution
     out = []
-    reacting = _reacting(draft)
+    reacting = _reacting(draft) | sensed.opposing(draft.match, scene)
     if draft.type in AGAINST:
         reacting |= befriended_next(draft.match.clause, scene)
     several = draft.type == "SUPPORT" and sum(sensed.count(a, scene) for a in draft.match.actor) > 1
@@ -149,6 +149,8 @@ def _whose_deed(draft: Draft, drafts: Sequence[Draft]) -> tuple[Party, ...]:
     *demanded that it reopen*"."""
     others = [d for d in drafts if d is not draft and d.scene is draft.scene and d.actors]
     others = [d for d in others if all(p.sector in POWERS and p.country for p in d.actors)]
+    opposing = sensed.opposing(draft.match, draft.scene)
+    others = [d for d in others if not opposing & {a.head for a in d.match.actor}]
     others = [d for d in others if not same_side(d.actors, draft.actors)]
     return min(others, key=lambda d: abs(d.trigger.start - draft.trigger.start)).actors if others else ()
 

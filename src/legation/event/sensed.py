@@ -20,6 +20,7 @@ from legation.event.public import POWERS
 from legation.event.scene import Scene
 from legation.event.words import words
 from legation.language.model import Argument, Clause
+from legation.language.rules import embedding
 
 SURE = 0.6
 """The chance of a type from which its nearest entry fits although its slots are filled otherwise."""
@@ -251,7 +252,19 @@ def with_parties(match: Match, scene: Scene) -> Match:
 def doers(match: Match, scene: Scene) -> tuple[Argument, ...]:
     """Who the network finds to do it, where the entry has a doer; a land does nothing by being where it was done."""
     found = named(match.clause, scene, "actors") if match.trigger.actor else ()
-    return tuple(a for a in found if not _tells_where(a, scene))
+    against = opposing(match, scene)
+    return tuple(a for a in found if not _tells_where(a, scene) and a.head not in against)
+
+
+def opposing(match: Match, scene: Scene) -> set[int]:
+    """The words for those who reject the paper, or break up the crowd, that says it: "*Oslo* vetoed a motion blaming
+    Chad"."""
+    told = {a.head for a in match.actor} if match.clause.link == "relative" else set()
+    above = [c for i in told for j in scene.governors(i)[1:2] for c in scene.by_predicate.get(j, [])]
+    against = embedding().words["answering"] | embedding().words["overpowering"]
+    above = [c for c in above if c.predicate in against]
+    done = [c for c in above if any(a.slot in ("object", "at", "on") and a.head in told for a in c.arguments)]
+    return {a.head for c in done for a in c.arguments if a.head not in told}
 
 
 def targets(match: Match, scene: Scene) -> tuple[Argument, ...]:
