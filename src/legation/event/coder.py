@@ -39,13 +39,14 @@ from legation.event import (
 from legation.event.codebook import Codebook
 from legation.event.contents import without_contents
 from legation.event.contexts import contexts
+from legation.event.culprits import JUDGED
 from legation.event.deed_places import BODILY
 from legation.event.draft import Draft, confidence, finish
 from legation.event.happening import asks_whether, happens, sets_time
 from legation.event.ledger import Ledger
 from legation.event.match import Match, matches, names_actor
 from legation.event.model import Casualties, EventMention, Party
-from legation.event.roles import roles, topics
+from legation.event.roles import parties, roles, topics
 from legation.event.scene import Index, Scene
 from legation.event.status import status
 from legation.event.sums import sums
@@ -160,6 +161,7 @@ def _draft(match: Match, scene: Scene, codebook: Codebook, ledger: Ledger) -> Dr
     actors, recipients = roles(match, scene)
     named = match.clause.kind == "noun" and match.trigger.type in sensed.DOERLESS
     named = named and not consult.is_discussed(match.clause, scene, codebook)
+    named = named or (match.trigger.type in JUDGED and bool(parties(match.recipient, scene, places=True)))
     if not actors and not recipients and not named and not _doerless(match, scene):
         ledger.note(match, scene, "no party is named: neither who did it nor to whom")
         return None

@@ -14,6 +14,7 @@ import msgspec
 
 from legation.event import retell, sensed
 from legation.event.attach import AGAINST, befriended_next
+from legation.event.culprits import victims
 from legation.event.draft import Draft
 from legation.event.model import Attribution, Party
 from legation.event.roles import AT_HOME, OWN, of_mention, parties
@@ -23,10 +24,6 @@ from legation.event.words import words
 from legation.language.model import Argument
 from legation.mention.model import Mention
 from legation.mention.words import words as mention_words
-
-AIMED = {"ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AID"}
-"""Acts that are done to somebody, who is mostly named near them. Chosen on hand-coded stories: promises, requests and
-deeds of force were as often done to nobody whom the sentence names."""
 
 ANSWERED = {"REJECT", "THREATEN", "SUPPORT", "CONCEDE", "CONSULT", "COOPERATE", "AID"}
 """Acts that somebody known does: an accusation may be a court's, and an arrest that of anybody's police."""
@@ -66,7 +63,7 @@ def _with_target(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     if draft.recipients or any(a.slot == "between" for a in draft.match.actor):  # "a rift between" two has both sides
         return draft
     found: tuple[Party, ...] = ()
-    if draft.type in AIMED:
+    if draft.type in sensed.AIMED:
         found = _only_one(_named(draft, draft.actors, POWERS), draft)
     if draft.type == "REQUEST":
         found = _whose_deed(draft, drafts)
@@ -91,7 +88,9 @@ def _named(draft: Draft, side: Sequence[Party], sectors: set[str] | None) -> lis
     """Whom else the sentence names, of the sectors asked for, in the order of the text: not who tells of it."""
     scene, teller = draft.scene, draft.attribution
     out = []
-    reacting = _reacting(draft)
+    reacting = _reacting(draft) | sensed.opposing(draft.match, scene) | victims(draft.match, scene)
+    if side == draft.actors and draft.type in sensed.JUDGING:
+        reacting |= sensed.about_doer(draft.match, scene)
     if draft.type in AGAINST:
         reacting |= befriended_next(draft.match.clause, scene)
     several = draft.type == "SUPPORT" and sum(sensed.count(a, scene) for a in draft.match.actor) > 1
@@ -149,6 +148,8 @@ def _whose_deed(draft: Draft, drafts: Sequence[Draft]) -> tuple[Party, ...]:
     *demanded that it reopen*"."""
     others = [d for d in drafts if d is not draft and d.scene is draft.scene and d.actors]
     others = [d for d in others if all(p.sector in POWERS and p.country for p in d.actors)]
+    opposing = sensed.opposing(draft.match, draft.scene)
+    others = [d for d in others if not opposing & {a.head for a in d.match.actor}]
     others = [d for d in others if not same_side(d.actors, draft.actors)]
     return min(others, key=lambda d: abs(d.trigger.start - draft.trigger.start)).actors if others else ()
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from legation.event.draft import Draft
 from legation.event.fitting import FORCES
 from legation.event.model import Party
+from legation.event.roles import parties
 from legation.event.scene import Scene
 from legation.event.words import words
 
@@ -40,13 +41,18 @@ def kept(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
     in it, or one has an armed force in its sentence, or tells of somebody who is held or tried in another land than his
     own. Else a text of three sentences or more has none, and a shorter one loses only private crimes.
     """
-    if any(_is_power(p, d) for d in drafts if not d.match.sensed for p in (*d.actors, *d.recipients)):
+    if any(_is_power(p, d) for d in drafts if not d.match.sensed for p in _told_of(d)):
         return list(drafts)
     if any(d.scene.actors[a].sector in FORCES for d in drafts for m in d.scene.mentions.values() for a in m.actors):
         return list(drafts)
     if any(_is_abroad(d) for d in drafts):
         return list(drafts)
     return [d for d in drafts if not _is_private_crime(d)] if len(scenes) < STORY else []
+
+
+def _told_of(draft: Draft) -> tuple[Party, ...]:
+    """The parties of an event, and whom its words name besides: "demanded the release of *a judge*"."""
+    return (*draft.actors, *draft.recipients, *parties(draft.match.recipient, draft.scene, places=False))
 
 
 def refusal(scenes: Sequence[Scene]) -> str:

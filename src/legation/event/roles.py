@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 
 from legation.event import nearby
+from legation.event.culprits import blamed
 from legation.event.match import Match, fillers, names_actor
 from legation.event.model import Party
 from legation.event.scene import Scene
@@ -44,6 +45,7 @@ HOSTILE = {"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE"}
 
 def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Actors and recipients of a matched clause; nobody is on both sides."""
+    match = blamed(match, scene)
     actors = parties(match.actor, scene, places=False)
     actors = actors or _first(nearby.doer_above(match, scene), scene, set())
     if not actors and match.trigger.type == "COERCE":

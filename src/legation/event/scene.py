@@ -126,11 +126,12 @@ class Scene:
 
     def owner(self, argument: Argument) -> Mention | None:
         """Whose the thing is that an argument names: its possessor, the actor that its modifiers name, or its maker
-        ("the allegations *made by Pakistan*")."""
+        ("the allegations *made by Pakistan*"; not who stops it: "a coup foiled by guards")."""
         return self._owner(argument.head, 3) or self._maker(argument.head) or self._issuer(argument.head)
 
     def _maker(self, head: int) -> Mention | None:
-        made = [c for c in self.clauses if c.link == "relative" and any(_is_made(a, head) for a in c.arguments)]
+        relative = [c for c in self.clauses if c.link == "relative" and c.predicate not in words("thwarting")]
+        made = [c for c in relative if any(_is_made(a, head) for a in c.arguments)]
         doers = [a.head for c in made for a in c.arguments if a.slot == "subject"]
         return next((self.mentions[d] for d in doers if d in self.mentions), None)
 
@@ -177,15 +178,16 @@ class Scene:
         """The phrases that hang from a word by a preposition, or as its possessor, as arguments with that slot."""
         if slot == "possessor":
             owners = [c for c in self.children[head] if self.tokens[c].relation in ("nmod:poss", "det:poss")]
-            return tuple(self._phrase(slot, head) for head in owners)
+            return tuple(self.phrase(slot, head) for head in owners)
         found = [c for c in self.children[head] if self.tokens[c].relation.startswith("nmod")]
         heads = [c for c in found if self.case(c) == slot]
         inner = [c for c in found if self.case(c) in ("of", "in")]
         heads += [g for c in inner for g in self.children[c] if self.case(g) == slot]
         heads += [j for c in heads for j in self.children[c] if self.tokens[j].relation == "conj"]
-        return tuple(self._phrase(slot, head) for head in heads)
+        return tuple(self.phrase(slot, head) for head in heads)
 
-    def _phrase(self, slot: str, head: int) -> Argument:
+    def phrase(self, slot: str, head: int) -> Argument:
+        """The phrase of a word, without its preposition and conjuncts, as an argument."""
         own, todo = {head}, [head]
         while todo:
             for child in self.children[todo.pop()]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from legation.language import misplaced
+from legation.language import misplaced, voices
 from legation.language.rules import embedding
 from legation.language.tree import NOMINAL, Tree
 
@@ -184,13 +184,15 @@ def _better(tree: Tree, index: int) -> tuple[int, str] | None:
     """A better head and relation for a token, or None."""
     label, head = tree.labels[index], tree.heads[index]
     if label == "advcl" and head >= 0:
-        return _adding(tree, index, head) or _of_subject(tree, index, head, "acl")
+        own = _adding(tree, index, head) or _of_subject(tree, index, head, "acl")
+        return own or voices.of_the_sayer(tree, index, head) or voices.of_the_crowd(tree, index, head)
     if label == "parataxis" and head >= 0:
         if tree.tokens[index].xpos == "VBG" and index > head and tree.child(index, "nsubj", "aux") is None:
             return head, "advcl"
         return _in_a_row(tree, index, head)
     if label == "conj" and head >= 0:
-        return _said_again(tree, index, head) or _higher_conjunct(tree, index, head)
+        own = _said_again(tree, index, head) or voices.of_the_sayer(tree, index, head)
+        return own or _higher_conjunct(tree, index, head)
     if label == "acl" and head >= 0:
         own = _trailing(tree, index, head) or misplaced.joined_in(tree, index)
         return own or misplaced.written(tree, index)

@@ -214,10 +214,20 @@ def _noun_clause_subject(tree: Tree, found: dict[int, Predicate], out: Frames, i
 
 
 def _issuer(tree: Tree, found: dict[int, Predicate], out: Frames, noun: int) -> list[int]:
-    """Whoever issues a paper or words: "*She* sent a letter thanking him", "*Oslo* issued a statement urging calm"."""
-    if tree.lemma(noun) not in embedding().words["papers"]:
+    """Whoever issues a paper or words: "*She* sent a letter thanking him", "*Oslo* issued a statement urging calm"; not
+    who rejects it ("vetoed a resolution urging calm")."""
+    if tree.lemma(noun) not in embedding().words["papers"] or tree.heads[noun] < 0:
         return []
+    above = found.get(tree.heads[noun])
+    if above is None or above.lemma in embedding().words["answering"]:
+        return _authors(tree, noun)
     return _holder(tree, found, out, noun)
+
+
+def _authors(tree: Tree, noun: int) -> list[int]:
+    """Whose paper it is that others receive or reject: "got a letter *from Oslo* urging calm"."""
+    kids = (k for k in tree.children(noun, "nmod") if tree.words(k, "case") in (["from"], ["by"], ["of"]))
+    return [h for k in kids for h, _ in heads_of(tree, k)]
 
 
 def _acts(tree: Tree, noun: int) -> bool:

@@ -1,0 +1,86 @@
+"""Whose deed it is that somebody condemns, welcomes or asks for by a noun: not theirs to whom it is done.
+
+"Condemned the killing of two nuns *by the M23*" is aimed at the M23; "demanded the release of the nuns" at nobody
+named.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from legation.event.match import Match
+from legation.event.scene import OWNING, Scene
+from legation.event.words import words
+from legation.language.model import Argument
+
+JUDGED = {"ACCUSE", "SUPPORT", "REQUEST"}
+"""Acts about what somebody else did or should do."""
+
+DONE_TO = ("of", "on", "against")
+"""Prepositions before whom a deed is done to."""
+
+MOURNED = {"death", "loss"}
+"""What nobody is praised for: "paid tribute over the death of the king" goes to the king."""
+
+
+def blamed(match: Match, scene: Scene) -> Match:
+    """A judgement or demand with whoever does the deed as its recipient, where its words name a deed done to others."""
+    if match.trigger.type not in JUDGED:
+        return match
+    found: list[Argument] = []
+    for argument in match.recipient:
+        deed = _deed(argument.head, scene)
+        mourned = match.trigger.type == "SUPPORT" and deed >= 0 and scene.tokens[deed].lemma.lower() in MOURNED
+        found += [argument] if deed < 0 or mourned else culprits(deed, scene)
+    return msgspec.structs.replace(match, recipient=tuple(found))
+
+
+def _deed(head: int, scene: Scene) -> int:
+    """The noun of a deed that a phrase is, or to whose victims it belongs: -1 where there is none."""
+    if head < 0:
+        return -1
+    if _is_deed(head, scene):
+        return head
+    above = scene.tokens[head].head
+    return above if scene.case(head) == "of" and above >= 0 and _is_deed(above, scene) else -1
+
+
+def _is_deed(noun: int, scene: Scene) -> bool:
+    """Whether a noun names what is done to those behind its "of": "the *killing* of two nuns"."""
+    suffered = scene.tokens[noun].upos == "NOUN" and scene.tokens[noun].lemma.lower() in words("suffered")
+    return suffered and noun not in scene.mentions and any(scene.case(c) == "of" for c in scene.children[noun])
+
+
+def culprits(deed: int, scene: Scene) -> list[Argument]:
+    """Who does a deed: "by *the M23*", "*Oslo's* expulsion of", "at the hands of *the army*", "killed by *it*"."""
+    hung = [c for c in scene.children[deed] if scene.tokens[c].relation in OWNING and c in scene.mentions]
+    own = [c for c in hung if scene.case(c) in (None, "'s", "’s") and c < deed]
+    return (
+        list(scene.hanging(deed, "by"))
+        or [scene.phrase("possessor", c) for c in own]
+        or [a for at in ("at", "in") for a in scene.hanging(deed, at) if _is_means(a.head, scene)]
+        or _killers(deed, scene)
+    )
+
+
+def _is_means(head: int, scene: Scene) -> bool:
+    """Whether a phrase names the doer by his hands or attack: "at the *hands* of the army", "in Russian *strikes*"."""
+    return scene.tokens[head].lemma.lower() in words("violence") | {"hand"} and head not in scene.mentions
+
+
+def _killers(deed: int, scene: Scene) -> list[Argument]:
+    """Who did it to the victims by a participle: "the deaths of monks *killed by the army*"."""
+    harmed = {a.head for a in scene.hanging(deed, "of")}
+    done = [c for c in scene.clauses if c.link == "relative" and c.passive and c.predicate in words("laying_hands")]
+    done = [c for c in done if any(a.slot == "object" and a.head in harmed for a in c.arguments)]
+    return [a for c in done for a in c.arguments if a.slot == "subject" and a.head not in harmed]
+
+
+def victims(match: Match, scene: Scene) -> set[int]:
+    """The words within the phrases for those to whom the deeds are done that a judgement or demand names."""
+    if match.trigger.type not in JUDGED:
+        return set()
+    own = {i for a in match.clause.arguments if a.head >= 0 for i in scene.inside(a)}
+    deeds = words("suffered") | words("hostile")
+    hit = [i for i in own if scene.case(i) in DONE_TO and scene.tokens[scene.tokens[i].head].lemma.lower() in deeds]
+    return {j for i in hit for j in scene.inside(scene.phrase("of", i)) if scene.case(j) != "by"}
