@@ -5,6 +5,7 @@ Two automata: one for names, whose case is judged by the name's own capitals, on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -18,6 +19,7 @@ from legation.gazetteer.names import Name
 
 SHORTEST_IN_CAPITALS = 4
 NONE: frozenset[str] = frozenset()
+_SAYS = re.compile(r"\s+(?:said|says|accused|urged|condemned|called|warned|told|reported|denied|announced|welcomed)\b")
 ENDS = frozenset('.!?:"“”\n•*')
 
 
@@ -143,8 +145,9 @@ class Finder:
         return end - start >= SHORTEST_IN_CAPITALS and text[start:end].isupper()
 
     def _doubted(self, text: str, start: int, end: int, key: str) -> bool:
-        """Whether a word that opens a sentence may be the plain one: not before a capital ("Polish Senator")."""
-        if key not in self._caution.not_first or text[end : end + 2].strip()[:1].isupper():
+        """Whether a word that opens a sentence may be the plain one: not before a capital ("Polish Senator") or a verb
+        of saying ("Amnesty said")."""
+        if key not in self._caution.not_first or text[end : end + 2].strip()[:1].isupper() or _SAYS.match(text, end):
             return False
         before = text[:start].rstrip(" '(")
         if before[-4:].endswith(("U.S.", "U.N.", "U.K.", "E.U.")):

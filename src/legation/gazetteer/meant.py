@@ -56,13 +56,14 @@ def apart(found: Iterable[Found]) -> Iterator[Found]:
 
 
 def _told(names: Iterable[Found]) -> Counter[str]:
-    """How often names tell each state, and the ids of bodies that they name for sure."""
+    """How often names tell each state, and the ids of bodies that they name for sure; where its news agency is at home
+    says nothing of a story: "LIMA (AP) - Congress"."""
     told: Counter[str] = Counter()
     for name in names:
         told.update(entry.country for entry in name.entries if entry.kind == "state" and entry.country)
         if len(name.entries) == 1 and name.entries[0].kind in ("body", "group"):
             told[name.entries[0].id] += 1
-            if name.entries[0].country not in WORLD:
+            if name.entries[0].country not in WORLD and name.entries[0].sector != "MED":
                 told[name.entries[0].country or ""] += 1
     del told[""]
     return told

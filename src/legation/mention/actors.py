@@ -22,6 +22,7 @@ from legation.mention.context import Context, context_of
 from legation.mention.coreference import tie
 from legation.mention.halves import halves
 from legation.mention.holders import hold
+from legation.mention.hosts import receive
 from legation.mention.joining import Joiner
 from legation.mention.ledger import Ledger
 from legation.mention.left_out import left_out
@@ -94,8 +95,10 @@ def find_actors(
         context = msgspec.structs.replace(context, home=author.country if author is not None else None)
     labels = [*named, *nominals.values()]
     ledger = Ledger(scenes, joiner, context, Speakers(scenes, quoted(story.text), turns(story.text), labels), author)
+    receive(ledger)
     settle(joiner.clusters, ledger.at, context)
     tie(ledger, nominals)
+    receive(ledger)
     hold(joiner.clusters, gazetteer, story.published)
     settle(joiner.clusters, ledger.at, context)
     return written(story, ledger)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from legation.mention.candidates import Spot
@@ -15,6 +17,7 @@ _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
 _PREFIXES = frozenset({"deputy", "assistant", "vice", "associate", "chief"})
 _WORLD = frozenset({"IGO", "NGO", "IMG", "MNC"})
 _HOME = frozenset({"of", "at", "from", "with", "in", "inside", "across", "within"})
+_FOUNDERS = frozenset({"founder", "co-founder"})
 _SERVES = frozenset(
     {"adviser", "advisor", "aide", "assistant", "counsel", "counselor", "counsellor", "deputy", "lawyer"}
 )
@@ -42,7 +45,7 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
     """
     after = tuple(n for n in _homes(tree, phrase, ties) if not _is_origin(tree, n))
     near = (*ties.before, *after)
-    bodies = [n for n in near if _is_body(n) and not (_is_world(n) and _is_of_state(n, near))]
+    bodies = [n for n in near if _is_body(n) and not (_is_world(n) and _is_of_state(tree, n, near))]
     international = next((n for n in bodies if _is_world(n)), None)
     states = _states(ties.before) or _states(after)
     owner = _owner(tree, ties, after)
@@ -52,8 +55,8 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
         body = next((n for n in bodies if n is not international), None)
     told = _international(tree, phrase, ties) if not _states(ties.before) else None
     country = told or _country(states, body, international, ties)
-    if ties.former and country in _WORLD:
-        country = None
+    if (ties.former or phrase.lemma in _FOUNDERS) and country in _WORLD:
+        country, owner = None, owner if ties.former else None
     if ties.pronoun is not None and not _states(ties.before) and phrase.lemma not in words().relational:
         country = None
     if _is_others(phrase, ties):
@@ -62,7 +65,7 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
     return Affiliation(
         country=country or party,
         countries=countries,
-        sector=_sector(phrase, ties, body, party is not None),
+        sector=_sector(tree, phrase, ties, body, party is not None),
         owner=owner,
         body=body,
         reason=_why(near, country),
@@ -84,9 +87,12 @@ def _is_others(phrase: RolePhrase, ties: Ties) -> bool:
 
 def _homes(tree: Tree, phrase: RolePhrase, ties: Ties) -> tuple[Name, ...]:
     """The names after a role phrase that say where it belongs: not the "to" of an ambassador, the "for" of an envoy,
-    nor where people from everywhere are ("foreign guests at the UN headquarters", "met her counterparts in Geneva")."""
+    nor where people from everywhere are ("foreign guests at the UN headquarters", "met her counterparts in Geneva"), or
+    whoever is sent abroad ("our *embassy* in Nairobi")."""
     worldly = words().worldly & set(tree.words[ties.first : phrase.head])
     if ties.preposition in ("at", "in") and (worldly or (phrase.plural and phrase.lemma == "counterpart")):
+        return ()
+    if ties.preposition in ("at", "in") and phrase.lemma in words().posts:
         return ()
     if ties.preposition in _HOME:
         return ties.after
@@ -101,9 +107,10 @@ def _is_world(name: Name) -> bool:
     return name.entry is not None and name.entry.country in _WORLD
 
 
-def _is_of_state(body: Name, near: tuple[Name, ...]) -> bool:
-    """Whether a state's adjective right before a body says that it is that state's ("Russian Security Council")."""
-    return any(n.last == body.first - 1 and n.kind == "state" for n in near) and not body.text.isupper()
+def _is_of_state(tree: Tree, body: Name, near: tuple[Name, ...]) -> bool:
+    """Whether a state right before a body says that it is that state's ("Russia's Security Council")."""
+    before = (body.first - 1, body.first - 2) if tree.words[body.first - 1] in ("'s", "’s") else (body.first - 1,)
+    return any(n.last in before and n.kind == "state" for n in near) and not body.text.isupper()
 
 
 def _is_body(name: Name) -> bool:
@@ -168,48 +175,66 @@ def _international(tree: Tree, phrase: RolePhrase, ties: Ties) -> str | None:
     return "IGO" if called and phrase.lemma in words().envoys and phrase.role.kind == "person" else None
 
 
-def _sector(phrase: RolePhrase, ties: Ties, body: Name | None, party: bool) -> str | None:
+def _sector(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None, party: bool) -> str | None:
     """The sector of a role: its own, or for roles without one ("leader", "member") that of whom it belongs to.
 
     ``party`` is true where a party's name before it makes it an American lawmaker.
     """
-    sector = "LEG" if party and phrase.role.sector == "GOV" else _borrowed(phrase, ties, body) or phrase.role.sector
+    sector = (
+        "LEG" if party and phrase.role.sector == "GOV" else _borrowed(tree, phrase, ties, body) or phrase.role.sector
+    )
     if ties.former and sector in (*_OFFICIAL, "IGO"):
         return "ELI"
     if phrase.lemma == "deputy" and phrase.first == phrase.last and (ties.pronoun is not None or ties.holders):
         return None
     within = next((r for r in ties.within if r.role.kind != "person"), None)
-    if phrase.lemma == "member" and (ties.after or within):
+    if within is not None and phrase.lemma in ("alliance", "coalition") and within.role.sector not in ("GOV", "UNK"):
+        return within.role.sector
+    if phrase.lemma == "member" and phrase.first == phrase.last and (ties.after or within):
         return within.role.sector if within is not None and within.role.sector != "CVL" else None
-    return sector if sector != "UNK" else None
+    return None if sector == "UNK" or (sector == "CVL" and phrase.lemma in _FOUNDERS) else sector
 
 
-def _borrowed(phrase: RolePhrase, ties: Ties, body: Name | None) -> str | None:
+def _borrowed(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None) -> str | None:
     """The sector that a role takes from a body's name, or from a role among or after its modifiers, or None."""
     generic = phrase.lemma in words().generic_roles and phrase.first == phrase.last
     told = body.entry.sector if body is not None and body.entry is not None else None
+    if phrase.role.kind == "body" and phrase.role.sector == "CVL" and (own := _uniformed(tree, phrase, ties)):
+        return own
+    if phrase.role.sector == "MIL" and tree.words[phrase.head - 1] == "police" and phrase.head > ties.first:
+        return "COP"  # "a police colonel"
     minister = phrase.role.office is not None and phrase.role.office.endswith("minister")
+    if phrase.role.sector in ("MIL", "REB", "UAF") and generic and told == "GOV":
+        return "MIL"  # "Taliban fighters"
     if told and told != "CVL" and not minister and (generic or told not in _OFFICIAL):
         return told
     if not generic:
         return None
     inner = [r for r in ties.inner if r.lemma not in _PREFIXES and r.role.sector != "UNK"]
     if inner:
-        return next((r for r in inner if r.role.sector != "GOV"), inner[0]).role.sector
+        own = next((r for r in inner if r.role.sector != "GOV"), inner[0]).role.sector
+        return phrase.role.sector if own == "GOV" and phrase.role.sector == "MIL" else own  # "junta jets"
     within = next((r for r in ties.within if r.role.kind != "person"), None)
     if within is not None and phrase.role.sector in ("GOV", "UNK", "CVL"):
         return within.role.sector
     return body_sector(body.text) if body is not None else None
 
 
+def _uniformed(tree: Tree, phrase: RolePhrase, ties: Ties) -> str | None:
+    """The sector of soldiers or police before a thing of theirs: "a *military* supply convoy", "the *police* camp"."""
+    before = (words().body_nouns.get(word) for word in tree.words[ties.first : phrase.head])
+    return next((sector for sector in before if sector in ("MIL", "COP")), None)
+
+
 def body_sector(text: str) -> str | None:
-    """The sector that the nouns of a body's name tell ("Ministry", "Court", "Party"), or None."""
+    """The sector that the nouns of a body's name tell ("Ministry", "Court", "Party"), or None; a front or movement is
+    a party where no word in its name is one of arms ("Patriotic Front", but "Azawad *Liberation* Front")."""
     parts = text.lower().replace("’s", "").replace("'s", "").split()
     head = parts[: parts.index("of")] if "of" in parts[1:] else parts
-    for word in reversed(head):
-        if word in words().body_nouns:
-            return words().body_nouns[word]
-    return next((words().body_nouns[w] for w in parts if w in words().body_nouns), None)
+    noun = next((w for w in (*reversed(head), *parts) if w in words().body_nouns), None)
+    if noun in words().perhaps_armed and words().armed & set(re.split(r"[\s-]+", text.lower())):
+        return "REB"
+    return words().body_nouns[noun] if noun is not None else None
 
 
 def _owner(tree: Tree, ties: Ties, after: tuple[Name, ...]) -> Spot | None:

@@ -13,8 +13,10 @@ from legation.mention.names import Name
 from legation.mention.words import words
 
 _WINDOW = 3
+_FAR = 6
 _GROUND = 2
 _FILED = re.compile(r"(?:,\s*[A-Z][A-Z. ]+)?\s*(?:\([^)]*\)\s*)?(?:—|–|--|-)\s")
+_VISITS = frozenset({"visit", "arrive", "land"})
 _AWAY = frozenset({"to", "into", "onto", "from", "for", "about", "over", "against", "toward", "towards", "via", "like"})
 SETTING = 0.7
 """Swept on hand-coded stories: recipients have the right country in 0.684 at 0.6, 0.7; 0.682 at 0.85; 0.651 without."""
@@ -29,7 +31,9 @@ class Context(msgspec.Struct, frozen=True):
     and districts that the story names; ``grounds`` those of the sites in which something is told to be, and ``scopes``
     the words of a relative clause in which such a site stands, with the one that it hangs from. ``acting`` are the
     namings of states as subjects, and of towns where somebody only goes or speaks. ``filed`` is the leading state where
-    the story is also filed from it.
+    the story is also filed from it. ``aside`` are the namings of states that only speak, and of places where somebody
+    only goes or speaks; ``judging`` those with a verb of praise or blame, and that verb. ``desk`` is the state
+    where the report was filed.
     """
 
     seen: tuple[tuple[int, int, str], ...]
@@ -42,12 +46,28 @@ class Context(msgspec.Struct, frozen=True):
     scopes: dict[tuple[int, int], frozenset[int]] = {}
     acting: frozenset[tuple[int, int]] = frozenset()
     filed: str | None = None
+    aside: frozenset[tuple[int, int]] = frozenset()
+    judging: dict[tuple[int, int], int] = {}
+    desk: str | None = None
 
     @property
     def setting(self) -> str | None:
         """The one state that a story is set in: nearly all that it names; None where it names others too."""
         total = sum(self.counts.values())
         return self.leading if self.leading and self.counts[self.leading] >= SETTING * total else None
+
+    @property
+    def sole(self) -> str | None:
+        """The one state that a story names, not only as where somebody goes, or as those whom he meets."""
+        code = next(iter(self.counts)) if len(self.counts) == 1 else None
+        acts = any((s, t) in self.acting for s, t, _ in self.seen)
+        return code if acts or self.desk == code else None
+
+    def is_acted_in(self, code: str) -> bool:
+        """Whether a state is named as one that acts or where something is told to be, not only as where somebody goes
+        ("flew home from *Peru*")."""
+        acts = {c for s, t, c in self.seen if (s, t) in self.acting - self.aside}
+        return code in acts | {self.desk} | {c for s, t, c in self.sites if (s, t) in self.grounds}
 
     def site(self, sentence: int, token: int) -> str | None:
         """The state of the one place, or of several in one state, in which a sentence tells something, else the
@@ -76,7 +96,22 @@ class Context(msgspec.Struct, frozen=True):
         several; the same sentence counts up to the token itself, and another state that only acts in a sentence before
         ("*Washington* called for calm") counts for nothing. Beyond the window it is the leading state.
         """
-        return self._beside(sentence, token) or self._near(sentence, token) or self.home
+        told = self._beside(sentence, token) or self._at_home(sentence, token) or self._near(sentence, token)
+        return told or self.home or self.sole
+
+    def _at_home(self, sentence: int, token: int) -> str | None:
+        """The one state of the nearest sentence before a foreigner who only speaks, where none leads: "Lesotho's court
+        freed him. *Malawi* praised the police" means those of Lesotho."""
+        passed = False
+        for back in range(_FAR if self.leading is None else 0):
+            named = [n for n in self.seen if n[0] == sentence - back and (back or n[1] < token)]
+            named = [n for n in named if self.bears(n[:2], -1 if back else token)]
+            kept = [n for n in named if not (n[:2] in self.aside if back else self._judges(n[:2], token))]
+            passed = passed or len(kept) < len(named)
+            codes = {code for _, _, code in kept}
+            if codes:
+                return next(iter(codes)) if len(codes) == 1 and passed else None
+        return None
 
     def _beside(self, sentence: int, token: int) -> str | None:
         """The state of the one place, or of several in one state, in which a sentence tells something before a token:
@@ -85,12 +120,20 @@ class Context(msgspec.Struct, frozen=True):
         codes = {code for _, _, code in before}
         return next(iter(codes)) if len(codes) == 1 and any(s[:2] in self.grounds for s in before) else None
 
+    def _judges(self, named: tuple[int, int], token: int) -> bool:
+        """Whether a state, or who speaks at a place, judges what a token behind its verb means: "*In Accra*, a minister
+        praised *the police*"."""
+        return named in self.judging and self.judging[named] < token
+
     def _near(self, sentence: int, token: int) -> str | None:
         for back in range(_WINDOW):
             named = [(s, t, c) for s, t, c in self.seen if s == sentence - back and (back or t < token)]
             named = [n for n in named if self.bears(n[:2], -1 if back else token)]
             if back and self.leading is not None:
-                named = [n for n in named if n[2] == self.leading or n[:2] not in self.acting]
+                others = self.acting | self.aside
+                named = [n for n in named if n[2] == self.leading or n[:2] not in others]
+            elif self.leading is not None:
+                named = [n for n in named if n[2] == self.leading or not self._judges(n[:2], token)]
             codes = [c for _, _, c in named]
             if not codes:
                 continue
@@ -114,6 +157,29 @@ def _acts(scene: Scene, name: Name) -> bool:
     return name.kind == "state" and tokens[head].relation.startswith("nsubj")
 
 
+def _speech_of(scene: Scene, name: Name, verbs: frozenset[str]) -> int | None:
+    """The verb of speech whose subject is a state, or somebody whom it stands before ("*Kenya* condemned the vote"), or
+    which is told of a place; a place where somebody goes is taken with the word that it hangs from."""
+    tree = scene.tree
+    head = _placed(scene, name)
+    if head is not None:
+        return tree.tokens[head].head if _is_destination(scene, head) else None
+    head = tree.head_of(name.first, name.last)
+    while tree.tokens[head].relation.startswith(("amod", "compound", "nmod:poss", "nmod:desc", "flat")):
+        head = tree.tokens[head].head
+    verb = tree.tokens[head].head
+    return verb if tree.tokens[head].relation.startswith("nsubj") and verb >= 0 and tree.lemmas[verb] in verbs else None
+
+
+def _placed(scene: Scene, name: Name) -> int | None:
+    """The head of a name with a preposition before it, or of the name that it is a short form of: "to the United States
+    (*US*)"; None without one."""
+    head = scene.tree.head_of(name.first, name.last)
+    if scene.tree.tokens[head].relation == "appos" and name.text.isupper():
+        head = scene.tree.tokens[head].head
+    return head if _is_site(scene, name) or (name.kind == "state" and scene.tree.below(head, "case")) else None
+
+
 def _is_site(scene: Scene, name: Name) -> bool:
     """Whether a name is a place's: of a town, or of a capital or state after a preposition of place."""
     before = scene.tree.words[name.first - 1] if name.first else ""
@@ -130,7 +196,7 @@ def _is_of_post(scene: Scene, name: Name) -> bool:
     """Whether a name says whose embassy it is, which stands in another land: "rallied outside the *U.S.* embassy"."""
     token = scene.tree.tokens[scene.tree.head_of(name.first, name.last)]
     whose = token.relation.startswith(("compound", "amod", "nmod:poss")) and token.head >= 0
-    return whose and scene.tree.lemmas[token.head] in words().posts
+    return whose and scene.tree.lemmas[token.head] in words().posts | words().strangers
 
 
 def _scope(scene: Scene, head: int) -> frozenset[int] | None:
@@ -158,6 +224,19 @@ def _is_destination(scene: Scene, head: int) -> bool:
     return spoken or bool({tree.words[c] for c in tree.below(head, "case")} & _AWAY)
 
 
+def _speaking(scenes: tuple[Scene, ...], verbs: frozenset[str]) -> dict[tuple[int, int], int]:
+    """The namings of states that only speak, and of places where somebody only goes or speaks, with their verbs."""
+    told = ((scene.index, name.first, _speech_of(scene, name, verbs)) for scene in scenes for name in scene.names)
+    return {(sentence, first): verb for sentence, first, verb in told if verb is not None}
+
+
+def _told_of(scenes: tuple[Scene, ...], code: str | None) -> bool:
+    """Whether a state is named otherwise than as where somebody goes: "flew *to Peru*, and *from Peru* home"."""
+    named = [(scene, n) for scene in scenes for n in scene.names if n.entry is not None and n.entry.country == code]
+    heads = [(scene, _placed(scene, name)) for scene, name in named]
+    return any(head is None or not _is_destination(scene, head) for scene, head in heads)
+
+
 def context_of(
     scenes: tuple[Scene, ...],
     title_codes: tuple[str, ...],
@@ -177,12 +256,12 @@ def context_of(
         for name in scene.names
         if name.entry is not None and name.entry.country and name.kind in ("state", "place")
     ]
-    named = {code for _, _, code, kind in every if kind == "state"} | set(title_codes)
-    seen = [(s, t, code) for s, t, code, kind in every if code in named or not named]
     filed = {(scene.index, name.first) for scene in scenes[:2] for name in scene.names if _is_filed_from(scene, name)}
+    desk = {code for s, t, code, _ in every if (s, t) in filed}
+    named = {code for s, t, code, kind in every if kind == "state" and (s, t) not in filed} | set(title_codes)
+    seen = [(s, t, code) for s, t, code, kind in every if code in named | desk or not named]
     told = [each for each in seen if each[:2] not in filed]
     posts = {(scene.index, name.first) for scene in scenes for name in scene.names if _is_of_post(scene, name)}
-    desks = {code for s, t, code, _ in every if (s, t) in filed}
     counts = Counter(code for _, _, code in told)
     counts.update({code for s, t, code in seen if (s, t) in filed})
     for code in title_codes:
@@ -190,6 +269,8 @@ def context_of(
     ordered = counts.most_common(1)
     total = sum(counts.values())
     leading = ordered[0][0] if ordered and ordered[0][1] >= max(2, share * total) else None
+    if leading not in title_codes and not _told_of(scenes, leading):
+        leading = None
     places = tuple(
         (scene.index, name.first, name.entry.country)
         for scene in scenes
@@ -205,7 +286,7 @@ def context_of(
         and not _is_seat(scenes[p.sentence], p.head)
         and not scenes[p.sentence].tree.tokens[p.head].relation.startswith(("compound", "amod"))
     )
-    spots = {(p.sentence, p.head) for p in inside} | {(s, t) for s, t, _ in places}
+    spots = {(p.sentence, p.head) for p in inside} | {(s, t) for s, t, _ in places} | {each[:2] for each in every}
     scopes = {spot: own for spot in spots if (own := _scope(scenes[spot[0]], spot[1])) is not None}
     seen = told or seen
     return Context(
@@ -217,5 +298,8 @@ def context_of(
         grounds=grounds,
         scopes=scopes,
         acting=frozenset((scene.index, name.first) for scene in scenes for name in scene.names if _acts(scene, name)),
-        filed=leading if leading in desks else None,
+        filed=leading if leading in desk else None,
+        aside=frozenset(_speaking(scenes, words().say | words().speech | _VISITS)),
+        judging=_speaking(scenes, words().speech),
+        desk=next(iter(desk)) if len(desk) == 1 else None,
     )

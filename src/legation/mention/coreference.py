@@ -14,7 +14,17 @@ from legation.mention.joint import told_last
 from legation.mention.ledger import Found, Ledger
 from legation.mention.left_out import LEMMA
 from legation.mention.pronouns import pronoun
-from legation.mention.relations import attacked_in, band_of, dwelling_in, harmed_in, other_state, portion_of
+from legation.mention.relations import (
+    attacked_in,
+    band_of,
+    dwelling_in,
+    harmed_in,
+    is_across,
+    other_state,
+    placed_in,
+    portion_of,
+)
+from legation.mention.settle import BANDS
 from legation.mention.several import (
     are_leaders,
     are_sides,
@@ -33,6 +43,8 @@ _HOME = frozenset({"MIL", "COP", "JUD", "LEG", "LAB"})
 _STATE = _HOME | {"GOV", "SPY"}
 _WORLD = frozenset({"IGO", "NGO", "IMG", "MNC", "UNK"})
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
+_ARMED = frozenset({"MIL", "REB", "UAF", "CRM", "COP", "PRM"})
+_SEVERAL = frozenset({"several", "many", "some", "other", "various", "most"})
 _NOUN_PLACES = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 
 
@@ -140,7 +152,7 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
         return (named or _new(ledger, candidate, (), country),)
     main = leading(ledger.clusters, candidate, country, _main_subjects(ledger, candidate.sentence))
     taken = main or earlier(ledger.clusters, candidate, country) or only_holder(ledger.clusters, candidate, country)
-    if taken is not None:
+    if taken is not None and not is_across(ledger, candidate, taken):
         return _all_sides(ledger, candidate, taken)
     forces = told_last(ledger, candidate) if country is None else ()
     if len(forces) > 1:
@@ -225,8 +237,8 @@ def _owner(ledger: Ledger, candidate: Candidate) -> Found:
 
 def _several(ledger: Ledger, candidate: Candidate, country: str | None) -> Found:
     """The states or leaders that "the country", "both sides", "the two leaders" mean."""
-    if candidate.lemma == "state" and candidate.country:
-        return ()
+    if candidate.lemma == "state" and (candidate.country or "State" in candidate.text):
+        return ()  # "the State and Homeland Security Departments"
     if candidate.lemma in words().countries and not candidate.plural:
         code = country or (ledger.near(candidate) if candidate.definite else None)
         return (ledger.state(code),) if code and code not in _WORLD and candidate.definite else ()
@@ -253,6 +265,8 @@ def _is_national(candidate: Candidate, owner: Found) -> bool:
     if not (candidate.definite or candidate.plural or candidate.country or candidate.lemma == "government"):
         return False
     before = set(re.split(r"[\s-]+", candidate.text.lower()))
+    if _are_foreign(candidate):
+        return False
     able = ("GOV", None, "PTY") if candidate.lemma == "leadership" else ("GOV", None)
     return not before & words().sub_national and candidate.sector in able
 
@@ -311,13 +325,27 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
         cluster.reasons.append(f"country {country} from its owner")
     cluster.country = country
     cluster.sector = (
-        cluster.sector or candidate.sector or (owner[0].sector if owner and owner[0].kind != "person" else None)
+        cluster.sector
+        or _as_band(candidate, owner)
+        or candidate.sector
+        or (owner[0].sector if owner and owner[0].kind != "person" else None)
     )
     return cluster
 
 
+def _as_band(candidate: Candidate, owner: Found) -> str | None:
+    """The sector of a band whose head is meant ("the group's *leader*"), or of an armed one whose men ("*his men*")."""
+    sector = owner[0].sector if len(owner) == 1 else None
+    if candidate.lemma in words().heads and owner and owner[0].kind in ("body", "group"):
+        return sector if sector in BANDS else None
+    return sector if candidate.lemma == "man" and candidate.plural and sector in _ARMED else None
+
+
 def _is_of_nations(ledger: Ledger, candidate: Candidate) -> bool:
-    """Whether people are told to be of several countries that are not named: "envoys *from six nations*"."""
+    """Whether people are told to be of several countries that are not named: "envoys *from six nations*", "*Western*
+    governments"."""
+    if _are_foreign(candidate):
+        return True
     tree = ledger.scenes[candidate.sentence].tree
     lands = tree.complements(candidate.head, "from", "of")
     return any(tree.lemmas[i] in words().countries and tree.number(i) == "plural" for i in lands)
@@ -334,7 +362,8 @@ def _leader(ledger: Ledger, candidate: Candidate) -> Cluster | None:
 
 def _of_the_harmed(ledger: Ledger, candidate: Candidate) -> str | None:
     """The country of people by where they live, or where they were harmed."""
-    return dwelling_in(ledger, candidate) or attacked_in(ledger, candidate) or harmed_in(ledger, candidate)
+    told = dwelling_in(ledger, candidate) or attacked_in(ledger, candidate) or harmed_in(ledger, candidate)
+    return told or placed_in(ledger, candidate)
 
 
 def _is_american(candidate: Candidate) -> bool:
@@ -366,6 +395,19 @@ def _are_parties(candidate: Candidate) -> bool:
     return candidate.lemma == "party" and bool(several) and said <= words().partners
 
 
+def _are_foreign(candidate: Candidate) -> bool:
+    """Whether governments, or their missions, are those of other states that are not named: "*several* governments",
+    "*African* embassies"."""
+    if not candidate.plural or candidate.country or candidate.definite:
+        return False
+    if candidate.lemma not in words().government | words().posts:
+        return False
+    said = set(re.split(r"[\s-]+", candidate.text.lower()))
+    return bool(said & (words().worldly | _SEVERAL)) and not said & (words().sub_national - {"regional"})
+
+
 def _is_worldly(candidate: Candidate) -> bool:
-    """Whether a phrase's words say that it is of no one state ("international aid agencies")."""
-    return bool(set(candidate.text.lower().split()) & words().worldly)
+    """Whether a phrase's words say that it is of no one state ("international aid agencies", not "the *foreign*
+    ministry")."""
+    said = set(candidate.text.lower().split())
+    return bool((said - {"foreign"} if candidate.lemma in ("ministry", "minister") else said) & words().worldly)

@@ -156,8 +156,8 @@ def _person(scene: Scene, name: Name, titles: tuple[Title, ...]) -> Iterator[Can
 
 
 def _kinsman(sentence: int, titles: tuple[Title, ...]) -> Spot | None:
-    """Whose relative a person is: the possessive pronoun of a title like "his daughter"."""
-    kin = (t.ties.pronoun for t in titles if t.phrase.lemma in words().kin)
+    """Whose relative or head a person is: the possessive pronoun of a title like "his daughter", "their leader"."""
+    kin = (t.ties.pronoun for t in titles if t.phrase.lemma in words().kin | words().heads)
     index = next((i for i in kin if i is not None), None)
     return (sentence, index) if index is not None else None
 
@@ -208,7 +208,7 @@ def _nominal(scene: Scene, title: Title, told: Affiliation, base: Candidate, hea
         sentence=base.sentence, head=head, start=start, end=end, form="name" if title.joined else "nominal",
         kind="person", text=base.text if title.joined else scene.words(start, end), country=told.country,
         sector=told.sector, same=base.spot, definite=True, role=_words(scene, title.phrase), lemma=title.phrase.lemma,
-        office=title.phrase.role.office, owner=told.owner, own=False,
+        office=title.phrase.role.office, owner=told.owner, pronoun=title.ties.pronoun, own=False,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from legation.mention.candidates import Candidate
 from legation.mention.cluster import Cluster
 from legation.mention.ledger import Found, Ledger
 from legation.mention.left_out import LEMMA, before_it
+from legation.mention.phrases import Tree
 from legation.mention.words import words
 
 _BACK = 2
@@ -38,6 +39,18 @@ def _states_in(ledger: Ledger, sentence: int, candidate: Candidate) -> list[Clus
     return [c for s, c in sorted(named, key=lambda n: n[0]) if s[0] == sentence and s < candidate.spot]
 
 
+def is_across(ledger: Ledger, candidate: Candidate, person: Cluster) -> bool:
+    """Whether a person is the one who does something to somebody, and so not him: "Ambassador Lund received *the Malian
+    ambassador*"."""
+    tree = ledger.scenes[candidate.sentence].tree
+    token = tree.tokens[candidate.head]
+    met = token.relation == "obl" and any(tree.words[c] == "with" for c in tree.below(candidate.head, "case"))
+    if person.kind != "person" or token.head < 0 or not (token.relation in ("obj", "iobj") or met):
+        return False
+    subject = tree.subject_of(token.head)
+    return subject is not None and person in ledger.at.get((candidate.sentence, subject), ())
+
+
 def attacked_in(ledger: Ledger, candidate: Candidate) -> str | None:
     """The country of people who were harmed in an attack on a place: "killed 20 people *in an attack on Goma*"."""
     if candidate.lemma not in words().dwellers | words().harmed:
@@ -49,7 +62,7 @@ def attacked_in(ledger: Ledger, candidate: Candidate) -> str | None:
         return None
     verbs = [token.head, *tree.conjuncts(token.head)]
     raids = [i for verb in verbs for i in tree.below(verb, "obl") if tree.lemmas[i] in words().raids]
-    struck = {j for i in raids for j in tree.complements(i, "on", "against", "in", "at")}
+    struck = {j for i in raids for j in tree.complements(i, "on", "against", "in", "at", "for")}
     named = [n for n in scene.names if n.kind in ("state", "place") and n.entry is not None]
     codes = {n.entry.country for n in named if n.entry is not None and tree.head_of(n.first, n.last) in struck}
     return next(iter(codes)) if len(codes) == 1 else None
@@ -62,6 +75,68 @@ def harmed_in(ledger: Ledger, candidate: Candidate) -> str | None:
     near = ((s, t, code) for s, t, code in ledger.context.places if s == candidate.sentence)
     codes = {code for s, t, code in near if ledger.context.bears((s, t), candidate.head)}
     return next(iter(codes)) if len(codes) == 1 else None
+
+
+_ABROAD = frozenset({"citizen", "national", "compatriot"})
+_HARMS = frozenset({"kill", "wound", "injure", "capture", "abduct", "kidnap"})
+_THERE = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
+
+
+def placed_in(ledger: Ledger, candidate: Candidate) -> str | None:
+    """The country of people without a word of whose they are by the place of a deed done by or to them, of a house or
+    camp by its own: "gunmen shot two farmers *near Diffa*", "soldiers were arrested *in Cotonou*", "a base *at Kidal*".
+    """
+    tree = ledger.scenes[candidate.sentence].tree
+    if candidate.pronoun is not None or candidate.lemma in words().posts | _ABROAD:
+        return None
+    near = {(t, code) for s, t, code in (*ledger.context.places, *ledger.context.sites) if s == candidate.sentence}
+    own = tree.complements(candidate.head, *_THERE) if candidate.kind == "body" else []
+    codes = {code for t, code in near if t in own}
+    verb = _deed_of(tree, candidate.head) if not candidate.definite else None
+    if not codes and verb is not None and not _may_fall_abroad(tree, candidate):
+        codes = {code for t, code in near if lies_at(tree, t, verb)}
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _is_part(tree: Tree, head: int) -> bool:
+    """Whether a noun is what a deed is of, from which the parse hangs its doer: "the killing of *aides* by gunmen"."""
+    above = tree.tokens[head].head
+    return tree.tokens[head].relation == "nmod" and above >= 0 and tree.lemmas[above] in words().raids
+
+
+def _may_fall_abroad(tree: Tree, candidate: Candidate) -> bool:
+    """Whether soldiers come to harm, who may be those of another land: "two soldiers were killed in northern Iraq"."""
+    token = tree.tokens[candidate.head]
+    return candidate.sector == "MIL" and token.relation in ("obj", "nsubj:pass") and tree.lemmas[token.head] in _HARMS
+
+
+def _deed_of(tree: Tree, head: int) -> int | None:
+    """The verb or noun of a bodily deed or unrest that somebody at a token does or suffers."""
+    token = tree.tokens[head]
+    by = any(tree.words[c] == "by" for c in tree.below(head, "case"))
+    while token.head >= 0 and (token.relation == "conj" or (by and _is_part(tree, token.head))):
+        token = tree.tokens[token.head]
+    deeds = words().bodily | words().unrest
+    if token.relation.startswith("nmod"):
+        deeds = words().raids
+    elif not token.relation.startswith(("nsubj", "obj", "obl:agent")):
+        return None
+    return token.head if token.head >= 0 and tree.lemmas[token.head] in deeds else None
+
+
+def lies_at(tree: Tree, place: int, verb: int) -> bool:
+    """Whether a place tells where the deed of a verb was done: a preposition of place before it, no verb between."""
+    head = place
+    while tree.tokens[head].relation.startswith(("flat", "compound")) and tree.tokens[head].head >= 0:
+        head = tree.tokens[head].head
+    if not any(tree.words[c] in _THERE for c in tree.below(head, "case")):
+        return False
+    for above in tree.above(head):
+        if above == verb:
+            return True
+        if tree.tokens[above].upos == "VERB":
+            return False
+    return False
 
 
 def dwelling_in(ledger: Ledger, candidate: Candidate) -> str | None:

@@ -29,6 +29,11 @@ _ANYWHERE = frozenset({"NGO", "IGO", "MED", "BUS", "MNC", "REF"})
 
 _WORLD = frozenset({"IGO", "NGO", "IMG", "MNC", "UNK"})
 
+BANDS = frozenset({"REB", "UAF", "PTY", "CRM", "PRM", "OPP"})
+"""Sectors of bodies whose heads are of them, and no officials."""
+
+_ANY_HEAD = frozenset({"leader", "official", "chief of defence"})
+
 GROUND = 0.6
 """What part of all that a story tells of must belong to one state for it to be set there. Swept on hand-coded stories:
 the right country for 0.77 of actors at 0.6, 0.76 at 0.7 and 0.8, 0.74 without."""
@@ -66,7 +71,7 @@ def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context
                 _from_story(cluster, context)
                 if cluster.country is None and cluster.sector in _LOCAL_BODIES:
                     _from_setting(cluster, context)
-            elif cluster.kind == "person" and _is_domestic(cluster):
+            elif cluster.kind == "person" and (_is_domestic(cluster) or _is_lone_chief(cluster, clusters, context)):
                 _from_context(cluster, context)
             if cluster.country is None and cluster.kind in ("person", "group"):
                 _from_setting(cluster, context)
@@ -92,14 +97,30 @@ def _from_prefix(cluster: Cluster, told: Counter[str]) -> None:
 
 def _is_domestic(cluster: Cluster) -> bool:
     """Whether a person without a country holds a public office or a part that a story tells of its own country."""
-    if cluster.offices & _ABROAD:
+    uniformed = cluster.sector in ("COP", "MIL")
+    if cluster.offices & (_ABROAD - {"spokesperson"} if uniformed else _ABROAD):
         return False
     if cluster.sector == "LEG" and cluster.lemmas & {"member", "lawmaker", "legislator", "mp", "parliamentarian"}:
         return True
     titles = {word for role in cluster.roles for word in role.split()}
-    if titles & words().local or cluster.offices & _AT_HOME:
+    if titles & words().local or cluster.offices & _AT_HOME or cluster.sector == "COP":
         return True
     return any(office.endswith(" minister") and not office.startswith("deputy") for office in cluster.offices)
+
+
+def _is_lone_chief(cluster: Cluster, clusters: list[Cluster], context: Context) -> bool:
+    """Whether a president, premier or officer by name, of whom no state is told, is of the state that the story is
+    about where he stands: it leads, or is the only one, and no other person of it holds his office ("Peru's Congress
+    voted to remove *President Ana Quispe*")."""
+    able = cluster.names and (cluster.offices & _CHIEFS or (cluster.sector == "MIL" and cluster.roles))
+    code = context.near(*cluster.first) if able else None
+    others = (c for c in clusters if c.kind == "person" and c is not cluster and c.country == code)
+    return (
+        code is not None
+        and code in (context.leading, context.sole)
+        and context.is_acted_in(code)
+        and not any(c.offices & cluster.offices & _CHIEFS for c in others)
+    )
 
 
 def _from_context(cluster: Cluster, context: Context) -> None:
@@ -164,6 +185,8 @@ def _from_ground(cluster: Cluster, context: Context, ground: Ground) -> None:
     place named beside them where they have no name, else the one that all its places lie in."""
     if cluster.kind not in ("person", "group", "body") or cluster.entry is not None or _is_of_many(cluster):
         return
+    if cluster.lemmas & words().posts and not cluster.names:
+        return
     anywhere = cluster.sector in _ANYWHERE or bool(cluster.offices & _ABROAD)
     if cluster.lemmas & (words().countries | words().relational | words().anyone) or (
         anywhere and not _is_at_home(cluster, ground)
@@ -215,6 +238,14 @@ def _from_owner(cluster: Cluster, at: dict[Spot, tuple[Cluster, ...]]) -> None:
         cluster.reasons.append(f"country {owner.country} from “{owner.fullest}”")
     if cluster.sector is None and owner.kind != "person":
         cluster.sector = owner.sector
+    if _is_head(cluster) and owner.kind in ("body", "group") and owner.sector in BANDS:
+        cluster.sector = owner.sector
+
+
+def _is_head(cluster: Cluster) -> bool:
+    """Whether all that is told of a person is that he leads a body: "its *commander*, Ali Noor"."""
+    head = bool(cluster.lemmas) and cluster.lemmas <= words().heads
+    return cluster.kind == "person" and head and cluster.offices <= _ANY_HEAD
 
 
 def _from_story(cluster: Cluster, context: Context) -> None:

@@ -41,6 +41,7 @@ class Words(msgspec.Struct, frozen=True):
     named_roles: frozenset[str]
     conferring: frozenset[str]
     posts: frozenset[str]
+    strangers: frozenset[str]
     agreements: frozenset[str]
     american: frozenset[str]
     short: dict[str, tuple[str, ...]]
@@ -91,6 +92,10 @@ class Words(msgspec.Struct, frozen=True):
     fighters: frozenset[str]
     navies: dict[str, str]
     titles_of: dict[str, str]
+    heads: frozenset[str]
+    unrest: frozenset[str]
+    perhaps_armed: frozenset[str]
+    armed: frozenset[str]
 
 
 @cache
