@@ -14,7 +14,7 @@ from legation.mention.joint import told_last
 from legation.mention.ledger import Found, Ledger
 from legation.mention.left_out import LEMMA
 from legation.mention.pronouns import pronoun
-from legation.mention.relations import attacked_in, band_of, dwelling_in, harmed_in, other_state, portion_of
+from legation.mention.relations import attacked_in, band_of, dwelling_in, harmed_in, not_itself, other_state, portion_of
 from legation.mention.several import (
     are_leaders,
     are_sides,
@@ -26,7 +26,7 @@ from legation.mention.several import (
     sides,
     those_who_met,
 )
-from legation.mention.takeup import counterpart, earlier, leading, only_holder
+from legation.mention.takeup import counterpart, earlier, leading, lent, only_holder
 from legation.mention.words import words
 
 _HOME = frozenset({"MIL", "COP", "JUD", "LEG", "LAB"})
@@ -228,7 +228,7 @@ def _several(ledger: Ledger, candidate: Candidate, country: str | None) -> Found
     if candidate.lemma == "state" and candidate.country:
         return ()
     if candidate.lemma in words().countries and not candidate.plural:
-        code = country or (ledger.near(candidate) if candidate.definite else None)
+        code = country or (not_itself(ledger, candidate) or ledger.near(candidate) if candidate.definite else None)
         return (ledger.state(code),) if code and code not in _WORLD and candidate.definite else ()
     if candidate.lemma in words().countries and (own := _own_states(ledger, candidate)):
         return own
@@ -261,8 +261,20 @@ def _government(ledger: Ledger, candidate: Candidate, owner: Found, country: str
     taken = earlier(ledger.clusters, candidate, country) if candidate.definite and country is None else None
     if taken is not None:
         return taken
-    code = country or ledger.near(candidate)
+    code = country or (_told_so(ledger, candidate) if candidate.definite else None) or ledger.near(candidate)
     return ledger.state(code) if code and code not in _WORLD else _new(ledger, candidate, owner, country)
+
+
+def _told_so(ledger: Ledger, candidate: Candidate) -> str | None:
+    """The state whose government the same word meant last as a subject: "*The Peruvian government* condemned the blast
+    in Oslo. *The government* urged …"."""
+    if candidate.text.lower() != f"the {candidate.lemma}":
+        return None
+    for sentence, index in sorted(_main_subjects(ledger, candidate.sentence), reverse=True):
+        if ledger.scenes[sentence].tree.lemmas[index] == candidate.lemma:
+            told = ledger.at.get((sentence, index), ())
+            return told[0].country if len(told) == 1 and told[0].kind == "state" else None
+    return None
 
 
 def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None) -> Cluster:
@@ -311,7 +323,10 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
         cluster.reasons.append(f"country {country} from its owner")
     cluster.country = country
     cluster.sector = (
-        cluster.sector or candidate.sector or (owner[0].sector if owner and owner[0].kind != "person" else None)
+        cluster.sector
+        or lent(candidate, owner)
+        or candidate.sector
+        or (owner[0].sector if owner and owner[0].kind != "person" else None)
     )
     return cluster
 

@@ -9,6 +9,7 @@ from legation.mention.affiliation import body_sector
 from legation.mention.candidates import Spot
 from legation.mention.cluster import Cluster
 from legation.mention.context import Context
+from legation.mention.takeup import lent
 from legation.mention.words import words
 
 _ABROAD = frozenset(
@@ -215,6 +216,7 @@ def _from_owner(cluster: Cluster, at: dict[Spot, tuple[Cluster, ...]]) -> None:
         cluster.reasons.append(f"country {owner.country} from “{owner.fullest}”")
     if cluster.sector is None and owner.kind != "person":
         cluster.sector = owner.sector
+    cluster.sector = lent(cluster, (owner,)) or cluster.sector
 
 
 def _from_story(cluster: Cluster, context: Context) -> None:
