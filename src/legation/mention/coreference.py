@@ -20,6 +20,7 @@ from legation.mention.relations import (
     dwelling_in,
     harmed_in,
     is_across,
+    not_itself,
     other_state,
     placed_in,
     portion_of,
@@ -36,7 +37,7 @@ from legation.mention.several import (
     sides,
     those_who_met,
 )
-from legation.mention.takeup import counterpart, earlier, leading, only_holder
+from legation.mention.takeup import counterpart, earlier, leading, lent, only_holder
 from legation.mention.words import words
 
 _HOME = frozenset({"MIL", "COP", "JUD", "LEG", "LAB"})
@@ -240,7 +241,7 @@ def _several(ledger: Ledger, candidate: Candidate, country: str | None) -> Found
     if candidate.lemma == "state" and (candidate.country or "State" in candidate.text):
         return ()  # "the State and Homeland Security Departments"
     if candidate.lemma in words().countries and not candidate.plural:
-        code = country or (ledger.near(candidate) if candidate.definite else None)
+        code = country or (not_itself(ledger, candidate) or ledger.near(candidate) if candidate.definite else None)
         return (ledger.state(code),) if code and code not in _WORLD and candidate.definite else ()
     if candidate.lemma in words().countries and (own := _own_states(ledger, candidate)):
         return own
@@ -275,8 +276,20 @@ def _government(ledger: Ledger, candidate: Candidate, owner: Found, country: str
     taken = earlier(ledger.clusters, candidate, country) if candidate.definite and country is None else None
     if taken is not None:
         return taken
-    code = country or ledger.near(candidate)
+    code = country or (_told_so(ledger, candidate) if candidate.definite else None) or ledger.near(candidate)
     return ledger.state(code) if code and code not in _WORLD else _new(ledger, candidate, owner, country)
+
+
+def _told_so(ledger: Ledger, candidate: Candidate) -> str | None:
+    """The state whose government the same word meant last as a subject: "*The Peruvian government* condemned the blast
+    in Oslo. *The government* urged …"."""
+    if candidate.text.lower() != f"the {candidate.lemma}":
+        return None
+    for sentence, index in sorted(_main_subjects(ledger, candidate.sentence), reverse=True):
+        if ledger.scenes[sentence].tree.lemmas[index] == candidate.lemma:
+            told = ledger.at.get((sentence, index), ())
+            return told[0].country if len(told) == 1 and told[0].kind == "state" else None
+    return None
 
 
 def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None) -> Cluster:
@@ -327,6 +340,7 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
     cluster.sector = (
         cluster.sector
         or _as_band(candidate, owner)
+        or lent(candidate, owner)
         or candidate.sector
         or (owner[0].sector if owner and owner[0].kind != "person" else None)
     )

@@ -33,6 +33,20 @@ def other_state(ledger: Ledger, candidate: Candidate, owner: Found) -> Cluster |
     return None
 
 
+def not_itself(ledger: Ledger, candidate: Candidate) -> str | None:
+    """The state with which, or against which, a state acts, told as "the kingdom", "the country": the only other one
+    named up to two sentences back ("Chad accused Qatar. *It* cut ties *with the Gulf state*")."""
+    tree = ledger.scenes[candidate.sentence].tree
+    if not any(tree.words[c] in ("with", "against") for c in tree.below(candidate.head, "case")):
+        return None
+    subject = next((s for i in tree.above(candidate.head) if (s := tree.subject_of(i)) is not None), None)
+    doers = ledger.at.get((candidate.sentence, subject), ()) if subject is not None else ()
+    own = {c.country for c in doers if c.kind == "state"}
+    named = [c for back in range(_BACK + 1) for c in _states_in(ledger, candidate.sentence - back, candidate)]
+    others = {c.country for c in named} - own
+    return next(iter(others)) if len(own) == len(doers) == len(others) == 1 else None
+
+
 def _states_in(ledger: Ledger, sentence: int, candidate: Candidate) -> list[Cluster]:
     """The states named in a sentence before a candidate, by each naming in the order of the text."""
     named = [(s, c) for c in ledger.clusters if c.kind == "state" for s in c.spots]

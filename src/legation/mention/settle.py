@@ -9,6 +9,7 @@ from legation.mention.affiliation import body_sector
 from legation.mention.candidates import Spot
 from legation.mention.cluster import Cluster
 from legation.mention.context import Context
+from legation.mention.takeup import lent
 from legation.mention.words import words
 
 _ABROAD = frozenset(
@@ -240,6 +241,7 @@ def _from_owner(cluster: Cluster, at: dict[Spot, tuple[Cluster, ...]]) -> None:
         cluster.sector = owner.sector
     if _is_head(cluster) and owner.kind in ("body", "group") and owner.sector in BANDS:
         cluster.sector = owner.sector
+    cluster.sector = lent(cluster, (owner,)) or cluster.sector
 
 
 def _is_head(cluster: Cluster) -> bool:

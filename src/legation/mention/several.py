@@ -43,10 +43,13 @@ def sides(ledger: Ledger, candidate: Candidate) -> Found:
     if hosts := _who_confer(ledger, candidate):
         return hosts
     opposed = candidate.lemma in ("party", "side")
-    pair = _paired_states(ledger, spot) if opposed else ()
+    pair = _paired(ledger, spot) if opposed else ()
     if pair:
         return pair
     apart = _appealing(ledger, spot)
+    enemies = _enemies(ledger, spot, apart) if opposed else ()
+    if enemies:
+        return enemies
     found = last_few(ledger, spot, ("state",), 2 if opposed and not apart else _NEAR, 2, apart=apart)
     found = found or last_few(ledger, spot, ("body", "group"), 2, 2, apart=apart)
     found = found or (_main_pair(ledger, spot, apart) if many == 2 else ())
@@ -131,8 +134,9 @@ def _can_be_side(cluster: Cluster) -> bool:
     return cluster.country not in ("IGO", "NGO") and cluster.sector in _SIDE_SECTORS
 
 
-def _paired_states(ledger: Ledger, spot: Spot) -> Found:
-    """The two states last named as a pair: "between Russia and Ukraine", "the Russia-Ukraine war"."""
+def _paired(ledger: Ledger, spot: Spot) -> Found:
+    """The two states, or state and rebels, last named as a pair: "between Russia and Ukraine", "the Russia-Ukraine
+    war", "the truce between *Mali and the Tuareg rebels*"."""
     for sentence in range(spot[0], max(-1, spot[0] - 8), -1):
         here = sorted((s, found) for s, found in ledger.at.items() if s[0] == sentence and s < spot)
         states = [(s, f[0]) for s, f in here if len(f) == 1 and f[0].kind == "state"]
@@ -140,6 +144,48 @@ def _paired_states(ledger: Ledger, spot: Spot) -> Found:
             between = ledger.scenes[sentence].tree.words[one[1] + 1 : other[1]]
             if first is not second and between and set(between) <= {"and", "-", "–", "the", "with"}:
                 return first, second
+        if joined := _joined_foes(ledger, sentence, spot):
+            return joined
+    return ()
+
+
+def _joined_foes(ledger: Ledger, sentence: int, spot: Spot) -> Found:
+    """The last two of a sentence that "and" joins of whom one alone is an armed group: "*the army and the rebels*"."""
+    tree = ledger.scenes[sentence].tree
+    for head in reversed(range(tree.size)):
+        both = [head, *tree.conjuncts(head)]
+        meant = [ledger.at.get((sentence, i), ()) for i in both]
+        found = tuple(f[0] for f in meant if len(f) == 1)
+        if len(found) == len(both) == 2 and (sentence, both[1]) < spot and _are_foes(found):
+            return found
+    return ()
+
+
+def _are_foes(found: Found) -> bool:
+    """Whether of two actors one alone is an armed group, and the other a state or its forces."""
+    return sorted(_flag(c) for c in found) == ["armed", "state"]
+
+
+def _flag(cluster: Cluster) -> str:
+    """Under which flag somebody fights: a state's, that of an "armed" group, or none."""
+    flag = {"GOV": "state", "MIL": "state", "REB": "armed", "UAF": "armed"}.get(cluster.sector or "", "")
+    told = cluster.country not in (None, *_NO_STATES) and not (cluster.kind == "person" and flag == "armed")
+    return flag if told else ""
+
+
+def _enemies(ledger: Ledger, spot: Spot, apart: frozenset[str]) -> Found:
+    """The state and the armed group that alone fight or talk in the last sentence which names two: "*Colombia*
+    suspended talks with *the ELN*"."""
+    for sentence in range(spot[0], max(-1, spot[0] - 3), -1):
+        flags: dict[tuple[str | None, str], Cluster] = {}
+        for cluster in ledger.clusters:
+            if _flag(cluster) and cluster.country not in apart and _is_in(cluster, sentence, spot):
+                side = (cluster.country, _flag(cluster))
+                one = ledger.state(cluster.country or "") if cluster.kind == "person" else cluster
+                flags[side] = max(flags.get(side, one), one, key=lambda c: (bool(c.names), -c.number))
+        if len(flags) > 1:
+            found = tuple(flags.values())
+            return found if len(found) == 2 and _are_foes(found) else ()
     return ()
 
 
@@ -181,7 +227,14 @@ def those_who_met(ledger: Ledger, candidate: Candidate) -> Found:
         if group is not None and len(group[1]) == 2 and all(c.kind == "person" for c in group[1]):
             one, other = group[1]
             return group[1] if one.country and other.country and one.country != other.country else ()
-    return ()
+    return _last_two_men(ledger, candidate) if candidate.lemma in _PEOPLE else ()
+
+
+def _last_two_men(ledger: Ledger, candidate: Candidate) -> Found:
+    """The two officials named last, of whom "both men" are told to somebody else: "Ruto spoke with *both men*"."""
+    apart = _appealing(ledger, candidate.spot)
+    found = last_few(ledger, candidate.spot, ("person",), 2, 2, apart=apart)
+    return found if apart and all(c.country and c.sector in ("GOV", "MIL") for c in found) else ()
 
 
 def _told_with_countries(ledger: Ledger, candidate: Candidate) -> Found:

@@ -10,6 +10,9 @@ from legation.mention.words import words
 _FAR = 40
 _NEAR = 4
 _CHANGES = frozenset({"vice", "deputy", "prime", "assistant", "former"})
+_OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+"""Sectors of a state's own bodies: an army or ministry is no "group" or "movement"."""
+
 _DISTINCT = frozenset({"NGO", "REB", "UAF", "CRM", "MED", "EDU", "REL", "BUS", "COP", "JUD"})
 
 
@@ -72,6 +75,16 @@ def counterpart(clusters: list[Cluster], of: Cluster, country: str | None) -> Cl
     return same[0] if len(same) == 1 else None
 
 
+def lent(what: Candidate | Cluster, owner: tuple[Cluster, ...]) -> str | None:
+    """The sector that an armed group lends to its chiefs and fighters, and a firm, party or other body that is no
+    state's to those who are told of as "its": "shelled the militia and killed *its commander*"."""
+    lends = len(owner) == 1 and owner[0].kind in ("body", "group") and owner[0].sector not in _OFFICIAL | {"CVL"}
+    lends = lends and (owner[0].sector in ("REB", "UAF") or (isinstance(what, Candidate) and what.pronoun is not None))
+    offices = what.offices if isinstance(what, Cluster) else {what.office or ""}
+    minister = any(office.endswith("minister") for office in offices)
+    return owner[0].sector if lends and what.sector in ("GOV", "MIL") and not minister else None
+
+
 def agrees(candidate: Candidate, cluster: Cluster, country: str | None) -> bool:
     """Whether a phrase can be another wording of an actor."""
     if country and cluster.country and country != cluster.country:
@@ -112,7 +125,7 @@ def _same_body(candidate: Candidate, cluster: Cluster) -> bool:
         return candidate.definite or candidate.role in cluster.roles
     if not candidate.definite or not is_organisation(cluster):
         return False
-    return generic(lemma) or cluster.sector in words().takes.get(lemma, ())
+    return (generic(lemma) and cluster.sector not in _OFFICIAL) or cluster.sector in words().takes.get(lemma, ())
 
 
 def same_office(candidate: Candidate, cluster: Cluster) -> bool:

@@ -37,6 +37,8 @@ class Words(msgspec.Struct, frozen=True):
     meet: frozenset[str]
     meet_each_other: frozenset[str]
     judging: frozenset[str]
+    harming: frozenset[str]
+    held: frozenset[str]
     no_roles: frozenset[str]
     named_roles: frozenset[str]
     conferring: frozenset[str]
