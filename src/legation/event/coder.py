@@ -44,7 +44,7 @@ from legation.event.deed_places import BODILY
 from legation.event.draft import Draft, confidence, finish
 from legation.event.happening import asks_whether, happens, sets_time
 from legation.event.ledger import Ledger
-from legation.event.match import Match, matches, names_actor
+from legation.event.match import Match, matches
 from legation.event.model import Casualties, EventMention, Party
 from legation.event.roles import parties, roles, topics
 from legation.event.scene import Index, Scene
@@ -210,7 +210,8 @@ def _is_of_hospital(match: Match, scene: Scene) -> bool:
 
 def _is_of_himself(match: Match, actors: tuple[Party, ...], recipients: tuple[Party, ...], scene: Scene) -> bool:
     """Whether a speaker says it of himself."""
-    if actors and not recipients and any(names_actor(a, scene) for a in match.recipient):
+    named = {p.id for p in parties(match.recipient, scene, places=True)}
+    if not recipients and named and named <= {p.id for p in actors}:
         return True
     return any(scene.tokens[a.head].lemma.lower() in words("oneself") for a in match.recipient)
 

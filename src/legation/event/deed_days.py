@@ -57,9 +57,17 @@ def of_finer(draft: Draft, calendar: Calendar) -> When | None:
         return None
     if _names_others(draft, calendar):
         return None
-    same = [o.when for o in calendar.occasions if o.kind == draft.type and o.when.granularity == "day"]
+    others = {d.match.clause.start for d in calendar.drafts if d is not draft and _are_others(d, draft)}
+    same = [o for o in calendar.occasions if o.kind == draft.type and o.when.granularity == "day"]
+    same = [o.when for o in same if o.at not in others]
     inside = [w for w in same if w.start and w.end and wide.start <= w.start and w.end <= wide.end]
     return inside[0] if len({w.start for w in inside}) == 1 else None
+
+
+def _are_others(earlier: Draft, draft: Draft) -> bool:
+    """Whether a deed is told to be another's: both have doers, of different states, and those of neither are both's."""
+    one, other = ({p.country for p in d.actors if p.country} for d in (earlier, draft))
+    return bool(one and other) and not one & other
 
 
 def _names_others(draft: Draft, calendar: Calendar) -> bool:

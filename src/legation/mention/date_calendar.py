@@ -82,7 +82,7 @@ _DECADE_PARTS = {
 }
 _WEEK_PARTS = {"early": (0, 2), "start": (0, 1), "mid": (2, 3), "late": (3, 6), "end": (4, 6)}
 _STEPS = {"last": -1, "this": 0, "next": 1, "": 0}
-_AHEAD_COSTS = {"past": 8, "open": 0.5, "future": 0.25}
+_AHEAD_COSTS = {"past": 8, "open": 0.5, "future": 0.15}
 """How far a time ahead counts against one back by what the clause says, 2 where it says nothing: news tells of what
 happened, and a clause about what will happen may hold a background date. Choices, not measurements."""
 

@@ -174,6 +174,8 @@ def _relation(story: Story, placed: _Placed) -> Relation:
     """The relation of a phrase: not that of a noun behind it ("after Tuesday's attack")."""
     phrase, token = placed.phrase, placed.sentence.tokens[placed.head]
     owned = story.text[phrase.end : phrase.end + 2] in ("'s", "’s") or token.relation in _IN_COMPOUND
+    if phrase.relation == "before" and getattr(phrase.term, "part", None) == "end":
+        return "until"  # "before the end of June"
     return "on" if owned and phrase.relation != "since" else phrase.relation
 
 
