@@ -61,7 +61,8 @@ def _is_background(match: Match, scene: Scene, when: When | None) -> bool:
     date in the sentence, "since", looking-back words and past relative clauses 0.79; a regression on 60 features 0.78.
     """
     clause = match.clause
-    if set(clause.modifiers) & words("past") or (clause.tense == "past" and clause.perfect):
+    shifted = clause.tense == "past" and clause.perfect and not (clause.link == "reported" and clause.reporter)
+    if set(clause.modifiers) & words("past") or shifted:
         return True
     if when is not None and when.end is not None and when.basis == "text":
         return _age(when.end, scene) > RECENT_DAYS
