@@ -204,8 +204,6 @@ def _borrowed(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None) -> 
     if phrase.role.sector == "MIL" and tree.words[phrase.head - 1] == "police" and phrase.head > ties.first:
         return "COP"  # "a police colonel"
     minister = phrase.role.office is not None and phrase.role.office.endswith("minister")
-    if phrase.role.sector in ("MIL", "REB", "UAF") and generic and told == "GOV":
-        return "MIL"  # "Taliban fighters"
     if told and told != "CVL" and not minister and (generic or told not in _OFFICIAL):
         return told
     if not generic:
