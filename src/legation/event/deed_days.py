@@ -58,8 +58,8 @@ def of_finer(draft: Draft, calendar: Calendar) -> When | None:
     if _names_others(draft, calendar):
         return None
     others = {d.match.clause.start for d in calendar.drafts if d is not draft and _are_others(d, draft)}
-    same = [o for o in calendar.occasions if o.kind == draft.type and o.when.granularity == "day"]
-    same = [o.when for o in same if o.at not in others]
+    known = [o for o in calendar.occasions if o.kind == draft.type and o.when.granularity == "day"]
+    same = [o.when for o in known if o.at not in others]
     inside = [w for w in same if w.start and w.end and wide.start <= w.start and w.end <= wide.end]
     return inside[0] if len({w.start for w in inside}) == 1 else None
 
