@@ -23,6 +23,14 @@ TABLE = [
     ("Gunmen killed two guards. The two guards were shot at the gate.", {"dead": 2}, "pointed back to"),
     ("Gunmen killed two guards. Two guards died at the gate.", {"dead": 2}, "the same number again"),
     ("Troops killed two rebels and wounded one.", {"dead": 2, "injured": 1}, "two kinds"),
+    ("A blast killed nine miners on Monday. The death toll later rose to 16.", {"dead": 16}, "a toll that rises"),
+    (
+        "Six guards and three nurses were killed, bringing the death toll to nine.",
+        {"dead": 9},
+        "a toll that sums up its own sentence",
+    ),
+    ("The troops killed 3,000 men and boys in the valley.", {"dead": 3000}, "those among a number"),
+    ("Rebels shelled the camp. No guard was killed.", {}, "nobody"),
     ("Police arrested a smuggler. Two more men were arrested.", {"arrested": 3}, "two more"),
     ("Five soldiers were killed. Two officers were also killed.", {"dead": 7}, "also"),
     ("Police held several men. The three men were arrested at dawn.", {"arrested": 3}, "a number makes several exact"),
@@ -109,3 +117,16 @@ def test_a_roundup_is_told_beforehand() -> None:
 def test_a_toll_is_that_of_its_deed(text: str, dead: dict[str, int | None], guards: str) -> None:
     found = {e.type: e.casualties.dead for e in read(text).events}
     assert found == dead, guards
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The gunmen threatened to kill the two drivers.", "threatened"),
+        ("Chad shelled Adre on Monday; a rocket from Sudan killed two herders in Tine.", "shelled"),
+    ],
+)
+def test_a_deed_has_no_dead_of_another(text: str, trigger: str) -> None:
+    events = [e for e in read(text).events if trigger in e.trigger.text]
+    assert events
+    assert all(e.casualties.dead is None for e in events)

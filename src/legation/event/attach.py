@@ -103,7 +103,13 @@ def _is_part(clause: Clause, scene: Scene, *, bodily: bool) -> bool:
     the deed itself."""
     if clause.link not in ("adverbial", "conjunct", "complement"):
         return False
+    own = [i for i in scene.children[clause.head] if scene.tokens[i].relation.startswith("nsubj")]
+    of_them = any(scene.tokens[c].text.lower() == "whom" for i in own for c in scene.children[i])
+    if clause.link == "conjunct" and clause.tense and own and not of_them:
+        return False
     marks = {scene.tokens[i].lemma.lower() for i in scene.children[clause.head] if scene.tokens[i].relation == "mark"}
+    if clause.link == "complement" and "to" in marks and not clause.tense:
+        return False  # "threatened *to kill* two hostages"
     return not clause.tense or (bodily and not marks & {"after", "before", "since", "until"})
 
 

@@ -20,6 +20,7 @@ from legation.event.model import Casualties, Counted
 from legation.event.scene import Index, Scene
 from legation.event.teller import quoted, teller
 from legation.language.model import Clause, Sentence
+from legation.mention.casualty_words import words as casualty_words
 from legation.mention.model import Count, Mentions, Part
 from legation.story.model import Story
 
@@ -104,12 +105,21 @@ def _groups(incident: Sequence[Told]) -> list[_Group]:
     sums: set[int] = set()
     for told in incident:
         low = told.count.low
+        if groups and _is_total(told):
+            groups[-1].low += max(0, low - sum(g.fewest for g in groups))
+            sums.add(low)
+            continue
         earlier = [g for g in groups if g.first < told.count.sentence]
         if not earlier or (low not in sums and low != sum(g.fewest for g in earlier)):
             for part in told.count.parts:
                 _take(part, told, groups)
         sums |= {low} if low > 1 else set()
     return groups
+
+
+def _is_total(told: Told) -> bool:
+    """Whether a number is what all so far come to: "the death *toll* rose to 14", "bringing the *number* of dead to"."""
+    return told.scene.tokens[told.count.predicate].lemma.lower() in casualty_words().tallies
 
 
 def _take(part: Part, told: Told, groups: list[_Group]) -> None:

@@ -23,6 +23,8 @@ def number_of(tree: Tree, head: int, found: tuple[Quantity, ...]) -> Quantity | 
 def _is_person(tree: Tree, head: int) -> bool:
     """Whether a token names one person, itself or by the name behind it ("deputy caliph Abdallah Makki")."""
     token = tree.tokens[head]
+    if "no" in {tree.words[i] for i in tree.below(head, "det")}:
+        return False
     if tree.words[head] == "another" or token.upos == "PRON":
         return tree.words[head] == "another" or tree.words[head] in words().pronouns
     if token.upos == "PROPN" and _is_aged(tree, head):

@@ -185,8 +185,16 @@ def _units(tree: Tree, head: int, found: tuple[Quantity, ...], others: set[int],
     units = {part: number_of(tree, part, found) for part in parts}
     if any(units.values()):
         units |= {part: single(tree, part) for part in parts if units[part] is None and may_be_one(tree, part)}
-    told = [unit for unit in units.values() if unit is not None]
+    told = [u for part, u in units.items() if u is not None and not _is_within(tree, head, part, units)]
     return list(dict.fromkeys(u for u in told if u.noun == head or not _is_of_another(u, others)))
+
+
+def _is_within(tree: Tree, head: int, part: int, units: dict[int, Quantity | None]) -> bool:
+    """Whether a bare plural is among those counted before it: "8,000 men *and boys*"."""
+    first, other = units[head], units[part]
+    counted = first is not None and first.value is not None and first.value > 1
+    bare = other is not None and other.value is None and not tree.below(part, "det", "amod", "nummod", "nmod:poss")
+    return counted and bare and part == head + 2 and tree.words[part - 1] in ("and", "or")
 
 
 def _is_told_of(tree: Tree, head: int, index: int) -> bool:
