@@ -118,7 +118,7 @@ def _groups(incident: Sequence[Told]) -> list[_Group]:
 
 
 def _is_total(told: Told) -> bool:
-    """Whether a number is what all so far come to: "the death *toll* rose to 14", "bringing the *number* of dead to"."""
+    """Whether a number is what all so far come to: "the death *toll* rose to 14", "bringing the *toll* to"."""
     return told.scene.tokens[told.count.predicate].lemma.lower() in casualty_words().tallies
 
 
