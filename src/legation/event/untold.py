@@ -67,6 +67,7 @@ def _of_the_protest(draft: Draft, told: Sequence[Draft]) -> Draft:
         )
         same = {p.country for p in draft.actors} <= {p.country for p in other.actors}
         kinds = {draft.mode, other.mode}
+        fits = fits and not (len(kinds) > 1 and _are_others(draft, other))
         if fits and same and other.actors and (len(kinds) == 1 or not kinds & APART):
             return msgspec.structs.replace(
                 draft,
@@ -74,6 +75,13 @@ def _of_the_protest(draft: Draft, told: Sequence[Draft]) -> Draft:
                 recipients=draft.recipients or silent(other.recipients),
             )
     return draft
+
+
+def _are_others(draft: Draft, other: Draft) -> bool:
+    """Whether protesters are not those who fought the police: "students clashed with the police; *teachers* struck"."""
+    police = bool(other.recipients) and all(p.sector == "COP" for p in other.recipients)
+    named = {p.sector for p in draft.actors} - {"CVL", None}
+    return police and bool(named) and not ids(draft.actors) & ids(other.actors)
 
 
 def _with_agent(draft: Draft, scenes: Sequence[Scene]) -> Draft:
@@ -105,11 +113,12 @@ def _agents(scene: Scene) -> tuple[Party, ...]:
 def _with_recipients(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     if (draft.recipients and not _is_deed(draft)) or not draft.actors:
         return draft
-    told = [d for d in nearest(draft, drafts) if d.actors]
+    near = nearest(draft, drafts)
+    told = [d for d in near if d.actors]
     later = [d for d in drafts if d.scene.sentence.index > draft.scene.sentence.index and d.actors]
     found: tuple[Party, ...] = ()
     if draft.type in JUDGING:
-        found = _whose_deed(draft, told)
+        found = () if _is_nobodys(draft, near) else _whose_deed(draft, told)
     if not found and (draft.type in REPEATING or _is_planned(draft)):
         found = _done_to_before(draft, told)
     if not found and _adds(draft):
@@ -130,6 +139,15 @@ def _is_deed(draft: Draft) -> bool:
     told = draft.recipients
     small = draft.type in JUDGING and all((p.text or "").lower() in ("it", "this", "that") for p in told)
     return small and bool(_codes(told)) and _codes(told) <= _codes(draft.actors)
+
+
+def _is_nobodys(draft: Draft, near: Sequence[Draft]) -> bool:
+    """Whether the words told last against who rejects them are by nobody named: "She was accused of graft, *an
+    allegation* she denied"."""
+    own = frozenset(p.id for p in draft.actors)
+    taken = {t for lemma, _ in _taken_up(draft) if lemma in aimed() for t in deed_types()[lemma]}
+    last = next((d for d in near if d.type in taken and own & ids(d.recipients)), None)
+    return last is not None and not last.actors
 
 
 def _whose_deed(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
@@ -211,7 +229,7 @@ def _done_to_before(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
 def _opponent(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
     """Against whom the doer stands in the hostile deeds told nearest; deeds against the doer count in the news only."""
     for other in told:
-        silent = any(p.text is None for p in (*other.actors, *other.recipients))
+        silent = any(p.text is None for p in (*other.actors, *other.recipients)) or _is_distant(draft, other)
         if (
             other.type not in FIGHTING.get(draft.type, {"ASSAULT", "THREATEN"})
             or other.status == "negated"
@@ -225,6 +243,11 @@ def _opponent(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
         if news and _is_hit(draft, other) and not same_side(draft.actors, other.actors):
             return other.actors
     return ()
+
+
+def _is_distant(draft: Draft, other: Draft) -> bool:
+    """Whether a threat is none of those against whom an attack went: to leave a deal is no threat to the dead."""
+    return draft.type == "THREATEN" and draft.mode == "relations" and other.type == "ASSAULT"
 
 
 def _adds(draft: Draft) -> bool:

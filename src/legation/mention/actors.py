@@ -15,7 +15,7 @@ import msgspec
 from legation.gazetteer.model import Entry, Match, Role, Term
 from legation.language.model import Clause, Sentence
 from legation.mention.acronyms import own_acronyms
-from legation.mention.author import author_of, headed_by, issuer_of, signed_by
+from legation.mention.author import author_of, body_in, headed_by, issuer_of, signed_by
 from legation.mention.branches import branches
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.context import Context, context_of
@@ -90,8 +90,9 @@ def find_actors(
     identify(joiner.clusters, gazetteer, story.published, frozenset(context.counts))
     author = author_of(story.headline, joiner, gazetteer, story.published)
     author = author or headed_by(story.text, joiner) or signed_by(story.text, joiner)
-    if author is None and story.publisher:
-        author = issuer_of(story.publisher, gazetteer.find(story.publisher), joiner)
+    issuer = body_in(story.headline) or body_in(story.text) or story.publisher
+    if author is None and issuer:
+        author = issuer_of(issuer, gazetteer.find(issuer), joiner)
         context = msgspec.structs.replace(context, home=author.country if author is not None else None)
     labels = [*named, *nominals.values()]
     ledger = Ledger(scenes, joiner, context, Speakers(scenes, quoted(story.text), turns(story.text), labels), author)

@@ -30,6 +30,16 @@ _SIGNED = re.compile(
 )
 """The signature under a letter or decree: a line in capitals, or a name after "Sincerely,", with the day or without."""
 
+_OF_BODY = re.compile(
+    r"\W*(?:Press |Official |Media )?(?:Statement|Release|Communiqu[eé]|Declaration|Message)\s+"
+    r"(?:by|from|of|issued by)\s+"
+    r"((?:(?!\b(?:[Oo]n|[Rr]egarding|[Cc]oncerning|[Aa]bout|[Ff]ollowing|[Aa]fter)\b)[^\n])*"
+    r"\b(?:Ministr[yi]|Government|Foreign Office|Department|Embassy|Presidency|Council|Commission|Secretariat)"
+    r"(?:(?!\b(?:[Oo]n|[Rr]egarding|[Cc]oncerning|[Aa]bout|[Ff]ollowing|[Aa]fter)\b)[^\n])*)"
+)
+"""The public body that a title or first line says a release is by: "Statement of the Ministry of Foreign Affairs of
+Chad on …"."""
+
 _NAME = re.compile(r"(?:[A-Z][\w.’'\-]+\s?)+")
 
 
@@ -44,6 +54,12 @@ def issuer_of(publisher: str | None, matches: tuple[Match, ...], joiner: Joiner)
             code = entry.country or ""
             return None if code in ("IGO", "NGO", "IMG", "MNC") else joiner.state(code) or joiner.add_state(code)
     return None
+
+
+def body_in(line: str | None) -> str | None:
+    """The words for the public body by which a title or first line says that a release is, else None."""
+    told = _OF_BODY.match(line or "")
+    return told[1] if told else None
 
 
 def author_of(title: str | None, joiner: Joiner, gazetteer: Holders, published: str | None) -> Cluster | None:

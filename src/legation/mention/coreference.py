@@ -282,14 +282,15 @@ def _government(ledger: Ledger, candidate: Candidate, owner: Found, country: str
 
 def _told_so(ledger: Ledger, candidate: Candidate) -> str | None:
     """The state whose government the same word meant last as a subject: "*The Peruvian government* condemned the blast
-    in Oslo. *The government* urged …"."""
+    in Oslo. *The government* urged …"; else "the Government" is that which issues a release."""
     if candidate.text.lower() != f"the {candidate.lemma}":
         return None
     for sentence, index in sorted(_main_subjects(ledger, candidate.sentence), reverse=True):
         if ledger.scenes[sentence].tree.lemmas[index] == candidate.lemma:
             told = ledger.at.get((sentence, index), ())
             return told[0].country if len(told) == 1 and told[0].kind == "state" else None
-    return None
+    issuer = ledger.author if candidate.text.split()[-1].istitle() else None
+    return issuer.country if issuer is not None and issuer.kind == "state" else None
 
 
 def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None) -> Cluster:

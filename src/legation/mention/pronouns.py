@@ -166,7 +166,8 @@ def _beside(tree: Tree, index: int) -> list[int]:
 
 def _opener(ledger: Ledger) -> Found:
     """The state that is the subject of a release's first sentence ("The United States condemns the attack"), else the
-    states that are one of its first sentences' subject together ("Kenya and Chad are launching …")."""
+    states, or their officials, that are one of its first sentences' subject together ("Kenya and Chad are launching
+    …", "*The foreign ministers of Kenya and Chad* met")."""
     subjects = [_states(ledger, scene) for scene in ledger.scenes[:_OPENING]]
     if subjects and len(subjects[0]) == 1:
         return subjects[0]
@@ -174,14 +175,23 @@ def _opener(ledger: Ledger) -> Found:
 
 
 def _states(ledger: Ledger, scene: Scene) -> Found:
-    """The states that are the subject of a sentence's main verb; none where anyone else is among them."""
+    """The states that are the subject of a sentence's main verb, the officials of several, or the bloc that declares
+    something ("the EU *condemns* …"); none where anyone else is among them."""
     tree = scene.tree
     for head, token in enumerate(tree.tokens):
         if token.relation == "nsubj" and token.head >= 0 and tree.tokens[token.head].relation == "root":
             group = [ledger.at.get((scene.index, i), ()) for i in (head, *tree.conjuncts(head))]
             found = tuple(dict.fromkeys(c for g in group for c in g))
-            return found if all(group) and all(c.kind == "state" for c in found) else ()
+            declares = tree.tokens[token.head].xpos in ("VBZ", "VBP")
+            told = all(c.kind == "state" or (len(found) > 1 and _is_official(c)) for c in found)
+            told = told or (declares and len(found) == 1 and found[0].kind == "body" and found[0].country == "IGO")
+            return found if all(group) and told else ()
     return ()
+
+
+def _is_official(cluster: Cluster) -> bool:
+    """Whether somebody speaks for the government of a known state."""
+    return cluster.sector == "GOV" and cluster.country is not None and cluster.country not in _WORLD
 
 
 def _spoken_for(ledger: Ledger, speaker: Cluster) -> Cluster:

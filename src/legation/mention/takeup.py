@@ -132,6 +132,8 @@ def same_office(candidate: Candidate, cluster: Cluster) -> bool:
     """Whether a title alone can mean a person: the same office, or all its words in one of the person's titles."""
     if candidate.gender and cluster.gender and candidate.gender != cluster.gender:
         return False
+    if candidate.sector == "OPP" and cluster.sector == "GOV":
+        return False  # no president is "the opposition leader"
     if candidate.office and candidate.office in cluster.offices:
         return True
     if _is_titled(candidate, cluster):
