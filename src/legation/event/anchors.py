@@ -32,6 +32,9 @@ CAUSES = {"over", "for", "because of", "due to"}
 TOLD = 0.2
 """The chance, by the network, from which a word is taken to tell of a deed."""
 
+DEEDS = ("hostile", "killing", "meetings", "arrests", "votes")
+"""Lists of words that tell of a deed, however the network takes them."""
+
 NEWS_DAYS = 10
 """A day up to so many days before the story's present is part of its news. A choice."""
 
@@ -126,8 +129,7 @@ def is_cause(index: int, verb: int, scene: Scene) -> bool:
 
 def _is_deed(clause: Clause, scene: Scene) -> bool:
     """Whether a predicate tells of something that happened, and is no mere thing: not "fought over the *town* of"."""
-    known = words("hostile") | words("killing") | words("meetings") | words("arrests") | words("votes")
-    return meant.chance_of_any(clause, scene) > TOLD or clause.predicate in known
+    return meant.chance_of_any(clause, scene) > TOLD or any(clause.predicate in words(kind) for kind in DEEDS)
 
 
 def _is_cited(index: int, scene: Scene) -> bool:

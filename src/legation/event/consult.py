@@ -19,7 +19,6 @@ from legation.story.model import Span, span_of
 TITLING = {"ADJ", "NOUN", "PROPN"}
 """What stands between "visiting" and a name: "visiting *German Chancellor* Scholz"."""
 
-
 WHILE = {"while", "after", "before", "when", "on", "for", "despite"}
 """Words behind which "visiting" is what somebody does."""
 
@@ -68,8 +67,8 @@ def _is_visiting(party: Party, scene: Scene) -> bool:
     if party.start is None or party.end is None:
         return False
     inside = [i for i, t in enumerate(scene.tokens) if party.start <= t.start < party.end]
-    if any(scene.tokens[i].text.lower() == "visiting" for i in inside[:-1]):
-        return True
+    if not inside or any(scene.tokens[i].text.lower() == "visiting" for i in inside[:-1]):
+        return bool(inside)
     at = inside[0] - 1
     while at > 0 and scene.tokens[at].upos in TITLING and scene.tokens[at].text.lower() != "visiting":
         at -= 1

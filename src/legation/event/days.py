@@ -221,10 +221,9 @@ def _below(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[
 
 def _is_of_participle(head: int, verb: int, scene: Scene) -> bool:
     """Whether a date is that of a participle which tells what befell a party: "met the wife of a man *held in May*"."""
-    told = [scene.tokens[i] for i in _up_to(head, verb, scene) if scene.tokens[i].xpos in ("VBN", "VBD")]
+    told = [i for i in _up_to(head, verb, scene) if scene.tokens[i].xpos in ("VBN", "VBD")]
     own = {t.head for t in scene.tokens if t.relation.startswith("nsubj")}
-    loose = any(t.relation == "advcl" and scene.tokens.index(t) in own for t in told)
-    return loose or any(t.relation == "acl" for t in told)
+    return any(scene.tokens[i].relation == "acl" or (scene.tokens[i].relation == "advcl" and i in own) for i in told)
 
 
 def _is_of_cause(head: int, verb: int, scene: Scene) -> bool:

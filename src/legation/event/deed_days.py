@@ -65,7 +65,7 @@ def of_finer(draft: Draft, calendar: Calendar) -> When | None:
 
 
 def _are_others(earlier: Draft, draft: Draft) -> bool:
-    """Whether a deed is told to be another's: both have doers, of different states, and those of neither are both's."""
+    """Whether a deed is told to be another's: both have doers of known states, who have no state in common."""
     one, other = ({p.country for p in d.actors if p.country} for d in (earlier, draft))
     return bool(one and other) and not one & other
 

@@ -6,7 +6,7 @@ A report tells a number in its head, again in its body, and its parts one by one
 2. The counts are taken incident by incident: "in another operation", or a place not told of before, opens a new one.
 3. Within an incident people that the words point back to ("the three insurgents", "him"), or whose number was told
    before, are those told before; a number makes a word without one ("several") exact; smaller numbers behind a larger
-   one are its parts, and count as far as they come to more.
+   one are its parts, and count as far as they come to more; a toll ("the death toll rose to 14") is what all come to.
 4. The incidents are added up. A headline, and a sentence that rounds up several incidents ("during separate
    operations"), tell beforehand what the rest comes to: they count as far as they tell of more.
 """

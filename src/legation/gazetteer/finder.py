@@ -5,7 +5,6 @@ Two automata: one for names, whose case is judged by the name's own capitals, on
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -18,8 +17,9 @@ from legation.gazetteer.model import Entry, Form, Match
 from legation.gazetteer.names import Name
 
 SHORTEST_IN_CAPITALS = 4
+_NEXT = 16
+"""Characters behind a name among which the next word stands."""
 NONE: frozenset[str] = frozenset()
-_SAYS = re.compile(r"\s+(?:said|says|accused|urged|condemned|called|warned|told|reported|denied|announced|welcomed)\b")
 ENDS = frozenset('.!?:"“”\n•*')
 
 
@@ -39,6 +39,7 @@ class Caution(NamedTuple):
     never: frozenset[str]
     not_cities: frozenset[str]
     not_first: frozenset[str]
+    saying: frozenset[str]
     words_in_capitals: frozenset[str]
     not_after_comma: frozenset[str]
     swallowed: tuple[str, ...]
@@ -52,6 +53,7 @@ def read_caution() -> Caution:
         never=frozenset(map(fold_word, data["never"])),
         not_cities=frozenset(map(fold_word, data["not_cities"])),
         not_first=frozenset(map(fold_word, data["not_first"])),
+        saying=frozenset(data["saying"]),
         words_in_capitals=frozenset(data["words_in_capitals"]),
         swallowed=tuple(data["swallowed"]),
         not_after_comma=frozenset(data["not_after_comma"]),
@@ -147,7 +149,9 @@ class Finder:
     def _doubted(self, text: str, start: int, end: int, key: str) -> bool:
         """Whether a word that opens a sentence may be the plain one: not before a capital ("Polish Senator") or a verb
         of saying ("Amnesty said")."""
-        if key not in self._caution.not_first or text[end : end + 2].strip()[:1].isupper() or _SAYS.match(text, end):
+        if key not in self._caution.not_first or text[end : end + 2].strip()[:1].isupper():
+            return False
+        if not self._caution.saying.isdisjoint(text[end : end + _NEXT].split()[:1]):
             return False
         before = text[:start].rstrip(" '(")
         if before[-4:].endswith(("U.S.", "U.N.", "U.K.", "E.U.")):

@@ -94,8 +94,7 @@ def _guest(tree: Tree, verb: int) -> Moves:
     guest = _who_visits(tree, verb)
     if guest is None:
         return {}
-    hung = {guest: verb} | {k: guest for k in tree.children(verb, "obj") if k > guest}
-    own: Moves = {verb: (guest, "amod")} | {k: (guest, "flat") for k in hung if k != guest}
+    own: Moves = {verb: (guest, "amod")} | {k: (guest, "flat") for k in tree.children(verb, "obj") if k > guest}
     if governor == before and tree.tokens[governor].upos == "VERB" and tree.child(governor, "obj", "iobj") is None:
         return {**own, guest: (governor, "obj")}
     if tree.heads[before] == verb and tree.lower[before] in WITH_GUESTS and governor < before:
@@ -208,9 +207,11 @@ def inserted(tree: Tree, verb: int) -> Moves:
     """ "Oslo, *which in May sanctioned* him, urged Chad": a verb with a "which" or "who" for subject tells of the noun
     before it, and the noun is the subject of the verb that comes after the clause."""
     pronoun = next((k for k in tree.children(verb, "nsubj") if tree.tokens[k].xpos in ("WDT", "WP")), None)
-    if pronoun is None or pronoun > verb or pronoun < 2 or tree.lower[pronoun - 1] != "," or _is_relative(tree, verb):
+    if pronoun is None or pronoun > verb or pronoun < 2 or tree.lower[pronoun - 1] != ",":
         return {}
     above = tree.heads[verb]
+    if tree.labels[verb] == "acl:relcl":
+        return {}
     if tree.relations[verb] == "ccomp" and above > verb:
         noun = next((k for k in tree.children(above, "nsubj") if k < pronoun), None)
         return {verb: (noun, "acl:relcl")} if noun is not None else {}
@@ -220,7 +221,3 @@ def inserted(tree: Tree, verb: int) -> Moves:
     if noun is None or not later:
         return {}
     return {verb: (noun, "acl:relcl"), noun: (later[0], "nsubj"), later[0]: (above, tree.labels[verb])}
-
-
-def _is_relative(tree: Tree, verb: int) -> bool:
-    return tree.labels[verb] == "acl:relcl"

@@ -99,7 +99,6 @@ def find_actors(
     receive(ledger)
     settle(joiner.clusters, ledger.at, context)
     tie(ledger, nominals)
-    receive(ledger)
     hold(joiner.clusters, gazetteer, story.published)
     settle(joiner.clusters, ledger.at, context)
     return written(story, ledger)

@@ -25,7 +25,6 @@ from legation.mention.relations import (
     placed_in,
     portion_of,
 )
-from legation.mention.settle import BANDS
 from legation.mention.several import (
     are_leaders,
     are_sides,
@@ -44,7 +43,6 @@ _HOME = frozenset({"MIL", "COP", "JUD", "LEG", "LAB"})
 _STATE = _HOME | {"GOV", "SPY"}
 _WORLD = frozenset({"IGO", "NGO", "IMG", "MNC", "UNK"})
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
-_ARMED = frozenset({"MIL", "REB", "UAF", "CRM", "COP", "PRM"})
 _SEVERAL = frozenset({"several", "many", "some", "other", "various", "most"})
 _NOUN_PLACES = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 
@@ -340,20 +338,11 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
     cluster.country = country
     cluster.sector = (
         cluster.sector
-        or _as_band(candidate, owner)
         or lent(candidate, owner)
         or candidate.sector
         or (owner[0].sector if owner and owner[0].kind != "person" else None)
     )
     return cluster
-
-
-def _as_band(candidate: Candidate, owner: Found) -> str | None:
-    """The sector of a band whose head is meant ("the group's *leader*"), or of an armed one whose men ("*his men*")."""
-    sector = owner[0].sector if len(owner) == 1 else None
-    if candidate.lemma in words().heads and owner and owner[0].kind in ("body", "group"):
-        return sector if sector in BANDS else None
-    return sector if candidate.lemma == "man" and candidate.plural and sector in _ARMED else None
 
 
 def _is_of_nations(ledger: Ledger, candidate: Candidate) -> bool:

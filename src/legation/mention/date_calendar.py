@@ -21,7 +21,7 @@ from legation.mention.date_arithmetic import (
     plus_months,
     unit_of,
 )
-from legation.mention.date_parts import named_or_part
+from legation.mention.date_parts import AHEAD, named_or_part
 from legation.mention.date_terms import (
     Ago,
     Around,
@@ -82,10 +82,6 @@ _DECADE_PARTS = {
 }
 _WEEK_PARTS = {"early": (0, 2), "start": (0, 1), "mid": (2, 3), "late": (3, 6), "end": (4, 6)}
 _STEPS = {"last": -1, "this": 0, "next": 1, "": 0}
-_AHEAD_COSTS = {"past": 8, "open": 0.5, "future": 0.15}
-"""How far a time ahead counts against one back by what the clause says, 2 where it says nothing: news tells of what
-happened, and a clause about what will happen may hold a background date. Choices, not measurements."""
-
 _WEEKS_AROUND = timedelta(45)
 
 
@@ -176,7 +172,7 @@ def _nearest(days: list[date], setting: Setting) -> date:
     assert published is not None
     if setting.begun:
         days = [d for d in days if d <= published] or days
-    price = _AHEAD_COSTS.get(setting.tense, 2)
+    price = AHEAD.get(setting.tense, 2)
 
     def cost(day: date) -> float:
         distance = (day - published).days

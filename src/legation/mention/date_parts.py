@@ -36,8 +36,9 @@ from legation.mention.date_terms import (
 Resolve = Callable[[Term, Setting], Interval | None]
 
 STEPS = {"last": -1, "this": 0, "next": 1, "": 0}
-AHEAD = {"past": 8.0, "open": 0.5, "future": 0.25}
-"""As for other days: how far a time ahead counts against one back, 2 where the clause says nothing."""
+AHEAD = {"past": 8.0, "open": 0.5, "future": 0.15}
+"""How far a time ahead counts against one back by what the clause says, 2 where it says nothing: news tells of what
+happened, and a clause about what will happen may hold a background date. Choices, not measurements."""
 
 
 class Named(msgspec.Struct, frozen=True):

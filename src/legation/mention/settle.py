@@ -30,11 +30,6 @@ _ANYWHERE = frozenset({"NGO", "IGO", "MED", "BUS", "MNC", "REF"})
 
 _WORLD = frozenset({"IGO", "NGO", "IMG", "MNC", "UNK"})
 
-BANDS = frozenset({"REB", "UAF", "PTY", "CRM", "PRM", "OPP"})
-"""Sectors of bodies whose heads are of them, and no officials."""
-
-_ANY_HEAD = frozenset({"leader", "official", "chief of defence"})
-
 GROUND = 0.6
 """What part of all that a story tells of must belong to one state for it to be set there. Swept on hand-coded stories:
 the right country for 0.77 of actors at 0.6, 0.76 at 0.7 and 0.8, 0.74 without."""
@@ -239,15 +234,7 @@ def _from_owner(cluster: Cluster, at: dict[Spot, tuple[Cluster, ...]]) -> None:
         cluster.reasons.append(f"country {owner.country} from “{owner.fullest}”")
     if cluster.sector is None and owner.kind != "person":
         cluster.sector = owner.sector
-    if _is_head(cluster) and owner.kind in ("body", "group") and owner.sector in BANDS:
-        cluster.sector = owner.sector
     cluster.sector = lent(cluster, (owner,)) or cluster.sector
-
-
-def _is_head(cluster: Cluster) -> bool:
-    """Whether all that is told of a person is that he leads a body: "its *commander*, Ali Noor"."""
-    head = bool(cluster.lemmas) and cluster.lemmas <= words().heads
-    return cluster.kind == "person" and head and cluster.offices <= _ANY_HEAD
 
 
 def _from_story(cluster: Cluster, context: Context) -> None:

@@ -13,6 +13,15 @@ _CHANGES = frozenset({"vice", "deputy", "prime", "assistant", "former"})
 _OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 """Sectors of a state's own bodies: an army or ministry is no "group" or "movement"."""
 
+_ARMED = frozenset({"MIL", "REB", "UAF", "CRM", "COP", "PRM"})
+"""Sectors of those whose "men" are armed as they are."""
+
+_BANDS = frozenset({"REB", "UAF", "PTY", "CRM", "PRM", "OPP"})
+"""Sectors of bodies whose heads are of them, and no officials."""
+
+_ANY_HEAD = frozenset({"leader", "official", "chief of defence"})
+"""Offices of those of whom no more is told than that they lead something."""
+
 _DISTINCT = frozenset({"NGO", "REB", "UAF", "CRM", "MED", "EDU", "REL", "BUS", "COP", "JUD"})
 
 
@@ -76,13 +85,24 @@ def counterpart(clusters: list[Cluster], of: Cluster, country: str | None) -> Cl
 
 
 def lent(what: Candidate | Cluster, owner: tuple[Cluster, ...]) -> str | None:
-    """The sector that an armed group lends to its chiefs and fighters, and a firm, party or other body that is no
-    state's to those who are told of as "its": "shelled the militia and killed *its commander*"."""
-    lends = len(owner) == 1 and owner[0].kind in ("body", "group") and owner[0].sector not in _OFFICIAL | {"CVL"}
-    lends = lends and (owner[0].sector in ("REB", "UAF") or (isinstance(what, Candidate) and what.pronoun is not None))
-    offices = what.offices if isinstance(what, Cluster) else {what.office or ""}
+    """The sector that an armed group or party lends to its heads ("the group's *leader*"), an armed band to its men and
+    chiefs, and a firm or other body that is no state's to those who are told of as "its": "shelled the militia and
+    killed *its commander*"."""
+    if len(owner) != 1:
+        return None
+    sector = owner[0].sector
+    candidate = what if isinstance(what, Candidate) else None
+    lemmas = {what.lemma} if isinstance(what, Candidate) else what.lemmas
+    offices = {what.office or ""} if isinstance(what, Candidate) else what.offices
+    if candidate is not None and candidate.plural and lemmas == {"man"}:
+        return sector if sector in _ARMED else None
+    if owner[0].kind not in ("body", "group") or sector in _OFFICIAL | {"CVL"}:
+        return None
+    if sector in _BANDS and lemmas and lemmas <= words().heads and (candidate is not None or offices <= _ANY_HEAD):
+        return sector
+    own = sector in ("REB", "UAF") or (candidate is not None and candidate.pronoun is not None)
     minister = any(office.endswith("minister") for office in offices)
-    return owner[0].sector if lends and what.sector in ("GOV", "MIL") and not minister else None
+    return sector if own and what.sector in ("GOV", "MIL") and not minister else None
 
 
 def agrees(candidate: Candidate, cluster: Cluster, country: str | None) -> bool:
