@@ -8,7 +8,6 @@ of the trigger, status); it holds no text.
 from __future__ import annotations
 
 import csv
-import functools
 import gzip
 import importlib.util
 import json
@@ -75,7 +74,7 @@ def made_up() -> Iterator[Story]:
 
 def meanings() -> Iterator[Story]:
     """The made-up stories whose meaning is marked; not the single sentences."""
-    for item in (*marks.made_up(), *marks.made_up(marks.LATER)):
+    for item in marks.made_up():
         statuses = tuple((m.start, m.end, STATUS[m.state]) for m in item.marks)
         if len(item.text) > SINGLE:
             title, _, body = item.text.partition("\n\n")
@@ -156,7 +155,7 @@ def rows(item: Story) -> list[Row]:
         own = setting(drafts, scenes)
         steps = ["first", *(background.step(a, b) for a, b in pairwise(happened))]
         for draft, step in zip(happened, steps, strict=False):
-            caught.append(Row(_fair(signs(draft, own), item), step, _known(draft, item), draft.status))
+            caught.append(Row(signs(draft, own), step, _known(draft, item), draft.status))
         return settled(drafts, scenes)
 
     background.settled = spy
@@ -165,17 +164,6 @@ def rows(item: Story) -> list[Row]:
     finally:
         background.settled = settled
     return caught
-
-
-def _fair(found: frozenset[str], item: Story) -> frozenset[str]:
-    """The signs without the network's opinion of a text that it has learned from: it would look too good."""
-    return frozenset(s for s in found if not s.startswith("network")) if item.id in learnt() else found
-
-
-@functools.cache
-def learnt() -> frozenset[str]:
-    """The texts that the network has learned meaning from."""
-    return marks.learnt()
 
 
 def _known(draft: Draft, item: Story) -> str | None:

@@ -1,1 +1,1 @@
-"""A network that reads whole stories: how it is taught. None is shipped yet (decision 17)."""
+"""The part of the network that reads whole stories: how it is taught (decision 17)."""

@@ -1,6 +1,6 @@
 """The weights of a shipped model: what training goes on from, since checkpoints themselves are not kept.
 
-They come out as the int8 network has them, so that exporting them again gives the same integers.
+They come out as the int8 graphs have them, so that exporting them again gives the same integers.
 """
 
 from pathlib import Path
@@ -12,62 +12,53 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 from torch import Tensor
 
-from training.network import LAYERS, TAGS
-
-from .network import SHARED
+from training.network import TAGS
 
 Arrays = dict[str, NDArray[np.float32]]
-
-MEANING = ("meaning", "event", "state", "deed", "named")
-"""The network's heads for meaning."""
+MOVED = "_Transposed"
 
 
 def recover(folder: Path) -> dict[str, Tensor]:
-    """The weights of the model in a folder, by the names that `training.network.Network` gives them; heads of
-    meaning, from which `Senses` begins, with `senses.` before them."""
-    found = _read(folder / "model.int8.onnx") | {"relations": np.load(folder / "relations.npy")}
+    """The weights of the network in a folder, by the names that `training.network.Network` gives them; those of an
+    event's parties only in part."""
+    arrays = _arrays(folder / "model.int8.onnx")
+    found = _weights(folder / "model.int8.onnx", arrays) | {"relations": np.load(folder / "relations.npy")}
+    found |= {name: _product(arrays, name) for name in ("words.weight", "shape.weight")}
+    found["root"] = next(value for name, value in arrays.items() if name.startswith("onnx::Expand"))
+    return _tensors(found)
+
+
+def recover_senses(folder: Path) -> dict[str, Tensor]:
+    """The weights of the student beside it, by the names of `training.senses.network.Senses`, without its head for
+    events; nothing where there is none yet."""
+    path = folder / "status.int8.onnx"
+    if not path.exists():
+        return {}
+    arrays = _arrays(path)
+    shares = [value for name, value in arrays.items() if name.startswith("onnx::Mul") and not value.ndim]
+    return _tensors(_weights(path, arrays) | {"mix": np.log(np.array(shares))})
+
+
+def _tensors(found: Arrays) -> dict[str, Tensor]:
     return {name: torch.from_numpy(np.array(value, np.float32)) for name, value in found.items()}
 
 
-def _read(path: Path) -> Arrays:
-    graph = onnx.load(path).graph
-    arrays = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
-    found = {_own(name): value for name, value in arrays.items() if "::" not in name and "weight_" not in name}
-    for node in graph.node:
+def _arrays(path: Path) -> Arrays:
+    return {tensor.name: numpy_helper.to_array(tensor) for tensor in onnx.load(path).graph.initializer}
+
+
+def _weights(path: Path, arrays: Arrays) -> Arrays:
+    """What stands in a graph under its own name, and the weights of its int8 products."""
+    named = {name: value for name, value in arrays.items() if "::" not in name and "weight_" not in name}
+    turned = {n.removesuffix(MOVED): value.T for n, value in arrays.items() if n.endswith(MOVED)}
+    products = {}
+    for node in onnx.load(path).graph.node:
         if node.op_type == "MatMulInteger":
-            path_, _, _ = node.name.removeprefix("/").rpartition("/MatMul")
-            parts = path_.split("/")
+            parts = node.name.removeprefix("/").rpartition("/MatMul")[0].split("/")
             module = parts[-1] if parts[0] in ("join", "meaning") else ".".join(parts)
             module = f"tags.{module}" if module in TAGS else module
-            found[_own(f"{module}.weight")] = _product(arrays, node.input[1].removesuffix("_quantized")).T
-    for name in ("words.weight", "shape.weight"):
-        found[name] = _product(arrays, name)
-    found["root"] = next(value for name, value in arrays.items() if name.startswith("onnx::Expand"))
-    return found | _folded(arrays)
-
-
-def _own(name: str) -> str:
-    return f"senses.{name}" if name.split(".", 1)[0] in MEANING else name
-
-
-def _folded(arrays: Arrays) -> Arrays:
-    """Weights that exporting takes apart: how much each layer counts, the two sides' products."""
-    by_number = sorted(
-        (int(n.rsplit("_", 1)[1]), n.split("::")[1].split("_")[0], v) for n, v in arrays.items() if _is_plain(n)
-    )
-    shares = [value for _, kind, value in by_number if kind == "Mul" and not value.ndim][: LAYERS + 1]
-    products = [value for _, kind, value in by_number if kind == "MatMul" and value.shape[:1] == value.shape[1:]]
-    added = [value for _, kind, value in by_number if kind == "Add"]
-    return {
-        "senses.mix": np.log(np.array(shares[-(LAYERS - SHARED + 1) :])),
-        "senses.sides": np.stack(products),
-        "senses.side_bias": np.stack([value for value in added if value.ndim]),
-        "senses.side_level": np.array([value for value in added if not value.ndim]),
-    }
-
-
-def _is_plain(name: str) -> bool:
-    return name.startswith("onnx::") and name.rsplit("_", 1)[1].isdigit()
+            products[f"{module}.weight"] = _product(arrays, node.input[1].removesuffix("_quantized")).T
+    return named | turned | products
 
 
 def _product(arrays: Arrays, name: str) -> NDArray[np.float32]:

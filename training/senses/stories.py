@@ -171,7 +171,7 @@ def collect(args: argparse.Namespace) -> None:
     labels = json.loads(args.labels.read_text(encoding="utf8"))
     out = Stories(Encoder.load(encoder_folder() / "tokenizer.json", labels))
     parties = marks.read_parties()
-    for item in (*marks.made_up(), *marks.made_up(marks.LATER)):
+    for item in marks.made_up():
         out.story("dev" if item.held_out else "marked", marked(marks.with_parties(item, parties), headed=True))
     for item in (*marks.real(args.data), *marks.coded(args.data, args.sets)):
         out.story("dev" if item.held_out else "marked", marked(marks.with_parties(item, parties), headed=False))

@@ -37,13 +37,12 @@ def is_likeliest(clause: Clause, scene: Scene, type_: str) -> bool:
     return any(m.types[0][0] == type_ for m in _meanings(clause, scene) if m.types)
 
 
-def chance_of_background(clause: Clause, scene: Scene) -> float | None:
-    """The chance that what the predicate tells of lies before the news rather than in it; None where the network thinks
-    of no event at all."""
-    told = _meanings(clause, scene)
-    if not told:
-        return None
-    current, historical, *_ = max(told, key=lambda m: m.event).states
+def chance_of_background(clause: Clause, scene: Scene) -> float:
+    """The chance that what the predicate tells of lies before the news rather than in it, as the network sees the word
+    of it that most likely tells of an event in its story."""
+    tokens = scene.tokens
+    telling = max(_words(clause, scene), key=lambda i: 0.0 if (m := tokens[i].meaning) is None else m.event)
+    current, historical, *_ = tokens[telling].states
     return historical / max(current + historical, FLOOR)
 
 
@@ -74,8 +73,11 @@ def odds(chance: float) -> float:
 
 
 def _meanings(clause: Clause, scene: Scene) -> list[Meaning]:
-    """The meanings of the words of a predicate, its head's first; "must" and "should" are words of it too."""
+    return [m for i in _words(clause, scene) if (m := scene.tokens[i].meaning) is not None]
+
+
+def _words(clause: Clause, scene: Scene) -> list[int]:
+    """The words of a predicate, its head first; "must" and "should" are words of it too."""
     inside = (i for i, t in enumerate(scene.tokens) if clause.start <= t.start and t.end <= clause.end)
     helpers = (i for i in scene.children[clause.head] if scene.tokens[i].relation == "aux")
-    words = [clause.head, *(i for i in (*inside, *helpers) if i != clause.head)]
-    return [m for i in words if (m := scene.tokens[i].meaning) is not None]
+    return [clause.head, *(i for i in (*inside, *helpers) if i != clause.head)]

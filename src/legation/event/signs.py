@@ -76,10 +76,9 @@ def _grammar(draft: Draft) -> Iterator[str]:
 
 
 def _network(draft: Draft) -> Iterator[str]:
-    """How likely the network finds it that the event is background, seeing its sentence alone, in fifths."""
+    """How likely the network finds it that the event is background, in fifths."""
     past = meant.chance_of_background(draft.match.clause, draft.scene)
-    if past is not None:
-        yield f"network {min(int(past * FIFTHS), FIFTHS - 1)}"
+    yield f"network {min(int(past * FIFTHS), FIFTHS - 1)}"
 
 
 def _noun(clause: Clause, scene: Scene) -> Iterator[str]:

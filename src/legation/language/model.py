@@ -9,18 +9,22 @@ from typing import Literal
 
 import msgspec
 
+States = tuple[float, float, float, float, float]
+"""Chances of each status of an event: current, historical, future, hypothetical, negated."""
+
+UNSEEN: States = (0.2, 0.2, 0.2, 0.2, 0.2)
+"""The chances of a word of which the network has no opinion."""
+
 
 class Meaning(msgspec.Struct, frozen=True):
     """What the network thinks a word may tell: chances from 0 to 1, as it sees the sentence alone.
 
     ``types`` are the PLOVER types with a chance of ``LEAST`` or more, the likeliest first; what is left to one is the
-    chance that the word tells of no event. ``states`` are the chances that an event told here is current, historical,
-    future, hypothetical or negated. ``actors`` and ``recipients`` are words of the sentence, by index, with the chance
-    that they name who does it and to whom, the likeliest first.
+    chance that the word tells of no event. ``actors`` and ``recipients`` are words of the sentence, by index, with the
+    chance that they name who does it and to whom, the likeliest first.
     """
 
     types: tuple[tuple[str, float], ...]
-    states: tuple[float, float, float, float, float]
     actors: tuple[tuple[int, float], ...] = ()
     recipients: tuple[tuple[int, float], ...] = ()
 
@@ -40,7 +44,8 @@ class Token(msgspec.Struct, frozen=True):
     ``head`` is the index of its governor in the sentence, -1 for the root; ``relation`` is a Universal
     Dependencies relation; ``name`` is the name tag (``B-PER``, ``I-ORG``, ``O`` ...); ``features`` is a UD feature
     string (``Number=Sing|Tense=Past``), empty where there is none. ``meaning`` is what the network thinks that the word
-    may tell, None where it is sure that it is no event.
+    may tell, None where it is sure that it is no event. ``states`` are the chances, as it sees the story, that an event
+    told here is current, historical, future, hypothetical or negated.
     """
 
     text: str
@@ -54,6 +59,7 @@ class Token(msgspec.Struct, frozen=True):
     relation: str
     name: str
     meaning: Meaning | None = None
+    states: States = UNSEEN
 
 
 class Sentence(msgspec.Struct, frozen=True):

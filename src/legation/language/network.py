@@ -1,4 +1,5 @@
-"""The English network: words in, scores out. One sentence at a time, so that no sentence's result depends on another's.
+"""The English network: words in, scores out. One sentence at a time, so that no sentence's result depends on another's;
+only the status of what its words tell is read along the story.
 
 The exported network is quantized to int8 with scales that are taken from all that runs through it at once: a batch of
 sentences would give each of them slightly different scores than alone.
@@ -44,9 +45,10 @@ class Scores(msgspec.Struct, frozen=True):
     """Scores of one sentence of n words: label numbers [n] for the tags, ``arc`` [n, n + 1] with the root first.
 
     ``ner`` are scores [n, labels]; the other tags are numbers of labels [n].
-    ``rh`` [n + 1, k] and ``rd`` [n, k] are what relations are scored from, once the heads are chosen. ``event`` and
-    ``state`` are scores [n, labels]; ``party`` [2, n, n] the log-odds that the event of one word has another word for
-    its actor, for its recipient.
+    ``rh`` [n + 1, k] and ``rd`` [n, k] are what relations are scored from, once the heads are chosen. ``event`` are
+    scores [n, labels]; ``party`` [2, n, n] the log-odds that the event of one word has another word for its actor, for
+    its recipient. ``base`` [l, k] is what the first layers leave of the pieces, for ``Network.status``; ``first`` and
+    ``last`` [n] are each word's pieces.
     """
 
     upos: NDArray[Any]
@@ -58,12 +60,15 @@ class Scores(msgspec.Struct, frozen=True):
     rh: NDArray[np.float32]
     rd: NDArray[np.float32]
     event: NDArray[np.float32]
-    state: NDArray[np.float32]
     party: NDArray[np.float32]
+    base: NDArray[np.float32]
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
 
 
 class Network:
-    """The network of a folder with ``model.int8.onnx``, ``relations.npy``, ``labels.json`` and ``tokenizer.json``.
+    """The network of a folder with ``model.int8.onnx``, ``status.int8.onnx``, ``relations.npy``, ``labels.json`` and
+    ``tokenizer.json``.
 
     Raises MissingPart where a file is not there or damaged.
     """
@@ -77,8 +82,9 @@ class Network:
         options.enable_mem_pattern = False  # sentences differ in length: a plan for each would only take memory
         options.log_severity_level = 3
         try:
-            self._session = onnxruntime.InferenceSession(
-                str(folder / "model.int8.onnx"), options, providers=["CPUExecutionProvider"]
+            self._session, self._status = (
+                onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
+                for name in ("model.int8.onnx", "status.int8.onnx")
             )
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             self.labels = msgspec.json.decode((folder / "labels.json").read_bytes(), type=Labels)
@@ -96,9 +102,27 @@ class Network:
     def score(self, words: list[str]) -> Scores:
         """The scores of one sentence, a list of words."""
         inputs = self._inputs(words)
-        *tags, ner, arc, rh, rd, event, state, party = (out[0] for out in self._session.run(None, inputs))
+        *tags, ner, arc, rh, rd, event, _, party, base = (out[0] for out in self._session.run(None, inputs))
         upos, xpos, feat, lem = (tag.argmax(-1) for tag in tags)
-        return Scores(upos, xpos, feat, lem, ner[: len(words)], arc, rh, rd, event, state, party)
+        first, last = inputs["fi"][0], inputs["la"][0]
+        return Scores(upos, xpos, feat, lem, ner[: len(words)], arc, rh, rd, event, party, base, first, last)
+
+    def status(
+        self,
+        base: NDArray[np.float32],
+        place: NDArray[np.int64],
+        slot: NDArray[np.int64],
+        first: NDArray[np.int64],
+        last: NDArray[np.int64],
+    ) -> NDArray[np.float32]:
+        """Scores [n, labels] of the status of an event told by each word of a window of sentences.
+
+        ``place`` and ``slot`` [l] are the place in the story and in the window of each piece's sentence; the other
+        arrays are those of ``Scores``, put together.
+        """
+        inputs = {"base": base, "place": place, "slot": slot, "fi": first, "la": last}
+        (state,) = self._status.run(None, inputs)
+        return np.asarray(state)
 
     def relations(self, scores: Scores, heads: NDArray[np.int64]) -> NDArray[np.int64]:
         """The number of each word's best relation to its chosen head (0: root)."""

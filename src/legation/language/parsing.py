@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from legation.language.lemmas import lemma
-from legation.language.model import Meaning, Sentence, Token
+from legation.language.model import UNSEEN, Meaning, Sentence, States, Token
 from legation.language.seen import quotes_of_few, seen
 from legation.language.sentences import split
 from legation.language.tokens import Extent
 
 if TYPE_CHECKING:
+    from legation.language.along import Trace
     from legation.language.network import Network
 
 SHORT = 6
@@ -23,32 +24,52 @@ def parse(text: str, skip: Sequence[Extent] = (), stops: Sequence[int] = ()) -> 
     """The sentences of ``text`` with their tokens, lemmas, grammar and names.
 
     ``skip`` are stretches of the text (start, end) that are furniture: no sentence overlaps them. ``stops`` are offsets
-    that no sentence crosses. All offsets count code points. A sentence's grammar depends on its own words only. Raises
-    MissingPart where the network's files are damaged.
+    that no sentence crosses. All offsets count code points. A sentence's grammar depends on its own words only, the
+    status of what its words tell on the story. Raises MissingPart where the network's files are damaged.
     """
-    from legation.language.network import english  # numpy and the network are slow to import
+    from legation.language.along import status_along  # numpy and the network are slow to import
+    from legation.language.network import english
 
-    network: Network | None = None
-    sentences: list[Sentence] = []
-    for extents in split(text, skip, stops):
-        network = network or english()
-        sentences.append(Sentence(len(sentences), extents[0][0], extents[-1][1], annotate(text, extents, network)))
-    return tuple(sentences)
+    found = list(split(text, skip, stops))
+    if not found:
+        return ()
+    read: list[_Read] = []
+
+    def traces() -> Iterator[Trace]:
+        for extents in found:
+            own, trace = _read(text, extents, english())
+            read.append(own)
+            yield trace
+
+    told = status_along(traces(), english())
+    return tuple(_sentence(index, read[index], states, text) for index, states in enumerate(told))
 
 
-def annotate(text: str, extents: Sequence[Extent], network: Network) -> tuple[Token, ...]:
-    """The tokens of one sentence, given where its words lie."""
+class _Read(NamedTuple):
+    """A sentence as the network has read it: where its words lie, their grammar, and which of them it has seen (not the
+    quotation marks around a few words)."""
+
+    extents: Sequence[Extent]
+    grammar: tuple[_Grammar, ...]
+    seen: Sequence[int]
+
+
+def _read(text: str, extents: Sequence[Extent], network: Network) -> tuple[_Read, Trace]:
     words = tuple(text[start:end] for start, end in extents)
     read = _remembered if len(words) <= SHORT else _grammar
     marks = quotes_of_few(words)
-    if marks:
-        bare = read(tuple(word for at, word in enumerate(words) if at not in marks), network)
-        grammar = _with_marks(bare, len(words), marks)
-    else:
-        grammar = read(words, network)
-    return tuple(
-        Token(word, start, end, *told) for word, (start, end), told in zip(words, extents, grammar, strict=True)
+    kept = [at for at in range(len(words)) if at not in marks]
+    grammar, trace = read(tuple(words[at] for at in kept), network)
+    return _Read(extents, _with_marks(grammar, len(words), marks) if marks else grammar, kept), trace
+
+
+def _sentence(index: int, read: _Read, states: Sequence[States], text: str) -> Sentence:
+    told = dict(zip(read.seen, states, strict=True))
+    tokens = (
+        Token(text[start:end], start, end, *grammar, told.get(at, UNSEEN))
+        for at, ((start, end), grammar) in enumerate(zip(read.extents, read.grammar, strict=True))
     )
+    return Sentence(index, read.extents[0][0], read.extents[-1][1], tuple(tokens))
 
 
 _Grammar = tuple[str, str, str, str, int, str, str, Meaning | None]
@@ -72,7 +93,7 @@ def _with_places(meaning: Meaning | None, kept: Sequence[int]) -> Meaning | None
     if meaning is None or not (meaning.actors or meaning.recipients):
         return meaning
     actors, recipients = (tuple((kept[i], c) for i, c in side) for side in (meaning.actors, meaning.recipients))
-    return Meaning(meaning.types, meaning.states, actors, recipients)
+    return Meaning(meaning.types, actors, recipients)
 
 
 def _is_present(word: str) -> bool:
@@ -81,7 +102,8 @@ def _is_present(word: str) -> bool:
     return lower.endswith("s") and not lower.endswith(("ss", "'s", "’s")) and lower != "was" and len(lower) > 3
 
 
-def _grammar(words: tuple[str, ...], network: Network) -> tuple[_Grammar, ...]:
+def _grammar(words: tuple[str, ...], network: Network) -> tuple[tuple[_Grammar, ...], Trace]:
+    from legation.language.along import Trace
     from legation.language.decode import heads_of
     from legation.language.meaning import meanings
     from legation.language.names import names_of
@@ -91,7 +113,7 @@ def _grammar(words: tuple[str, ...], network: Network) -> tuple[_Grammar, ...]:
     relations = network.relations(scores, heads)
     labels = network.labels
     names = names_of(scores.ner, labels.ner)
-    told = meanings(scores.event, scores.state, scores.party, labels.event)
+    told = meanings(scores.event, scores.party, labels.event)
     found = []
     for at, word in enumerate(words):
         upos, xpos = labels.upos[scores.upos[at]], labels.xpos[scores.xpos[at]]
@@ -100,7 +122,7 @@ def _grammar(words: tuple[str, ...], network: Network) -> tuple[_Grammar, ...]:
         lemma_ = lemma(word, upos, xpos, labels.lem[scores.lem[at]])
         features = "" if features in ("_", "<unk>") else features
         found.append((lemma_, upos, xpos, features, int(heads[at]) - 1, labels.rel[relations[at]], names[at], told[at]))
-    return tuple(found)
+    return tuple(found), Trace(scores.base, scores.first, scores.last)
 
 
-_remembered = lru_cache(maxsize=4096)(_grammar)
+_remembered = lru_cache(maxsize=512)(_grammar)

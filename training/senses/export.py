@@ -1,0 +1,92 @@
+"""Put the student beside the English network: its graph in int8, and the network's own, which hands on what its first
+layers leave.
+
+    python -m training.senses.export --model DIR --senses senses.0.pt senses.1.pt --out DIR
+
+Writes model.int8.onnx, with one output more than before (`base`, and no weight another), and status.int8.onnx.
+"""
+
+import argparse
+import json
+import tempfile
+import warnings
+from pathlib import Path
+
+import onnx
+import torch
+from onnx import TensorProto, helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from training.export import weight_products
+from training.network import WIDTH
+
+from .network import SHARED, Senses
+
+BASE = "base"
+
+
+def hand_on(source: Path, target: Path) -> None:
+    """Write the network's graph with what its shared layers leave of the pieces as one output more."""
+    model = onnx.load(source)
+    graph = model.graph
+    if BASE not in [output.name for output in graph.output]:
+        last = f"/layers.{SHARED - 1}/norm2/LayerNormalization_output_0"
+        graph.node.append(helper.make_node("Identity", [last], [BASE], name=BASE))
+        graph.output.append(helper.make_tensor_value_info(BASE, TensorProto.FLOAT, ["b", "l", WIDTH]))
+    onnx.save(model, target)
+
+
+def to_onnx(senses: Senses, path: Path) -> None:
+    """Write the float graph of the student, for one window of any size."""
+    senses.eval()
+    for layer in senses.layers:
+        layer.plain = True
+    pieces, first, last = torch.arange(9), torch.tensor([1, 2, 4, 5, 7]), torch.tensor([1, 3, 4, 6, 7])
+    sizes = {BASE: "l", "place": "l", "slot": "l", "fi": "n", "la": "n", "state": "n"}
+    with torch.no_grad(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            senses,
+            (torch.randn(9, WIDTH), pieces, pieces, first, last),
+            str(path),
+            input_names=[name for name in sizes if name != "state"],
+            output_names=["state"],
+            dynamic_axes={name: {0: size} for name, size in sizes.items()},
+            opset_version=17,
+            dynamo=False,
+        )
+
+
+def export(model: Path, parts: list[Path], out: Path) -> None:
+    """Write both graphs to `out`; only the products of the student's weights are int8, per channel."""
+    labels = json.loads((model / "labels.json").read_text(encoding="utf8"))
+    weights = {name: value.float() for part in parts for name, value in torch.load(part, weights_only=True).items()}
+    senses = Senses(len(labels["event"]), len(labels["state"]))
+    senses.load_state_dict(weights)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "status.onnx"
+        to_onnx(senses, path)
+        quantize_dynamic(
+            path,
+            out / "status.int8.onnx",
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=True,
+            nodes_to_quantize=weight_products(path),
+        )
+    hand_on(model / "model.int8.onnx", out / "model.int8.onnx")
+
+
+def main() -> None:
+    """Parse the command line and export."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--model", type=Path, required=True, help="folder of the model")
+    parser.add_argument("--senses", type=Path, nargs="+", required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    export(args.model, args.senses, args.out)
+    print({path.name: path.stat().st_size for path in sorted(args.out.glob("*.onnx"))})
+
+
+if __name__ == "__main__":
+    main()
