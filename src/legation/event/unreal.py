@@ -122,11 +122,14 @@ def _denies(clause: Clause, scene: Scene) -> bool:
 
 
 def _is_to_come(match: Match, scene: Scene, when: When | None) -> bool:
-    """Whether a deed without a tense of its own, or in the present, has a day after the story's."""
+    """Whether a deed without a tense of its own, or in the present, has a day after the story's; without a tense, one
+    that only begins with it: "praised Oman for *hosting* talks later this year"."""
     if when is None or when.start is None or scene.today is None or match.trigger.type in SAYING:
         return False
     clause = match.clause
-    late = when.basis == "text" and when.start > scene.today and clause.tense != "past" and not clause.perfect
+    begun = "" if clause.tense else when.end or when.start
+    late = when.start > scene.today or (when.start == scene.today < begun)
+    late = late and when.basis == "text" and clause.tense != "past" and not clause.perfect
     return late and not (clause.tense == "present" and _is_caption(when, scene.today))
 
 
