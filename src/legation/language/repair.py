@@ -256,6 +256,8 @@ def _higher_conjunct(tree: Tree, index: int, head: int) -> tuple[int, str] | Non
         return None
     if token.xpos in ("VB", "VBP") and tree.tokens[head].xpos == "VBG" and tree.child(head, "mark") is not None:
         return _joins_present(tree, index, head)
+    if token.xpos in ("VB", "VBP") and tree.tokens[head].xpos == "VBZ":
+        return _joins_bare(tree, index, head)
     if token.xpos != "VBD" or _past(tree, head):
         return None
     for above in tree.ancestors(head):
@@ -268,6 +270,14 @@ def _joins_present(tree: Tree, index: int, head: int) -> tuple[int, str] | None:
     """ "I thank the Senate for confirming them and *urge* it to go on": a present tense joins a present tense above."""
     for above in tree.ancestors(head):
         if tree.tokens[above].xpos in ("VBP", "VB") and tree.child(above, "nsubj") is not None and above < head:
+            return above, "conj"
+    return None
+
+
+def _joins_bare(tree: Tree, index: int, head: int) -> tuple[int, str] | None:
+    """ "will stand by Oslo as it defends itself and *support* its army": a bare verb joins a bare verb above."""
+    for above in tree.ancestors(head):
+        if tree.tokens[above].xpos == "VB" and tree.child(above, "aux", "mark") is not None and above < head:
             return above, "conj"
     return None
 
