@@ -148,14 +148,16 @@ def _surplus_subjects(tree: Tree, verb: int) -> dict[int, tuple[int, str]]:
 
 
 def _subjects_before(tree: Tree, before: list[int]) -> dict[int, tuple[int, str]]:
-    """Of two subjects before a verb: what is said and who denies it ("*a claim* Oslo rejects"), a title and its name, a
-    name and its apposition, or a stray and the nearest."""
+    """Of two subjects before a verb: what he speaks of ("*Regarding the crew* …, Mori called"), what is said and who
+    denies it ("*a claim* Oslo rejects"), a title and its name, a name and its apposition, or a stray and the nearest."""
     moves: dict[int, tuple[int, str]] = {}
     named = [k for k in before if tree.lower[k] not in PRONOUNS] or before
     for first, second in pairwise(named):
         between = tree.lower[tree.edge(first, 1) + 1 : tree.edge(second, -1)]
         if tree.tokens[second].upos == "PRON":
             moves[first] = (tree.heads[first], "dep")
+        elif tree.child(first, "case") is not None:
+            moves[first] = (tree.heads[first], "obl")
         elif between == [","]:
             moves[second] = (first, "appos")
         elif not between and tree.lemma(first) in embedding().reporting_nouns | CHARGES:
