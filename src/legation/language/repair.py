@@ -148,8 +148,8 @@ def _surplus_subjects(tree: Tree, verb: int) -> dict[int, tuple[int, str]]:
 
 
 def _subjects_before(tree: Tree, before: list[int]) -> dict[int, tuple[int, str]]:
-    """Of two subjects before a verb: what he speaks of ("*Regarding the crew* …, Mori called"), what is said and who
-    denies it ("*a claim* Oslo rejects"), a title and its name, a name and its apposition, or a stray and the nearest."""
+    """Of two subjects before a verb: what he speaks of ("*Regarding the crew*, Mori called"), what is said and who
+    denies it ("*a claim* Oslo rejects"), title and name, name and apposition, or a stray and the nearest."""
     moves: dict[int, tuple[int, str]] = {}
     named = [k for k in before if tree.lower[k] not in PRONOUNS] or before
     for first, second in pairwise(named):
