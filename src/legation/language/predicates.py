@@ -203,10 +203,17 @@ def _just_happens(lemma: str) -> bool:
 def _participle(tree: Tree, index: int, labels: list[str]) -> bool:
     """Whether a form is a past participle; in a reduced clause one tagged as finite is ("wounded in clashes")."""
     xpos = tree.tokens[index].xpos
-    if xpos != "VBD":
-        return xpos == "VBN"
+    if xpos != "VBD" or _goes_without(tree, index):
+        return xpos in ("VBN", "VBD")
     reduced = tree.labels[index] in ("acl", "advcl") and not {"nsubj", "mark", "obj"} & set(labels)
     return reduced and tree.lemma(index) not in embedding().words["intransitive"]
+
+
+def _goes_without(tree: Tree, index: int) -> bool:
+    """ "was arrested and *denied* a lawyer": whoever is denied what a prisoner needs goes on in the passive."""
+    if tree.relations[index] != "conj" or tree.lemma(index) not in ("deny", "refuse"):
+        return False
+    return any(tree.lemma(k) in embedding().words["denied"] for k in tree.children(index, "obj"))
 
 
 def _ditransitive(tree: Tree, index: int) -> bool:
