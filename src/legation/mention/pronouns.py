@@ -46,7 +46,9 @@ def _third_person(ledger: Ledger, scene: Scene, index: int, word: str) -> Found:
     barred = (*_speaker(ledger, scene, index), *_we(ledger, scene, index), *_unharmed(ledger, scene, index))
     barred += _told_by_kin(ledger, scene, index, want.gender) if want.gender else ()
     quotes = ledger.speakers.quotes
-    outside = () if in_quotes(scene.tree.tokens[index].start, quotes) else quotes
+    said = in_quotes(scene.tree.tokens[index].start, quotes)
+    outside = () if said else quotes
+    barred += (*_press(ledger, scene), *_own_state(ledger, barred)) if want.number == "plural" and said else ()
     one = antecedent(ledger.scenes, ledger.clusters, spot, want, barred, quotes=outside)
     if one is None and outside:
         one = antecedent(ledger.scenes, ledger.clusters, spot, want, barred)
@@ -55,6 +57,18 @@ def _third_person(ledger: Ledger, scene: Scene, index: int, word: str) -> Found:
         if several and (one is None or several[0] >= one.score):
             return several[1]
     return (one.cluster,) if one is not None else ()
+
+
+def _press(ledger: Ledger, scene: Scene) -> Found:
+    """The press of a sentence, to which somebody speaks of others: "told *the BBC*: 'They threaten us'"."""
+    press = (c for c in ledger.clusters if c.kind == "body" and c.sector == "MED")
+    return tuple(c for c in press if any(s[0] == scene.index for s in c.spots))
+
+
+def _own_state(ledger: Ledger, speakers: Found) -> Found:
+    """The state for which an official speaks, whom he calls "we": a minister's "*they* threaten us"."""
+    codes = {c.country for c in speakers if c.kind == "person" and c.sector in _STATELY and c.country}
+    return tuple(c for code in sorted(codes) if (c := ledger.joiner.state(code)) is not None)
 
 
 def _teller(tree: Tree, index: int) -> int | None:
