@@ -11,7 +11,9 @@ import msgspec
 from legation.event.match import Match
 from legation.event.scene import OWNING, Scene
 from legation.event.words import words
-from legation.language.model import Argument
+from legation.language.model import Argument, Clause
+from legation.language.rules import embedding
+from legation.mention.words import words as mention_words
 
 JUDGED = {"ACCUSE", "SUPPORT", "REQUEST"}
 """Acts about what somebody else did or should do."""
@@ -84,3 +86,29 @@ def victims(match: Match, scene: Scene) -> set[int]:
     deeds = words("suffered") | words("hostile")
     hit = [i for i in own if scene.case(i) in DONE_TO and scene.tokens[scene.tokens[i].head].lemma.lower() in deeds]
     return {j for i in hit for j in scene.inside(scene.phrase("of", i)) if scene.case(j) != "by"}
+
+
+def reactors(clause: Clause, scene: Scene) -> set[int]:
+    """The words for those who welcome or reject the same thing in another clause, whose deed it is not: "the deal was
+    hailed by *France* but condemned by Chad"."""
+    own, found = _matter(clause, scene), set[int]()
+    reacting = mention_words().speech | mention_words().judging | embedding().words["answering"]
+    for other in scene.clauses if own else ():
+        theirs = _matter(other, scene) if other is not clause and other.predicate in reacting else set()
+        same = own & theirs or (theirs and _is_it(own, scene) != _is_it(theirs, scene) and _are_joined(clause, other))
+        found |= {a.head for a in other.arguments if a.slot == "subject"} if same else set()
+    return found
+
+
+def _matter(clause: Clause, scene: Scene) -> set[int]:
+    """What a verb is about that is no actor itself: "hailed *the vote*", "rejected *it*"."""
+    things = {a.head for a in clause.arguments if a.slot == "object" and clause.kind == "verb" and a.head >= 0}
+    return {i for i in things if i not in scene.mentions or scene.tokens[i].lemma.lower() == "it"}
+
+
+def _is_it(things: set[int], scene: Scene) -> bool:
+    return any(scene.tokens[i].lemma.lower() in ("it", "this") for i in things)
+
+
+def _are_joined(one: Clause, other: Clause) -> bool:
+    return one.governor == other.head or other.governor == one.head

@@ -14,12 +14,12 @@ import msgspec
 
 from legation.event import retell, sensed
 from legation.event.attach import AGAINST, befriended_next
-from legation.event.culprits import victims
+from legation.event.culprits import reactors, victims
 from legation.event.draft import Draft
 from legation.event.model import Attribution, Party
-from legation.event.roles import AT_HOME, OWN, of_mention, parties
+from legation.event.roles import AT_HOME, OWN, of_mention, owners, parties
 from legation.event.scene import Scene
-from legation.event.told import STATELY, same_side
+from legation.event.told import STATELY, ids, same_side
 from legation.event.words import words
 from legation.language.model import Argument
 from legation.mention.model import Mention
@@ -89,6 +89,8 @@ def _named(draft: Draft, side: Sequence[Party], sectors: set[str] | None) -> lis
     scene, teller = draft.scene, draft.attribution
     out = []
     reacting = _reacting(draft) | sensed.opposing(draft.match, scene) | victims(draft.match, scene)
+    reacting |= _opening(draft) | _of_doer(draft) | reactors(draft.match.clause, scene)
+    reacting |= sensed.taken_in(draft.match.clause, scene)
     if side == draft.actors and draft.type in sensed.JUDGING:
         reacting |= sensed.about_doer(draft.match, scene)
     if draft.type in AGAINST:
@@ -117,6 +119,23 @@ def _reacting(draft: Draft) -> set[int]:
     return {a.head for c in told for a in c.arguments}
 
 
+def _opening(draft: Draft) -> set[int]:
+    """The place before an act's subject where somebody only is: "*In Lima*, the premier rejected the charge"."""
+    scene, clause = draft.scene, draft.match.clause
+    subject = min((a.start for a in clause.arguments if a.slot == "subject"), default=0)
+    named = (a for a in clause.arguments if a.slot in words("whereabouts") and a.start < subject)
+    return {a.head for a in named if scene.case(a.head) in words("whereabouts")}
+
+
+def _of_doer(draft: Draft) -> set[int]:
+    """The words before a doer's name or title that say of what he is: "*NATO* chief Lund condemned the raid"."""
+    scene = draft.scene
+    heads = [a.head for a in draft.match.actor if a.head >= 0]
+    inside = [i for a in draft.match.actor if a.head >= 0 for i in scene.inside(a)]
+    before = {i for i in inside if scene.tokens[i].relation.startswith(("compound", "amod", "nmod:poss"))}
+    return {i for i in before if any(h > i for h in heads)} - set(heads)
+
+
 def _is_part(mention: Mention, scene: Scene) -> bool:
     """Whether a mention only tells where the people of another are from: the "Uzbek" of "Uzbek reporters"."""
     others = (m for m in scene.mentions.values() if m is not mention)
@@ -140,7 +159,13 @@ def _only_one(named: Sequence[tuple[Party, ...]], draft: Draft) -> tuple[Party, 
     if len({p.country for parties in named for p in parties}) != 1:
         return ()
     before = [parties for parties in named if (parties[0].start or 0) < draft.trigger.start]
-    return before[-1] if before else named[0]
+    return _whole(before, draft.scene) if before else named[0]
+
+
+def _whole(named: Sequence[tuple[Party, ...]], scene: Scene) -> tuple[Party, ...]:
+    """The last that are named, or those whose they are: "*Peru* recalled its envoy after Chile threatened it"."""
+    whose = owners(named[-1][0].start or 0, scene)
+    return next((each for each in reversed(named[:-1]) if ids(each) <= whose), named[-1])
 
 
 def _whose_deed(draft: Draft, drafts: Sequence[Draft]) -> tuple[Party, ...]:

@@ -101,7 +101,7 @@ def _not_own(recipients: tuple[Party, ...], actors: tuple[Party, ...], match: Ma
     doers, home = {p.id for p in actors}, {p.country for p in actors if p.country}
     own = FORCES | ({"GOV"} if match.trigger.type == "SANCTION" else set())
     recipients = tuple(p for p in recipients if not (p.country in home and p.sector in own))
-    return tuple(p for p in recipients if p.start is None or not doers & _owners(p.start, scene))
+    return tuple(p for p in recipients if p.start is None or not doers & owners(p.start, scene))
 
 
 def _own_states(actors: tuple[Party, ...], scene: Scene) -> set[str]:
@@ -111,7 +111,7 @@ def _own_states(actors: tuple[Party, ...], scene: Scene) -> set[str]:
     return {i for i, a in scene.actors.items() if a.kind == "state" and a.country in home}
 
 
-def _owners(start: int, scene: Scene) -> set[str]:
+def owners(start: int, scene: Scene) -> set[str]:
     """The actors that the possessive pronoun at a phrase's start means."""
     found = (m for m in scene.mentions.values() if m.start == start and m.form == "pronoun")
     return {a for m in found for a in m.actors}

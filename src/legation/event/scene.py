@@ -147,6 +147,7 @@ class Scene:
     def _owner(self, head: int, depth: int) -> Mention | None:
         own = [c for c in self.children[head] if self.tokens[c].relation in OWNING]
         own.sort(key=lambda c: (self.tokens[c].relation != "nmod:poss", self.tokens[c].relation == "nmod"))
+        own.sort(key=lambda c: not self._is_named(c))
         for child in own:
             if self.tokens[child].relation.startswith("nmod") and self.case(child) not in OWNERS_OF:
                 continue
@@ -163,6 +164,11 @@ class Scene:
                 if mention is not None:
                     return mention
         return None
+
+    def _is_named(self, head: int) -> bool:
+        """Whether a word names the person whom a phrase before it means: "his mentor, *Ana Vega*, was jailed"."""
+        mention = self.mentions.get(head) if self.tokens[head].relation == "appos" else None
+        return mention is not None and self.actors[mention.actors[0]].kind == "person"
 
     def container(self, head: int) -> int | None:
         """The noun that a word is counted or bundled by: the "series" of "a series of airstrikes"."""

@@ -14,7 +14,7 @@ import msgspec
 from legation.event import meant
 from legation.event.attach import AGAINST, SAYING, befriended_next
 from legation.event.codebook import Codebook
-from legation.event.culprits import victims
+from legation.event.culprits import reactors, victims
 from legation.event.entries import Trigger
 from legation.event.match import Match, misfits, names_actor, ruled_out, sides
 from legation.event.public import POWERS
@@ -268,8 +268,19 @@ def with_parties(match: Match, scene: Scene) -> Match:
 def doers(match: Match, scene: Scene) -> tuple[Argument, ...]:
     """Who the network finds to do it, where the entry has a doer; a land does nothing by being where it was done."""
     found = named(match.clause, scene, "actors") if match.trigger.actor else ()
-    against = opposing(match, scene)
+    against = opposing(match, scene) | taken_in(match.clause, scene)
     return tuple(a for a in found if not _tells_where(a, scene) and a.head not in against)
+
+
+def taken_in(clause: Clause, scene: Scene) -> set[int]:
+    """The words for those who were seized or hurt in the deed that a noun names: "*two guards* were seized in a
+    raid"; who is arrested in a killing may have done it."""
+    if clause.kind != "noun" or scene.case(clause.head) not in ("in", "during"):
+        return set()
+    around = [c for i in scene.governors(clause.head)[1:2] for c in scene.by_predicate.get(i, [])]
+    held = [c for c in around if c.passive and c.predicate in words("laying_hands")]
+    held = [c for c in held if c.predicate not in embedding().words["overpowering"] or clause.predicate == "raid"]
+    return {a.head for c in held for a in c.arguments if a.slot == "object"}
 
 
 def opposing(match: Match, scene: Scene) -> set[int]:
@@ -291,7 +302,8 @@ def targets(match: Match, scene: Scene) -> tuple[Argument, ...]:
         return ()
     sure = dict(meant.parties(match.clause, scene, "recipients"))
     suffered = match.trigger.type in SUFFERED
-    apart = victims(match, scene) | (about_doer(match, scene) if match.trigger.type in JUDGING else set())
+    apart = victims(match, scene) | reactors(match.clause, scene)
+    apart |= about_doer(match, scene) if match.trigger.type in JUDGING else set()
     found = tuple(a for a in named(match.clause, scene, "recipients") if a.head not in apart)
     if match.trigger.type in AGAINST:
         befriended = befriended_next(match.clause, scene)
@@ -305,9 +317,16 @@ def about_doer(match: Match, scene: Scene) -> set[int]:
     heads = {a.head for a in match.actor if a.head >= 0}
     hung = [c for i in heads for c in scene.children[i] if scene.tokens[c].relation == "appos"]
     hung += [c for a in match.actor if a.head >= 0 for c in scene.inside(a) if _is_posted(c, scene)]
+    hung += [c for i in heads for c in scene.children[i] if _is_being(c, match, scene)]
     did = (c for c in scene.clauses if c.link == "relative" and c is not match.clause)
     hung += [c.head for c in did if any(a.slot == "subject" and a.implied and a.head in heads for a in c.arguments)]
     return {j for i in hung for j in scene.inside(scene.phrase("", i))} - heads
+
+
+def _is_being(head: int, match: Match, scene: Scene) -> bool:
+    """Whether a relative clause tells what, or where, somebody is, in which the act is not: "who *was in Lima*"."""
+    copular = any(scene.tokens[c].relation == "cop" for c in scene.children[head])
+    return scene.tokens[head].relation == "acl:relcl" and copular and head not in scene.governors(match.clause.head)
 
 
 def _is_posted(head: int, scene: Scene) -> bool:

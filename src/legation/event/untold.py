@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from legation.event.attach import predicates
+from legation.event.culprits import reactors
 from legation.event.doers import with_doer
 from legation.event.draft import Draft
 from legation.event.match import fillers
@@ -155,6 +156,7 @@ def _whose_deed(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
     the judge himself ("rejected *the allegations*")."""
     for lemma, inside in _taken_up(draft):
         deeds = [d for d in told if d.type in deed_types().get(lemma, ()) and not same_side(draft.actors, d.actors)]
+        deeds = [d for d in deeds if not _reacts_too(d, draft)]
         deeds = [d for d in deeds if d.status in ("current", "historical")]
         deeds.sort(key=lambda d: draft.status == "current" and d.status != "current" and d.scene is not draft.scene)
         deeds.sort(key=lambda d: lemma in judicial() and not any(p.sector == "JUD" for p in d.actors))
@@ -167,6 +169,13 @@ def _whose_deed(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
         if touching or (deeds and lemma not in aimed()):
             return (touching or deeds)[0].actors
     return _of_the_other(draft, told)
+
+
+def _reacts_too(other: Draft, draft: Draft) -> bool:
+    """Whether another draft judges the same thing: "*Peru hailed the vote*; Chile rejected it"."""
+    if other.scene is not draft.scene or other.type not in JUDGING:
+        return False
+    return bool(reactors(draft.match.clause, draft.scene) & {a.head for a in other.match.actor})
 
 
 def _of_own_state(draft: Draft, deeds: Sequence[Draft]) -> list[Party]:
@@ -184,11 +193,12 @@ def _of_the_other(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
     wanted = {"REJECT": {"its", "his", "her", "their", "it", "this"}, "ACCUSE": {"it", "this"}}
     if not marks & wanted.get(draft.type, set()):
         return ()
-    here = [d.actors for d in told if d.scene is scene and not same_side(draft.actors, d.actors)]
+    others = [d for d in told if d.scene is scene and not same_side(draft.actors, d.actors)]
+    here = [d.actors for d in others if not _reacts_too(d, draft)]
     here = [actors for actors in here if not _codes(actors) & _codes(draft.actors)]
     if here:
         return here[0]
-    main = _agents(scene)
+    main = _agents(scene) if len(here) == len(others) else ()
     return main if main and not same_side(draft.actors, main) else ()
 
 
@@ -201,9 +211,24 @@ def _taken_up(draft: Draft) -> Iterator[tuple[str, frozenset[str]]]:
         if argument.head < 0 or scene.tokens[argument.head].upos not in ("NOUN", "PROPN"):
             continue
         marks = {scene.tokens[c].text.lower() for c in scene.children[argument.head]}
+        if _is_of_new(argument.head, scene):
+            continue
         if not marks & OPEN or _sums_up(argument.head, draft):
             named = [scene.mentions[i] for i in scene.inside(argument) if i in scene.mentions]
             yield scene.tokens[argument.head].lemma.lower(), frozenset(a for m in named for a in m.actors)
+
+
+def _is_of_new(head: int, scene: Scene) -> bool:
+    """Whether a deed was done to somebody not told of before, and so is a new one: "the shelling of *a port*"."""
+    hit = [c for c in scene.children[head] if scene.case(c) == "of" and not _is_known(c, scene)]
+    return any(scene.tokens[d].text.lower() in ("a", "an") for c in hit for d in scene.children[c])
+
+
+def _is_known(head: int, scene: Scene) -> bool:
+    """Whether an actor was named before the words at a head."""
+    mention = scene.mentions.get(head)
+    told = [m.start for a in mention.actors for m in scene.actors[a].mentions] if mention is not None else []
+    return mention is not None and min(told, default=mention.start) < mention.start
 
 
 def _sums_up(head: int, draft: Draft) -> bool:
@@ -238,11 +263,18 @@ def _opponent(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
         ):
             continue
         if same_side(draft.actors, other.actors) and not same_side(draft.actors, other.recipients):
-            return other.recipients
+            if not _are_new(other.recipients):
+                return other.recipients
+            continue
         news = draft.status == other.status == "current" or draft.scene is other.scene
         if news and _is_hit(draft, other) and not same_side(draft.actors, other.actors):
             return other.actors
     return ()
+
+
+def _are_new(parties: Sequence[Party]) -> bool:
+    """Whether those who were hit are first told of there, and so nobody's opponents: "*an old man*"."""
+    return all((p.text or "").lower().split()[:1] in (["a"], ["an"]) for p in parties)
 
 
 def _is_distant(draft: Draft, other: Draft) -> bool:

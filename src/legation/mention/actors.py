@@ -87,6 +87,7 @@ def find_actors(
     joiner = Joiner(story.text, gazetteer.country)
     joiner.join(named)
     context = _context(story, scenes, gazetteer, places)
+    context = msgspec.structs.replace(context, across=_counterparts([*named, *nominals.values()]))
     identify(joiner.clusters, gazetteer, story.published, frozenset(context.counts))
     author = author_of(story.headline, joiner, gazetteer, story.published)
     author = author or headed_by(story.text, joiner) or signed_by(story.text, joiner)
@@ -197,6 +198,12 @@ def _candidates(
             nominals.setdefault(candidate.spot, candidate)
         nominals |= {candidate.spot: candidate for candidate in left_out(scene)}
     return named, nominals
+
+
+def _counterparts(candidates: list[Candidate]) -> tuple[tuple[int, int, str], ...]:
+    """The sentence and token of each "his" before a counterpart whose state is told: "*his* Turkish counterpart"."""
+    theirs = (c for c in candidates if c.lemma == "counterpart" and c.pronoun is not None)
+    return tuple((c.sentence, c.pronoun, c.country) for c in theirs if c.pronoun is not None and c.country)
 
 
 def _tokens_of(scene: Scene, persons: tuple[Candidate, ...]) -> frozenset[int]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 import msgspec
 
-from legation.mention.candidates import Scene
+from legation.mention.candidates import Scene, Spot
 from legation.mention.model import PlaceMention
 from legation.mention.names import Name
 from legation.mention.words import words
@@ -15,6 +16,9 @@ from legation.mention.words import words
 _WINDOW = 3
 _FAR = 6
 _GROUND = 2
+_OFTEN = 2
+"""So often at least a state must be named to lead, its posts abroad aside. A choice."""
+
 _FILED = re.compile(r"(?:,\s*[A-Z][A-Z. ]+)?\s*(?:\([^)]*\)\s*)?(?:—|–|--|-)\s")
 _VISITS = frozenset({"visit", "arrive", "land"})
 _AWAY = frozenset({"to", "into", "onto", "from", "for", "about", "over", "against", "toward", "towards", "via", "like"})
@@ -33,7 +37,7 @@ class Context(msgspec.Struct, frozen=True):
     namings of states as subjects, and of towns where somebody only goes or speaks. ``filed`` is the leading state where
     the story is also filed from it. ``aside`` are the namings of states that only speak, and of places where somebody
     only goes or speaks; ``judging`` those with a verb of praise or blame, and that verb. ``desk`` is the state
-    where the report was filed.
+    where the report was filed. ``across`` are the words "his" before counterparts, with the state of each.
     """
 
     seen: tuple[tuple[int, int, str], ...]
@@ -49,6 +53,7 @@ class Context(msgspec.Struct, frozen=True):
     aside: frozenset[tuple[int, int]] = frozenset()
     judging: dict[tuple[int, int], int] = {}
     desk: str | None = None
+    across: tuple[tuple[int, int, str], ...] = ()
 
     @property
     def setting(self) -> str | None:
@@ -84,6 +89,11 @@ class Context(msgspec.Struct, frozen=True):
                 there = any((s, t) in self.grounds for s, t, _ in found)
                 return next(iter(codes)) if len(codes) == 1 and there else None
         return None
+
+    def are_opposite(self, spots: Iterable[Spot], code: str | None) -> bool:
+        """Whether somebody at these spots has a counterpart of a state, and so is of another: "*Lee* met his Malian
+        counterpart"."""
+        return any(s == at and t < index and code == land for s, t in spots for at, index, land in self.across)
 
     def bears(self, place: tuple[int, int], token: int) -> bool:
         """Whether a place bears on a token of its sentence: not one in a relative clause apart from it."""
@@ -141,8 +151,13 @@ class Context(msgspec.Struct, frozen=True):
                 return self.leading or codes[0]
             if len(set(codes)) == 1:
                 return codes[0]
-            return self.leading
+            return self.leading or (self._ground(sentence - back) if back else None)
         return self.leading
+
+    def _ground(self, sentence: int) -> str | None:
+        """The state of the places, all in one, in which a sentence tells something, whomever else it names."""
+        codes = {code for s, t, code in self.sites if s == sentence and (s, t) in self.grounds}
+        return next(iter(codes)) if len(codes) == 1 else None
 
 
 def _acts(scene: Scene, name: Name) -> bool:
@@ -269,7 +284,9 @@ def context_of(
     ordered = counts.most_common(1)
     total = sum(counts.values())
     leading = ordered[0][0] if ordered and ordered[0][1] >= max(2, share * total) else None
-    if leading not in title_codes and not _told_of(scenes, leading):
+    abroad = sum(each[2] == leading and each[:2] in posts for each in told)
+    often = leading is None or counts[leading] - abroad >= _OFTEN
+    if leading not in title_codes and not (often and _told_of(scenes, leading)):
         leading = None
     places = tuple(
         (scene.index, name.first, name.entry.country)

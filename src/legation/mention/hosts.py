@@ -1,5 +1,5 @@
-"""Officials whom a guest meets and of whom no state is told: of the land where he meets them, or of those beside them
-("Premier Lund met *Finance Minister Teu* in Tarawa")."""
+"""Officials of whom no state is told: whom a guest meets, of the land where he meets them, or of those beside them
+("Premier Lund met *Finance Minister Teu* in Tarawa"); who speak in a capital, of its land."""
 
 from __future__ import annotations
 
@@ -15,15 +15,33 @@ _TALKS = frozenset({"talk", "meeting", "discussion", "conversation"})
 
 
 def receive(ledger: Ledger) -> None:
-    """Give the officials whom a foreigner meets, and whose country nothing tells, that of the place or of who stands
-    beside them."""
+    """Give the officials whom a foreigner meets, or who speak in a capital, and whose country nothing tells, that of
+    the place or of who stands beside them."""
     for cluster in ledger.clusters:
         if cluster.kind != "person" or cluster.country or not cluster.roles or cluster.sector not in _PUBLIC:
             continue
-        found = next((code for m in cluster.members if m.form == "name" and (code := _land(ledger, m.spot))), None)
-        if found is not None:
-            cluster.country = found
-            cluster.reasons.append(f"country {found} from where a guest meets them")
+        named = [m.spot for m in cluster.members if m.form == "name"]
+        found = next((code for spot in named if (code := _land(ledger, spot))), None)
+        seat = next((code for spot in named if (code := _capital(ledger, spot))), None) if found is None else None
+        if found is not None or seat is not None:
+            cluster.country = found or seat
+            where = "where a guest meets them" if found else "the capital where they speak"
+            cluster.reasons.append(f"country {cluster.country} from {where}")
+
+
+def _capital(ledger: Ledger, spot: Spot) -> str | None:
+    """The state in whose capital somebody says or does something, told before him: "*In Lima*, President Vega rejected
+    the claim"; not of a seat of world bodies, nor where the sentence names that state besides."""
+    scene = ledger.scenes[spot[0]]
+    tree, opening = scene.tree, next(iter(scene.names), None)
+    if opening is None or opening.first != 1 or tree.words[0] != "in" or opening.form != "capital":
+        return None
+    verb = tree.tokens[tree.head_of(opening.first, opening.last)].head
+    code = opening.entry.country if opening.entry is not None else None
+    again = any(n.entry is not None and n.entry.country == code for n in scene.names if n is not opening)
+    met = verb >= 0 and tree.lemmas[verb] in words().meet | _TALKS | {"hold", "sign", "arrive"}
+    own = verb >= 0 and tree.subject_of(verb) == spot[1] and not met and not again
+    return code if own and opening.text.lower() not in words().world_seats else None
 
 
 def _land(ledger: Ledger, spot: Spot) -> str | None:

@@ -145,17 +145,21 @@ class Joiner:
             return False
         if candidate.gender and cluster.gender and candidate.gender != cluster.gender:
             return False
+        if _is_relative(cluster) and candidate.spot < cluster.first and is_surname(called, cluster.fullest):
+            return False
         apart = candidate.country and cluster.country and candidate.country != cluster.country
         return not apart or any(weighty(candidate.text) == weighty(n) and len(weighty(n)) > 1 for n in cluster.names)
 
     def _choose(self, candidate: Candidate, fitting: list[Cluster]) -> Cluster | None:
-        """The best of several fitting persons: by letters, by title, by who is told of already, else the nearest."""
+        """The best of several fitting persons: by letters, by title, who is no other's relative, by who is told of
+        already, else the nearest."""
         if len(fitting) <= 1:
             return fitting[0] if fitting else None
         tests: tuple[Callable[[Cluster], bool], ...] = (
             lambda c: any(exact(candidate.text, n) for n in c.names),
             lambda c: any(is_surname(candidate.text, n) for n in c.names),
             lambda c: bool(candidate.role) and candidate.role in c.roles,
+            lambda c: not _is_relative(c),
             lambda c: c.before(candidate.spot) is not None,
         )
         for test in tests:
@@ -167,6 +171,11 @@ class Joiner:
         if len(bare) == 1 and not whole:
             return bare[0]
         return max(fitting, key=lambda c: (c.before(candidate.spot) or (-1, -1), -c.number))
+
+
+def _is_relative(cluster: Cluster) -> bool:
+    """Whether somebody is told of as a relative of another, who may have his surname: "his wife, Ana Vega"."""
+    return any(m.lemma in words().siblings and m.owner is not None for m in cluster.members)
 
 
 def _key(name: str) -> str:

@@ -238,7 +238,8 @@ def _first_told(read: list[tuple[Title, Affiliation]]) -> tuple[str | None, str 
 
 
 def _of_state(scene: Scene, name: Name, titled: bool) -> tuple[str | None, Spot | None] | None:
-    """The state or body right after a name: "Modi of India", "Bagci of the Foreign Policy Institute"."""
+    """The state or body right after a name: "Modi of India", "Bagci of the Foreign Policy Institute"; not what
+    somebody is told of: "assured Lund of *Peru's* support"."""
     tree = scene.tree
     index = name.last + 1
     if index >= tree.size or tree.words[index] not in (("of", "from") if titled else ("of", "from", "at", "with")):
@@ -251,7 +252,8 @@ def _of_state(scene: Scene, name: Name, titled: bool) -> tuple[str | None, Spot 
             break
         index += 1
     for other in scene.names:
-        if other.covers(index) and other.form not in ("adjective", "demonym"):
+        owns = tree.words[other.last + 1 : other.last + 2] in (["'s"], ["’s"]) and _is_met(scene, name)
+        if other.covers(index) and other.form not in ("adjective", "demonym") and not owns:
             spot = (other.sentence, tree.head_of(other.first, other.last))
             return (other.entry.country if other.entry else None), spot
     return None

@@ -16,6 +16,7 @@ from legation.mention.words import words
 
 _FIRST_PERSON = {"i": "person", "me": "person", "my": "person", **dict.fromkeys(("we", "us", "our", "ours"), "body")}
 _STATELY = frozenset({"GOV", "MIL", "LEG", "SPY", "COP"})
+_ARMED = frozenset({"MIL", "COP", "REB", "UAF"})
 _WORLD = frozenset({"IGO", "NGO", "IMG", "MNC", "UNK"})
 _TOGETHER = 8
 _OPENING = 3
@@ -40,9 +41,14 @@ def _third_person(ledger: Ledger, scene: Scene, index: int, word: str) -> Found:
     spot, want = (scene.index, index), WANTS[word]
     if is_thing(ledger.scenes, ledger.at, spot):
         return ()
-    barred = (*_speaker(ledger, scene, index), *_we(ledger, scene, index))
+    if word == "they" and (police := _who_arrest(ledger, scene, index)):
+        return police
+    barred = (*_speaker(ledger, scene, index), *_we(ledger, scene, index), *_unharmed(ledger, scene, index))
+    barred += _told_by_kin(ledger, scene, index, want.gender) if want.gender else ()
     quotes = ledger.speakers.quotes
-    outside = () if in_quotes(scene.tree.tokens[index].start, quotes) else quotes
+    said = in_quotes(scene.tree.tokens[index].start, quotes)
+    outside = () if said else quotes
+    barred += (*_press(ledger, scene), *_own_state(ledger, barred)) if want.number == "plural" and said else ()
     one = antecedent(ledger.scenes, ledger.clusters, spot, want, barred, quotes=outside)
     if one is None and outside:
         one = antecedent(ledger.scenes, ledger.clusters, spot, want, barred)
@@ -51,6 +57,60 @@ def _third_person(ledger: Ledger, scene: Scene, index: int, word: str) -> Found:
         if several and (one is None or several[0] >= one.score):
             return several[1]
     return (one.cluster,) if one is not None else ()
+
+
+def _press(ledger: Ledger, scene: Scene) -> Found:
+    """The press of a sentence, to which somebody speaks of others: "told *the BBC*: 'They threaten us'"."""
+    press = (c for c in ledger.clusters if c.kind == "body" and c.sector == "MED")
+    return tuple(c for c in press if any(s[0] == scene.index for s in c.spots))
+
+
+def _own_state(ledger: Ledger, speakers: Found) -> Found:
+    """The state for which an official speaks, whom he calls "we": a minister's "*they* threaten us"."""
+    codes = {c.country for c in speakers if c.kind == "person" and c.sector in _STATELY and c.country}
+    return tuple(c for code in sorted(codes) if (c := ledger.joiner.state(code)) is not None)
+
+
+def _teller(tree: Tree, index: int) -> int | None:
+    """The subject of the verb of saying whose content a pronoun stands in: "*her lawyer* said that she would pay"."""
+    for verb in tree.above(index):
+        above = tree.tokens[verb].head
+        if tree.tokens[verb].relation == "ccomp" and above >= 0 and tree.lemmas[above] in words().say:
+            return tree.subject_of(above)
+    return None
+
+
+def _told_by_kin(ledger: Ledger, scene: Scene, index: int, gender: str) -> Found:
+    """Who tells something of somebody whose lawyer or kin he is, and so not of himself: "*his son* said he had left",
+    not "*his* wife said she"."""
+    teller = _teller(scene.tree, index)
+    if teller is None or teller > index or scene.tree.lemmas[teller] not in words().kin:
+        return ()
+    whose = scene.tree.below(teller, "nmod:poss") or scene.tree.complements(teller, "of", "for")
+    words_of = [WANTS[scene.tree.words[i]] for i in whose if scene.tree.words[i] in WANTS]
+    other = any(want.gender not in (None, gender) for want in words_of)
+    return ledger.meant((scene.index, teller)) if whose and not other else ()
+
+
+def _who_arrest(ledger: Ledger, scene: Scene, index: int) -> Found:
+    """The police who tell whom "they" arrested: "marched on the port, where *police* said they had detained nine"."""
+    tree, token = scene.tree, scene.tree.tokens[index]
+    if token.relation != "nsubj" or tree.lemmas[token.head] not in ("arrest", "detain"):
+        return ()
+    teller = _teller(tree, index)
+    found = ledger.meant((scene.index, teller)) if teller is not None and teller < index else ()
+    return found if len(found) == 1 and found[0].sector == "COP" else ()
+
+
+def _unharmed(ledger: Ledger, scene: Scene, index: int) -> Found:
+    """The bodies and states that no "they" means to whom is done what is done to people only: "The UN said *they* had
+    been beaten"."""
+    token = scene.tree.tokens[index]
+    lemma = scene.tree.lemmas[token.head]
+    if token.relation != "nsubj:pass" or lemma not in words().bodily | words().custody:
+        return ()
+    others = (c for c in ledger.clusters if c.kind in ("body", "state") and not c.plural)
+    return tuple(c for c in others if c.sector not in _ARMED or lemma in words().custody)
 
 
 def _we(ledger: Ledger, scene: Scene, index: int) -> Found:

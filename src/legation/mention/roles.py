@@ -131,7 +131,8 @@ def _longest(tree: Tree, gazetteer: Roles, head: int, covered: list[bool]) -> Ro
     parsed = above if inside else head  # "attorney *general*"
     return RolePhrase(
         sentence=tree.sentence.index, first=low, last=high, head=parsed, role=role,
-        lemma=singular(tree, head), plural=tree.number(head) == "plural" and tree.words[head] != "police",
+        lemma=words().synonyms.get(role.words) or singular(tree, head),
+        plural=tree.number(head) == "plural" and tree.words[head] != "police",
     )  # fmt: skip
 
 

@@ -123,7 +123,7 @@ _PLURAL = {"state": -20, "body": -4, "group": 6}
 def _barred(scenes: tuple[Scene, ...], place: Spot, spot: Spot) -> bool:
     """Whether grammar forbids it: two arguments of one verb are two actors ("Xi told him", "rang Kim to thank him")."""
     if place[0] != spot[0]:
-        return False
+        return _is_killed(scenes[place[0]].tree, place[1]) and _strikes(scenes[spot[0]].tree, spot[1])
     tree = scenes[spot[0]].tree
     tokens = tree.tokens
     one, other = tokens[place[1]], tokens[spot[1]]
@@ -133,9 +133,29 @@ def _barred(scenes: tuple[Scene, ...], place: Spot, spot: Spot) -> bool:
         return tree.words[spot[1]] in ("its", "their") and _harms(tree, place[1], other.head)
     if _is_object(other.relation) and _is_of_subject(tree, place[1], spot[1]):
         return True
+    if (
+        other.relation in ("obj", "iobj")
+        and tree.words[spot[1]] in ("him", "her")
+        and _doer(tree, other.head) == place[1]
+    ):
+        return True
     if one.head == other.head and one.relation.partition(":")[0] in ("nsubj", "obj", "iobj", "obl"):
         return True
     return _is_object(other.relation) and place[1] == _doer_of_infinitive(scenes[spot[0]].tree, other.head)
+
+
+def _is_killed(tree: Tree, index: int) -> bool:
+    """Whether somebody is told to have been killed, who does nothing any more: "*nine people* were killed"."""
+    token = tree.tokens[index]
+    return token.relation == "nsubj:pass" and tree.lemmas[token.head] in ("kill", "murder", "massacre", "slaughter")
+
+
+def _strikes(tree: Tree, index: int) -> bool:
+    """Whether a pronoun does violence, or goes or takes part in a deed of it: "*they* came and shot my son"."""
+    token = tree.tokens[index]
+    verbs = [token.head, *tree.conjuncts(token.head)] if token.relation == "nsubj" else []
+    violent = words().bodily | words().unrest | words().harming
+    return any(tree.lemmas[i] in violent for i in verbs)
 
 
 def _harms(tree: Tree, subject: int, noun: int) -> bool:

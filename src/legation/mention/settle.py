@@ -18,6 +18,7 @@ _ABROAD = frozenset(
      "secretary-general"}
 )  # fmt: skip
 _CHIEFS = frozenset({"head of state", "head of government", "deputy head of state"})
+_LEADING = _CHIEFS | {"foreign minister", "defence minister"}
 _AT_HOME = frozenset(
     {"justice minister", "interior minister", "health minister", "education minister", "agriculture minister",
      "labour minister", "transport minister", "attorney general", "chief justice", "central bank governor", "speaker",
@@ -75,6 +76,9 @@ def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context
                 _from_publisher(cluster, context)
             if cluster.country is None:
                 _from_ground(cluster, context, ground)
+            if cluster.kind == "person" and context.are_opposite(cluster.spots, cluster.country):
+                cluster.country = None
+                cluster.reasons = cluster.reasons[:-1]
 
     for cluster in clusters:
         _from_owner(cluster, at)
@@ -105,17 +109,17 @@ def _is_domestic(cluster: Cluster) -> bool:
 
 
 def _is_lone_chief(cluster: Cluster, clusters: list[Cluster], context: Context) -> bool:
-    """Whether a president, premier or officer by name, of whom no state is told, is of the state that the story is
+    """Whether a president, minister or officer by name, of whom no state is told, is of the state that the story is
     about where he stands: it leads, or is the only one, and no other person of it holds his office ("Peru's Congress
     voted to remove *President Ana Quispe*")."""
-    able = cluster.names and (cluster.offices & _CHIEFS or (cluster.sector == "MIL" and cluster.roles))
+    able = cluster.names and (cluster.offices & _LEADING or (cluster.sector == "MIL" and cluster.roles))
     code = context.near(*cluster.first) if able else None
     others = (c for c in clusters if c.kind == "person" and c is not cluster and c.country == code)
     return (
         code is not None
         and code in (context.leading, context.sole)
         and context.is_acted_in(code)
-        and not any(c.offices & cluster.offices & _CHIEFS for c in others)
+        and not any(c.offices & cluster.offices & _LEADING for c in others)
     )
 
 

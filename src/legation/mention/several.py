@@ -9,6 +9,7 @@ from legation.mention.phrases import Tree
 from legation.mention.words import words
 
 _NEAR = 4
+_FAR = 6
 _OFTEN = 2
 """How often each of the two states that a story is about must have been told of. A choice."""
 _SIDE_SECTORS = ("GOV", "MIL", "REB", "UAF", "PTY", "OPP", "COP", None)
@@ -44,12 +45,17 @@ def sides(ledger: Ledger, candidate: Candidate) -> Found:
         return hosts
     opposed = candidate.lemma in ("party", "side")
     pair = _paired(ledger, spot) if opposed else ()
+    pair = () if {c.country for c in pair} & _bystanders(ledger, spot) else pair
     if pair:
         return pair
     apart = _appealing(ledger, spot)
     enemies = _enemies(ledger, spot, apart) if opposed else ()
     if enemies:
         return enemies
+    if others := _bystanders(ledger, spot) - apart:
+        quarrel = last_few(ledger, spot, ("state",), _FAR, 2, apart=apart | others)
+        if quarrel:
+            return quarrel
     found = last_few(ledger, spot, ("state",), 2 if opposed and not apart else _NEAR, 2, apart=apart)
     found = found or last_few(ledger, spot, ("body", "group"), 2, 2, apart=apart)
     found = found or (_main_pair(ledger, spot, apart) if many == 2 else ())
@@ -77,6 +83,29 @@ def _who_confer(ledger: Ledger, candidate: Candidate) -> Found:
         if len(codes) == 2 and not {None, *_NO_STATES} & set(codes):
             return tuple(ledger.state(code) for code in codes if code)
     return ()
+
+
+def _bystanders(ledger: Ledger, spot: Spot) -> frozenset[str]:
+    """The states that only ask for calm or offer to mediate in the sentences before: "*Chile and Peru* urged restraint.
+    The two countries fought in 2020"."""
+    codes: set[str] = set()
+    for scene in ledger.scenes[max(0, spot[0] - _NEAR) : spot[0]]:
+        tree = scene.tree
+        for subject in range(tree.size):
+            verb = tree.tokens[subject].head
+            soothes = verb >= 0 and tree.tokens[subject].relation == "nsubj" and _soothes(tree, verb)
+            heads = (subject, *tree.conjuncts(subject)) if soothes else ()
+            codes |= {c.country for i in heads for c in ledger.at.get((scene.index, i), ()) if c.country}
+    return frozenset(codes)
+
+
+def _soothes(tree: Tree, verb: int) -> bool:
+    """Whether a verb is one of those who stand between two: "urged restraint", "offered to mediate", "brokered"."""
+    if tree.lemmas[verb] in words().mediating:
+        return True
+    below = (*tree.below(verb, "obj", "obl", "xcomp", "ccomp"),)
+    calm = any(tree.lemmas[i] in words().calm | words().mediating for i in below)
+    return calm and tree.lemmas[verb] in words().speech | {"offer", "try", "want", "ask"}
 
 
 def last_two(ledger: Ledger, spot: Spot, kinds: tuple[str, ...], reach: int) -> Found:

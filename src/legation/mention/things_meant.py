@@ -14,8 +14,9 @@ _NUMBER = {"it": "singular", "they": "plural", "them": "plural"}
 
 def is_thing(scenes: tuple[Scene, ...], at: Mapping[Spot, tuple[Cluster, ...]], spot: Spot) -> bool:
     """Whether grammar sets a pronoun beside a plain noun of its number that is no actor: the subject of the clause
-    before it, the object that a participle goes on to judge ("denied the charges, *calling them* lies"), or for an "It"
-    that opens a sentence the subject of the sentence before."""
+    before it, the object that a participle goes on to judge ("denied the charges, *calling them* lies"), what somebody
+    else judged before ("Peru hailed the vote; Chile denounced *it*"), or for an "It" that opens a sentence the subject
+    of the sentence before."""
     tree = scenes[spot[0]].tree
     number = _NUMBER.get(tree.words[spot[1]])
     token = tree.tokens[spot[1]]
@@ -27,6 +28,11 @@ def is_thing(scenes: tuple[Scene, ...], at: Mapping[Spot, tuple[Cluster, ...]], 
     if token.relation == "obj" and verb.relation == "advcl" and verb.xpos == "VBG":
         told = [c for c in tree.below(verb.head, "obj") if tree.tokens[c].relation == "obj"]
         return bool(told) and _is_plain(tree, told[0], number, at, spot[0])
+    if token.relation == "obj" and verb.relation in ("conj", "parataxis", "advcl") and _reacts(tree, token.head):
+        told = [
+            c for c in tree.below(verb.head, "obj", "nsubj:pass") if tree.tokens[c].relation in ("obj", "nsubj:pass")
+        ]
+        return len(told) == 1 and _reacts(tree, verb.head) and _is_plain(tree, told[0], number, at, spot[0])
     opens = spot[1] == 0 and token.relation == "nsubj" and verb.relation == "root" and spot[0] > 0
     if opens and tree.words[0] == "it" and tree.lemmas[token.head] not in words().say:
         before = scenes[spot[0] - 1].tree
@@ -34,6 +40,13 @@ def is_thing(scenes: tuple[Scene, ...], at: Mapping[Spot, tuple[Cluster, ...]], 
         subject = before.subject_of(root) if root is not None else None
         return _is_plain(before, subject, number, at, spot[0] - 1)
     return False
+
+
+def _reacts(tree: Tree, verb: int) -> bool:
+    """Whether a verb with a subject of its own tells what somebody says of something: "hailed", "called it a farce"."""
+    lemma = tree.lemmas[verb]
+    doer = tree.below(verb, "nsubj", "obl:agent")
+    return bool(doer) and lemma in words().speech | words().judging
 
 
 def _is_plain(

@@ -254,9 +254,15 @@ def _after(scene: Scene, name: Name) -> Title | None:
     if index >= tree.size or tree.words[index] not in _COMMAS:
         return None
     for phrase in scene.roles:
-        if phrase.first > index and phrase.role.kind == "person" and not phrase.plural:
+        if phrase.first > index and phrase.role.kind == "person" and not phrase.plural and not _owns(tree, phrase):
             return _after_comma(scene, phrase, index)
     return None
+
+
+def _owns(tree: Tree, phrase: RolePhrase) -> bool:
+    """Whether a role phrase only says whose somebody is: "Ann Lee, *the president's* sister"."""
+    return tree.tokens[phrase.head].relation == "nmod:poss" and tree.words[phrase.last + 1 : phrase.last + 2] in (
+        ["'s"], ["’s"], ["'"], ["’"])  # fmt: skip
 
 
 def _after_comma(scene: Scene, phrase: RolePhrase, comma: int) -> Title | None:
