@@ -37,6 +37,7 @@ from legation.mention.date_terms import (
     From,
     Hence,
     Month,
+    Shift,
     Slice,
     Term,
     Unit,
@@ -138,6 +139,11 @@ def _ago(match: re.Match[str]) -> Term | None:
     return Ago(-months, "month")
 
 
+def _fortnight_away(match: re.Match[str]) -> Term | None:
+    count = count_of(match["count"])
+    return None if count is None else Shift((-2 if match["way"] == "earlier" else 2) * count, "week")
+
+
 def _over_months(match: re.Match[str]) -> Term | None:
     first, last = number_of(match["day"]), number_of(match["last"])
     if first is None or last is None:
@@ -179,6 +185,7 @@ GROUPS: dict[tuple[str, ...], list[tuple[str, Build]]] = {
     ],
     ("fortnight",): [
         (rf"{COUNT}{GAP}fortnights?{GAP}ago\b", _ago),
+        (rf"{COUNT}{GAP}fortnights?{GAP}(?P<way>earlier|later)\b", _fortnight_away),
     ],
 }  # fmt: skip
 """Patterns by the hints that a text must hold, as in ``date_patterns``."""
