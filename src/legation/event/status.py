@@ -105,7 +105,8 @@ def _bears_on(day: DateMention, match: Match, scene: Scene) -> bool:
     """Whether an old day in the sentence dates an event: not where it only dates what an act in words is about, nor
     what a clause below tells ("met the envoy, *who left in May*", "sacked him because he *lied in 2020*")."""
     above = scene.governors(anchor(day, scene))
-    if names_paper(day.head, scene) or _is_of_row(above, match.clause, scene):
+    named = names_paper(day.head, scene) and scene.tokens[day.head].head != match.clause.head
+    if named or _is_of_row(above, match.clause, scene):
         return False
     if match.clause.head not in above:
         aside = (c for c in _owning(above, scene) if c.link == "relative" and scene.tokens[c.head].relation != "acl")
