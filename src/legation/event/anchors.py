@@ -46,6 +46,9 @@ def anchor(mention: DateMention, scene: Scene) -> int:
     """
     head = mention.head
     token = scene.tokens[head]
+    opened = _before_colon(mention, scene)
+    if opened is not None:
+        return opened
     if token.head < 0 or token.relation not in TIMES:
         return head
     found = (
@@ -56,6 +59,16 @@ def anchor(mention: DateMention, scene: Scene) -> int:
         _behind_cause(mention, scene),
     )
     return next((at for at in found if at is not None), head)
+
+
+def _before_colon(mention: DateMention, scene: Scene) -> int | None:
+    """The main verb of a line that a date opens with a colon: "*7 May 2012:* Chad recalls its envoy"."""
+    ahead = [t for t in scene.tokens if t.end <= mention.from_]
+    behind = next((t for t in scene.tokens if t.start >= mention.to), None)
+    if behind is None or behind.text != ":" or any(t.upos not in ("PUNCT", "SYM") for t in ahead):
+        return None
+    verbs = (c for c in scene.clauses if c.kind == "verb" and c.tense and c.start > behind.start)
+    return next((c.head for c in verbs if c.link not in ("relative", "adverbial", "condition")), None)
 
 
 def _behind_speech(head: int, scene: Scene) -> int | None:

@@ -230,7 +230,7 @@ def _said(draft: Draft) -> Draft:
         return msgspec.structs.replace(draft, type="COOPERATE", mode=None)
     if draft.type in PROMISED and clause.modality == "future" and draft.status == "future" and _announced(draft):
         return msgspec.structs.replace(draft, type="AGREE", mode=None, status="current", attribution=None)
-    if draft.type in MENACED and clause.modality in ("future", "conditional") and _announced(draft):
+    if draft.type in MENACED and not denied and clause.modality in ("future", "conditional") and _announced(draft):
         mode = MENACED[draft.type]
         return msgspec.structs.replace(draft, type="THREATEN", mode=mode, status="current", attribution=None)
     if (draft.type, draft.mode) == ("MOBILIZE", "troops") and _keeps_peace(draft):

@@ -112,6 +112,8 @@ def _candidates(clause: Clause, scene: Scene, heads: dict[DateMention, int], *, 
     yield _of_setting(clause, scene, heads)
     if not spoken:
         yield _below(clause, scene, heads)
+    elif clause.kind == "noun":
+        yield _of_making(clause, scene, heads)
     if planned:
         yield _planned(clause, scene, heads)
     yield _of_cue(clause, scene, heads, said=said and spoken)
@@ -124,7 +126,7 @@ def _chain(clause: Clause, scene: Scene, *, said: bool) -> Iterator[Clause]:
     """The clauses whose circumstances a clause shares, itself first; conjuncts of a reported clause too."""
     last = clause
     for part in attach.chain(clause, scene, said=said):
-        if last is not part and last.link == "conjunct" and _is_of_other_time(last, part):
+        if last is not part and last.link == "conjunct" and is_of_other_time(last, part):
             return
         yield part
         last = part
@@ -136,10 +138,14 @@ def _chain(clause: Clause, scene: Scene, *, said: bool) -> Iterator[Clause]:
             yield from _chain(first, scene, said=said)
 
 
-def _is_of_other_time(clause: Clause, before: Clause) -> bool:
+def is_of_other_time(clause: Clause, before: Clause) -> bool:
     """Whether a verb that goes on with another tells of now where that tells of what has been: "has given $3 million
-    since 2015, and *is urging* others to"."""
-    return clause.progressive and clause.tense == "present" and before.tense != "" and not before.progressive
+    since 2015, and *is urging* others to", "quit in March and *has urged* others to"."""
+    if clause.tense != "present":
+        return False
+    if clause.perfect:
+        return before.tense == "past"
+    return clause.progressive and before.tense != "" and not before.progressive
 
 
 def is_apart(clause: Clause, scene: Scene) -> bool:
@@ -167,7 +173,16 @@ def _first_of_pair(found: list[DateMention], scene: Scene) -> list[DateMention]:
 
 def _belongs(head: int, clause: Clause, scene: Scene) -> bool:
     owner = attach.owner(head, scene)
+    if names_paper(head, scene) and scene.tokens[head].head != clause.head:
+        return False
     return owner in attach.predicates(clause, scene) and not _is_of_being(head, owner, scene)
+
+
+def names_paper(head: int, scene: Scene) -> bool:
+    """Whether a date only tells which treaty or law is meant: "suspended a *2019* agreement"."""
+    token = scene.tokens[head]
+    before = token.relation in _BEFORE_NOUN and token.head > head
+    return before and scene.tokens[token.head].lemma.lower() in words("papers")
 
 
 def _is_inserted(mention: DateMention, clause: Clause, scene: Scene) -> bool:
@@ -212,11 +227,18 @@ def _below(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[
         d for d in under if not (_is_held_since(d, heads[d], clause, scene) or _is_inside_deed(heads[d], clause, scene))
     ]
     under = [d for d in under if not _is_inserted(d, clause, scene)]
+    under = [d for d in under if clause.kind != "verb" or not names_paper(d.head, scene)]
     finite = {c.head for c in scene.clauses if c.tense != "" and c.head != clause.head and _is_finite(c, scene)}
     under = [d for d in under if not _is_of_being(heads[d], clause.head, scene)]
     under = [d for d in under if not (is_past(d, scene) and _is_of_cause(heads[d], clause.head, scene))]
     under = [d for d in under if not (clause.kind == "verb" and _is_of_participle(heads[d], clause.head, scene))]
     return [d for d in under if not finite & set(_up_to(heads[d], clause.head, scene))]
+
+
+def _of_making(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[DateMention]:
+    """The dates on which what a noun names was made, as a participle behind it tells: "a deal *reached on Monday*"."""
+    made = [c for c in scene.clauses if scene.tokens[c.head].head == clause.head and c.predicate in words("concluding")]
+    return [d for c in made if c.tense == "" for d in scene.dates if _belongs(heads[d], c, scene)]
 
 
 def _is_of_participle(head: int, verb: int, scene: Scene) -> bool:
@@ -354,9 +376,10 @@ def _of_when(clause: Clause, scene: Scene) -> list[DateMention]:
 
 
 def _of_presence(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[DateMention]:
-    """The day on which somebody is where he does something: "she is in Oslo *on Monday* to meet them"."""
+    """The day on which somebody is where he does something: "she is in Oslo *on Monday* to meet them", "was in Oslo *on
+    Monday*, where she met them"."""
     above = scene.tokens[clause.head].head
-    stands = clause.link in ("purpose", "adverbial") and clause.governor is None and above >= 0
+    stands = clause.link in ("purpose", "adverbial", "relative") and clause.governor is None and above >= 0
     if not stands or not any(scene.tokens[c].relation == "cop" for c in scene.children[above]):
         return []
     return [d for d in scene.dates if scene.tokens[heads[d]].head == above]
@@ -391,7 +414,7 @@ def _same_time(clause: Clause, scene: Scene) -> Iterable[Clause]:
             yield other
         if other.governor == clause.head and other.link == "adverbial" and other.tense != "":
             marks = {t.lemma.lower() for i, t in enumerate(scene.tokens) if t.head == other.head and i < other.head}
-            if marks & SAME_TIME:
+            if marks & SAME_TIME and not _is_of_place(other, scene):
                 yield other
         if clause.kind == "noun" and clause.governor == other.head and _is_done(clause, other, scene):
             yield other
@@ -400,6 +423,12 @@ def _same_time(clause: Clause, scene: Scene) -> Iterable[Clause]:
     token = scene.tokens[clause.head]
     if token.relation == "acl:relcl":
         yield from (o for o in scene.clauses if o.head != clause.head and _shares_noun(o, token.head, scene))
+
+
+def _is_of_place(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause only tells which place is meant: "attacked the town *where* rebels kidnapped girls in May"."""
+    at = next((i for i in scene.children[clause.head] if scene.tokens[i].lemma.lower() == "where"), 0)
+    return at > 0 and scene.tokens[at - 1].upos in ("NOUN", "PROPN")
 
 
 def _is_held(relative: Clause, noun: Clause) -> bool:

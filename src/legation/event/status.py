@@ -6,10 +6,11 @@ from datetime import date
 
 from legation.event.anchors import anchor, is_cause
 from legation.event.attach import SAYING
+from legation.event.days import is_of_other_time, names_paper
 from legation.event.match import Match
 from legation.event.model import Status, When
 from legation.event.scene import Scene
-from legation.event.unreal import unreal
+from legation.event.unreal import is_denied, unreal
 from legation.event.words import words
 from legation.language.model import Clause
 from legation.mention.model import DateMention
@@ -28,7 +29,7 @@ def status(match: Match, scene: Scene, when: When | None) -> Status:
     """The status of a matched clause, from its words, its grammar and its date against the day of publication."""
     clause = match.clause
     if match.trigger.status is not None:
-        return match.trigger.status  # type: ignore[return-value]
+        return "negated" if is_denied(clause, scene) else match.trigger.status  # type: ignore[return-value]
     if (clause.negated and not match.trigger.negated) or set(clause.modifiers) & words("seldom"):
         return "negated"
     if _performs(match) or _pronounced(match):
@@ -62,7 +63,9 @@ def _is_background(match: Match, scene: Scene, when: When | None) -> bool:
     """
     clause = match.clause
     shifted = clause.tense == "past" and clause.perfect and not (clause.link == "reported" and clause.reporter)
-    if set(clause.modifiers) & words("past") or shifted:
+    if set(clause.modifiers) & words("past") or (shifted and not _is_by_now(clause, scene)):
+        return True
+    if _is_at_the_time(clause, scene):
         return True
     if when is not None and when.end is not None and when.basis == "text":
         return _age(when.end, scene) > RECENT_DAYS
@@ -74,10 +77,37 @@ def _is_background(match: Match, scene: Scene, when: When | None) -> bool:
     return clause.link == "relative" and clause.tense == "past" and scene.sentence.index > 1
 
 
+def _is_by_now(clause: Clause, scene: Scene) -> bool:
+    """Whether a past perfect tells how far the news itself had come: "*By nightfall* the army had retaken the town"."""
+    token = scene.tokens[clause.head]
+    row = [clause.head, token.head] if token.relation == "conj" else [clause.head]
+    return any(_is_moment(c, scene) for head in row for c in scene.children[head])
+
+
+def _is_moment(index: int, scene: Scene) -> bool:
+    """Whether a phrase tells by when something was done, on one day: "by Monday evening", "within hours"."""
+    word = scene.tokens[index].lemma.lower()
+    if scene.case(index) == "within":
+        return word in ("minute", "hour")
+    weekday = any(d.head == index and d.relation == "until" and d.own and d.own[2] == "day" for d in scene.dates)
+    return scene.case(index) == "by" and (word in words("hours_of_day") or weekday)
+
+
+def _is_at_the_time(clause: Clause, scene: Scene) -> bool:
+    """Whether a deed is told to be of another time than the story's: "*At the time*, Chad condemned the coup"."""
+    times = [i for i in scene.children[clause.head] if scene.tokens[i].lemma.lower() == "time"]
+    plain = [i for i in times if scene.case(i) == "at" and len(scene.children[i]) <= 3]
+    that = any(scene.tokens[c].lemma.lower() in ("the", "that") for i in plain for c in scene.children[i])
+    return that and clause.tense == "past" and not clause.progressive
+
+
 def _bears_on(day: DateMention, match: Match, scene: Scene) -> bool:
     """Whether an old day in the sentence dates an event: not where it only dates what an act in words is about, nor
     what a clause below tells ("met the envoy, *who left in May*", "sacked him because he *lied in 2020*")."""
     above = scene.governors(anchor(day, scene))
+    named = names_paper(day.head, scene) and scene.tokens[day.head].head != match.clause.head
+    if named or _is_of_row(above, match.clause, scene):
+        return False
     if match.clause.head not in above:
         aside = (c for c in _owning(above, scene) if c.link == "relative" and scene.tokens[c.head].relation != "acl")
         return all(_is_inside(match.clause, c, scene) for c in aside)
@@ -87,6 +117,12 @@ def _bears_on(day: DateMention, match: Match, scene: Scene) -> bool:
     told = [c for i in finite for c in scene.by_predicate.get(i, []) if c.kind == match.clause.kind == "verb"]
     caused = any(is_cause(i, match.clause.head, scene) for i in inside)
     return match.trigger.type not in SAYING and not told and not caused
+
+
+def _is_of_row(above: list[int], clause: Clause, scene: Scene) -> bool:
+    """Whether a day is that of a verb with which one of another time goes on: "quit *in March* and *has* urged"."""
+    first = _owning(above, scene)
+    return clause.link == "conjunct" and any(c.head == clause.governor and is_of_other_time(clause, c) for c in first)
 
 
 def _owning(above: list[int], scene: Scene) -> list[Clause]:

@@ -23,7 +23,7 @@ def unreal(match: Match, scene: Scene, when: When | None) -> Status | None:
     words are those of what may be; None for what happened."""
     clause = match.clause
     above = _above(clause, scene)
-    if _is_denied(clause, above, scene):
+    if is_denied(clause, scene):
         return "negated"
     if _is_done(match, above, scene) and not (match.trigger.type in STRIVEN_FOR and _is_striven_for(clause, scene)):
         return None
@@ -68,8 +68,9 @@ def _is_striven_for(clause: Clause, scene: Scene) -> bool:
 
 
 def _is_asked(clause: Clause, scene: Scene) -> bool:
-    """Whether a clause is an open question: "unclear *whether* they will release him"."""
-    return any(scene.tokens[c].lemma.lower() == "whether" for c in scene.children[clause.head])
+    """Whether a clause is an open question: "unclear *whether* they will release him", "did not say *if* he had"."""
+    marks = {scene.tokens[c].lemma.lower() for c in scene.children[clause.head]}
+    return "whether" in marks or ("if" in marks and scene.tokens[clause.head].relation == "ccomp")
 
 
 def _is_done(match: Match, above: Clause | None, scene: Scene) -> bool:
@@ -98,12 +99,14 @@ def _goes_on(clause: Clause, above: Clause) -> bool:
     return lasting and clause.modality in ("future", "possible") and not clause.negated
 
 
-def _is_denied(clause: Clause, above: Clause | None, scene: Scene) -> bool:
+def is_denied(clause: Clause, scene: Scene) -> bool:
     """Whether what a clause tells is denied: "denied that it had attacked", "I do not think that he will resign",
     "were supposed to sign", or called off: "the *talks* were cancelled"."""
+    above = _above(clause, scene)
     if above is None or clause.negated:
         return False
-    if clause.link in ("reported", "complement") and clause.tense != "" and _denies(above, scene):
+    content = clause.link in ("reported", "complement") and (not _is_bare(clause, scene) or above.kind == "noun")
+    if content and _denies(above, scene):
         return True
     if clause.kind == "noun" and above.predicate in words("calling_off") and clause.head in _heads(above, "object"):
         return above.modality == "none" and not above.negated
@@ -113,23 +116,36 @@ def _is_denied(clause: Clause, above: Clause | None, scene: Scene) -> bool:
     return meant and clause.link == "complement" and clause.tense == ""
 
 
+def _is_bare(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause has no tense nor helper of its own: "denied *having* met her", not "denied it *would* go"."""
+    helped = any(scene.tokens[c].xpos == "MD" for c in scene.children[clause.head])
+    return clause.tense == "" and not helped
+
+
 def _denies(clause: Clause, scene: Scene) -> bool:
-    """Whether a clause denies its content; so does a noun of words whose verb does: "denied reports that ..."."""
-    if clause.kind == "noun" and clause.predicate in words("reports"):
+    """Whether a clause denies its content; so does a noun of words or of a plan whose verb does: "denied *reports* that
+    ...", "denied *plans* to ..."."""
+    if clause.kind == "noun" and clause.predicate in words("hearsay") | words("planned"):
         above = _above(clause, scene)
         return above is not None and not above.negated and above.predicate in words("denying") | words("dismissing")
-    return not clause.negated and clause.modality == "none" and clause.predicate in words("denying")
+    real = not clause.negated and clause.modality == "none"
+    objects = {scene.tokens[h].lemma.lower() for h in _heads(clause, "object")}
+    return real and (
+        clause.predicate in words("denying")
+        or (clause.predicate in words("dismissing") and bool(objects & words("hearsay")))
+    )
 
 
 def _is_to_come(match: Match, scene: Scene, when: When | None) -> bool:
-    """Whether a deed without a tense of its own, or in the present, has a day after the story's; without a tense, one
-    that only begins with it: "praised Oman for *hosting* talks later this year"."""
+    """Whether a deed without a tense of its own, or in the present, has a day after the story's; or a stretch that only
+    begins with it: "praised Oman for *hosting* talks later this year"."""
     if when is None or when.start is None or scene.today is None or match.trigger.type in SAYING:
         return False
     clause = match.clause
-    begun = "" if clause.tense else when.end or when.start
-    late = when.start > scene.today or (when.start == scene.today < begun)
-    late = late and when.basis == "text" and clause.tense != "past" and not clause.perfect
+    stretch = clause.tense == "" or (when.text or "").lower().startswith("later")
+    begins = stretch and when.start == scene.today < (when.end or when.start)
+    late = (when.start > scene.today or begins) and when.basis == "text" and clause.tense != "past"
+    late = late and not clause.perfect
     return late and not (clause.tense == "present" and _is_caption(when, scene.today))
 
 
@@ -151,9 +167,37 @@ def _by_what_stands_above(clause: Clause, above: Clause, scene: Scene) -> Status
         return None if above.tense == "past" or above.perfect else "hypothetical"
     if clause.link == "adverbial" and clause.kind == "verb" and clause.tense == "" and above.modality in UNSURE:
         return "hypothetical"
+    if _is_awaited(clause, above, scene) or _is_unpassed(clause, above, scene):
+        return "hypothetical"
     if clause.link == "adverbial" and clause.tense == "present" and above.modality == "future":
         return "future" if _begins_with_time(clause, scene) else None
     return "hypothetical" if _is_next_wish(clause, scene) else None
+
+
+def _is_awaited(clause: Clause, above: Clause, scene: Scene) -> bool:
+    """Whether a deed is what somebody waits for: "would fight on *until they withdrew*", "refused to talk *before they
+    left*"."""
+    marks = {scene.tokens[c].lemma.lower() for c in scene.children[clause.head] if c < clause.head}
+    waits = marks & {"until", "till"} or ("before" in marks and clause.tense == "past")
+    if not waits or clause.link != "adverbial" or clause.tense == "":
+        return False
+    higher = _above(above, scene)
+    refused = higher is not None and higher.predicate in words("refusing") and above.link == "complement"
+    return above.modality != "none" or refused or above.predicate in words("refusing")
+
+
+def _is_unpassed(clause: Clause, above: Clause, scene: Scene) -> bool:
+    """Whether a clause tells what a law or resolution would do that has not been passed: "rejected a bill *banning* the
+    party", "will vote on a motion *condemning* him"."""
+    token = scene.tokens[clause.head]
+    if token.relation != "acl" or token.xpos != "VBG" or clause.negated:
+        return False
+    paper = scene.tokens[token.head].lemma.lower() in words("bills")
+    if above.head == token.head:
+        above = _above(above, scene) or above
+    unsure = above.modality != "none" or above.negated
+    unpassed = above.predicate in words("not_passing") or (unsure and above.predicate in words("passing"))
+    return paper and unpassed and any(a.head == token.head and a.slot in ("object", "on") for a in above.arguments)
 
 
 def _heads(clause: Clause, slot: str) -> set[int]:

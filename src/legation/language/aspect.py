@@ -157,7 +157,15 @@ def _is_condition(work: Clausework, index: int) -> bool:
     return (
         bool({"if", "unless", "provided"} & set(tree.words(index, "mark")))
         and "even" not in tree.lower[index - 6 : index]
-    )
+    ) or _is_inverted(work, index)
+
+
+def _is_inverted(work: Clausework, index: int) -> bool:
+    """Whether a condition has its helper before its subject: "*Had* the rebels attacked, the army would have fled"."""
+    tree = work.tree
+    helpers, subjects = tree.children(index, "aux"), tree.children(index, "nsubj", "nsubj:pass")
+    early = [k for k in helpers if tree.lower[k] in ("had", "should", "were")]
+    return bool(early and subjects) and early[0] < subjects[0]
 
 
 def _is_to(work: Clausework, index: int) -> bool:
@@ -169,9 +177,17 @@ def _is_to(work: Clausework, index: int) -> bool:
         tree.lemma(k) == "be" and k < index and tree.tokens[k].xpos in ("VBZ", "VBP", "VBD")
         for k in tree.children(index, "aux", "cop")
     ):
-        return True
+        return not _is_answer(work, index)
     head = tree.heads[index]
     return head >= 0 and head not in work.found and tree.lemma(head) == "be" and tree.relations[index] == "xcomp"
+
+
+def _is_answer(work: Clausework, index: int) -> bool:
+    """Whether what "was to" names has been done, as an answer or step: "its *response was to* expel two envoys"."""
+    tree = work.tree
+    told = any(tree.tokens[k].xpos == "VBD" for k in tree.children(index, "aux", "cop"))
+    outer = [k for k in tree.children(index, "nsubj") if tree.labels[k] == "nsubj:outer"]
+    return told and any(tree.lemma(k) in embedding().words["answers"] for k in outer)
 
 
 def _shared(work: Clausework, out: dict[int, Aspect], own: Aspect, index: int) -> Aspect:

@@ -255,6 +255,8 @@ def _shift(count: float, unit: Unit, setting: Setting) -> Interval | None:
         return None
     if unit == "hour":
         return interval(day_of(setting.told.start), day_of(setting.told.end), setting.told.granularity)
+    if unit == "day" and setting.told.granularity != "day":
+        return None if count else setting.told  # "in May. Four days later" is counted from no day
     told = day_of(setting.told.start)
     return unit_of(moved(told, count, unit), unit)
 

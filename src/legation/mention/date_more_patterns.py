@@ -37,6 +37,7 @@ from legation.mention.date_terms import (
     From,
     Hence,
     Month,
+    Shift,
     Slice,
     Term,
     Unit,
@@ -138,6 +139,17 @@ def _ago(match: re.Match[str]) -> Term | None:
     return Ago(-months, "month")
 
 
+def _fortnight_away(match: re.Match[str]) -> Term | None:
+    count = count_of(match["count"])
+    return None if count is None else Shift((-2 if match["way"] == "earlier" else 2) * count, "week")
+
+
+def _years_to_a_day(match: re.Match[str]) -> Term | None:
+    """The year of "ten years ago on Saturday": the weekday is that of the anniversary."""
+    count = count_of(match["count"])
+    return None if count is None else Ago(-count, cast(Unit, match["unit"].removesuffix("s")))
+
+
 def _over_months(match: re.Match[str]) -> Term | None:
     first, last = number_of(match["day"]), number_of(match["last"])
     if first is None or last is None:
@@ -168,6 +180,7 @@ GROUPS: dict[tuple[str, ...], list[tuple[str, Build]]] = {
     ],
     ("unit", "weekday"): [
         (rf"{WEEKDAY}{GAP}(?:of{GAP})?(?P<which>last|this|next){GAP}week\b", _weekday_of),
+        (rf"{COUNT}{GAP}(?P<unit>years?|decades?){GAP}ago{GAP}on{GAP}{WEEKDAY}\b", _years_to_a_day),
     ],
     ("unit",): [
         (rf"[Tt]he{GAP}(?P<nth>{'|'.join(_NTH)}){GAP}(?:(?P<count>(?i:{NUMBER})){GAP})?(?P<unit>days?|weeks?|months?)"
@@ -179,6 +192,7 @@ GROUPS: dict[tuple[str, ...], list[tuple[str, Build]]] = {
     ],
     ("fortnight",): [
         (rf"{COUNT}{GAP}fortnights?{GAP}ago\b", _ago),
+        (rf"{COUNT}{GAP}fortnights?{GAP}(?P<way>earlier|later)\b", _fortnight_away),
     ],
 }  # fmt: skip
 """Patterns by the hints that a text must hold, as in ``date_patterns``."""

@@ -240,8 +240,8 @@ def _shift(match: re.Match[str]) -> Term | None:
 
 
 def _neighbour(match: re.Match[str]) -> Term | None:
-    count = {"next": 1, "following": 1, "previous": -1, "preceding": -1}.get(match["way"].lower(), 0)
-    return Shift(count, cast(Unit, match["unit"]))
+    count = {"next": 1, "following": 1, "previous": -1, "preceding": -1}.get(match["way"].lower().split()[-1], 0)
+    return Shift(count, cast(Unit, group(match, "unit") or "day"))
 
 
 def _stretch(match: re.Match[str]) -> Term | None:
@@ -340,6 +340,8 @@ _GROUPS: dict[tuple[str, ...], list[tuple[str, Build]]] = {
         (rf"(?:[Ee]arlier{GAP}|[Ll]ater{GAP})?[Tt]oday|[Tt]onight|[Ee]arlier{GAP}this{GAP}(?:morning|afternoon|evening)"
          rf"|[Tt]his{GAP}(?:morning|afternoon|evening)", _offset(0)),
         (r"[Tt]omorrow", _offset(1)),
+        (rf"(?P<way>[Tt]he{GAP}(?:next|following|previous|preceding)|[Tt]hat(?:{GAP}same)?|[Tt]he{GAP}same){GAP}"
+         r"(?:night|evening|afternoon|morning)\b", _neighbour),
         (rf"(?<!day\s)[Oo]vernight(?!{GAP}(?:(?:on|of|from|into|to){GAP})?{WEEKDAY})", lambda match: Night()),
     ],
 }  # fmt: skip

@@ -84,7 +84,7 @@ def _verb_above(sentence: Sentence, index: int) -> int | None:
     tokens, seen = sentence.tokens, 0
     while index >= 0 and seen < len(tokens):
         token = tokens[index]
-        if token.upos in ("VERB", "AUX") or _helpers(sentence, index):
+        if token.upos in ("VERB", "AUX") or token.lemma == "due" or _helpers(sentence, index):
             return index
         index, seen = token.head, seen + 1
     return None
@@ -101,6 +101,8 @@ def _tense_of_verb(sentence: Sentence, verb: int | None) -> Tense:
     if words & _MAY:
         return "past" if "have" in words else "open"
     if "to" in words:
+        if any(h.lemma == "be" and h.xpos in ("VBZ", "VBP") for h in helpers):
+            return "future"
         return _tense_of_infinitive(sentence, verb)
     aimed_at = token.lemma == "target" and token.xpos == "VBD" and not helpers
     if token.text.lower() in _PLANNED and not aimed_at and not words & {"had", "has", "have"}:
