@@ -145,6 +145,13 @@ SPEAKERS = [
         "says",
         "who says it within a relative clause",
     ),
+    (
+        "Kenyan Foreign Minister Musalia Mudavadi: “Rebels attacked our embassy in Goma.”",
+        "attacked",
+        "Kenyan Foreign Minister Musalia Mudavadi",
+        "",
+        "whose name stands before the colon",
+    ),
 ]
 
 
