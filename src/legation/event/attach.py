@@ -120,9 +120,14 @@ def _left(clause: Clause, scene: Scene) -> set[int]:
     leaving = [c for c in told if c.predicate in words("outcomes")]
     found = {c.head for c in leaving if any(a.slot == "subject" and a.head == clause.head for a in c.arguments)}
     inside = [c for c in told if c.link in ("reported", "relative") and clause.kind == "noun" and not c.passive]
-    inside = [c for c in inside if c.link == "reported" or c.predicate in words("harming")]
-    own = {clause.head, *(c for c in scene.children[clause.head] if c in scene.places)}  # "attacks on Goma, which …"
-    return found | {c.head for c in inside if any(a.implied and a.head in own for a in c.arguments)}
+    there = {c for c in scene.children[clause.head] if c in scene.places}  # "attacks on Goma, which …"
+    for c in inside:
+        own = there | {clause.head} if c.link == "reported" or c.reporter else there
+        if c.predicate in words("harming") | words("outcomes") and any(
+            a.implied and a.head in own for a in c.arguments
+        ):
+            found.add(c.head)
+    return found
 
 
 def _in_a_row(clause: Clause, scene: Scene) -> set[int]:
