@@ -66,6 +66,20 @@ OWN = [
         "TCD",
         "a capital with its name",
     ),
+    (
+        "Sudan's army shelled Nyala, according to doctors in Egypt.",
+        "shelled",
+        "Nyala",
+        "SDN",
+        "not where they are who tell of it",
+    ),
+    (
+        "Gunmen from Beni attacked the Ugandan army on the eve of a summit in Nairobi.",
+        "attacked",
+        None,
+        None,
+        "not where the summit is before which it was",
+    ),
 ]
 
 MEETINGS = [

@@ -29,6 +29,16 @@ TABLE = [
         {"dead": 9},
         "a toll that sums up its own sentence",
     ),
+    (
+        "A raid killed five guards in Gao on Monday. Officials later said 14 guards were killed.",
+        {"dead": 14},
+        "what somebody later says is the toll",
+    ),
+    (
+        "A raid killed nine guards in Gao. Officials had earlier said that 12 guards were killed.",
+        {"dead": 9},
+        "what somebody said earlier adds nobody",
+    ),
     ("The troops killed 3,000 men and boys in the valley.", {"dead": 3000}, "those among a number"),
     ("Rebels shelled the camp. No guard was killed.", {}, "nobody"),
     ("Police arrested a smuggler. Two more men were arrested.", {"arrested": 3}, "two more"),

@@ -124,6 +124,34 @@ SPEAKERS = [
         "said",
         "the tag at the end of a tangled sentence",
     ),
+    (
+        "Nine Malian soldiers were killed, a union leader was quoted as saying.",
+        "killed",
+        "a union leader",
+        "quoted",
+        "who is quoted as saying it",
+    ),
+    (
+        "Oslo had promised to withdraw, the envoy Tor Berg was quoted by a newspaper as saying.",
+        "promised",
+        "Tor Berg",
+        "quoted",
+        "who is quoted, not the paper",
+    ),
+    (
+        "Chad, which the UN says arms the rebels, condemned Sudan.",
+        "arms",
+        "UN",
+        "says",
+        "who says it within a relative clause",
+    ),
+    (
+        "Kenyan Foreign Minister Musalia Mudavadi: “Rebels attacked our embassy in Goma.”",
+        "attacked",
+        "Kenyan Foreign Minister Musalia Mudavadi",
+        "",
+        "whose name stands before the colon",
+    ),
 ]
 
 
@@ -145,9 +173,20 @@ def test_a_pronoun_has_its_name() -> None:
 
 def test_the_story_itself_has_no_speaker() -> None:
     assert event("Iran attacked a tanker on Monday.", "attacked").attribution is None
+    late = "Malian jets bombed Kidal, officials said, a day after Algeria had condemned the junta."
+    assert event(late, "condemned").attribution is None
+    aside = "Macron visited Kigali on Monday and, according to Rwanda, apologised to Kagame."
+    assert event(aside, "visited").attribution is None
+    assert event(aside, "apologised").attribution is not None
 
 
 CASUALTIES = [
+    (
+        "Clashes between police and students in Dhaka left two dead and 40 injured.",
+        "Clashes",
+        {"dead": 2, "injured": 40},
+        "left dead and hurt, without the word for people",
+    ),
     ("Ten people were hurt when gunmen attacked a bus.", "attacked", {"injured": 10}, "hurt when"),
     (
         "Officials said 31 people lost their lives in a bomb attack on a train.",

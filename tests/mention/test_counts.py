@@ -45,6 +45,8 @@ TABLE = [
         ["four men = 4 dead (killed)"],
         "not who is joined behind the clause on the first",
     ),
+    ("The raid killed or wounded 30 guards.", [], "either of the two: neither number is known"),
+    ("Nearly 90 miners were killed or injured.", [], "either of the two, in the passive"),
     ("20 people died in the fire.", ["20 people = 20 dead (died)"], "subject of die"),
     ("The wave of terror claimed 20 lives.", ["20 lives = 20 dead (claimed)"], "lives"),
     ("The flood took the lives of 30 villagers.", ["30 villagers = 30 dead (took)"], "lives of"),

@@ -46,6 +46,11 @@ AMBIGUOUS = [
         ["Cambridge|GBR|England|place"],
         "Cambridge by the adjective",
     ),
+    (
+        "A crowd burned flags at the US consulate in Manchester.",
+        ["Manchester|GBR|England|place"],
+        "no embassy is at home",
+    ),
     ("Alabama voters queued for hours in Birmingham.", ["Birmingham|USA|Alabama|place"], "Birmingham in Alabama"),
     ("British Muslims marched in Birmingham.", ["Birmingham|GBR|England|place"], "Birmingham in England"),
     (

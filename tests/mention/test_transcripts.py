@@ -7,7 +7,7 @@ import re
 import pytest
 
 import legation
-from legation.mention.turns import turns
+from legation.mention.turns import labelled, turns
 
 MEETING = """Tallinn
 
@@ -50,6 +50,22 @@ def test_labels(text: str, labels: list[str], guards: str) -> None:
     assert [t.label.text for t in found] == labels
     for turn in found:
         assert text[turn.label.start : turn.label.end] == turn.label.text
+
+
+NAMED: list[tuple[str, list[str], str]] = [
+    ("Foreign Minister Ana Lopes: “We welcome it.”", ["Foreign Minister Ana Lopes"], "a title and a name"),
+    ("Ana Lopes, Peru's foreign minister, on X: We welcome it.", ["Ana Lopes"], "a name and a title behind it"),
+    ("Ana Lopes (@alopes): “We will act.”\nJon Berg: “So will we.”", ["Ana Lopes", "Jon Berg"], "one line each"),
+    ("Ana Lopes said: “We welcome it.”", [], "a word of saying"),
+    ("The reason: We were late.", [], "no name"),
+    ("Our view: We should go.", [], "an opener"),
+    ("Ana Lopes: the story of a spy", [], "no words of hers"),
+]
+
+
+@pytest.mark.parametrize(("text", "labels", "guards"), NAMED, ids=[row[2] for row in NAMED])
+def test_whose_line_it_is(text: str, labels: list[str], guards: str) -> None:
+    assert [t.label.text for t in labelled(text)] == labels, guards
 
 
 def test_a_turn_lasts_to_the_next_label_or_the_end_mark() -> None:

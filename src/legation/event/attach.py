@@ -115,13 +115,19 @@ def _is_part(clause: Clause, scene: Scene, *, bodily: bool) -> bool:
 
 def _left(clause: Clause, scene: Scene) -> set[int]:
     """The predicate by which a deed leaves people dead: "the attack *left* three dead", "…, *leaving* 22 dead", "the
-    attack, which they say *killed* 22"."""
+    attack on Goma, which they say *killed* 22"."""
     told = [c for c in scene.clauses if not c.negated]
     leaving = [c for c in told if c.predicate in words("outcomes")]
     found = {c.head for c in leaving if any(a.slot == "subject" and a.head == clause.head for a in c.arguments)}
-    inside = [c for c in told if c.link == "reported" and clause.kind == "noun" and not c.passive]
-    own = {clause.head, *(c for c in scene.children[clause.head] if c in scene.places)}  # "attacks on Goma, which …"
-    return found | {c.head for c in inside if any(a.implied and a.head in own for a in c.arguments)}
+    inside = [c for c in told if c.link in ("reported", "relative") and clause.kind == "noun" and not c.passive]
+    there = {c for c in scene.children[clause.head] if c in scene.places}  # "attacks on Goma, which …"
+    for c in inside:
+        own = there | {clause.head} if c.link == "reported" or c.reporter else there
+        if c.predicate in words("harming") | words("outcomes") and any(
+            a.implied and a.head in own for a in c.arguments
+        ):
+            found.add(c.head)
+    return found
 
 
 def _in_a_row(clause: Clause, scene: Scene) -> set[int]:

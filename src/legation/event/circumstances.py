@@ -9,6 +9,7 @@ from legation.event.scene import Scene
 from legation.event.spots import Spots
 from legation.event.words import words
 from legation.language.model import Clause
+from legation.language.rules import embedding
 from legation.mention.model import PlaceMention
 
 REACHED = ("to", "into", "for", "object", "in", "at", "toward", "towards")
@@ -170,8 +171,27 @@ def _is_audience(index: int, scene: Scene) -> bool:
 
 
 def is_origin(path: list[int], scene: Scene) -> bool:
-    """Whether a place is only where somebody has his seat, or what something is about: "a group *based* in Doha"."""
-    return any(scene.tokens[i].lemma.lower() in words("aboutness") or _is_seat(i, scene) for i in path)
+    """Whether a place is only where somebody has his seat, or what something is about: "a group *based* in Doha",
+    "according to *activists* in Doha"."""
+    lemmas = [scene.tokens[i].lemma.lower() for i in path]
+    marks = [
+        scene.tokens[c].text.lower() for i in path for c in scene.children[i] if scene.tokens[c].relation == "case"
+    ]
+    cited = not embedding().reporting_prepositions.isdisjoint(marks)
+    return cited or any(
+        lemma in words("aboutness") or _is_seat(i, scene) for i, lemma in zip(path, lemmas, strict=True)
+    )
+
+
+def is_another_time(found: PlaceMention, clause: Clause, spots: Spots) -> bool:
+    """Whether a place is that of an occasion by which something is only timed: "days *before a meeting* in Quito", "on
+    *the eve* of a summit in Quito"."""
+    tokens = spots.scene.tokens
+    for i in spots.path(found, predicates(clause, spots.scene)) or ():
+        marks = [c for c in spots.scene.children[i] if tokens[c].lemma.lower() in ("before", "after")]
+        if tokens[i].lemma.lower() == "eve" or any(c and tokens[c - 1].lemma.lower() in words("times") for c in marks):
+            return True
+    return False
 
 
 def _is_seat(index: int, scene: Scene) -> bool:

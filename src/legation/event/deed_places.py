@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from legation.event.attach import PLAINLY_IN
-from legation.event.circumstances import REACHED, is_far_doer, is_origin
+from legation.event.circumstances import REACHED, is_another_time, is_far_doer, is_origin
 from legation.event.model import Where
 from legation.event.scene import Scene
 from legation.event.spots import Spots
@@ -57,6 +57,7 @@ def below(clause: Clause, spots: Spots) -> PlaceMention | None:
             or told & set(path)
             or is_origin(path, scene)
             or is_far_doer(clause, path, scene)
+            or is_another_time(p, clause, spots)
         ):
             continue
         found.append((len(path), p.start, p))

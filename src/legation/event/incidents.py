@@ -43,11 +43,13 @@ def _happened(count: Count, scene: Scene) -> bool:
     hangs = clause is None or clause.kind == "noun" or clause.link in ("relative", "complement", "purpose", "adverbial")
     if hangs and any(scene.tokens[i].lemma.lower() in words("behind") for i in above):
         return False
-    return clause is None or not (_is_open(clause) or (count.value is None and _is_habit(clause)))
+    return clause is None or not (_is_open(clause, scene) or (count.value is None and _is_habit(clause)))
 
 
-def _is_open(clause: Clause) -> bool:
-    aim = clause.link == "purpose" or (clause.link == "complement" and clause.kind == "verb")
+def _is_open(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause is told as possible or aimed at; not what people are left as: "left nine *wounded*"."""
+    left = any(above.predicate in words("outcomes") for above in scene.above(clause))
+    aim = clause.link == "purpose" or (clause.link == "complement" and clause.kind == "verb" and not left)
     return clause.negated or clause.modality != "none" or clause.link == "condition" or (aim and clause.tense == "")
 
 

@@ -108,9 +108,11 @@ def _differ(one: str | None, other: str | None) -> bool:
 
 
 def _same_deed(host: Draft, draft: Draft) -> bool:
-    """Whether one doer is told of in a participle: "carried out strikes on the camp, *hitting* six targets"."""
+    """Whether one doer is told of in a participle ("carried out strikes on the camp, *hitting* six targets"), or none
+    of a blow and whom it hurt: "the port was hit, *killing* two dockers"."""
     low, doers = draft.match.clause, {p.id for p in host.actors}
-    same = bool(doers) and doers == {p.id for p in draft.actors} and low.governor == host.match.clause.head
+    known = bool(doers) or harms(draft)
+    same = known and doers == {p.id for p in draft.actors} and low.governor == host.match.clause.head
     return same and low.kind == "verb" and low.link == "adverbial" and low.tense == ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from legation.event.circumstances import is_origin, journey, own
+from legation.event.circumstances import is_another_time, is_origin, journey, own
 from legation.event.deed_places import below
 from legation.event.model import Where
 from legation.event.scene import Scene
@@ -68,8 +68,8 @@ def beside(clause: Clause, scene: Scene) -> Where | None:
     """The place that a clause told along with a deed has: "killed two *while searching a house in Herat*"."""
     spots = Spots(scene)
     linked = [c for c in scene.clauses if _goes_with(c, clause) or _goes_with(clause, c)]
-    found = [p for c in linked for p in own(c, spots, narrow=False)]
-    found += [p for c in linked for p in _below_all(c, spots)]
+    found = [p for c in linked for p in (*own(c, spots, narrow=False), *_below_all(c, spots))
+             if not is_another_time(p, c, spots)]  # fmt: skip
     at = scene.tokens[clause.head].start
     return where(min(found, key=lambda p: (abs(p.start - at), p.start))) if found else None
 

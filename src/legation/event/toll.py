@@ -6,7 +6,8 @@ A report tells a number in its head, again in its body, and its parts one by one
 2. The counts are taken incident by incident: "in another operation", or a place not told of before, opens a new one.
 3. Within an incident people that the words point back to ("the three insurgents", "him"), or whose number was told
    before, are those told before; a number makes a word without one ("several") exact; smaller numbers behind a larger
-   one are its parts, and count as far as they come to more; a toll ("the death toll rose to 14") is what all come to.
+   one are its parts, and count as far as they come to more; a toll ("the death toll rose to 14"), or what somebody
+   "later said", is what all come to; what he "earlier said" adds nobody.
 4. The incidents are added up. A headline, and a sentence that rounds up several incidents ("during separate
    operations"), tell beforehand what the rest comes to: they count as far as they tell of more.
 """
@@ -109,6 +110,11 @@ def _groups(incident: Sequence[Told]) -> list[_Group]:
             groups[-1].low += max(0, low - sum(g.fewest for g in groups))
             sums.add(low)
             continue
+        said = _told_again(told) if groups and told.count.value is not None else None
+        if said is not None:
+            if said == "later":
+                groups[-1].low += max(0, low - sum(g.fewest for g in groups))
+            continue
         earlier = [g for g in groups if g.first < told.count.sentence]
         if not earlier or (low not in sums and low != sum(g.fewest for g in earlier)):
             for part in told.count.parts:
@@ -120,6 +126,16 @@ def _groups(incident: Sequence[Told]) -> list[_Group]:
 def _is_total(told: Told) -> bool:
     """Whether a number is what all so far come to: "the death *toll* rose to 14", "bringing the *toll* to"."""
     return told.scene.tokens[told.count.predicate].lemma.lower() in casualty_words().tallies
+
+
+def _told_again(told: Told) -> str | None:
+    """Whether somebody is said to have given this number of the same people at another time: "the army *later* said",
+    "had *earlier* said"."""
+    tokens, clause = told.scene.tokens, next(iter(told.scene.by_predicate.get(told.count.predicate, [])), None)
+    cue = clause.reporter.cue_start if clause is not None and clause.reporter is not None else -1
+    told_at = [i for i, t in enumerate(tokens) if t.start == cue]
+    below = [tokens[c].text.lower() for i in told_at for c in told.scene.children[i]]
+    return next((word for word in below if word in ("later", "earlier", "initially")), None)
 
 
 def _take(part: Part, told: Told, groups: list[_Group]) -> None:

@@ -14,7 +14,17 @@ What an act in words is about is elsewhere; a place that people are from, or tha
 from __future__ import annotations
 
 from legation.event.attach import chain
-from legation.event.circumstances import antecedent, by_name, journey, of_a_matter, of_relative, own, planned, stayed
+from legation.event.circumstances import (
+    antecedent,
+    by_name,
+    is_another_time,
+    journey,
+    of_a_matter,
+    of_relative,
+    own,
+    planned,
+    stayed,
+)
 from legation.event.deed_places import BODILY, below, entered, harmed, moved, upheaval
 from legation.event.model import Where
 from legation.event.scene import Scene
@@ -33,7 +43,7 @@ def place(clause: Clause, scene: Scene, type_: str, *, spoken: bool = False, sai
     bodily = type_ in BODILY
     narrow = spoken or not (bodily or type_ == "CONSULT")
     for part in chain(clause, scene):
-        found = _of_clause(part, spots, narrow=narrow)
+        found = _of_clause(part, spots, narrow=narrow, bodily=bodily)
         if found is None and bodily and part is clause:
             found = _of_deed(clause, spots, type_)
         if found is None and bodily and part is not clause:
@@ -52,9 +62,9 @@ def told_at(clause: Clause, scene: Scene) -> Where | None:
     return _where_said(clause, Spots(scene), said=True)
 
 
-def _of_clause(clause: Clause, spots: Spots, *, narrow: bool) -> PlaceMention | None:
-    """The place that a clause tells itself."""
-    told = list(own(clause, spots, narrow=narrow))
+def _of_clause(clause: Clause, spots: Spots, *, narrow: bool, bodily: bool) -> PlaceMention | None:
+    """The place that a clause tells itself; those who meet before a summit may meet where it is, others not."""
+    told = [p for p in own(clause, spots, narrow=narrow) if not (bodily and is_another_time(p, clause, spots))]
     if told:
         return min(told, key=lambda p: p.start)
     return journey(clause, spots) or antecedent(clause, spots) or stayed(clause, spots)

@@ -27,6 +27,7 @@ def moved(tree: Tree, verb: int) -> Moves:
         _subject_taken_for_phrase(tree, verb)
         or _guest(tree, verb)
         or _perfect_conjunct(tree, verb)
+        or source_in_relative(tree, verb)
         or _counted(tree, verb)
     )
 
@@ -148,6 +149,40 @@ def compound(tree: Tree, index: int) -> Moves:
     if not nouns or not tree.words(part, "case") or tree.words(index, "case"):
         return {}
     return {part: (index, "compound")} | {kid: (index, tree.labels[kid]) for kid in tree.kids[part]}
+
+
+def source_in_relative(tree: Tree, saying: int) -> Moves:
+    """ "Chad, *which Oslo says* arms them": the clause is what Oslo says, as in "which, Oslo says, arms them"."""
+    noun = tree.heads[saying]
+    told = next((k for k in tree.children(saying, "ccomp") if k > saying), None)
+    if tree.labels[saying] != "acl:relcl" or told is None or tree.lemma(saying) not in embedding().reporting:
+        return {}
+    before = [k for k in (*tree.children(saying, "nsubj", "obj"), *tree.children(told, "nsubj", "obj")) if k < saying]
+    asks = [k for k in before if tree.tokens[k].xpos in ("WDT", "WP")]
+    who = [k for k in before if k not in asks]
+    bare = not tree.words(told, "mark") and all(k < saying for k in tree.children(told, "nsubj"))
+    if len(asks) != 1 or len(who) != 1 or not asks[0] < who[0] < saying or not bare or tree.edge(told, -1) < asks[0]:
+        return {}
+    passive = any(tree.labels[k] == "aux:pass" for k in tree.kids[told])
+    return {
+        told: (noun, "acl:relcl"),
+        asks[0]: (told, "nsubj:pass" if passive else "nsubj"),
+        who[0]: (saying, "nsubj"),
+        saying: (told, "parataxis"),
+    }
+
+
+def left_hurt(tree: Tree, state: int) -> Moves:
+    """ "left six dead *and nine wounded*": what goes on behind "and" is not a clause of its own, but left too."""
+    above = tree.heads[state]
+    leave = tree.heads[above] if above >= 0 and tree.relations[above] == "xcomp" else above
+    if leave < 0 or tree.lemma(leave) != "leave" or tree.lower[state] not in embedding().words["hurt"]:
+        return {}
+    left, who = tree.child(leave, "obj"), tree.child(state, "nsubj")
+    if left is None or who is None or not left < who < state or tree.child(state, "aux", "cop") is not None:
+        return {}
+    behind = {k: (leave, tree.labels[k]) for k in tree.children(state, "obl")}
+    return {who: (left, "conj"), state: (leave, "xcomp")} | behind
 
 
 def is_somebody(tokens: Sequence[Token], it: int) -> bool:

@@ -41,6 +41,8 @@ def repaired(tree: Tree) -> Tree:
             moves[index] = (tree.heads[index], "nsubj")
         elif tree.labels[index] == "case":
             moves.update(_before_title(tree, index) or misplaced.possessor(tree, index))
+        elif tree.labels[index] == "conj" and (hurt := misplaced.left_hurt(tree, index)):
+            moves.update(hurt)
         elif tree.tokens[index].upos in ("VERB", "AUX"):
             moves.update(misplaced.inserted(tree, index) or _surplus_subjects(tree, index))
             move = _better(tree, index)

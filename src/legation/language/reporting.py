@@ -29,9 +29,18 @@ def is_content(work: Clausework, head: int, index: int) -> bool:
         return governor.lemma in rules.reporting and (governor.lemma not in rules.quoting_only or _quoted(work, index))
     if relation == "parataxis":
         return governor.lemma in rules.reporting and index > head and _opens(work, head, index)
+    if index < head and relation in ("ccomp", "advcl") and quotes_as(work, head):
+        return not work.tree.words(index, "mark")
     if relation == "advcl":
         return governor.lemma in rules.reporting - rules.quoting_only and _follows(work, head, index)
     return relation == "obj" and governor.lemma in rules.tells_of and index in work.found
+
+
+def quotes_as(work: Clausework, head: int) -> bool:
+    """Whether a verb tells whose words it gives by "as saying": "the envoy *was quoted as saying*"."""
+    said = [k for k in work.tree.children(head, "advcl") if "as" in work.tree.words(k, "mark")]
+    said = [k for k in said if work.tree.tokens[k].xpos == "VBG"]
+    return any(work.tree.lemma(k) in embedding().reporting for k in said) and head in work.found
 
 
 def _that_clause(work: Clausework, index: int) -> bool:
@@ -69,6 +78,8 @@ def reporters(work: Clausework) -> list[Reporter | None]:
         if head >= 0:
             if _steps_out(work, index):
                 outer = out[tree.heads[head]] if tree.heads[head] >= 0 else None
+            elif (tag := _timed_behind(work, index)) is not None:
+                outer = out[tree.heads[head] if tag != tree.heads[head] else tag] if tree.heads[head] >= 0 else None
             elif is_content(work, head, index) or _accused(work, head, index):
                 outer = _speaker(work, head) or outer
         tag = next((k for k in tree.kids[index] if is_tag(work, k)), None)
@@ -93,7 +104,10 @@ def _vouched(work: Clausework, index: int) -> int:
         first -= 1
     if first > 0 and tree.lower[first - 1] != ",":
         return at
+    joined = tree.lower[first - 2 : first - 1] in (["and"], ["but"])  # "visited Oslo and, according to X, *offered* it"
     while tree.heads[at] >= 0 and tree.labels[at] != "acl:relcl" and not is_content(work, tree.heads[at], at):
+        if joined and tree.relations[at] == "conj":
+            break
         at = tree.heads[at]
     return at
 
@@ -103,19 +117,44 @@ def _steps_out(work: Clausework, index: int) -> bool:
     return is_tag(work, index) or _source(work, index)
 
 
+def _timed_behind(work: Clausework, index: int) -> int | None:
+    """The tag behind which a clause only tells when something else was: "…, X said, *hours after Oslo had agreed*"."""
+    tree, first = work.tree, work.tree.edge(index, -1)
+    measured = [tree.lemma(k) in embedding().words["times"] for k in tree.children(index, "obl", "nmod")]
+    if (
+        tree.relations[index] != "advcl"
+        or not any(measured)
+        or not {"after", "before"} & set(tree.words(index, "mark"))
+    ):
+        return None
+    head, tag = tree.heads[index], first - 2
+    told = head < tag and tree.lower[first - 1] == "," and tree.lemma(tag) in embedding().reporting
+    return tag if told and (tag == tree.heads[head] or tree.heads[tag] == head) else None
+
+
 def is_tag(work: Clausework, index: int) -> bool:
     """Whether a verb is a reporting clause that stands beside its content: "…, X said", "as X put it"."""
     tree, predicate, rules = work.tree, work.found.get(index), embedding()
-    if predicate is None or predicate.lemma not in rules.reporting or tree.child(index, "ccomp") is not None:
+    quotes = quotes_as(work, index)
+    if (
+        predicate is None
+        or not (quotes or predicate.lemma in rules.reporting)
+        or tree.child(index, "ccomp") is not None
+    ):
         return False
     if tree.relations[index] == "parataxis":
         opened = tree.heads[index] in work.found and is_content(work, tree.heads[index], index)
         fronted = any(k < index for k in tree.children(index, "obj"))  # "…, a charge Kabul denies" is no tag
-        return not opened and not fronted and any(f.slot == "subject" for f in work.frames[index])
+        return not opened and not fronted and any(f.slot == "subject" or quotes for f in work.frames[index])
     if tree.relations[index] != "advcl" or not (tree.child(index, "obj") is None or predicate.lemma == "put it"):
         return False
     marks = tree.words(index, "mark")
-    put_in = not marks and tree.child(index, "nsubj") is not None and index < tree.heads[index]  # "But, it noted, …"
+    put_in = (
+        not marks
+        and not quotes_as(work, tree.heads[index])
+        and tree.child(index, "nsubj") is not None
+        and index < tree.heads[index]
+    )  # "But, it noted, …"
     return "as" in marks or put_in
 
 
@@ -161,11 +200,11 @@ def _speaker(work: Clausework, head: int) -> Reporter | None:
     voiced = _voiced_by(work, head)
     if voiced is not None and (owner is None or work.tree.tokens[owner].upos == "PRON"):
         return voiced
-    slots = (
-        ("subject",)
-        if work.found.get(head) and work.found[head].kind != "noun"
-        else ("subject", "by", "possessor", "from")
-    )
+    slots: tuple[str, ...] = ("subject", "by", "possessor", "from")
+    if quotes_as(work, head):
+        slots = ("object", "subject")
+    elif work.found.get(head) and work.found[head].kind != "noun":
+        slots = ("subject",)
     for slot in slots:
         for f in work.frames.get(head, ()):
             if f.slot == slot and f.head != head:

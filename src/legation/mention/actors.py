@@ -36,7 +36,7 @@ from legation.mention.roles import RolePhrase, find_roles
 from legation.mention.settle import settle
 from legation.mention.splitting import parted
 from legation.mention.things import PeopleWords, named_candidates, nominal_candidates
-from legation.mention.turns import turns
+from legation.mention.turns import labelled, turns
 from legation.mention.words import words
 from legation.mention.writing import written
 from legation.story.model import Story
@@ -96,7 +96,8 @@ def find_actors(
         author = issuer_of(issuer, gazetteer.find(issuer), joiner)
         context = msgspec.structs.replace(context, home=author.country if author is not None else None)
     labels = [*named, *nominals.values()]
-    ledger = Ledger(scenes, joiner, context, Speakers(scenes, quoted(story.text), turns(story.text), labels), author)
+    spoken = turns(story.text) or labelled(story.text)
+    ledger = Ledger(scenes, joiner, context, Speakers(scenes, quoted(story.text), spoken, labels), author)
     receive(ledger)
     settle(joiner.clusters, ledger.at, context)
     tie(ledger, nominals)

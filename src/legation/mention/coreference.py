@@ -20,6 +20,7 @@ from legation.mention.relations import (
     dwelling_in,
     harmed_in,
     is_across,
+    lies_at,
     not_itself,
     other_state,
     placed_in,
@@ -138,7 +139,7 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
     country = candidate.country or (kept[0].country if kept else None)
     if candidate.pronoun is not None and kept and kept[0].country and candidate.country in _WORLD:
         country = kept[0].country
-    country = country or _of_neighbours(ledger, candidate)
+    country = country or _of_neighbours(ledger, candidate) or _where_told(ledger, candidate)
     several = _several(ledger, candidate, country)
     if several:
         return several
@@ -157,6 +158,18 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
     if len(forces) > 1:
         return forces
     return (_new(ledger, candidate, kept, country or (forces[0].country if forces else None)),)
+
+
+def _where_told(ledger: Ledger, candidate: Candidate) -> str | None:
+    """The land of police of whom the sentence opens with where they act: "*In Uganda*, police shot two students"."""
+    scene = ledger.scenes[candidate.sentence]
+    verb = scene.tree.tokens[candidate.head].head
+    if candidate.sector != "COP" or verb < 0 or scene.tree.words[:1] != ["in"]:
+        return None
+    named = {(n.last, n.entry.country) for n in scene.names if n.kind == "state" and n.entry is not None}
+    named |= {(t, code) for s, t, code in ledger.context.sites if s == candidate.sentence}
+    there = {code for t, code in named if code and t < candidate.head and lies_at(scene.tree, t, verb)}
+    return next(iter(there)) if len(there) == 1 else None
 
 
 def _lands_of_all(candidate: Candidate, owner: Found) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def find_counts(story: Story, sentences: tuple[Sentence, ...]) -> tuple[Count, .
 
 def _in_sentence(story: Story, sentence: Sentence) -> Iterator[Count]:
     """The counts of one sentence, at most one a word and kind."""
-    sites = list(_sites(sentence))
+    sites = [site for site in _sites(sentence) if not _is_either(sentence, site[0])]
     if not sites:
         return
     found = quantities(story.text, sentence)
@@ -73,6 +73,16 @@ def _sites(sentence: Sentence) -> Iterator[tuple[int, What, str]]:
             yield from _lives(sentence, i)
         elif lemma == "custody":
             yield i, "arrested", "custody"
+
+
+def _is_either(sentence: Sentence, index: int) -> bool:
+    """Whether a verb tells only what befell the same people or else something worse: "*killed or wounded* thirty"."""
+    tokens = sentence.tokens
+    pairs = [(tokens[i].head, i) for i in (index, index + 2) if i < len(tokens) and tokens[i].relation == "conj"]
+    known = words().verbs
+    either = [(a, b) for a, b in pairs if b == a + 2 and tokens[a + 1].text.lower() == "or" and index in (a, b)]
+    return any({known.get(tokens[a].lemma.lower()), known.get(tokens[b].lemma.lower())} == {"dead", "injured"}
+               for a, b in either)  # fmt: skip
 
 
 def _describes(sentence: Sentence, index: int) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from legation.language.model import Token
 from legation.mention.candidates import Candidate, Scene
+from legation.mention.casualty_words import words as casualty_words
 from legation.mention.phrases import Tree
 from legation.mention.words import words
 
@@ -42,7 +43,8 @@ def _stands_alone(tree: Tree, head: int) -> bool:
     if word in _MORE:
         return bool(tree.below(head, "nummod"))
     beside = token.text.isalpha() and before_it(tree.tokens, tree.children, head) is not None
-    number = token.upos == "NUM" and (beside or (token.head >= 0 and _tells_harm(tree, token.head)))
+    harmed = token.head >= 0 and (_tells_harm(tree, token.head) or _is_left(tree, head))
+    number = token.upos == "NUM" and (beside or harmed)
     return word == "another" or number
 
 
@@ -60,9 +62,18 @@ def _tells_harm(tree: Tree, verb: int) -> bool:
 def _suffers(tree: Tree, head: int) -> bool:
     token = tree.tokens[head]
     verb = token.head
+    if verb >= 0 and _is_left(tree, head):
+        return True
     if verb < 0 or tree.lemmas[verb] not in words().suffering:
         return False
     return token.relation in ("obj", "nsubj:pass") or (token.relation == "nsubj" and bool(tree.below(verb, "aux:pass")))
+
+
+def _is_left(tree: Tree, head: int) -> bool:
+    """Whether so many are told to be left dead or hurt: "a raid left *nine* wounded"."""
+    verb = tree.tokens[head].head
+    state = next((i for i in tree.below(verb, "xcomp") if i > head), None) if tree.lemmas[verb] == "leave" else None
+    return tree.tokens[head].relation == "obj" and state is not None and tree.words[state] in casualty_words().states
 
 
 def before_it(tokens: Sequence[Token], children: Sequence[Sequence[int]], head: int) -> int | None:

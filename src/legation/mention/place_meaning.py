@@ -21,6 +21,10 @@ _PART = re.compile(
 _LONGER = re.compile(r"(?:[’']s)?\s+[A-Z]\w")
 """A name goes on: "in Nairobi, the *Kenya* Medical Association said"."""
 
+_POST = re.compile(r"\b(?:[Ee]mbassy|[Cc]onsulate(?:[- ][Gg]eneral)?|[Hh]igh [Cc]ommission)\s+(?:\w+\s+){0,4}in\s+$")
+_NEAR = 60
+"""So many characters before a place stand an embassy and whose it is. A choice."""
+
 _AND = re.compile(r",?\s+and\s+")
 _CLEAR = 100_000
 """A city of this many people is taken for what its name means in a story that speaks of no state it lies in."""
@@ -50,6 +54,16 @@ class Lands(msgspec.Struct, frozen=True):
 def lands(matches: tuple[Match, ...]) -> Lands:
     """The states of which a story speaks, by the names found in it."""
     return Lands(_told(matches), _told(tuple(m for m in matches if m.form != "capital")))
+
+
+def abroad(text: str, candidate: Candidate, told: Lands, matches: tuple[Match, ...]) -> Lands:
+    """The states of a story for the place of an embassy, which is never at home: "the *US* embassy in Athens"."""
+    post = _POST.search(text, max(0, candidate.start - _NEAR), candidate.start)
+    named = [m for m in matches if post and m.end <= candidate.start and candidate.start - m.start <= _NEAR]
+    sender = named[-1].entries[0].country if named else None
+    return Lands(
+        tuple(code for code in told.near if code != sender), tuple(code for code in told.firm if code != sender)
+    )
 
 
 def _told(matches: tuple[Match, ...]) -> tuple[str, ...]:

@@ -18,7 +18,16 @@ from legation.mention.heads import head_of
 from legation.mention.model import PlaceMention
 from legation.mention.place_candidates import Candidate, candidates
 from legation.mention.place_divisions import Located, located
-from legation.mention.place_meaning import Lands, Nest, adjective_country, country_of_part, lands, meaning, nests
+from legation.mention.place_meaning import (
+    Lands,
+    Nest,
+    abroad,
+    adjective_country,
+    country_of_part,
+    lands,
+    meaning,
+    nests,
+)
 from legation.mention.place_words import words
 from legation.story.model import Story
 
@@ -99,8 +108,10 @@ def _in_sentence(
     text: str, sentence: Sentence, matches: tuple[Match, ...], told: Lands, gazetteer: Gazetteer
 ) -> Iterator[tuple[PlaceMention, bool]]:
     """The places of a sentence, each with whether its name is known."""
+    all_told = told
     for found in nests(text, candidates(text, sentence, matches), gazetteer):
         inner = found.inner
+        told = abroad(text, inner, all_told, matches)
         nest = Nest(inner, found.end, found.country or adjective_country(text, inner, matches))
         head = head_of(sentence, inner.start, inner.end)
         if head is not None:

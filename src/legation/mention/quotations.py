@@ -15,7 +15,7 @@ from legation.mention.quote_marks import Quoted, quoted
 from legation.mention.reported import indirect
 from legation.mention.speakers import Cue, Reports, cue_of
 from legation.mention.statements import statements
-from legation.mention.turns import turns
+from legation.mention.turns import labelled, turns
 from legation.story.model import Span, Story
 
 _SMALL = frozenset(
@@ -111,11 +111,14 @@ def _printed(text: str, reports: Reports) -> list[Quotation]:
 
 
 def _turns(text: str, mentions: tuple[Mention, ...]) -> list[Quotation]:
-    """What is said in the turns of a transcript, under the labels that name the speakers, paragraph by paragraph."""
+    """What is said in the turns of a transcript, or on a line, under the labels that name the speakers, paragraph by
+    paragraph."""
     out = []
-    for turn in turns(text):
+    for turn in turns(text) or labelled(text):
         low, high = turn.label.start, turn.label.end
-        named = next((m.actors[0] for m in mentions if low <= m.start and m.end <= high and m.actors), None)
+        inside = [m for m in mentions if low <= m.start and m.end <= high and m.actors]
+        names = [m for m in inside if m.form == "name"] if not turns(text) else []
+        named = next((m.actors[0] for m in (*reversed(names), *inside)), None)
         for part in re.finditer(r"\S[^\n]*\S", text[turn.start : turn.end]):
             start, end = turn.start + part.start(), turn.start + part.end()
             out.append(Quotation(speaker=named, cue=None, text=text[start:end], start=start, end=end, direct=True,

@@ -44,8 +44,9 @@ class Speakers:
         self.quotes = quotes
         self.turns = turns
         starts = {t.label.start: t.label.end for t in turns}
+        ranked = sorted(labels, key=lambda c: (c.form == "name", c.kind == "person", c.start))
         self._labels = {
-            start: c.spot for start, end in starts.items() for c in labels if start <= c.start and c.end <= end
+            start: c.spot for start, end in starts.items() for c in ranked if start <= c.start and c.end <= end
         }
         self._told = [_sayer(scene, quotes) for scene in scenes]
         self._by_quote = {quote: self._of_quote(scenes, quote) for quote in quotes}
@@ -84,7 +85,11 @@ class Speakers:
                 yield self._labels[turn.label.start]
 
     def _of_quote(self, scenes: tuple[Scene, ...], quote: tuple[int, int]) -> Spot | None:
-        """The subject of the verb of saying next to a quotation: in its last sentence, its first, the one before."""
+        """The subject of the verb of saying next to a quotation: in its last sentence, its first, the one before; whom
+        the label right before it names."""
+        label = next((t.label.start for t in self.turns if t.start == quote[0]), None)
+        if label in self._labels:
+            return self._labels[label]
         inside = [s.index for s in scenes if s.tree.sentence.start < quote[1] and s.tree.sentence.end > quote[0]]
         if not inside:
             return None

@@ -21,6 +21,13 @@ _MIXED = re.compile(
     r"^[ \t]*((?:[A-Z][\w.’'\-]*[ ]){0,4}[A-Z][\w.’'\-]*)(?:[ ]\([^()\n]{1,60}\))?:[ \u00a0]", re.MULTILINE
 )
 _QUESTION = re.compile(r"^[ \t]*(Q)(?:[ ]\([^()\n]{1,60}\))?[.:]?[ \u00a0\t]+(?=\S)", re.MULTILINE)
+_LABELLED = re.compile(
+    r"^[ \t>*•\-–—]*((?P<lead>(?:[A-Z][\w.’'\-]*[ ])?(?:[\w.’'\-]+[ ]){0,6}?)"
+    r"(?P<name>[A-Z][\w.’'\-]*(?:[ ][A-Z][\w.’'\-]*){0,3})"
+    r"(?:, (?P<role>[^\n:.!?“”\"]{4,60}))?(?:,? on [A-Z]\w*)?(?:[ ]\([^()\n]{1,60}\))?)"
+    r":[ \u00a0]+(?=[“\"]|(?:We|I|Our|My)\b)",
+    re.MULTILINE,
+)
 _END = re.compile(r"^[ \t]*END\b[^\n]{0,40}$", re.MULTILINE)
 _FEW = 4
 """Labels in small letters open turns where at least so many stand in a text, of two speakers or more. A choice."""
@@ -75,6 +82,28 @@ def turns(text: str) -> tuple[Turn, ...]:
         Turn(span_of(text, m.start(1), m.end(1)), m.end(), max(m.end(), len(text[:end].rstrip())))
         for m, end in zip(labels, ends, strict=True)
     )
+
+
+def labelled(text: str) -> tuple[Turn, ...]:
+    """The lines of a text that is no transcript, each with whose words they are: "Foreign Minister Ana Lopes: “We …”",
+    "Ana Lopes, foreign minister, on X: We …"."""
+    found = [] if turns(text) else [m for m in _LABELLED.finditer(text) if _is_somebody(m)]
+    ends = (text.find("\n", m.end()) for m in found)
+    return tuple(
+        Turn(span_of(text, m.start(1), m.end("name")), m.end(), end if end >= 0 else len(text))
+        for m, end in zip(found, ends, strict=True)
+    )
+
+
+def _is_somebody(label: re.Match[str]) -> bool:
+    """Whether a label has a name alone, or a title before or behind it, and no word of saying."""
+    words = label[1].lower().replace(",", "").split()
+    told = turn_words("saying") & set(words) or words[0] in turn_words("no_label") | turn_words("openers")
+    lead, role = label["lead"].split(), (label["role"] or "").lower().replace(",", "").split()
+    titled = (
+        lead[-1:] == [] or all(w[0].isupper() for w in lead) or bool({w.lower() for w in lead} & turn_words("titles"))
+    )
+    return not told and titled and (not role or bool(set(role) & turn_words("titles")))
 
 
 def _small_labels(text: str) -> Iterator[re.Match[str]]:
