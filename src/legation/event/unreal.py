@@ -105,6 +105,8 @@ def _is_denied(clause: Clause, above: Clause | None, scene: Scene) -> bool:
         return False
     if clause.link in ("reported", "complement") and clause.tense != "" and _denies(above, scene):
         return True
+    if is_denied_deed(clause, above, scene):
+        return True
     if clause.kind == "noun" and above.predicate in words("calling_off") and clause.head in _heads(above, "object"):
         return above.modality == "none" and not above.negated
     if clause.link == "reported" and above.predicate in words("believing") and above.negated:
@@ -113,9 +115,16 @@ def _is_denied(clause: Clause, above: Clause | None, scene: Scene) -> bool:
     return meant and clause.link == "complement" and clause.tense == ""
 
 
+def is_denied_deed(clause: Clause, above: Clause, scene: Scene) -> bool:
+    """Whether somebody says that he did not do a deed: "denied *bombing* the camp", "denies *having sent* troops"."""
+    done = clause.perfect or scene.tokens[clause.head].xpos == "VBG"
+    denied = clause.kind == "verb" and clause.link == "complement" and clause.tense == "" and done
+    return denied and above.kind == "verb" and _denies(above, scene)
+
+
 def _denies(clause: Clause, scene: Scene) -> bool:
     """Whether a clause denies its content; so does a noun of words whose verb does: "denied reports that ..."."""
-    if clause.kind == "noun" and clause.predicate in words("reports"):
+    if clause.kind == "noun" and clause.predicate in words("retold"):
         above = _above(clause, scene)
         return above is not None and not above.negated and above.predicate in words("denying") | words("dismissing")
     return not clause.negated and clause.modality == "none" and clause.predicate in words("denying")
