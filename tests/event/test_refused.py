@@ -67,6 +67,8 @@ REFUSED = [
      "what has happened", "a warning of what others do"),
     ("Peru assured Chile that no fisherman had been beaten.", "assured", "AGREE", "what has happened",
      "an assurance of what was"),
+    ("The crowds in Dakar were demanding that President Macky Sall quit.", "quit", "RETREAT", "asked for",
+     "a demand whose verb looks like a past"),
     ("The Malian opposition called the law an attempt to silence critics.", "silence", "COERCE",
      "what somebody calls it", "an attempt that is only called so"),
     ("India warned of countermeasures in the event of a visit by General Munir to Kashmir.", "visit", "CONSULT",

@@ -154,6 +154,12 @@ def _is_condition(clause: Clause, threats: set[int], scene: Scene) -> bool:
     return clause.link == "condition" and bool(threats & set(scene.governors(clause.head)[1:]))
 
 
+def _is_demanded(clause: Clause, above: Clause, scene: Scene) -> bool:
+    """Whether a clause that looks like a past tells what somebody should do: "were demanding that he *quit*"."""
+    token = scene.tokens[clause.head]
+    return clause.kind == "verb" and above.predicate == "demand" and token.text.lower() == token.lemma.lower()
+
+
 def _is_feared(clause: Clause, threats: set[int], scene: Scene) -> bool:
     """Whether a noun names a deed that did not happen but would be answered: "warned that *an attack* on its port
     would mean war"."""
@@ -244,7 +250,8 @@ def _is_content(clause: Clause, heads: set[int], refused: set[int], scene: Scene
             return False
         if clause.link in ("condition", "argument", "purpose"):
             return True
-        return clause.link in CONTENT and (clause.tense == "" or clause.modality in ("necessary", "wanted"))
+        meant = clause.tense == "" or clause.modality in ("necessary", "wanted") or _is_demanded(clause, above, scene)
+        return clause.link in CONTENT and meant
     if is_denied_deed(clause, above, scene):
         return False
     return clause.governor in refused and clause.link in ("complement", "purpose") and clause.tense == ""
