@@ -10,6 +10,7 @@ import pytest
 from legation.errors import CodebookError
 from legation.event import scales
 from legation.event.codebook import build, plover
+from legation.event.words import FILES
 
 GOOD = """
 type = "CONSULT"
@@ -37,6 +38,12 @@ def test_all_types_are_defined() -> None:
 def test_codes_are_cameos() -> None:
     codes = {scale.cameo for scale in scales.scales().values()} | {t.cameo for t in plover().triggers if t.cameo}
     assert codes <= set(scales.cameo())
+
+
+def test_each_list_of_words_has_a_name_of_its_own() -> None:
+    data = resources.files("legation").joinpath("data")
+    names = [name for file in FILES for name in tomllib.loads(data.joinpath(file).read_text(encoding="utf8"))]
+    assert len(names) == len(set(names))
 
 
 def test_quad_classes_and_signs_agree() -> None:

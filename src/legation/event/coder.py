@@ -44,7 +44,7 @@ from legation.event.deed_places import BODILY
 from legation.event.draft import Draft, confidence, finish
 from legation.event.happening import asks_whether, happens, sets_time
 from legation.event.ledger import Ledger
-from legation.event.match import Match, matches
+from legation.event.match import Match, content, fillers, matches
 from legation.event.model import Casualties, EventMention, Party
 from legation.event.roles import parties, roles, topics
 from legation.event.scene import Index, Scene
@@ -168,6 +168,12 @@ def _draft(match: Match, scene: Scene, codebook: Codebook, ledger: Ledger) -> Dr
     if match.trigger.type == "REQUEST" and asks_whether(match.clause, scene):
         ledger.note(match, scene, "a question is no request")
         return None
+    if _is_of_press(match, scene):
+        ledger.note(match, scene, "what the press would like to hear or know is no request, and nobody refuses it")
+        return None
+    if _tells_fact(match, scene):
+        ledger.note(match, scene, "who is told what has happened is neither threatened nor promised anything")
+        return None
     if match.trigger.mode == "release" and not actors and _is_of_hospital(match, scene):
         ledger.note(match, scene, "whom a hospital lets go nobody held")
         return None
@@ -200,6 +206,38 @@ def _draft(match: Match, scene: Scene, codebook: Codebook, ledger: Ledger) -> Dr
         casualties=attach.casualties(clause, scene, bodily=match.trigger.type in BODILY),
         amounts=sums(clause, scene, attach.predicates(clause, scene)),
     )
+
+
+def _is_of_press(match: Match, scene: Scene) -> bool:
+    """Whether only the press is told nothing: "did not answer a *request for comment*", "*declined to be named*"."""
+    if match.trigger.type not in ("REQUEST", "REJECT"):
+        return False
+    clause = match.clause
+    asked = [clause.head, *(a.head for a in clause.arguments if a.slot in ("object", "to") and a.head >= 0)]
+    sought = [a for head in asked for a in scene.hanging(head, "for")]
+    sought += [a for c in scene.clauses if c.governor in asked and c.predicate == "seek" for a in c.arguments]
+    unnamed = (c for c in content(clause, scene) if c.passive and c.predicate in words("naming"))
+    return any(scene.tokens[a.head].lemma.lower() in words("press_asked") for a in sought) or any(unnamed)
+
+
+def _tells_fact(match: Match, scene: Scene) -> bool:
+    """Whether somebody is only told what has happened, or what others are doing: "warned the ministry that *gunmen were
+    crossing the border*", "assured parliament that *nobody had been tortured*"."""
+    told = [c for c in content(match.clause, scene) if c.tense or c.link == "reported"]
+    if not told or any(c.modality != "none" or c.question for c in told):
+        return False
+    if match.trigger.type == "AGREE" and match.clause.predicate in words("assuring"):
+        return all(c.perfect for c in told)
+    warned = match.trigger.type == "THREATEN" and match.clause.predicate in words("cautioning")
+    return warned and all(c.perfect or c.progressive for c in told) and not any(_is_own(c, match, scene) for c in told)
+
+
+def _is_own(clause: Clause, match: Match, scene: Scene) -> bool:
+    """Whether a content clause tells of the doer himself, or of what he puts up with no longer: "*its* patience was
+    running out", "had crossed a red *line*"."""
+    doers = {p.id for p in parties(match.actor, scene, places=False)}
+    lines = any(scene.tokens[a.head].lemma.lower() in words("red_lines") for a in clause.arguments if a.head >= 0)
+    return lines or bool(doers & {p.id for p in parties(fillers(clause, "subject", scene), scene, places=False)})
 
 
 def _is_of_hospital(match: Match, scene: Scene) -> bool:

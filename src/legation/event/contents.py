@@ -9,6 +9,7 @@ from legation.event.draft import Draft
 from legation.event.ledger import Ledger
 from legation.event.match import CONTENT
 from legation.event.scene import Scene
+from legation.event.unreal import is_denied_deed
 from legation.event.words import words
 from legation.language.model import Clause
 
@@ -18,14 +19,17 @@ PROMISING = {"AGREE", "REQUEST", "THREATEN", "CONCEDE"}
 OCCASIONS = {"after", "during", "following", "at", "amid", "upon"}
 """Where a clause names what was the occasion of a promise or demand, and no content of it."""
 
+CALLING = {"ACCUSE", "SUPPORT"}
+"""Acts in words by which something is called this or that: "called it an attempt *to silence critics*"."""
+
 NAMING = {
-    "AGREE": ("SUPPORT",),
+    "AGREE": ("SUPPORT", "SANCTION"),
     "SANCTION": ("RETREAT", "CONCEDE", "THREATEN"),
     "COERCE": ("RETREAT", "CONCEDE", "THREATEN", "SANCTION"),
     "PROTEST": ("ACCUSE", "RETREAT", "CONCEDE"),
     "COOPERATE": ("SANCTION",),
     "AID": ("SANCTION",),
-    "CONSULT": ("REJECT", "SANCTION"),
+    "CONSULT": ("REJECT", "SANCTION", "COERCE"),
     "THREATEN": ("COOPERATE",),
     "SUPPORT": ("SUPPORT",),
 }
@@ -42,15 +46,21 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
     threats = {d.match.clause.head for d in told if d.type == "THREATEN"}
     denials = [d.match.clause for d in told if d.type == "REJECT"]
     refused = {clause.head for clause in denials}
+    called = {a.head for d in told if d.type in CALLING for a in d.match.clause.arguments if a.slot == "as"}
+    dropped = refused | {d.match.clause.head for d in told if d.type == "CONCEDE"}
 
     def reason(draft: Draft) -> str | None:
         carriers = [d.match.clause for d in told if d.coded == draft.coded and codes_by(d, draft)]
         meant = [draft.match.clause, *carriers]
         if draft.match.clause.head not in again and any(_is_content(c, heads, refused, scene) for c in meant):
             return "only what is promised, asked for, threatened or refused: the words are the event"
+        if _is_infinitive(draft.match.clause, scene) and draft.match.clause.governor in called:
+            return "only what somebody calls it: the words are the event"
+        if any(_is_of_plan(c, dropped, scene) for c in meant):
+            return "only what a plan is for that somebody turns down: the refusal is the event"
         if draft.match.clause.governor in orders and _is_infinitive(draft.match.clause, scene):
             return "only what is ordered: the order is the event"
-        if _is_condition(draft.match.clause, threats, scene):
+        if any(is_so(draft.match.clause, threats, scene) for is_so in (_is_condition, _is_feared)):
             return "only the condition of a threat: the threat is the event"
         if draft.type not in attach.SAYING and _is_slogan(draft.match.clause, scene):
             return "only what somebody calls for: the words are no deed"
@@ -144,6 +154,22 @@ def _is_condition(clause: Clause, threats: set[int], scene: Scene) -> bool:
     return clause.link == "condition" and bool(threats & set(scene.governors(clause.head)[1:]))
 
 
+def _is_demanded(clause: Clause, above: Clause, scene: Scene) -> bool:
+    """Whether a clause that looks like a past tells what somebody should do: "were demanding that he *quit*"."""
+    token = scene.tokens[clause.head]
+    return clause.kind == "verb" and above.predicate == "demand" and token.text.lower() == token.lemma.lower()
+
+
+def _is_feared(clause: Clause, threats: set[int], scene: Scene) -> bool:
+    """Whether a noun names a deed that did not happen but would be answered: "warned that *an attack* on its port
+    would mean war"."""
+    definite = any(scene.tokens[c].text.lower() in ("the", "this", "that") for c in scene.children[clause.head])
+    if clause.kind != "noun" or definite:
+        return False
+    answers = (c for c in scene.above(clause) if c.modality in ("conditional", "future") and c.governor in threats)
+    return any(a.head == clause.head and a.slot in ("subject", "object") for c in answers for a in c.arguments)
+
+
 def _is_slogan(clause: Clause, scene: Scene) -> bool:
     """Whether a clause is what people shout or write that others should do: "chanting '*Free* our friend'"."""
     token = scene.tokens[clause.head]
@@ -224,8 +250,18 @@ def _is_content(clause: Clause, heads: set[int], refused: set[int], scene: Scene
             return False
         if clause.link in ("condition", "argument", "purpose"):
             return True
-        return clause.link in CONTENT and (clause.tense == "" or clause.modality in ("necessary", "wanted"))
+        meant = clause.tense == "" or clause.modality in ("necessary", "wanted") or _is_demanded(clause, above, scene)
+        return clause.link in CONTENT and meant
+    if is_denied_deed(clause, above, scene):
+        return False
     return clause.governor in refused and clause.link in ("complement", "purpose") and clause.tense == ""
+
+
+def _is_of_plan(clause: Clause, dropped: set[int], scene: Scene) -> bool:
+    """Whether a clause only tells what a plan is for that is turned down: "rejected a proposal *to expel* them"."""
+    under = clause.kind == "verb" and clause.tense == "" and clause.link in ("complement", "purpose")
+    plans = (c for c in scene.above(clause) if c.kind == "noun" and c.link == "argument" and c.light is None)
+    return under and any(c.governor in dropped for c in plans)
 
 
 def _is_occasion(clause: Clause, scene: Scene) -> bool:

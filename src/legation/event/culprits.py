@@ -1,7 +1,7 @@
 """Whose deed it is that somebody condemns, welcomes or asks for by a noun: not theirs to whom it is done.
 
-"Condemned the killing of two nuns *by the M23*" is aimed at the M23; "demanded the release of the nuns" at nobody
-named.
+"Condemned the killing of two nuns *by the M23*", or marched against it, is aimed at the M23; "demanded the release of
+the nuns" at nobody named.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ MOURNED = {"death", "loss"}
 
 def blamed(match: Match, scene: Scene) -> Match:
     """A judgement or demand with whoever does the deed as its recipient, where its words name a deed done to others."""
-    if match.trigger.type not in JUDGED:
+    if match.trigger.type not in JUDGED | {"PROTEST"}:
         return match
     found: list[Argument] = []
     for argument in match.recipient:

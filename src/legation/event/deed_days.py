@@ -94,7 +94,7 @@ def of_death(draft: Draft, calendar: Calendar) -> When | None:
 
 def _killed(draft: Draft) -> frozenset[str]:
     """The persons, by their ids, whom a draft tells to have been killed."""
-    if draft.match.clause.predicate not in words("killing"):
+    if draft.match.clause.predicate not in words("slaying"):
         return frozenset()
     actors = draft.scene.actors
     return frozenset(p.id for p in draft.recipients if p.id in actors and actors[p.id].kind == "person")

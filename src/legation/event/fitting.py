@@ -15,6 +15,9 @@ from legation.mention.model import Mention
 FORCES = {"MIL", "REB", "UAF", "IMG"}
 """Sectors of those who bear arms (PLOVER): an army, rebels."""
 
+PEOPLE = {"person", "group", "body"}
+"""Kinds of actor of whom a number counts people: "two of them"."""
+
 
 def is_one_of(argument: Argument, items: frozenset[str], scene: Scene) -> bool:
     """Whether a phrase is one of the things that an entry asks for: by its head, its words, its class ("@state")."""
@@ -110,6 +113,9 @@ def _held(head: int, scene: Scene) -> Mention | None:
 def _counts_people(argument: Argument, scene: Scene) -> bool:
     """Whether a phrase counts people without naming them: "rescued *two hundred more*", "fired *one* of them"."""
     token = scene.tokens[argument.head]
+    held = _held(argument.head, scene)
+    if held is not None and held.form == "pronoun" and not {scene.actors[a].kind for a in held.actors} & PEOPLE:
+        return False  # "two of *them*", of a state's missiles
     counts = token.upos == "NUM" or token.text.lower() in words("counted")
     sums = any(argument.start <= a.start < argument.end for a in scene.amounts)
     dates = any(d.from_ < argument.end and argument.start < d.to for d in scene.dates)

@@ -130,11 +130,29 @@ def fillers(clause: Clause, slot: str, scene: Scene) -> tuple[Argument, ...]:
         own = tuple(a for c in content(clause, scene) if c.tense == "" for a in c.arguments if _is_asked(a))
     if slot in BARE or any(names_actor(a, scene) for a in own):
         return own
+    if clause.kind == "noun" and slot == "on" and not own:
+        own = _called_after(clause, scene)
     if clause.kind == "noun":
         bundle = scene.container(clause.head)
         own = own if bundle is None else own + scene.hanging(bundle, slot)
         return own or _of_its_verb(clause, slot, scene)
     return own + tuple(a for phrase in clause.arguments if phrase.slot in BEARING for a in scene.below(phrase, slot))
+
+
+def _called_after(clause: Clause, scene: Scene) -> tuple[Argument, ...]:
+    """The states after which a measure against them is called: "*Mali* sanctions", but not "US sanctions", which are
+    theirs, as "Malian sanctions" would be."""
+    if clause.predicate not in words("aimed_measures"):
+        return ()
+    named = [a for a in clause.arguments if a.slot == "modifier" and a.head in scene.mentions]
+    return tuple(a for a in named if _is_state_by_name(a, scene))
+
+
+def _is_state_by_name(argument: Argument, scene: Scene) -> bool:
+    """Whether a state is named in full, not by an adjective or by letters."""
+    mention = scene.mentions[argument.head]
+    state = all(scene.actors[a].kind == "state" for a in mention.actors)
+    return state and mention.form == "name" and not scene.tokens[argument.head].text.isupper()
 
 
 def _of_its_verb(clause: Clause, slot: str, scene: Scene) -> tuple[Argument, ...]:
@@ -159,6 +177,11 @@ def content(clause: Clause, scene: Scene) -> list[Clause]:
     return [c for c in below if c.link in CONTENT and not (c.kind == "noun" and c.link == "purpose")]
 
 
+def denies_deed(clause: Clause, scene: Scene) -> bool:
+    """Whether somebody denies what he is said to have done ("denied bombing the camp"): to nobody whom it names."""
+    return clause.kind == "verb" and clause.predicate in words("denying") and bool(content(clause, scene))
+
+
 def reasons(clause: Clause, scene: Scene) -> list[Clause]:
     """The clauses that give a clause's reason: "were angry *because the envoy left*"."""
     below = [c for c in scene.clauses if c.governor == clause.head and c.link == "adverbial"]
@@ -169,7 +192,8 @@ def _first(clause: Clause, slots: Iterable[str], scene: Scene) -> tuple[Argument
     for slot in slots:
         found = tuple(a for a in clause.arguments if a.slot == slot)
         if slot == "modifier":
-            found = tuple(a for a in found if a.head in scene.mentions)
+            aimed = _called_after(clause, scene)
+            found = tuple(a for a in found if a.head in scene.mentions and a not in aimed)
         if found:
             return found
     return ()

@@ -55,7 +55,7 @@ def _first(clause: Clause, scene: Scene) -> Clause | None:
     below = sorted(content(clause, scene), key=lambda c: (c.start, -c.end))
     if not below:
         return None
-    inner = _first(below[0], scene) if below[0].predicate in words("beginning") else None
+    inner = _first(below[0], scene) if below[0].predicate in words("leading_up") else None
     return inner or below[0]
 
 

@@ -114,11 +114,31 @@ def of_the_deed(match: Match, scene: Scene) -> Found:
     while seen < min(len(deeds), DEPTH):
         about = {"object"} if _is_sent(deeds[seen], scene) else set()
         about |= {"on"} if deeds[seen].predicate in words("on_a_topic") else set()
-        for slot in DONE_TO:
+        for slot in () if _spares(deeds[seen], match) else DONE_TO:
             if slot not in about:
                 yield fillers(deeds[seen], slot, scene)
         deeds += content(deeds[seen], scene)
         seen += 1
+
+
+def _spares(deed: Clause, match: Match) -> bool:
+    """Whether a threat is made for the sake of whom a deed is done to: "threatened to use force *to reinstate him*"."""
+    return match.trigger.type == "THREATEN" and deed.link == "purpose" and deed.predicate in words("sparing")
+
+
+def spared(match: Match, scene: Scene) -> set[int]:
+    """The words for those for whose sake a threat is made."""
+    deeds = [c for c in scene.clauses if _spares(c, match)]
+    return {i for i in scene.mentions if {c.head for c in deeds} & set(scene.governors(i))}
+
+
+def brokers(scene: Scene) -> set[int]:
+    """The words for those who brought others together: "a truce brokered *by Oman*", "the *US*-brokered truce"."""
+    by = {
+        a.head for c in scene.clauses if c.predicate in words("brokering") for a in c.arguments if a.slot == "subject"
+    }
+    before = (i for i, t in enumerate(scene.tokens) if t.head >= 0 and t.relation in ("obl:unmarked", "compound"))
+    return by | {i for i in before if scene.tokens[scene.tokens[i].head].lemma.lower() in words("brokering")}
 
 
 def _is_sent(deed: Clause, scene: Scene) -> bool:

@@ -16,7 +16,9 @@ from legation.event import retell, sensed
 from legation.event.attach import AGAINST, befriended_next
 from legation.event.culprits import reactors, victims
 from legation.event.draft import Draft
+from legation.event.match import content, denies_deed
 from legation.event.model import Attribution, Party
+from legation.event.nearby import spared
 from legation.event.roles import AT_HOME, OWN, of_mention, owners, parties
 from legation.event.scene import Scene
 from legation.event.told import STATELY, ids, same_side
@@ -90,11 +92,16 @@ def _named(draft: Draft, side: Sequence[Party], sectors: set[str] | None) -> lis
     out = []
     reacting = _reacting(draft) | sensed.opposing(draft.match, scene) | victims(draft.match, scene)
     reacting |= _opening(draft) | _of_doer(draft) | reactors(draft.match.clause, scene)
-    reacting |= sensed.taken_in(draft.match.clause, scene)
+    reacting |= sensed.taken_in(draft.match.clause, scene) | spared(draft.match, scene)
     if side == draft.actors and draft.type in sensed.JUDGING:
         reacting |= sensed.about_doer(draft.match, scene)
     if draft.type in AGAINST:
         reacting |= befriended_next(draft.match.clause, scene)
+    if side == draft.recipients:
+        reacting |= sensed.looking_into(draft.match.clause, scene)
+    if denies_deed(draft.match.clause, scene):
+        denied = {c.head for c in content(draft.match.clause, scene)}
+        reacting |= {i for i in scene.mentions if denied & set(scene.governors(i))}
     several = draft.type == "SUPPORT" and sum(sensed.count(a, scene) for a in draft.match.actor) > 1
     for head, mention in sorted(scene.mentions.items()):
         whose = mention.form == "pronoun" and scene.tokens[head].relation == "nmod:poss"

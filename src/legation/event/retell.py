@@ -160,7 +160,8 @@ def _is_when(told: Draft, deed: Draft) -> bool:
     clause, when = told.match.clause, deed.match.clause
     timed = when.link == "adverbial" and when.tense != "" and when.governor == clause.head and not when.negated
     opens = {deed.scene.tokens[c].text.lower() for c in deed.scene.children[when.head]} & {"when", "after", "as"}
-    return timed and bool(opens) and harms(told) and not told.actors and deed.type == "ASSAULT"
+    fell = {p.id for p in told.recipients} & {p.id for p in deed.actors}  # "were killed when *they* attacked a base"
+    return timed and bool(opens) and harms(told) and not told.actors and deed.type == "ASSAULT" and not fell
 
 
 def _died_in(told: Draft, deed: Draft) -> bool:

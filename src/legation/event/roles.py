@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable
 
 from legation.event import nearby
 from legation.event.culprits import blamed
-from legation.event.match import Match, fillers, names_actor
+from legation.event.match import Match, denies_deed, fillers, names_actor
 from legation.event.model import Party
 from legation.event.scene import Scene
 from legation.event.teller import quoted
@@ -55,6 +55,9 @@ def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, .
     if not actors and match.trigger.type == "CONSULT":
         met = {p.id for p in parties(match.recipient, scene, places=True)}
         actors = _people(_first(nearby.attending(match, scene), scene, met), scene)
+    if (match.trigger.type, match.trigger.mode) == ("RETREAT", "ceasefire"):
+        brokers = {scene.mentions[i].start for i in nearby.brokers(scene) if i in scene.mentions}
+        actors = tuple(p for p in actors if p.start not in brokers)
     if actors:
         actors = _joined(actors, parties(nearby.together(match, scene), scene, places=False))
     recipients = _not_own(parties(match.recipient, scene, places=True), actors, match, scene)
@@ -136,6 +139,8 @@ def _without_own_states(recipients: tuple[Party, ...], actors: tuple[Party, ...]
 def _beside(match: Match, scene: Scene, taken: set[str]) -> tuple[Party, ...]:
     """Recipients that another clause or phrase of the sentence names, by the type of the act."""
     kind = match.trigger.type
+    if kind == "REJECT" and denies_deed(match.clause, scene):
+        return _first(nearby.addressed(match, scene), scene, taken)
     if kind == "REQUEST" and (written := _first(nearby.written_to(match, scene), scene, taken)):
         return written
     if not match.recipient and kind in ABOUT_DEEDS | {"REQUEST"}:

@@ -16,7 +16,8 @@ from legation.event.attach import AGAINST, SAYING, befriended_next
 from legation.event.codebook import Codebook
 from legation.event.culprits import reactors, victims
 from legation.event.entries import Trigger
-from legation.event.match import Match, misfits, names_actor, ruled_out, sides
+from legation.event.match import Match, denies_deed, misfits, names_actor, ruled_out, sides
+from legation.event.nearby import spared
 from legation.event.public import POWERS
 from legation.event.scene import Scene
 from legation.event.words import words
@@ -268,7 +269,7 @@ def with_parties(match: Match, scene: Scene) -> Match:
 def doers(match: Match, scene: Scene) -> tuple[Argument, ...]:
     """Who the network finds to do it, where the entry has a doer; a land does nothing by being where it was done."""
     found = named(match.clause, scene, "actors") if match.trigger.actor else ()
-    against = opposing(match, scene) | taken_in(match.clause, scene)
+    against = opposing(match, scene) | taken_in(match.clause, scene) | looking_into(match.clause, scene)
     return tuple(a for a in found if not _tells_where(a, scene) and a.head not in against)
 
 
@@ -294,15 +295,24 @@ def opposing(match: Match, scene: Scene) -> set[int]:
     return {a.head for c in done for a in c.arguments if a.head not in told}
 
 
+def looking_into(clause: Clause, scene: Scene) -> set[int]:
+    """The words for those who look into the deed that a noun names: "urged *Oslo* to raise the killing"."""
+    if clause.kind != "noun":
+        return set()
+    above = (c for c in scene.above(clause) if c.predicate in words("looking_into"))
+    over = [c for c in above if any(a.head == clause.head and a.slot not in ("subject", "by") for a in c.arguments)]
+    return {a.head for c in over for a in c.arguments if a.slot == "subject"}
+
+
 def targets(match: Match, scene: Scene) -> tuple[Argument, ...]:
     """To whom the network finds it done, where the entry has such a side and does not tell of what several do
     together."""
     together = "several" in match.trigger.needs or len([a for a in match.actor if names_actor(a, scene)]) > 1
-    if not match.trigger.recipient or (together and match.trigger.type in MUTUAL):
+    if not match.trigger.recipient or (together and match.trigger.type in MUTUAL) or denies_deed(match.clause, scene):
         return ()
     sure = dict(meant.parties(match.clause, scene, "recipients"))
     suffered = match.trigger.type in SUFFERED
-    apart = victims(match, scene) | reactors(match.clause, scene)
+    apart = victims(match, scene) | reactors(match.clause, scene) | spared(match, scene)
     apart |= about_doer(match, scene) if match.trigger.type in JUDGING else set()
     found = tuple(a for a in named(match.clause, scene, "recipients") if a.head not in apart)
     if match.trigger.type in AGAINST:

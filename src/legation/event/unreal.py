@@ -108,12 +108,21 @@ def is_denied(clause: Clause, scene: Scene) -> bool:
     content = clause.link in ("reported", "complement") and (not _is_bare(clause, scene) or above.kind == "noun")
     if content and _denies(above, scene):
         return True
+    if is_denied_deed(clause, above, scene):
+        return True
     if clause.kind == "noun" and above.predicate in words("calling_off") and clause.head in _heads(above, "object"):
         return above.modality == "none" and not above.negated
     if clause.link == "reported" and above.predicate in words("believing") and above.negated:
         return True
     meant = above.predicate == "suppose" and above.tense == "past" and not above.perfect
     return meant and clause.link == "complement" and clause.tense == ""
+
+
+def is_denied_deed(clause: Clause, above: Clause, scene: Scene) -> bool:
+    """Whether somebody says that he did not do a deed: "denied *bombing* the camp", "denies *having sent* troops"."""
+    done = clause.perfect or scene.tokens[clause.head].xpos == "VBG"
+    denied = clause.kind == "verb" and clause.link == "complement" and clause.tense == "" and done
+    return denied and above.kind == "verb" and _denies(above, scene)
 
 
 def _is_bare(clause: Clause, scene: Scene) -> bool:
