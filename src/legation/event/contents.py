@@ -47,7 +47,7 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
     denials = [d.match.clause for d in told if d.type == "REJECT"]
     refused = {clause.head for clause in denials}
     called = {a.head for d in told if d.type in CALLING for a in d.match.clause.arguments if a.slot == "as"}
-    dropped = refused | {d.match.clause.head for d in told if d.type == "CONCEDE"}
+    dropped = {d.match.clause.head for d in told if d.type in ("REJECT", "CONCEDE") and not _denies(d.match.clause)}
 
     def reason(draft: Draft) -> str | None:
         carriers = [d.match.clause for d in told if d.coded == draft.coded and codes_by(d, draft)]
@@ -257,8 +257,13 @@ def _is_content(clause: Clause, heads: set[int], refused: set[int], scene: Scene
     return clause.governor in refused and clause.link in ("complement", "purpose") and clause.tense == ""
 
 
+def _denies(clause: Clause) -> bool:
+    return clause.predicate in words("denying")
+
+
 def _is_of_plan(clause: Clause, dropped: set[int], scene: Scene) -> bool:
-    """Whether a clause only tells what a plan is for that is turned down: "rejected a proposal *to expel* them"."""
+    """Whether a clause only tells what a plan is for that is turned down, not denied: "rejected a proposal *to expel*
+    them"."""
     under = clause.kind == "verb" and clause.tense == "" and clause.link in ("complement", "purpose")
     plans = (c for c in scene.above(clause) if c.kind == "noun" and c.link == "argument" and c.light is None)
     return under and any(c.governor in dropped for c in plans)

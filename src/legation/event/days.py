@@ -19,13 +19,14 @@ The candidates, best first; the first that has a date wins, the finest of severa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 import msgspec
 
 from legation.event import attach
 from legation.event.anchors import NEWS_DAYS, anchor, is_cause, is_past
+from legation.event.companions import in_a_row, same_time
 from legation.event.counted import counted
 from legation.event.model import When
 from legation.event.scene import Scene
@@ -39,7 +40,6 @@ AT = {"during", "at", "in", "on", "via", "by", "through", "after", "following", 
 
 SPEECH_AT = AT - {"after", "following", "on"}
 _BEFORE_NOUN = {"compound", "nmod:unmarked", "amod"}
-SAME_TIME = {"when", "as", "while", "where"}
 
 
 def day(
@@ -330,7 +330,7 @@ def _of_cue(clause: Clause, scene: Scene, heads: dict[DateMention, int], *, said
 
 def _beside(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[DateMention]:
     """The dates of what was at the same time, or of what it was about ("as they tried *to leave in May*")."""
-    for other in _same_time(clause, scene):
+    for other in same_time(clause, scene):
         content = [c for c in scene.clauses if c.governor == other.head and c.link == "complement" and c.tense == ""]
         found = [d for d in scene.dates if any(_belongs(heads[d], c, scene) for c in (other, *content))]
         if found:
@@ -343,7 +343,7 @@ def _of_next(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> lis
     lasting = ("on", "since") if clause.perfect else ("on",)
     spans = ("day", "range") if clause.tense == "past" or clause.perfect else ("day",)
     days = [d for d in scene.dates if d.granularity in spans and d.relation in lasting]
-    for other in _next(clause, scene) if days else ():
+    for other in in_a_row(clause, scene) if days else ():
         if _goes_on(other):
             return []
         found = [d for d in days if _belongs(heads[d], other, scene) or other.head in scene.governors(heads[d])]
@@ -383,73 +383,6 @@ def _of_presence(clause: Clause, scene: Scene, heads: dict[DateMention, int]) ->
     if not stands or not any(scene.tokens[c].relation == "cop" for c in scene.children[above]):
         return []
     return [d for d in scene.dates if scene.tokens[heads[d]].head == above]
-
-
-def _next(clause: Clause, scene: Scene) -> Iterator[Clause]:
-    """The verbs that go on with a clause's subject, in its tense: its conjuncts, and participles behind it."""
-    having = clause.link == "adverbial" and clause.perfect
-    if clause.kind != "verb" or (clause.tense == "" and not having):
-        return
-    own_token = scene.tokens[clause.head]
-    row = {clause.head, own_token.head} if own_token.relation == "conj" else {clause.head}
-    for other in scene.clauses:
-        token = scene.tokens[other.head]
-        if other.kind != "verb" or other.head <= clause.head or token.head not in row:
-            continue
-        own = any(scene.tokens[c].relation.startswith("nsubj") for c in scene.children[other.head])
-        alike = other.tense == clause.tense or (having and clause.tense == "")
-        if token.relation == "conj" and not own and alike and other.passive == clause.passive:
-            yield other
-        if token.relation == "advcl" and token.xpos == "VBG" and not _marked(other, scene):
-            yield other
-
-
-def _marked(clause: Clause, scene: Scene) -> bool:
-    return any(scene.tokens[c].relation == "mark" for c in scene.children[clause.head])
-
-
-def _same_time(clause: Clause, scene: Scene) -> Iterable[Clause]:
-    for other in scene.clauses:
-        if other.governor == clause.head and other.link == "adverbial" and other.predicate in words("beginning"):
-            yield other
-        if other.governor == clause.head and other.link == "adverbial" and other.tense != "":
-            marks = {t.lemma.lower() for i, t in enumerate(scene.tokens) if t.head == other.head and i < other.head}
-            if marks & SAME_TIME and not _is_of_place(other, scene):
-                yield other
-        if clause.kind == "noun" and clause.governor == other.head and _is_done(clause, other, scene):
-            yield other
-        if other.link == "relative" and other.governor == clause.head and _is_held(other, clause):
-            yield other
-    token = scene.tokens[clause.head]
-    if token.relation == "acl:relcl":
-        yield from (o for o in scene.clauses if o.head != clause.head and _shares_noun(o, token.head, scene))
-
-
-def _is_of_place(clause: Clause, scene: Scene) -> bool:
-    """Whether a clause only tells which place is meant: "attacked the town *where* rebels kidnapped girls in May"."""
-    at = next((i for i in scene.children[clause.head] if scene.tokens[i].lemma.lower() == "where"), 0)
-    return at > 0 and scene.tokens[at - 1].upos in ("NOUN", "PROPN")
-
-
-def _is_held(relative: Clause, noun: Clause) -> bool:
-    """Whether a relative clause says that what a noun names is held: "the summit, *which opens on May 20*"."""
-    return relative.predicate == noun.light or (noun.kind == "noun" and relative.predicate in words("being_held"))
-
-
-def _is_done(noun: Clause, verb: Clause, scene: Scene) -> bool:
-    """Whether a verb says that an event noun was done, or that something else was at its time or had it for company
-    or cause ("founded in 1985 *with the support* of", "arrested in 2006 *over allegations*")."""
-    slots = {"during", "amid", "with", "over"}
-    if verb.predicate in words("doing") | words("undergoing") | words("calling_off"):
-        slots = {"object", "subject"}
-    if verb.predicate in words("resulting"):
-        slots = {"in", "to", "with", "object", "subject"}
-    return any(a.head == noun.head and a.slot in slots for a in verb.arguments)
-
-
-def _shares_noun(clause: Clause, noun: int, scene: Scene) -> bool:
-    token = scene.tokens[clause.head]
-    return token.head == noun and token.relation == "acl:relcl"
 
 
 def when(mention: DateMention) -> When:
