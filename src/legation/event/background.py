@@ -24,12 +24,16 @@ from legation.event.scene import Scene
 from legation.event.setting import LEAD, setting
 from legation.event.signs import signs
 from legation.event.words import words
+from legation.language.model import Clause
 
 REAL = ("current", "historical")
 """Status values of what happened, between which this decides."""
 
 STEPS = ("same", "next", "near", "far")
 """How far two neighbours are apart: in one sentence, in the next, up to NEAR sentences after, further."""
+
+WHILE = {"while", "although", "though", "even"}
+"""Marks of what is said beside something else, and not before it."""
 
 NEAR = 3
 SHORT = 6
@@ -59,7 +63,7 @@ def settled(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
     chances = iter(likely(scores, [weights().steps[s] for s in steps]))
     short = len(scenes) < SHORT
     decided = [_with(d, next(chances), short=short) if is_real(d) else d for d in drafts]
-    return [_at_meeting(_remembered(d), decided) for d in decided]
+    return [_at_meeting(_in_one_breath(_remembered(d)), decided) for d in decided]
 
 
 def _remembered(draft: Draft) -> Draft:
@@ -70,6 +74,25 @@ def _remembered(draft: Draft) -> Draft:
         return draft
     remembered = any(scene.tokens[i].lemma.lower() in words("remembering") for i in above)
     return msgspec.structs.replace(draft, status="historical") if remembered else draft
+
+
+def _in_one_breath(draft: Draft) -> Draft:
+    """What somebody says while he says something else is no background to that: "*While she demanded* an end to the
+    war, she said that it would take time"."""
+    scene, clause = draft.scene, draft.match.clause
+    if draft.status != "historical" or not _is_told_plainly(draft) or clause.link != "adverbial":
+        return draft
+    marks = {scene.tokens[c].lemma.lower() for c in scene.children[clause.head]}
+    above = [c for c in scene.above(clause) if c.predicate in words("saying") and c.tense == "past" and not c.perfect]
+    who = _who(clause, scene)
+    same = bool(who) and any(who & _who(c, scene) for c in above)
+    return msgspec.structs.replace(draft, status="current") if same and marks & WHILE else draft
+
+
+def _who(clause: Clause, scene: Scene) -> set[str]:
+    """The actors that are a clause's subject."""
+    heads = {a.head for a in clause.arguments if a.slot == "subject"}
+    return {i for head in heads & set(scene.mentions) for i in scene.mentions[head].actors}
 
 
 def _at_meeting(draft: Draft, drafts: Sequence[Draft]) -> Draft:
