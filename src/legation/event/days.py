@@ -112,6 +112,7 @@ def _candidates(clause: Clause, scene: Scene, heads: dict[DateMention, int], *, 
     yield _of_setting(clause, scene, heads)
     if not spoken:
         yield _below(clause, scene, heads)
+        yield _on_record(clause, scene, heads)
     elif clause.kind == "noun":
         yield _of_making(clause, scene, heads)
     if planned:
@@ -239,6 +240,14 @@ def _of_making(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> l
     """The dates on which what a noun names was made, as a participle behind it tells: "a deal *reached on Monday*"."""
     made = [c for c in scene.clauses if scene.tokens[c.head].head == clause.head and c.predicate in words("concluding")]
     return [d for c in made if c.tense == "" for d in scene.dates if _belongs(heads[d], c, scene)]
+
+
+def _on_record(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[DateMention]:
+    """The dates by which counted deeds are on record: "90 cases of rape *reported in May*"."""
+    counted_by = scene.container(clause.head) if clause.kind == "noun" else None
+    below = () if counted_by is None else scene.children[counted_by]
+    told = [c for c in below if scene.tokens[c].lemma.lower() in words("on_record")]
+    return [d for d in scene.dates if scene.tokens[heads[d]].head in told or heads[d] in told]
 
 
 def _is_of_participle(head: int, verb: int, scene: Scene) -> bool:
