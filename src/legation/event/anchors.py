@@ -62,7 +62,10 @@ def anchor(mention: DateMention, scene: Scene) -> int:
 
 
 def _before_colon(mention: DateMention, scene: Scene) -> int | None:
-    """The main verb of a line that a date opens with a colon: "*7 May 2012:* Chad recalls its envoy"."""
+    """The main verb of a line that a date opens with a colon: "*7 May 2012:* Chad recalls its envoy"; without a year,
+    before a headline, it is the day of the release."""
+    if scene.sentence.index == 0 and not any(word.isdigit() and len(word) == 4 for word in mention.text.split()):
+        return None
     ahead = [t for t in scene.tokens if t.end <= mention.from_]
     behind = next((t for t in scene.tokens if t.start >= mention.to), None)
     if behind is None or behind.text != ":" or any(t.upos not in ("PUNCT", "SYM") for t in ahead):
