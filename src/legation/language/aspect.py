@@ -161,11 +161,13 @@ def _is_condition(work: Clausework, index: int) -> bool:
 
 
 def _is_inverted(work: Clausework, index: int) -> bool:
-    """Whether a condition has its helper before its subject: "*Had* the rebels attacked, the army would have fled"."""
+    """Whether a condition opens with its helper, before its subject: "*Had* the rebels attacked, the army would have
+    fled"; not "*Never had* they attacked", nor a question."""
     tree = work.tree
-    helpers, subjects = tree.children(index, "aux"), tree.children(index, "nsubj", "nsubj:pass")
-    early = [k for k in helpers if tree.lower[k] in ("had", "should", "were")]
-    return bool(early and subjects) and early[0] < subjects[0]
+    subject = tree.child(index, "nsubj", "nsubj:pass")
+    first = next((k for k in sorted(tree.kids[index]) if tree.relations[k] not in ("punct", "cc")), index)
+    opens = tree.relations[first].startswith("aux") and tree.lower[first] in ("had", "should", "were")
+    return opens and subject is not None and first < subject and tree.heads[index] >= 0
 
 
 def _is_to(work: Clausework, index: int) -> bool:

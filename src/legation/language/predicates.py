@@ -203,8 +203,10 @@ def _just_happens(lemma: str) -> bool:
 def _participle(tree: Tree, index: int, labels: list[str]) -> bool:
     """Whether a form is a past participle; in a reduced clause one tagged as finite is ("wounded in clashes")."""
     xpos = tree.tokens[index].xpos
-    if xpos != "VBD" or _goes_without(tree, index):
-        return xpos in ("VBN", "VBD")
+    if xpos != "VBD":
+        return xpos == "VBN"
+    if _goes_without(tree, index):
+        return True
     reduced = tree.labels[index] in ("acl", "advcl") and not {"nsubj", "mark", "obj"} & set(labels)
     return reduced and tree.lemma(index) not in embedding().words["intransitive"]
 

@@ -76,10 +76,8 @@ def reporters(work: Clausework) -> list[Reporter | None]:
         head = tree.heads[index]
         outer = out[head] if head >= 0 else None
         if head >= 0:
-            if _steps_out(work, index):
+            if _steps_out(work, index) or _only_times(work, index):
                 outer = out[tree.heads[head]] if tree.heads[head] >= 0 else None
-            elif (tag := _timed_behind(work, index)) is not None:
-                outer = out[tree.heads[head] if tag != tree.heads[head] else tag] if tree.heads[head] >= 0 else None
             elif is_content(work, head, index) or _accused(work, head, index):
                 outer = _speaker(work, head) or outer
         tag = next((k for k in tree.kids[index] if is_tag(work, k)), None)
@@ -117,19 +115,16 @@ def _steps_out(work: Clausework, index: int) -> bool:
     return is_tag(work, index) or _source(work, index)
 
 
-def _timed_behind(work: Clausework, index: int) -> int | None:
-    """The tag behind which a clause only tells when something else was: "…, X said, *hours after Oslo had agreed*"."""
+def _only_times(work: Clausework, index: int) -> bool:
+    """Whether a clause behind a tag only tells when something was: "…, X said, *hours after Oslo had agreed*"."""
     tree, first = work.tree, work.tree.edge(index, -1)
-    measured = [tree.lemma(k) in embedding().words["times"] for k in tree.children(index, "obl", "nmod")]
-    if (
-        tree.relations[index] != "advcl"
-        or not any(measured)
-        or not {"after", "before"} & set(tree.words(index, "mark"))
-    ):
-        return None
+    measured = any(tree.lemma(k) in embedding().words["times"] for k in tree.children(index, "obl", "nmod"))
+    marked = bool({"after", "before"} & set(tree.words(index, "mark")))
     head, tag = tree.heads[index], first - 2
-    told = head < tag and tree.lower[first - 1] == "," and tree.lemma(tag) in embedding().reporting
-    return tag if told and (tag == tree.heads[head] or tree.heads[tag] == head) else None
+    if tree.relations[index] != "advcl" or not measured or not marked or not head < tag:
+        return False
+    said = tree.lower[first - 1] == "," and tree.lemma(tag) in embedding().reporting
+    return said and (tag == tree.heads[head] or tree.heads[tag] == head)
 
 
 def is_tag(work: Clausework, index: int) -> bool:
