@@ -15,6 +15,12 @@ GOING_ON = {"SUPPORT", "REJECT", "ACCUSE", "REQUEST"}
 STRIVEN_FOR = {"RETREAT", "CONCEDE", "CONSULT", "AGREE"}
 """Deeds that an effort is made to bring about: they lie ahead of it, where a blow that is tried is a deed already."""
 
+CONTENT = {"acl", "ccomp", "csubj"}
+"""Relations of a clause to the word whose content it is."""
+
+OPEN = {"how", "what", "which"}
+"""Question words that leave open what will be done, where "when" and "why" take the deed for granted."""
+
 UNSURE: tuple[Modality, ...] = ("possible", "conditional")
 
 
@@ -68,9 +74,14 @@ def _is_striven_for(clause: Clause, scene: Scene) -> bool:
 
 
 def _is_asked(clause: Clause, scene: Scene) -> bool:
-    """Whether a clause is an open question: "unclear *whether* they will release him", "did not say *if* he had"."""
+    """Whether a clause is an open question: "unclear *whether* they will release him", "did not say *if* he had", "not
+    clear *how* it will respond"."""
     marks = {scene.tokens[c].lemma.lower() for c in scene.children[clause.head]}
-    return "whether" in marks or ("if" in marks and scene.tokens[clause.head].relation == "ccomp")
+    relation = scene.tokens[clause.head].relation
+    if "whether" in marks or ("if" in marks and relation == "ccomp"):
+        return True
+    asks = relation in CONTENT and clause.modality == "future" and bool(marks & OPEN)
+    return asks and _holds(scene.tokens[clause.head].head, words("unclear"), words("clear"), scene)
 
 
 def _is_done(match: Match, above: Clause | None, scene: Scene) -> bool:
@@ -105,6 +116,8 @@ def is_denied(clause: Clause, scene: Scene) -> bool:
     above = _above(clause, scene)
     if above is None or clause.negated:
         return False
+    if _is_untrue(clause, scene):
+        return True
     content = clause.link in ("reported", "complement") and (not _is_bare(clause, scene) or above.kind == "noun")
     if content and _denies(above, scene):
         return True
@@ -116,6 +129,29 @@ def is_denied(clause: Clause, scene: Scene) -> bool:
         return True
     meant = above.predicate == "suppose" and above.tense == "past" and not above.perfect
     return meant and clause.link == "complement" and clause.tense == ""
+
+
+def _is_untrue(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause is the content of what is called untrue: "under the pretext *that they had attacked*", "the claim
+    *that he fled* is false", "it is not true *that ...*"."""
+    token = scene.tokens[clause.head]
+    if token.relation.split(":")[0] not in CONTENT or "that" not in _marks(clause, scene):
+        return False
+    above = [token.head]
+    if scene.tokens[token.head].lemma.lower() in words("hearsay") and scene.tokens[token.head].relation == "nsubj":
+        above = [scene.tokens[token.head].head]
+    return any(_holds(i, words("untrue"), words("true"), scene) for i in above)
+
+
+def _marks(clause: Clause, scene: Scene) -> set[str]:
+    return {scene.tokens[c].lemma.lower() for c in scene.children[clause.head] if scene.tokens[c].relation == "mark"}
+
+
+def _holds(index: int, plain: frozenset[str], negated: frozenset[str], scene: Scene) -> bool:
+    """Whether a word is one of the first, and not denied, or one of the second, and denied."""
+    word = scene.tokens[index].lemma.lower()
+    denied = any(scene.tokens[c].lemma.lower() in ("not", "n't", "no", "never") for c in scene.children[index])
+    return word in (negated if denied else plain)
 
 
 def is_denied_deed(clause: Clause, above: Clause, scene: Scene) -> bool:
