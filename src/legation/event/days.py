@@ -26,7 +26,7 @@ import msgspec
 
 from legation.event import attach
 from legation.event.anchors import NEWS_DAYS, anchor, is_cause, is_past
-from legation.event.companions import in_a_row, same_time
+from legation.event.companions import in_a_row, is_blow_behind, same_time
 from legation.event.counted import counted
 from legation.event.model import When
 from legation.event.scene import Scene
@@ -151,6 +151,8 @@ def is_of_other_time(clause: Clause, before: Clause) -> bool:
 
 def is_apart(clause: Clause, scene: Scene) -> bool:
     """Whether a clause tells of another time than what it hangs from: a reason, a contrast, what was before."""
+    if is_blow_behind(clause, scene):
+        return True
     if clause.link not in ("adverbial", "complement", "purpose"):
         return False
     if clause.link == "adverbial" and clause.perfect and clause.tense == "":

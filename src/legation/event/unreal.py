@@ -34,7 +34,7 @@ def unreal(match: Match, scene: Scene, when: When | None) -> Status | None:
         return own
     if match.trigger.type in STRIVEN_FOR and _is_striven_for(clause, scene):
         return "hypothetical"
-    if _is_to_come(match, scene, when):
+    if _is_to_come(match, scene, when) or _is_called(match, scene, when):
         return "future"
     return None if above is None else _by_what_stands_above(clause, above, scene)
 
@@ -156,6 +156,16 @@ def _is_to_come(match: Match, scene: Scene, when: When | None) -> bool:
     late = (when.start > scene.today or begins) and when.basis == "text" and clause.tense != "past"
     late = late and not clause.perfect
     return late and not (clause.tense == "present" and _is_caption(when, scene.today))
+
+
+def _is_called(match: Match, scene: Scene, when: When | None) -> bool:
+    """Whether a strike or rally is called or announced for a day after the story's: "have called a strike *for
+    Friday*"."""
+    if when is None or when.start is None or scene.today is None or match.trigger.type in SAYING:
+        return False
+    verbs = (match.clause, _above(match.clause, scene))
+    called = any(c is not None and c.predicate in words("setting") for c in verbs)
+    return called and when.basis == "text" and when.start > scene.today
 
 
 def _is_caption(when: When, today: str) -> bool:
