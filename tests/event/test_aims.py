@@ -18,6 +18,10 @@ ROWS: list[tuple[str, str, bool, str]] = [
         "a decree does what it is signed for",
     ),
     ("The minister took to Twitter to denounce Iran.", "ACCUSE", True, "whoever takes to a stage speaks"),
+    ("Kenya and Chad discussed the withdrawal of Kenyan troops from Goma.", "RETREAT", False, "a topic of talks"),
+    ("The talks in Oslo dealt with the release of Malian prisoners.", "RETREAT", False, "what talks dealt with"),
+    ("The agenda of the meeting includes the lifting of Swiss sanctions.", "SANCTION", False, "part of a topic"),
+    ("The two ministers discussed the war between Chad and Sudan.", "ASSAULT", True, "a war that is discussed is on"),
     ("The fund was set up to help Somalia.", "AID", False, "a thing made for it"),
 ]
 

@@ -75,6 +75,9 @@ WITHHELD = {
 DECLINED = {"SUPPORT", "COOPERATE", "CONCEDE"}
 """Those that one refuses by simply not doing them: "does not recognise"."""
 
+TOPICAL = {"RETREAT", "AID", "COOPERATE", "CONCEDE", "MOBILIZE", "SANCTION"}
+"""Deeds that, as a noun, may be what a meeting is only about: the blow that it discusses was struck."""
+
 OFFICIAL = {"GOV", "MIL", "COP", "SPY"}
 """Sectors whose people speak for their state."""
 
@@ -167,6 +170,9 @@ def _draft(match: Match, scene: Scene, codebook: Codebook, ledger: Ledger) -> Dr
         return None
     if match.trigger.type == "REQUEST" and asks_whether(match.clause, scene):
         ledger.note(match, scene, "a question is no request")
+        return None
+    if match.trigger.type in TOPICAL and consult.is_topic(match.clause, scene):
+        ledger.note(match, scene, "only what somebody talks about: nobody tells that it was done")
         return None
     if _is_of_press(match, scene):
         ledger.note(match, scene, "what the press would like to hear or know is no request, and nobody refuses it")
