@@ -22,6 +22,17 @@ ROWS: list[tuple[str, str, bool, str]] = [
     ("The talks in Oslo dealt with the release of Malian prisoners.", "RETREAT", False, "what talks dealt with"),
     ("The agenda of the meeting includes the lifting of Swiss sanctions.", "SANCTION", False, "part of a topic"),
     ("The two ministers discussed the war between Chad and Sudan.", "ASSAULT", True, "a war that is discussed is on"),
+    (
+        "In the second episode, Chadian rebels kill a minister and shell Lomé.",
+        "ASSAULT",
+        False,
+        "the plot of a series",
+    ),
+    ("The novel tells of a colonel who murders a Zambian judge.", "ASSAULT", False, "the plot of a novel"),
+    ("Diaz plays a nurse who kills a Chilean senator.", "ASSAULT", False, "a part in a play"),
+    ("Kenya will meet Senegal in the quarter-final on Friday.", "AGREE", False, "a match between two teams"),
+    ("A herd of elephants killed two farmers in Togo.", "ASSAULT", False, "animals that kill"),
+    ("Kenya launched a satellite on Tuesday.", "MOBILIZE", False, "what goes into space"),
     ("The fund was set up to help Somalia.", "AID", False, "a thing made for it"),
 ]
 

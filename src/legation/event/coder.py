@@ -28,6 +28,7 @@ from legation.event import (
     deaths,
     inherit,
     modes,
+    plots,
     presumed,
     public,
     retell,
@@ -111,6 +112,7 @@ def code(story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence
     for scene in scenes:
         drafted = (_draft(match, scene, codebook, ledger) for match in _closest(scene, codebook, ledger))
         told = [draft for draft in drafted if draft is not None]
+        told = ledger.sifted(told, _fancy)
         told = without_contents(ledger.sifted(told, _bareness), scene, ledger)
         drafts += ledger.folded(told, retell.within_sentence([_settled(d) for d in told]))
     drafts = background.settled(drafts, scenes)
@@ -140,6 +142,12 @@ def _closest(scene: Scene, codebook: Codebook, ledger: Ledger) -> Iterator[Match
 def _settled(draft: Draft) -> Draft:
     """The draft with the type and mode that its words make of it; a user's own type stays what it is."""
     return draft if draft.is_own else modes.moded(weapons.armed(_said(consult.settled(draft))))
+
+
+def _fancy(draft: Draft) -> str | None:
+    """What is against what happens in a work or on the field."""
+    only = not draft.is_own and plots.is_told_only(draft)
+    return "it happens in a work that is told of, or in a contest of teams" if only else None
 
 
 def _bareness(draft: Draft) -> str | None:

@@ -133,7 +133,7 @@ def is_discussed(clause: Clause, scene: Scene, codebook: Codebook) -> bool:
 def is_topic(clause: Clause, scene: Scene) -> bool:
     """Whether a noun is what talks are about, or part of it: "discussed *the withdrawal* of troops", "the talks focused
     on the *lifting* of *sanctions*"."""
-    if clause.kind != "noun" or clause.light is not None:
+    if clause.kind != "noun" or clause.light is not None or set(clause.modifiers) & words("lasting"):
         return False
     for above in scene.above(clause):
         if above.kind == "noun" and clause.link == "argument" and above.head < clause.head:

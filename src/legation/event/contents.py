@@ -9,7 +9,7 @@ from legation.event.draft import Draft
 from legation.event.ledger import Ledger
 from legation.event.match import CONTENT
 from legation.event.scene import Scene
-from legation.event.unreal import is_denied_deed
+from legation.event.unreal import ORDERED, is_denied_deed
 from legation.event.words import words
 from legation.language.model import Clause
 
@@ -42,7 +42,7 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
     again = {d.match.clause.head for d in told if id(d) in second}
     told = [msgspec.structs.replace(d, actors=second[id(d)].actors) if id(d) in second else d for d in told]
     heads = {d.match.clause.head for d in told if d.type in PROMISING}
-    orders = {d.match.clause.head for d in told if d.match.clause.predicate in words("ordering")}
+    orders = {d.match.clause.head: d.type for d in told if d.match.clause.predicate in words("ordering")}
     threats = {d.match.clause.head for d in told if d.type == "THREATEN"}
     denials = [d.match.clause for d in told if d.type == "REJECT"]
     refused = {clause.head for clause in denials}
@@ -58,7 +58,7 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
             return "only what somebody calls it: the words are the event"
         if any(_is_of_plan(c, dropped, scene) for c in meant):
             return "only what a plan is for that somebody turns down: the refusal is the event"
-        if draft.match.clause.governor in orders and _is_infinitive(draft.match.clause, scene):
+        if _is_in_order(draft, orders, scene):
             return "only what is ordered: the order is the event"
         if any(is_so(draft.match.clause, threats, scene) for is_so in (_is_condition, _is_feared)):
             return "only the condition of a threat: the threat is the event"
@@ -135,6 +135,16 @@ def _is_said_by_it(draft: Draft) -> bool:
     clause = draft.match.clause
     used = any(c.predicate in words("using") for c in draft.scene.above(clause))
     return used and clause.link == "purpose" and draft.type in attach.SAYING
+
+
+def _is_in_order(draft: Draft, orders: dict[int, str], scene: Scene) -> bool:
+    """Whether a draft is what an order of the sentence is for: "ordered his men *to withdraw*", "ordered *the
+    deployment* of troops" where the order is coded as that."""
+    clause = draft.match.clause
+    if clause.governor not in orders or clause.governor == clause.head:
+        return False
+    noun = clause.kind == "noun" and clause.link == "complement" and draft.type in ORDERED
+    return (noun and orders[clause.governor] == draft.type) or _is_infinitive(clause, scene)
 
 
 def _is_infinitive(clause: Clause, scene: Scene) -> bool:

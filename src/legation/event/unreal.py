@@ -15,6 +15,9 @@ GOING_ON = {"SUPPORT", "REJECT", "ACCUSE", "REQUEST"}
 STRIVEN_FOR = {"RETREAT", "CONCEDE", "CONSULT", "AGREE"}
 """Deeds that an effort is made to bring about: they lie ahead of it, where a blow that is tried is a deed already."""
 
+ORDERED = {"COERCE", "SANCTION", "MOBILIZE"}
+"""Measures that are taken by ordering them: "ordered the *closure* of two stations"."""
+
 UNSURE: tuple[Modality, ...] = ("possible", "conditional")
 
 
@@ -79,6 +82,8 @@ def _is_done(match: Match, above: Clause | None, scene: Scene) -> bool:
     if above is None or clause.link not in ("complement", "purpose") or above.negated:
         return False
     real = above.modality == "none"
+    if match.trigger.type in ORDERED and _is_ordered(clause, above):
+        return real and above.tense != ""
     if above.predicate == "vote":
         return clause.modality == "future" and real
     if clause.tense != "" or clause.negated:
@@ -108,7 +113,7 @@ def is_denied(clause: Clause, scene: Scene) -> bool:
     content = clause.link in ("reported", "complement") and (not _is_bare(clause, scene) or above.kind == "noun")
     if content and _denies(above, scene):
         return True
-    if is_denied_deed(clause, above, scene):
+    if is_denied_deed(clause, above, scene) or (_is_ordered(clause, above) and is_denied(above, scene)):
         return True
     if clause.kind == "noun" and above.predicate in words("calling_off") and clause.head in _heads(above, "object"):
         return above.modality == "none" and not above.negated
@@ -123,6 +128,11 @@ def is_denied_deed(clause: Clause, above: Clause, scene: Scene) -> bool:
     done = clause.perfect or scene.tokens[clause.head].xpos == "VBG"
     denied = clause.kind == "verb" and clause.link == "complement" and clause.tense == "" and done
     return denied and above.kind == "verb" and _denies(above, scene)
+
+
+def _is_ordered(clause: Clause, above: Clause) -> bool:
+    """Whether a noun is what somebody orders: "ordered *the closure* of the station"."""
+    return clause.kind == "noun" and clause.light is None and above.predicate in words("ordering")
 
 
 def _is_bare(clause: Clause, scene: Scene) -> bool:
