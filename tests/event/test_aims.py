@@ -33,6 +33,9 @@ ROWS: list[tuple[str, str, bool, str]] = [
     ("Kenya will meet Senegal in the quarter-final on Friday.", "AGREE", False, "a match between two teams"),
     ("A herd of elephants killed two farmers in Togo.", "ASSAULT", False, "animals that kill"),
     ("Kenya launched a satellite on Tuesday.", "MOBILIZE", False, "what goes into space"),
+    ("Togo urged Chad to drop the charges against two bishops.", "ACCUSE", False, "charges that are to be dropped"),
+    ("The rebels said they would halt rocket attacks on Mali.", "ASSAULT", False, "attacks that are to stop"),
+    ("Chile dropped a threat to launch air strikes on Peru.", "ASSAULT", False, "what a dropped threat was of"),
     ("The fund was set up to help Somalia.", "AID", False, "a thing made for it"),
 ]
 

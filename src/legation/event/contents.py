@@ -22,6 +22,9 @@ OCCASIONS = {"after", "during", "following", "at", "amid", "upon"}
 CALLING = {"ACCUSE", "SUPPORT"}
 """Acts in words by which something is called this or that: "called it an attempt *to silence critics*"."""
 
+STOPPED = {"ASSAULT", "ACCUSE", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"}
+"""Deeds that one may promise, or be asked, to stop."""
+
 NAMING = {
     "AGREE": ("SUPPORT", "SANCTION"),
     "SANCTION": ("RETREAT", "CONCEDE", "THREATEN"),
@@ -29,6 +32,7 @@ NAMING = {
     "PROTEST": ("ACCUSE", "RETREAT", "CONCEDE"),
     "COOPERATE": ("SANCTION",),
     "AID": ("SANCTION",),
+    "ACCUSE": ("RETREAT",),
     "CONSULT": ("REJECT", "SANCTION", "COERCE"),
     "THREATEN": ("COOPERATE",),
     "SUPPORT": ("SUPPORT",),
@@ -58,6 +62,8 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
             return "only what somebody calls it: the words are the event"
         if any(_is_of_plan(c, dropped, scene) for c in meant):
             return "only what a plan is for that somebody turns down: the refusal is the event"
+        if draft.type in STOPPED and _is_to_stop(draft.match.clause, heads, refused, scene):
+            return "only what somebody promises or is asked to stop: the words are the event"
         if _is_in_order(draft, orders, scene):
             return "only what is ordered: the order is the event"
         if any(is_so(draft.match.clause, threats, scene) for is_so in (_is_condition, _is_feared)):
@@ -135,6 +141,17 @@ def _is_said_by_it(draft: Draft) -> bool:
     clause = draft.match.clause
     used = any(c.predicate in words("using") for c in draft.scene.above(clause))
     return used and clause.link == "purpose" and draft.type in attach.SAYING
+
+
+def _is_to_stop(clause: Clause, heads: set[int], refused: set[int], scene: Scene) -> bool:
+    """Whether a noun is what a promise or demand is to stop: "urged them to *drop the charges*", "said that it would
+    *halt* rocket *attacks*"."""
+    above = next(iter(scene.above(clause)), None)
+    if clause.kind != "noun" or above is None or above.kind != "verb" or above.predicate not in words("stopping"):
+        return False
+    ended = any(a.head == clause.head and a.slot == "object" for a in above.arguments)
+    promised = above.modality in ("future", "conditional")
+    return ended and (promised or (above.tense == "" and _is_content(above, heads, refused, scene)))
 
 
 def _is_in_order(draft: Draft, orders: dict[int, str], scene: Scene) -> bool:
@@ -273,7 +290,10 @@ def _denies(clause: Clause) -> bool:
 
 def _is_of_plan(clause: Clause, dropped: set[int], scene: Scene) -> bool:
     """Whether a clause only tells what a plan is for that is turned down, not denied: "rejected a proposal *to expel*
-    them"."""
+    them", "dropped a threat to launch *strikes*"."""
+    over = next(iter(scene.above(clause)), None) if clause.kind == "noun" and clause.link == "argument" else None
+    if over is not None and over.kind == "verb" and over.predicate in words("making"):
+        clause = over
     under = clause.kind == "verb" and clause.tense == "" and clause.link in ("complement", "purpose")
     plans = (c for c in scene.above(clause) if c.kind == "noun" and c.link == "argument" and c.light is None)
     return under and any(c.governor in dropped for c in plans)

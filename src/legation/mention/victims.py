@@ -286,11 +286,7 @@ def _of_whom(tree: Tree, index: int, found: tuple[Quantity, ...]) -> list[Quanti
     for quantity in found:
         behind = tree.words[quantity.last + 1 : quantity.last + 3]
         between = tree.tokens[quantity.last + 3 : index]
-        if (
-            behind in _OF_THEM
-            and quantity.last < index
-            and all(t.upos in _BESIDE for t in between)
-        ):
+        if behind in _OF_THEM and quantity.last < index and all(t.upos in _BESIDE for t in between):
             return [quantity]
     return []
 
