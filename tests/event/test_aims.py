@@ -36,6 +36,10 @@ ROWS: list[tuple[str, str, bool, str]] = [
     ("Togo urged Chad to drop the charges against two bishops.", "ACCUSE", False, "charges that are to be dropped"),
     ("The rebels said they would halt rocket attacks on Mali.", "ASSAULT", False, "attacks that are to stop"),
     ("Chile dropped a threat to launch air strikes on Peru.", "ASSAULT", False, "what a dropped threat was of"),
+    ("Ana Diaz came to Norway as a refugee.", "CONSULT", False, "who comes to live in a land"),
+    ("The chancellor flew to Greece on holiday.", "CONSULT", False, "who is on holiday"),
+    ("The college in Lomé welcomed its new director, Ama Mensah.", "CONSULT", False, "who takes up a post"),
+    ("An earthquake forced the evacuation of 900 people near Santiago.", "AID", False, "what a disaster brings about"),
     ("The fund was set up to help Somalia.", "AID", False, "a thing made for it"),
 ]
 

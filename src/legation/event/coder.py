@@ -182,6 +182,12 @@ def _draft(match: Match, scene: Scene, codebook: Codebook, ledger: Ledger) -> Dr
     if match.trigger.type in TOPICAL and consult.is_topic(match.clause, scene):
         ledger.note(match, scene, "only what somebody talks about: nobody tells that it was done")
         return None
+    if _is_private_move(match, scene):
+        ledger.note(match, scene, "who moves to another land, goes on holiday or takes up a post visits nobody")
+        return None
+    if match.trigger.type == "AID" and _is_by_mishap(match.clause, scene):
+        ledger.note(match, scene, "what a mishap brings about nobody gives")
+        return None
     if _is_of_press(match, scene):
         ledger.note(match, scene, "what the press would like to hear or know is no request, and nobody refuses it")
         return None
@@ -220,6 +226,27 @@ def _draft(match: Match, scene: Scene, codebook: Codebook, ledger: Ledger) -> Dr
         casualties=attach.casualties(clause, scene, bodily=match.trigger.type in BODILY),
         amounts=sums(clause, scene, attach.predicates(clause, scene)),
     )
+
+
+def _is_private_move(match: Match, scene: Scene) -> bool:
+    """Whether somebody comes to live in another land, is on holiday, or takes up a post: "came to Wales *as a
+    refugee*", "went to Cuba *on holiday*", "welcomed *its new head*"."""
+    if match.trigger.type not in ("CONSULT", "AGREE") or match.clause.kind != "verb":
+        return False
+    held = {(a.slot, scene.tokens[a.head].lemma.lower()) for a in match.clause.arguments if a.head >= 0}
+    if any((s == "as" and w in words("settlers")) or (s == "on" and w in words("holidays")) for s, w in held):
+        return match.clause.predicate in words("journeys")
+    heads = [a.head for a in match.clause.arguments if a.slot == "object" and match.clause.predicate == "welcome"]
+    below = [{scene.tokens[c].lemma.lower() for c in scene.children[head]} for head in heads if head >= 0]
+    return any("new" in kids and kids & {"its", "their", "his", "her", "our"} for kids in below)
+
+
+def _is_by_mishap(clause: Clause, scene: Scene) -> bool:
+    """Whether a disaster brings something about: "a wildfire *forced the evacuation* of a village"."""
+    above = [c for c in scene.above(clause) if clause.kind == "noun" and c.kind == "verb"]
+    doers = {scene.tokens[a.head].lemma.lower() for c in above for a in c.arguments if a.slot == "subject"}
+    by = any(a.slot == "by" for a in clause.arguments)
+    return not by and bool(doers & words("mishaps"))
 
 
 def _is_of_press(match: Match, scene: Scene) -> bool:
