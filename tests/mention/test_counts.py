@@ -34,6 +34,11 @@ TABLE = [
     ("The navy captured three boats of the pirates.", [], "boats are no people"),
     ("The blast killed at least 13 people.", ["at least 13 people = 13 dead (killed)"], "object"),
     (
+        "One monk was killed and nine were wounded, two of them critically.",
+        ["One monk = 1 dead (killed)", "nine = 9 injured (wounded)"],
+        "a part of a number behind its verb",
+    ),
+    (
         "The blast killed 13 people and injured dozens.",
         ["13 people = 13 dead (killed)", "dozens = 24+ injured (injured)"],
         "dozens: no number",

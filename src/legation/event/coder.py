@@ -28,6 +28,7 @@ from legation.event import (
     deaths,
     inherit,
     modes,
+    plots,
     presumed,
     public,
     retell,
@@ -75,6 +76,9 @@ WITHHELD = {
 DECLINED = {"SUPPORT", "COOPERATE", "CONCEDE"}
 """Those that one refuses by simply not doing them: "does not recognise"."""
 
+TOPICAL = {"RETREAT", "AID", "COOPERATE", "CONCEDE", "MOBILIZE", "SANCTION"}
+"""Deeds that, as a noun, may be what a meeting is only about: the blow that it discusses was struck."""
+
 OFFICIAL = {"GOV", "MIL", "COP", "SPY"}
 """Sectors whose people speak for their state."""
 
@@ -108,6 +112,7 @@ def code(story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence
     for scene in scenes:
         drafted = (_draft(match, scene, codebook, ledger) for match in _closest(scene, codebook, ledger))
         told = [draft for draft in drafted if draft is not None]
+        told = ledger.sifted(told, _fancy)
         told = without_contents(ledger.sifted(told, _bareness), scene, ledger)
         drafts += ledger.folded(told, retell.within_sentence([_settled(d) for d in told]))
     drafts = background.settled(drafts, scenes)
@@ -139,6 +144,12 @@ def _settled(draft: Draft) -> Draft:
     return draft if draft.is_own else modes.moded(weapons.armed(_said(consult.settled(draft))))
 
 
+def _fancy(draft: Draft) -> str | None:
+    """What is against what happens in a work or on the field."""
+    only = not draft.is_own and plots.is_told_only(draft)
+    return "it happens in a work that is told of, or in a contest of teams" if only else None
+
+
 def _bareness(draft: Draft) -> str | None:
     """What is against an event noun that says nothing of anyone, anywhere, at any time: "an attack on one is an attack
     on all"."""
@@ -167,6 +178,15 @@ def _draft(match: Match, scene: Scene, codebook: Codebook, ledger: Ledger) -> Dr
         return None
     if match.trigger.type == "REQUEST" and asks_whether(match.clause, scene):
         ledger.note(match, scene, "a question is no request")
+        return None
+    if match.trigger.type in TOPICAL and consult.is_topic(match.clause, scene):
+        ledger.note(match, scene, "only what somebody talks about: nobody tells that it was done")
+        return None
+    if _is_private_move(match, scene):
+        ledger.note(match, scene, "who moves to another land, goes on holiday or takes up a post visits nobody")
+        return None
+    if match.trigger.type == "AID" and _is_by_mishap(match.clause, scene):
+        ledger.note(match, scene, "what a mishap brings about nobody gives")
         return None
     if _is_of_press(match, scene):
         ledger.note(match, scene, "what the press would like to hear or know is no request, and nobody refuses it")
@@ -206,6 +226,27 @@ def _draft(match: Match, scene: Scene, codebook: Codebook, ledger: Ledger) -> Dr
         casualties=attach.casualties(clause, scene, bodily=match.trigger.type in BODILY),
         amounts=sums(clause, scene, attach.predicates(clause, scene)),
     )
+
+
+def _is_private_move(match: Match, scene: Scene) -> bool:
+    """Whether somebody comes to live in another land, is on holiday, or takes up a post: "came to Wales *as a
+    refugee*", "went to Cuba *on holiday*", "welcomed *its new head*"."""
+    if match.trigger.type not in ("CONSULT", "AGREE") or match.clause.kind != "verb":
+        return False
+    held = {(a.slot, scene.tokens[a.head].lemma.lower()) for a in match.clause.arguments if a.head >= 0}
+    if any((s == "as" and w in words("settlers")) or (s == "on" and w in words("holidays")) for s, w in held):
+        return match.clause.predicate in words("journeys")
+    heads = [a.head for a in match.clause.arguments if a.slot == "object" and match.clause.predicate == "welcome"]
+    below = [{scene.tokens[c].lemma.lower() for c in scene.children[head]} for head in heads if head >= 0]
+    return any("new" in kids and kids & {"its", "their", "his", "her", "our"} for kids in below)
+
+
+def _is_by_mishap(clause: Clause, scene: Scene) -> bool:
+    """Whether a disaster brings something about: "a wildfire *forced the evacuation* of a village"."""
+    above = [c for c in scene.above(clause) if clause.kind == "noun" and c.kind == "verb"]
+    doers = {scene.tokens[a.head].lemma.lower() for c in above for a in c.arguments if a.slot == "subject"}
+    by = any(a.slot == "by" for a in clause.arguments)
+    return not by and bool(doers & words("mishaps"))
 
 
 def _is_of_press(match: Match, scene: Scene) -> bool:

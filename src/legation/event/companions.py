@@ -68,11 +68,19 @@ def _is_done(noun: Clause, verb: Clause, scene: Scene) -> bool:
     """Whether a verb says that an event noun was done, or that something else was at its time or had it for company
     or cause ("founded in 1985 *with the support* of", "arrested in 2006 *over allegations*")."""
     slots = {"during", "amid", "with", "over"}
+    if is_blow_behind(noun, scene):
+        return False
     if verb.predicate in words("doing") | words("undergoing") | words("calling_off"):
         slots = {"object", "subject"}
     if verb.predicate in words("resulting"):
         slots = {"in", "to", "with", "object", "subject"}
     return any(a.head == noun.head and a.slot in slots for a in verb.arguments)
+
+
+def is_blow_behind(noun: Clause, scene: Scene) -> bool:
+    """Whether a noun names a blow for which something else is done, later: "blamed them on Friday *for the attack*",
+    "jailed him in May *over the killing* of"."""
+    return noun.kind == "noun" and noun.predicate in words("hostile") and scene.case(noun.head) in ("over", "for")
 
 
 def _shares_noun(clause: Clause, noun: int, scene: Scene) -> bool:

@@ -130,6 +130,24 @@ def is_discussed(clause: Clause, scene: Scene, codebook: Codebook) -> bool:
     return any(a.head == clause.head and a.slot in slots for a, slots in named)
 
 
+def is_topic(clause: Clause, scene: Scene) -> bool:
+    """Whether a noun is what talks are about, or part of it: "discussed *the withdrawal* of troops", "the talks focused
+    on the *lifting* of *sanctions*"."""
+    if clause.kind != "noun" or clause.light is not None or set(clause.modifiers) & words("lasting"):
+        return False
+    for above in scene.above(clause):
+        if above.kind == "noun" and clause.link == "argument" and above.head < clause.head:
+            return is_topic(above, scene)
+        slots = {a.slot for a in above.arguments if a.head == clause.head}
+        heads = {a.head for a in above.arguments if a.slot in ("subject", "object")} - {clause.head}
+        held = {scene.tokens[h].lemma.lower() for h in heads if h >= 0} & (words("talks") | {"agenda"})
+        if above.predicate in words("discussing") and slots & {"object", "about", "on"}:
+            return True
+        if above.predicate in words("dealing_with") and held and slots - {"subject"}:
+            return True
+    return False
+
+
 def _discussions(scene: Scene, codebook: Codebook) -> list[tuple[tuple[Span, ...], frozenset[str]]]:
     found = []
     for clause in scene.clauses:

@@ -9,7 +9,7 @@ from legation.event.draft import Draft
 from legation.event.ledger import Ledger
 from legation.event.match import CONTENT
 from legation.event.scene import Scene
-from legation.event.unreal import is_denied_deed
+from legation.event.unreal import ORDERED, is_denied_deed
 from legation.event.words import words
 from legation.language.model import Clause
 
@@ -22,6 +22,9 @@ OCCASIONS = {"after", "during", "following", "at", "amid", "upon"}
 CALLING = {"ACCUSE", "SUPPORT"}
 """Acts in words by which something is called this or that: "called it an attempt *to silence critics*"."""
 
+STOPPED = {"ASSAULT", "ACCUSE", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"}
+"""Deeds that one may promise, or be asked, to stop."""
+
 NAMING = {
     "AGREE": ("SUPPORT", "SANCTION"),
     "SANCTION": ("RETREAT", "CONCEDE", "THREATEN"),
@@ -29,6 +32,7 @@ NAMING = {
     "PROTEST": ("ACCUSE", "RETREAT", "CONCEDE"),
     "COOPERATE": ("SANCTION",),
     "AID": ("SANCTION",),
+    "ACCUSE": ("RETREAT",),
     "CONSULT": ("REJECT", "SANCTION", "COERCE"),
     "THREATEN": ("COOPERATE",),
     "SUPPORT": ("SUPPORT",),
@@ -42,7 +46,7 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
     again = {d.match.clause.head for d in told if id(d) in second}
     told = [msgspec.structs.replace(d, actors=second[id(d)].actors) if id(d) in second else d for d in told]
     heads = {d.match.clause.head for d in told if d.type in PROMISING}
-    orders = {d.match.clause.head for d in told if d.match.clause.predicate in words("ordering")}
+    orders = {d.match.clause.head: d.type for d in told if d.match.clause.predicate in words("ordering")}
     threats = {d.match.clause.head for d in told if d.type == "THREATEN"}
     denials = [d.match.clause for d in told if d.type == "REJECT"]
     refused = {clause.head for clause in denials}
@@ -58,7 +62,9 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
             return "only what somebody calls it: the words are the event"
         if any(_is_of_plan(c, dropped, scene) for c in meant):
             return "only what a plan is for that somebody turns down: the refusal is the event"
-        if draft.match.clause.governor in orders and _is_infinitive(draft.match.clause, scene):
+        if draft.type in STOPPED and _is_to_stop(draft.match.clause, heads, refused, scene):
+            return "only what somebody promises or is asked to stop: the words are the event"
+        if _is_in_order(draft, orders, scene):
             return "only what is ordered: the order is the event"
         if any(is_so(draft.match.clause, threats, scene) for is_so in (_is_condition, _is_feared)):
             return "only the condition of a threat: the threat is the event"
@@ -135,6 +141,27 @@ def _is_said_by_it(draft: Draft) -> bool:
     clause = draft.match.clause
     used = any(c.predicate in words("using") for c in draft.scene.above(clause))
     return used and clause.link == "purpose" and draft.type in attach.SAYING
+
+
+def _is_to_stop(clause: Clause, heads: set[int], refused: set[int], scene: Scene) -> bool:
+    """Whether a noun is what a promise or demand is to stop: "urged them to *drop the charges*", "said that it would
+    *halt* rocket *attacks*"."""
+    above = next(iter(scene.above(clause)), None)
+    if clause.kind != "noun" or above is None or above.kind != "verb" or above.predicate not in words("stopping"):
+        return False
+    ended = any(a.head == clause.head and a.slot == "object" for a in above.arguments)
+    promised = above.modality in ("future", "conditional")
+    return ended and (promised or (above.tense == "" and _is_content(above, heads, refused, scene)))
+
+
+def _is_in_order(draft: Draft, orders: dict[int, str], scene: Scene) -> bool:
+    """Whether a draft is what an order of the sentence is for: "ordered his men *to withdraw*", "ordered *the
+    deployment* of troops" where the order is coded as that."""
+    clause = draft.match.clause
+    if clause.governor not in orders or clause.governor == clause.head:
+        return False
+    noun = clause.kind == "noun" and clause.link == "complement" and draft.type in ORDERED
+    return (noun and orders[clause.governor] == draft.type) or _is_infinitive(clause, scene)
 
 
 def _is_infinitive(clause: Clause, scene: Scene) -> bool:
@@ -263,7 +290,10 @@ def _denies(clause: Clause) -> bool:
 
 def _is_of_plan(clause: Clause, dropped: set[int], scene: Scene) -> bool:
     """Whether a clause only tells what a plan is for that is turned down, not denied: "rejected a proposal *to expel*
-    them"."""
+    them", "dropped a threat to launch *strikes*"."""
+    over = next(iter(scene.above(clause)), None) if clause.kind == "noun" and clause.link == "argument" else None
+    if over is not None and over.kind == "verb" and over.predicate in words("making"):
+        clause = over
     under = clause.kind == "verb" and clause.tense == "" and clause.link in ("complement", "purpose")
     plans = (c for c in scene.above(clause) if c.kind == "noun" and c.link == "argument" and c.light is None)
     return under and any(c.governor in dropped for c in plans)

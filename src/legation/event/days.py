@@ -26,7 +26,7 @@ import msgspec
 
 from legation.event import attach
 from legation.event.anchors import NEWS_DAYS, anchor, is_cause, is_past
-from legation.event.companions import in_a_row, same_time
+from legation.event.companions import in_a_row, is_blow_behind, same_time
 from legation.event.counted import counted
 from legation.event.model import When
 from legation.event.scene import Scene
@@ -151,6 +151,8 @@ def is_of_other_time(clause: Clause, before: Clause) -> bool:
 
 def is_apart(clause: Clause, scene: Scene) -> bool:
     """Whether a clause tells of another time than what it hangs from: a reason, a contrast, what was before."""
+    if is_blow_behind(clause, scene):
+        return True
     if clause.link not in ("adverbial", "complement", "purpose"):
         return False
     if clause.link == "adverbial" and clause.perfect and clause.tense == "":
@@ -210,11 +212,16 @@ def _of_setting(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> 
     for mention in scene.dates:
         path = _up_to(heads[mention], clause.head, scene)
         inner = path[: next((i for i, at in enumerate(path) if at in occasions), 0)]
-        if occasions & set(path) and not any(
-            c.predicate in words("following") for i in inner for c in scene.by_predicate.get(i, [])
-        ):
+        told = [c for i in inner for c in scene.by_predicate.get(i, [])]
+        if occasions & set(path) and not any(c.predicate in words("following") or _is_aside(c) for c in told):
             found.append(mention)
     return found
+
+
+def _is_aside(clause: Clause) -> bool:
+    """Whether a relative clause tells something else than that an occasion is held: "at attacks on papers *whose
+    offices were burned in May*"."""
+    return clause.link == "relative" and clause.tense != "" and clause.predicate not in words("being_held")
 
 
 def _is_occasion(head: int, scene: Scene) -> bool:
@@ -386,9 +393,11 @@ def _of_when(clause: Clause, scene: Scene) -> list[DateMention]:
 
 def _of_presence(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[DateMention]:
     """The day on which somebody is where he does something: "she is in Oslo *on Monday* to meet them", "was in Oslo *on
-    Monday*, where she met them"."""
+    Monday*, where she met them", "was there *on Monday* for talks"."""
     above = scene.tokens[clause.head].head
-    stands = clause.link in ("purpose", "adverbial", "relative") and clause.governor is None and above >= 0
+    meets = clause.kind == "noun" and clause.link == "argument" and scene.case(clause.head) == "for"
+    linked = clause.link in ("purpose", "adverbial", "relative") or meets
+    stands = linked and clause.governor is None and above >= 0
     if not stands or not any(scene.tokens[c].relation == "cop" for c in scene.children[above]):
         return []
     return [d for d in scene.dates if scene.tokens[heads[d]].head == above]

@@ -242,15 +242,28 @@ def of_end(draft: Draft, calendar: Calendar) -> When | None:
     """
     scene = draft.scene
     behind = [d for d in scene.dates if d.from_ > draft.match.clause.start]
-    if draft.type in SAYING or len(behind) != 1 or not _is_main(draft, behind[0].head):
+    if len(behind) != 1 or not _is_main(draft, behind[0].head):
         return None
     mention = behind[0]
+    if draft.type in SAYING and not _is_drawn_to_content(draft, mention):
+        return None
     if scene.today is not None and _is_told_today(draft, mention, scene.today):
         return None
     last = max((i for i, t in enumerate(scene.tokens) if t.upos != "PUNCT"), default=-1)
     closes = last >= 0 and scene.tokens[last].start < mention.to
     found = when(mention)
     return found if closes and mention.granularity == "day" and is_news(found, scene.today) else None
+
+
+def _is_drawn_to_content(draft: Draft, day: DateMention) -> bool:
+    """Whether the day of what is said hangs from what it is about and is still to be done: "said no to joining the bloc
+    *on Friday*"."""
+    clause, scene = draft.match.clause, draft.scene
+    above = next((i for i in scene.governors(day.head)[1:] if i in scene.by_predicate), clause.head)
+    opened = any(
+        scene.tokens[c].text.lower() == "to" and scene.tokens[c].relation == "mark" for c in scene.children[above]
+    )
+    return clause.kind == "verb" and opened and above != clause.head and clause.head in scene.governors(above)
 
 
 def _is_main(draft: Draft, day: int) -> bool:

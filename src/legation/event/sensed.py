@@ -90,7 +90,12 @@ def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[M
     certain = clause.kind == "verb" and chance >= CERTAIN and type_ not in BY_DOER
     if chance < asked or type_ not in codebook.types or _is_asked(clause, scene, fitting):
         return None
-    if _is_mishap(clause, scene) or _is_claim(clause, scene) or any(_tells(m, type_, clause) for m in fitting):
+    if (
+        _is_science(clause, scene)
+        or _is_mishap(clause, scene)
+        or _is_claim(clause, scene)
+        or any(_tells(m, type_, clause) for m in fitting)
+    ):
         return None
     trigger = _entry(type_, chance, clause, scene, codebook, certain=certain)
     if trigger is None:
@@ -139,7 +144,15 @@ def _is_mishap(clause: Clause, scene: Scene) -> bool:
     "was *hit* by a car"."""
     doers = {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot in ("subject", "by")}
     above = {scene.tokens[i].lemma.lower() for i in scene.governors(clause.head)}
-    return bool((doers | above) & words("mishaps") or doers & words("vehicles"))
+    return bool((doers | above) & words("mishaps") or doers & (words("vehicles") | words("beasts")))
+
+
+def _is_science(clause: Clause, scene: Scene) -> bool:
+    """Whether something is sent into space: "launched a *satellite*", a rocket by a firm."""
+    sent = {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot == "object"}
+    doers = [scene.mentions[a.head] for a in clause.arguments if a.slot == "subject" and a.head in scene.mentions]
+    firm = any(scene.actors[i].sector == "BUS" for mention in doers for i in mention.actors)
+    return bool(sent & words("spacecraft")) or (firm and "rocket" in sent)
 
 
 def _is_claim(clause: Clause, scene: Scene) -> bool:

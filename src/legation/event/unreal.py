@@ -21,6 +21,9 @@ CONTENT = {"acl", "ccomp", "csubj"}
 OPEN = {"how", "what", "which"}
 """Question words that leave open what will be done, where "when" and "why" take the deed for granted."""
 
+ORDERED = {"COERCE", "SANCTION", "MOBILIZE"}
+"""Measures that are taken by ordering them: "ordered the *closure* of two stations"."""
+
 UNSURE: tuple[Modality, ...] = ("possible", "conditional")
 
 
@@ -40,7 +43,7 @@ def unreal(match: Match, scene: Scene, when: When | None) -> Status | None:
         return own
     if match.trigger.type in STRIVEN_FOR and _is_striven_for(clause, scene):
         return "hypothetical"
-    if _is_to_come(match, scene, when):
+    if _is_to_come(match, scene, when) or _is_called(match, scene, when):
         return "future"
     return None if above is None else _by_what_stands_above(clause, above, scene)
 
@@ -90,6 +93,8 @@ def _is_done(match: Match, above: Clause | None, scene: Scene) -> bool:
     if above is None or clause.link not in ("complement", "purpose") or above.negated:
         return False
     real = above.modality == "none"
+    if match.trigger.type in ORDERED and _is_ordered(clause, above):
+        return real and above.tense != ""
     if above.predicate == "vote":
         return clause.modality == "future" and real
     if clause.tense != "" or clause.negated:
@@ -121,7 +126,7 @@ def is_denied(clause: Clause, scene: Scene) -> bool:
     content = clause.link in ("reported", "complement") and (not _is_bare(clause, scene) or above.kind == "noun")
     if content and _denies(above, scene):
         return True
-    if is_denied_deed(clause, above, scene):
+    if is_denied_deed(clause, above, scene) or (_is_ordered(clause, above) and is_denied(above, scene)):
         return True
     if clause.kind == "noun" and above.predicate in words("calling_off") and clause.head in _heads(above, "object"):
         return above.modality == "none" and not above.negated
@@ -132,7 +137,7 @@ def is_denied(clause: Clause, scene: Scene) -> bool:
 
 
 def _is_untrue(clause: Clause, scene: Scene) -> bool:
-    """Whether a clause is the content of what is called untrue: "under the pretext *that they had attacked*", "the claim
+    """Whether a clause is the content of what is called untrue: "under the pretext *that they attacked*", "the claim
     *that he fled* is false", "it is not true *that ...*"."""
     token = scene.tokens[clause.head]
     if token.relation.split(":")[0] not in CONTENT or "that" not in _marks(clause, scene):
@@ -159,6 +164,11 @@ def is_denied_deed(clause: Clause, above: Clause, scene: Scene) -> bool:
     done = clause.perfect or scene.tokens[clause.head].xpos == "VBG"
     denied = clause.kind == "verb" and clause.link == "complement" and clause.tense == "" and done
     return denied and above.kind == "verb" and _denies(above, scene)
+
+
+def _is_ordered(clause: Clause, above: Clause) -> bool:
+    """Whether a noun is what somebody orders: "ordered *the closure* of the station"."""
+    return clause.kind == "noun" and clause.light is None and above.predicate in words("ordering")
 
 
 def _is_bare(clause: Clause, scene: Scene) -> bool:
@@ -192,6 +202,16 @@ def _is_to_come(match: Match, scene: Scene, when: When | None) -> bool:
     late = (when.start > scene.today or begins) and when.basis == "text" and clause.tense != "past"
     late = late and not clause.perfect
     return late and not (clause.tense == "present" and _is_caption(when, scene.today))
+
+
+def _is_called(match: Match, scene: Scene, when: When | None) -> bool:
+    """Whether a strike or rally is called or announced for a day after the story's: "have called a strike *for
+    Friday*"."""
+    if when is None or when.start is None or scene.today is None or match.trigger.type in SAYING:
+        return False
+    verbs = (match.clause, _above(match.clause, scene))
+    called = any(c is not None and c.predicate in words("setting") for c in verbs)
+    return called and when.basis == "text" and when.start > scene.today
 
 
 def _is_caption(when: When, today: str) -> bool:

@@ -50,6 +50,7 @@ _PLANS = frozenset(
 )
 _SAYING = frozenset(("say", "tell", "report", "add", "claim", "note", "write", "announce", "confirm"))
 _PLANNED = frozenset(("scheduled", "planned", "set", "slated", "expected", "due", "intended", "targeted", "proposed"))
+_CALLING = frozenset(("call", "announce", "schedule", "declare", "convene", "plan", "fix", "order"))
 _OWNED = frozenset({"nmod:poss", "compound", "amod"})
 _TO_COME = frozenset([("ahead", "of"), ("advance", "of"), ("run-up", "to"), ("up", "to"), ("preparation", "for")])
 _NEAR = 9
@@ -59,7 +60,7 @@ _NEAR = 9
 def points_to(sentence: Sentence, index: int) -> Tense:
     """Whether the clause around token ``index`` tells of the past or the future; "" where its grammar does not say."""
     tokens = sentence.tokens
-    if is_to_come(sentence, index):
+    if is_to_come(sentence, index) or is_set_for(sentence, index):
         return "open"
     if tokens[index].relation in _OWNED:
         return "past" if _tense_of_verb(sentence, _verb_above(sentence, index)) == "past" else ""
@@ -77,6 +78,16 @@ def is_to_come(sentence: Sentence, index: int) -> bool:
         if ahead and (words[at] != "up" or words[at - 1] == "-"):
             return True
     return False
+
+
+def is_set_for(sentence: Sentence, index: int) -> bool:
+    """Whether a time is that for which something is called or announced: "called a strike *for Friday*"."""
+    tokens = sentence.tokens
+    head = tokens[index].head
+    case = {t.text.lower() for t in tokens if t.head == index and t.relation == "case"}
+    above = {head, tokens[head].head} if head >= 0 and tokens[head].relation == "obj" else {head}
+    called = any(i >= 0 and tokens[i].lemma.lower() in _CALLING for i in above)
+    return called and bool(case & {"for", "from"}) and any(t.head in above and t.relation == "obj" for t in tokens)
 
 
 def _verb_above(sentence: Sentence, index: int) -> int | None:
@@ -104,8 +115,10 @@ def _tense_of_verb(sentence: Sentence, verb: int | None) -> Tense:
         if any(h.lemma == "be" and h.xpos in ("VBZ", "VBP") for h in helpers):
             return "future"
         return _tense_of_infinitive(sentence, verb)
-    aimed_at = token.lemma == "target" and token.xpos == "VBD" and not helpers
-    if token.text.lower() in _PLANNED and not aimed_at and not words & {"had", "has", "have"}:
+    done = token.lemma in ("target", "set") and token.xpos == "VBD" and not helpers
+    if token.lemma == "plan" and token.xpos in ("VBZ", "VBP", "VBG") and "VBD" not in {h.xpos for h in helpers}:
+        return "open"
+    if token.text.lower() in _PLANNED and not done and not words & {"had", "has", "have"}:
         return "open"
     if token.xpos in ("VBD", "VBN") or any(h.xpos == "VBD" for h in helpers):
         return "past"

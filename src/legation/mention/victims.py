@@ -10,6 +10,7 @@ from legation.mention.phrases import Tree
 from legation.mention.quantities import Quantity
 
 _SUBJECTS = ("nsubj:pass", "nsubj", "nsubj:outer", "csubj")
+_OF_THEM = (["of", "whom"], ["of", "them"])
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _BESIDE = frozenset({"AUX", "ADV", "PART"})
 _BESIDE_WORDS = frozenset(
@@ -48,7 +49,7 @@ def victims_of(tree: Tree, index: int, kind: str, found: tuple[Quantity, ...], s
     if among:
         return among
     for head in _candidates(tree, index, kind):
-        units = _units(tree, head, found, others, index)
+        units = _without_parts(tree, index, _units(tree, head, found, others, index))
         if kind == "toll":
             units = [unit for unit in units if unit in found]
         if units:
@@ -285,13 +286,16 @@ def _of_whom(tree: Tree, index: int, found: tuple[Quantity, ...]) -> list[Quanti
     for quantity in found:
         behind = tree.words[quantity.last + 1 : quantity.last + 3]
         between = tree.tokens[quantity.last + 3 : index]
-        if (
-            behind in (["of", "whom"], ["of", "them"])
-            and quantity.last < index
-            and all(t.upos in _BESIDE for t in between)
-        ):
+        if behind in _OF_THEM and quantity.last < index and all(t.upos in _BESIDE for t in between):
             return [quantity]
     return []
+
+
+def _without_parts(tree: Tree, index: int, units: list[Quantity]) -> list[Quantity]:
+    """The numbers without those behind the verb that only part the number before it: "nine were hurt, *two of them*
+    badly"."""
+    parts = [u for u in units if u.last > index and tree.words[u.last + 1 : u.last + 3] in _OF_THEM]
+    return [u for u in units if u not in parts] or units
 
 
 def _first_conjunct(tree: Tree, index: int) -> int:
