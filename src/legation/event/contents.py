@@ -28,7 +28,7 @@ NAMING = {
     "COERCE": ("RETREAT", "CONCEDE", "THREATEN", "SANCTION"),
     "PROTEST": ("ACCUSE", "RETREAT", "CONCEDE"),
     "COOPERATE": ("SANCTION",),
-    "AID": ("SANCTION",),
+    "AID": ("SANCTION", "SUPPORT"),
     "CONSULT": ("REJECT", "SANCTION", "COERCE"),
     "THREATEN": ("COOPERATE",),
     "SUPPORT": ("SUPPORT",),
@@ -243,8 +243,9 @@ def _is_content(clause: Clause, heads: set[int], refused: set[int], scene: Scene
             break
         clause = first[0]
     above = next(iter(scene.above(clause)), clause)
-    if clause.link == "complement" and above.predicate in words("letting") and above.governor in refused:
-        return True
+    if clause.link == "complement" and above.predicate in words("letting"):
+        if above.negated or above.governor in refused:
+            return True
     if clause.governor in heads and clause.governor != clause.head:
         if _is_occasion(clause, scene):
             return False

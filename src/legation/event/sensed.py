@@ -90,6 +90,8 @@ def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[M
     certain = clause.kind == "verb" and chance >= CERTAIN and type_ not in BY_DOER
     if chance < asked or type_ not in codebook.types or _is_asked(clause, scene, fitting):
         return None
+    if _weighs_offer(clause, scene):
+        return None
     if _is_mishap(clause, scene) or _is_claim(clause, scene) or any(_tells(m, type_, clause) for m in fitting):
         return None
     trigger = _entry(type_, chance, clause, scene, codebook, certain=certain)
@@ -132,6 +134,13 @@ def _is_asked(clause: Clause, scene: Scene, fitting: Sequence[Match]) -> bool:
     *violence*")."""
     above = scene.governors(clause.head)[1:]
     return any(m.clause.head in above for m in fitting if m.trigger.type in {"REQUEST", "THREATEN"})
+
+
+def _weighs_offer(clause: Clause, scene: Scene) -> bool:
+    """Whether somebody only thinks over what another put to him: "is *weighing* a Turkish request"."""
+    things = {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot == "object"}
+    weighs = clause.predicate in embedding().words["weighed"]
+    return weighs and bool(things & embedding().words["put_to"])
 
 
 def _is_mishap(clause: Clause, scene: Scene) -> bool:
