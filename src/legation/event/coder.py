@@ -282,7 +282,7 @@ def _said(draft: Draft) -> Draft:
 
 
 def _is_note(draft: Draft) -> bool:
-    """Whether a protest is what a government writes to another, no crowd in a street: "rejected a Chinese *protest*"."""
+    """Whether a protest is what one government hands another, no crowd: "rejected a Chinese *protest*"."""
     clause, scene = draft.match.clause, draft.scene
     single = clause.kind == "noun" and scene.tokens[clause.head].text.lower() == "protest"
     states = bool(draft.actors) and all(p.country and p.sector == "GOV" for p in draft.actors)

@@ -22,7 +22,7 @@ from legation.event.public import POWERS
 from legation.event.scene import Scene
 from legation.event.words import words
 from legation.language.model import Argument, Clause
-from legation.language.rules import embedding
+from legation.language.rules import embedding, is_put_to
 
 SURE = 0.6
 """The chance of a type from which its nearest entry fits although its slots are filled otherwise."""
@@ -138,9 +138,8 @@ def _is_asked(clause: Clause, scene: Scene, fitting: Sequence[Match]) -> bool:
 
 def _weighs_offer(clause: Clause, scene: Scene) -> bool:
     """Whether somebody only thinks over what another put to him: "is *weighing* a Turkish request"."""
-    things = {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot == "object"}
-    weighs = clause.predicate in embedding().words["weighed"]
-    return weighs and bool(things & embedding().words["put_to"])
+    things = (scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot == "object")
+    return any(is_put_to(clause.predicate, thing) for thing in things)
 
 
 def _is_mishap(clause: Clause, scene: Scene) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 
 from legation.language.phrases import Filler, may_act
 from legation.language.predicates import Predicate
-from legation.language.rules import Light, embedding, light_verbs
+from legation.language.rules import Light, embedding, is_put_to, light_verbs
 from legation.language.sharing import Frames
 from legation.language.tree import Tree
 
@@ -141,18 +141,12 @@ def _given_by(
         given = _strays(tree, frames, verb, noun, filler.slot) if verb.kind == "verb" else []
         source = rules.get(filler.slot, "")
         taken = {f.slot for f in frames[noun]}
-        if source and not taken & {"by", "possessor", "subject"} and not _is_of_another(verb, found[noun]):
+        if source and not taken & {"by", "possessor", "subject"} and not is_put_to(verb.lemma, found[noun].lemma):
             actors = [f for f in frames[verb.head] if f.slot == source and f.head != noun]
             given += [f._replace(slot="subject", implied=True) for f in actors]
         if given:
             out.append((noun, given))
     return out
-
-
-def _is_of_another(verb: Predicate, noun: Predicate) -> bool:
-    """Whether what is weighed was put to its subject by somebody else: "is considering a Turkish *request*"."""
-    words = embedding().words
-    return verb.lemma in words["weighed"] and noun.lemma in words["put_to"]
 
 
 def _strays(tree: Tree, frames: Frames, verb: Predicate, noun: int, slot: str) -> list[Filler]:
