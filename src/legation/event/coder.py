@@ -60,8 +60,8 @@ from legation.story.model import Story
 MENACED = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "restrict", "PROTEST": "relations"}
 """Hostile deeds, with the mode of the threat to do them."""
 
-PROMISED = {"AID", "RETREAT", "COOPERATE"}
-"""Kind deeds: who says that he will do them agrees to them."""
+PROMISED = {"AID": "AGREE", "RETREAT": "CONCEDE", "COOPERATE": "AGREE"}
+"""Kind deeds, with what it is to say that one will do them: who will ease or withdraw concedes."""
 
 WITHHELD = {
     "SUPPORT": None,
@@ -308,13 +308,34 @@ def _said(draft: Draft) -> Draft:
     if draft.type == "MOBILIZE" and _is_joint(draft):
         return msgspec.structs.replace(draft, type="COOPERATE", mode=None)
     if draft.type in PROMISED and clause.modality == "future" and draft.status == "future" and _announced(draft):
-        return msgspec.structs.replace(draft, type="AGREE", mode=None, status="current", attribution=None)
+        promise = PROMISED[draft.type]
+        return msgspec.structs.replace(draft, type=promise, mode=None, status="current", attribution=None)
     if draft.type in MENACED and not denied and clause.modality in ("future", "conditional") and _announced(draft):
         mode = MENACED[draft.type]
         return msgspec.structs.replace(draft, type="THREATEN", mode=mode, status="current", attribution=None)
+    if _is_note(draft):
+        return msgspec.structs.replace(draft, type="ACCUSE", mode="disapprove")
+    if draft.type == "REQUEST" and _or_else(draft):
+        return msgspec.structs.replace(draft, type="THREATEN", mode=None)
     if (draft.type, draft.mode) == ("MOBILIZE", "troops") and _keeps_peace(draft):
         return msgspec.structs.replace(draft, type="AID", mode=None)
     return draft
+
+
+def _is_note(draft: Draft) -> bool:
+    """Whether a protest is what one government hands another, no crowd: "rejected a Chinese *protest*"."""
+    clause, scene = draft.match.clause, draft.scene
+    single = clause.kind == "noun" and scene.tokens[clause.head].text.lower() == "protest"
+    states = bool(draft.actors) and all(p.country and p.sector == "GOV" for p in draft.actors)
+    held = any(a.slot in ("in", "at", "outside", "by", "of") for a in clause.arguments)
+    return draft.type == "PROTEST" and single and states and not held
+
+
+def _or_else(draft: Draft) -> bool:
+    """Whether a demand names what comes of not meeting it: "told him to go *or face* a trial"."""
+    scene, head = draft.scene, draft.match.clause.head
+    below = (c for c in scene.clauses if c.governor == head and c.predicate in words("paying") and not c.negated)
+    return any(scene.tokens[i].text.lower() == "or" for c in below for i in scene.children[c.head])
 
 
 def _keeps_peace(draft: Draft) -> bool:

@@ -12,6 +12,7 @@ from legation.event.scene import Scene
 from legation.event.unreal import ORDERED, is_denied_deed
 from legation.event.words import words
 from legation.language.model import Clause
+from legation.language.rules import is_put_to
 
 PROMISING = {"AGREE", "REQUEST", "THREATEN", "CONCEDE"}
 """Acts whose content is not an event of its own: the promise, demand or threat is."""
@@ -31,7 +32,7 @@ NAMING = {
     "COERCE": ("RETREAT", "CONCEDE", "THREATEN", "SANCTION"),
     "PROTEST": ("ACCUSE", "RETREAT", "CONCEDE"),
     "COOPERATE": ("SANCTION",),
-    "AID": ("SANCTION",),
+    "AID": ("SANCTION", "SUPPORT"),
     "ACCUSE": ("RETREAT",),
     "CONSULT": ("REJECT", "SANCTION", "COERCE"),
     "THREATEN": ("COOPERATE",),
@@ -224,7 +225,8 @@ def _is_pleaded(clause: Clause, scene: Scene) -> bool:
 
 def _is_weighed(clause: Clause, scene: Scene) -> bool:
     """Whether somebody only thinks a noun over: "is reconsidering its *aid* to Mali"."""
-    above = (c for c in scene.above(clause) if c.predicate in words("weighing"))
+    weighed = (c for c in scene.above(clause) if c.predicate in words("weighing"))
+    above = (c for c in weighed if not is_put_to(c.predicate, clause.predicate))
     return clause.kind == "noun" and any(
         a.head == clause.head and a.slot == "object" for c in above for a in c.arguments
     )
@@ -270,7 +272,8 @@ def _is_content(clause: Clause, heads: set[int], refused: set[int], scene: Scene
             break
         clause = first[0]
     above = next(iter(scene.above(clause)), clause)
-    if clause.link == "complement" and above.predicate in words("letting") and above.governor in refused:
+    kept = clause.link == "complement" and above.predicate in words("letting")
+    if kept and (above.negated or above.governor in refused):
         return True
     if clause.governor in heads and clause.governor != clause.head:
         if _is_occasion(clause, scene):

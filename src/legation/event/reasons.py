@@ -22,6 +22,7 @@ FEW = 3
 
 TURNED = {
     "AGREE": "planned or promised",
+    "CONCEDE": "promised",
     "THREATEN": "threatened",
     "REJECT": "refused",
     "COERCE": "denied to somebody",

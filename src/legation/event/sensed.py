@@ -22,7 +22,7 @@ from legation.event.public import POWERS
 from legation.event.scene import Scene
 from legation.event.words import words
 from legation.language.model import Argument, Clause
-from legation.language.rules import embedding
+from legation.language.rules import embedding, is_put_to
 
 SURE = 0.6
 """The chance of a type from which its nearest entry fits although its slots are filled otherwise."""
@@ -90,12 +90,9 @@ def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[M
     certain = clause.kind == "verb" and chance >= CERTAIN and type_ not in BY_DOER
     if chance < asked or type_ not in codebook.types or _is_asked(clause, scene, fitting):
         return None
-    if (
-        _is_science(clause, scene)
-        or _is_mishap(clause, scene)
-        or _is_claim(clause, scene)
-        or any(_tells(m, type_, clause) for m in fitting)
-    ):
+    if _weighs_offer(clause, scene) or _is_science(clause, scene) or _is_mishap(clause, scene):
+        return None
+    if _is_claim(clause, scene) or any(_tells(m, type_, clause) for m in fitting):
         return None
     trigger = _entry(type_, chance, clause, scene, codebook, certain=certain)
     if trigger is None:
@@ -137,6 +134,12 @@ def _is_asked(clause: Clause, scene: Scene, fitting: Sequence[Match]) -> bool:
     *violence*")."""
     above = scene.governors(clause.head)[1:]
     return any(m.clause.head in above for m in fitting if m.trigger.type in {"REQUEST", "THREATEN"})
+
+
+def _weighs_offer(clause: Clause, scene: Scene) -> bool:
+    """Whether somebody only thinks over what another put to him: "is *weighing* a Turkish request"."""
+    things = (scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot == "object")
+    return any(is_put_to(clause.predicate, thing) for thing in things)
 
 
 def _is_mishap(clause: Clause, scene: Scene) -> bool:

@@ -8,6 +8,7 @@ from legation.event.model import Status, When
 from legation.event.scene import Scene
 from legation.event.words import words
 from legation.language.model import Clause, Modality
+from legation.language.rules import is_put_to
 
 GOING_ON = {"SUPPORT", "REJECT", "ACCUSE", "REQUEST"}
 """Acts in words that one does by saying that one will continue to do them."""
@@ -221,6 +222,8 @@ def _is_caption(when: When, today: str) -> bool:
 
 
 def _by_what_stands_above(clause: Clause, above: Clause, scene: Scene) -> Status | None:
+    if is_put_to(above.predicate, clause.predicate):
+        return None
     if clause.kind == "noun" and clause.link == "argument" and clause.light is None:
         if above.predicate in words("averts") and clause.head not in _heads(above, "subject"):
             return "hypothetical"

@@ -10,7 +10,7 @@ from legation.language.light import Clausework, content
 from legation.language.model import Link
 from legation.language.phrases import loose_relative
 from legation.language.reporting import COMPLEMENT_MARKS, is_content, is_tag
-from legation.language.rules import embedding
+from legation.language.rules import embedding, is_put_to
 from legation.language.tree import NOMINAL
 
 CONDITIONS = frozenset({"if", "unless", "provided", "should", "lest", "as long as", "in case", "providing"})
@@ -145,7 +145,7 @@ def _nominal(work: Clausework, index: int) -> Link:
     if governor is None:
         return "argument"
     rules = embedding().content.get(governor.lemma)
-    if rules is not None:
+    if rules is not None and not is_put_to(governor.lemma, tree.lemma(index)):
         for f in work.frames[governor.head]:
             if f.slot in rules and content(tree, work.found, f.head) == index:
                 return "complement"

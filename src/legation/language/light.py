@@ -8,7 +8,7 @@ import msgspec
 
 from legation.language.phrases import Filler, may_act
 from legation.language.predicates import Predicate
-from legation.language.rules import Light, embedding, light_verbs
+from legation.language.rules import Light, embedding, is_put_to, light_verbs
 from legation.language.sharing import Frames
 from legation.language.tree import Tree
 
@@ -141,7 +141,7 @@ def _given_by(
         given = _strays(tree, frames, verb, noun, filler.slot) if verb.kind == "verb" else []
         source = rules.get(filler.slot, "")
         taken = {f.slot for f in frames[noun]}
-        if source and not taken & {"by", "possessor", "subject"}:
+        if source and not taken & {"by", "possessor", "subject"} and not is_put_to(verb.lemma, found[noun].lemma):
             actors = [f for f in frames[verb.head] if f.slot == source and f.head != noun]
             given += [f._replace(slot="subject", implied=True) for f in actors]
         if given:

@@ -122,6 +122,12 @@ def embedding() -> Embedding:
     )
 
 
+def is_put_to(verb: str, noun: str) -> bool:
+    """Whether what somebody weighs was put to him by another: "is *considering* a Turkish *request*"."""
+    words = embedding().words
+    return verb in words["weighed"] and noun in words["put_to"]
+
+
 def _inverted(table: dict[str, Any]) -> dict[str, str]:
     """{"future": ["will"]} as {"will": "future"}; the first of two values for a word counts."""
     out: dict[str, str] = {}
