@@ -281,7 +281,8 @@ def _has(clause: Clause, need: str, scene: Scene) -> bool:
 def _is_wished(clause: Clause, scene: Scene) -> bool:
     """Whether a content clause says what should be ("suggested that he *leave*"), not what is ("that he *left*")."""
     token = scene.tokens[clause.head]
-    past = clause.tense == "past" and token.text.lower() != token.lemma.lower()
+    is_so = clause.kind != "verb" and clause.tense != ""  # "that the vote *was fair*"
+    past = clause.tense == "past" and (is_so or token.text.lower() != token.lemma.lower())
     told = past or clause.perfect or clause.question or clause.modality in ("possible", "future", "conditional")
     return not told and not (clause.tense and (token.xpos == "VBZ" or clause.progressive))
 
