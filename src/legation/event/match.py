@@ -275,7 +275,14 @@ def _has(clause: Clause, need: str, scene: Scene) -> bool:
         return bool(reasons(clause, scene))
     if need == "wish":
         return any(_is_wished(c, scene) for c in content(clause, scene))
+    if need == "undone":
+        return any(not _is_done(c) for c in content(clause, scene))
     return bool(fillers(clause, need, scene))
+
+
+def _is_done(clause: Clause) -> bool:
+    """Whether a content clause tells what was done ("announced that it *had left*"), not what is to be."""
+    return clause.modality == "none" and not clause.progressive and (clause.perfect or clause.tense == "past")
 
 
 def _is_wished(clause: Clause, scene: Scene) -> bool:
