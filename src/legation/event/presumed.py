@@ -90,6 +90,7 @@ def _with_doer(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     if not draft.actors and (draft.type == "ASSAULT" or (draft.type == "COERCE" and draft.match.clause.kind == "noun")):
         armed = [p for p in _named(draft, draft.recipients, ARMED) if (p[0].start or 0) < draft.trigger.start]
         harmed = {p.id for d in drafts if d.scene is draft.scene and _tells_of_harm(d) for p in d.recipients}
+        harmed |= _hurt(draft.scene)
         armed = [p for p in armed if not harmed & {each.id for each in p}]
         return msgspec.structs.replace(draft, actors=armed[-1]) if armed else draft
     if draft.actors or draft.type not in ANSWERED or _is_met_with(draft):
@@ -99,8 +100,15 @@ def _with_doer(draft: Draft, drafts: Sequence[Draft]) -> Draft:
 
 
 def _tells_of_harm(draft: Draft) -> bool:
-    """Whether people are hurt or killed by it, told of those who harmed them or not: "two soldiers *lost their lives*"."""
+    """Whether people are hurt or killed by it, by whomever: "two soldiers *lost their lives*"."""
     return retell.harms(draft) or (draft.type == "ASSAULT" and not draft.match.trigger.actor)
+
+
+def _hurt(scene: Scene) -> set[str]:
+    """The parties who are hurt or killed in a sentence, by an event of its own or not: "*five others* were hurt"."""
+    harming = [c for c in scene.clauses if c.kind == "verb" and c.predicate in words("harming")]
+    heads = [a.head for c in harming for a in c.arguments if a.slot == "object"]
+    return {p.id for head in heads if head in scene.mentions for p in of_mention(scene.mentions[head], scene)}
 
 
 def _is_met_with(draft: Draft) -> bool:
