@@ -275,13 +275,21 @@ def _has(clause: Clause, need: str, scene: Scene) -> bool:
         return bool(reasons(clause, scene))
     if need == "wish":
         return any(_is_wished(c, scene) for c in content(clause, scene))
+    if need == "undone":
+        return any(not _is_done(c) for c in content(clause, scene))
     return bool(fillers(clause, need, scene))
+
+
+def _is_done(clause: Clause) -> bool:
+    """Whether a content clause tells what was done ("announced that it *had left*"), not what is to be."""
+    return clause.modality == "none" and not clause.progressive and (clause.perfect or clause.tense == "past")
 
 
 def _is_wished(clause: Clause, scene: Scene) -> bool:
     """Whether a content clause says what should be ("suggested that he *leave*"), not what is ("that he *left*")."""
     token = scene.tokens[clause.head]
-    past = clause.tense == "past" and token.text.lower() != token.lemma.lower()
+    is_so = clause.kind != "verb" and clause.tense != ""  # "that the vote *was fair*"
+    past = clause.tense == "past" and (is_so or token.text.lower() != token.lemma.lower())
     told = past or clause.perfect or clause.question or clause.modality in ("possible", "future", "conditional")
     return not told and not (clause.tense and (token.xpos == "VBZ" or clause.progressive))
 

@@ -30,6 +30,9 @@ from legation.mention.words import words as mention_words
 ANSWERED = {"REJECT", "THREATEN", "SUPPORT", "CONCEDE", "CONSULT", "COOPERATE", "AID"}
 """Acts that somebody known does: an accusation may be a court's, and an arrest that of anybody's police."""
 
+MET = {"receive", "get", "face"}
+"""Verbs for what is done to somebody in words."""
+
 POWERS = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "IGO", "REB", "UAF", "PTY"}
 """Sectors of those to whom, and by whom, such acts are done: not the press that is told of them, nor bystanders."""
 
@@ -49,16 +52,25 @@ def _sensed(draft: Draft) -> Draft:
     if draft.actors and not draft.recipients:
         return _filled(draft, "recipients", sensed.targets(draft.match, draft.scene))
     if draft.recipients and not draft.actors:
-        return _filled(draft, "actors", sensed.doers(draft.match, draft.scene))
+        return _filled(
+            draft, "actors", [a for a in sensed.doers(draft.match, draft.scene) if not _only_tells(a, draft)]
+        )
     return draft
 
 
-def _filled(draft: Draft, side: str, arguments: tuple[Argument, ...]) -> Draft:
+def _filled(draft: Draft, side: str, arguments: Sequence[Argument]) -> Draft:
     found = [p for p in parties(arguments, draft.scene, places=side == "recipients") if p.id not in draft.parties]
     if draft.type in AT_HOME or (draft.type, draft.mode) in OWN:
         home = {p.country for p in draft.actors}
         found = [p for p in found if p.country not in home]
     return msgspec.structs.replace(draft, **{side: tuple(found)}) if found else draft
+
+
+def _only_tells(argument: Argument, draft: Draft) -> bool:
+    """Whether somebody without power over others tells of what was done to one: "was denied sleep, *his team* said"."""
+    teller, found = draft.attribution, parties((argument,), draft.scene, places=False)
+    told = teller is not None and teller.start <= argument.start < teller.end
+    return told and not any(p.sector in POWERS - {"PTY", "IGO"} for p in found)
 
 
 def _with_target(draft: Draft, drafts: Sequence[Draft]) -> Draft:
@@ -77,13 +89,33 @@ def _with_target(draft: Draft, drafts: Sequence[Draft]) -> Draft:
 def _with_doer(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     if not draft.actors and (draft.type == "ASSAULT" or (draft.type == "COERCE" and draft.match.clause.kind == "noun")):
         armed = [p for p in _named(draft, draft.recipients, ARMED) if (p[0].start or 0) < draft.trigger.start]
-        harmed = {p.id for d in drafts if d.scene is draft.scene and retell.harms(d) for p in d.recipients}
+        harmed = {p.id for d in drafts if d.scene is draft.scene and _tells_of_harm(d) for p in d.recipients}
+        harmed |= _hurt(draft.scene)
         armed = [p for p in armed if not harmed & {each.id for each in p}]
         return msgspec.structs.replace(draft, actors=armed[-1]) if armed else draft
-    if draft.actors or draft.type not in ANSWERED:
+    if draft.actors or draft.type not in ANSWERED or _is_met_with(draft):
         return draft
     found = _only_one(_named(draft, draft.recipients, POWERS), draft)
     return msgspec.structs.replace(draft, actors=found or _only_one(_named(draft, draft.recipients, None), draft))
+
+
+def _tells_of_harm(draft: Draft) -> bool:
+    """Whether people are hurt or killed by it, by whomever: "two soldiers *lost their lives*"."""
+    return retell.harms(draft) or (draft.type == "ASSAULT" and not draft.match.trigger.actor)
+
+
+def _hurt(scene: Scene) -> set[str]:
+    """The parties who are hurt or killed in a sentence, by an event of its own or not: "*five others* were hurt"."""
+    harming = [c for c in scene.clauses if c.kind == "verb" and c.predicate in words("harming")]
+    heads = [a.head for c in harming for a in c.arguments if a.slot == "object"]
+    return {p.id for head in heads if head in scene.mentions for p in of_mention(scene.mentions[head], scene)}
+
+
+def _is_met_with(draft: Draft) -> bool:
+    """Whether somebody gets a threat that the sentence lays to nobody: "*received death threats* and fled to Oslo"."""
+    clause = draft.match.clause
+    got = clause.light in MET if clause.light else clause.predicate in MET
+    return draft.type == "THREATEN" and got
 
 
 def _named(draft: Draft, side: Sequence[Party], sectors: set[str] | None) -> list[tuple[Party, ...]]:

@@ -71,6 +71,7 @@ NEEDS = {
     "happens": "a verb that says that it takes place",
     "that": "a clause with “that”",
     "wish": "a clause that says what should be",
+    "undone": "a clause that says what is to come",
     "reason": "a clause with “because”",
 }
 

@@ -71,7 +71,7 @@ finds."""
 FORGIVEN = {"narrow", "needs"}
 """What of an entry may be missing: what it asks for in a slot. What it rules out, and how it asks to be told, stays."""
 
-UNFORGIVEN = {"happens", "wish", "reason"}
+UNFORGIVEN = {"happens", "wish", "undone", "reason"}
 """What an entry needs of how something is told."""
 
 
