@@ -143,7 +143,8 @@ def _several(phrase: RolePhrase, states: list[Name], world: list[Name]) -> tuple
     """The codes of the states, and of bodies of several states behind it, of a plural phrase that names several."""
     entries = [n.entry for n in sorted([*states, *world], key=lambda n: n.first) if n.kind == "state" or n in world]
     codes = dict.fromkeys(e.country for e in entries if e is not None and e.country)
-    return tuple(codes) if phrase.plural and len(codes) > 1 else ()
+    several = phrase.plural or phrase.lemma in words().plural_bodies
+    return tuple(codes) if several and len(codes) > 1 else ()
 
 
 def _country(states: list[Name], body: Name | None, international: Name | None, ties: Ties) -> str | None:

@@ -28,6 +28,7 @@ class Words(msgspec.Struct, frozen=True):
     allied: frozenset[str]
     partners: frozenset[str]
     lawmakers: frozenset[str]
+    plural_bodies: frozenset[str]
     chambers: frozenset[str]
     origins: frozenset[str]
     forces: frozenset[str]
