@@ -197,6 +197,7 @@ _KINDS: dict[str, NameKind] = {"PER": "person", "ORG": "body", "LOC": "place", "
 
 
 _SMALL = frozenset({"DET", "PUNCT", "ADP", "PART", "CCONJ"})
+_ADDRESS = frozenset({"shri", "smt", "smt."})
 _QUOTES = frozenset({'"', "“", "”", "‘", "’", "'"})
 _ENDS_WORD = frozenset({"’", "'", "ʿ", "‘"})
 
@@ -217,7 +218,7 @@ def _trim(tree: Tree, first: int, last: int, kind: NameKind) -> tuple[int, int, 
     last = last if bracket is None else bracket - 1
     if kind == "person" and first == last and tree.tokens[first].text.isupper() and len(tree.tokens[first].text) > 2:
         kind = "body"
-    while first < last and tree.tokens[first].upos in _SMALL:
+    while first < last and (tree.tokens[first].upos in _SMALL or (kind == "person" and tree.words[first] in _ADDRESS)):
         first += 1
     while last > first and tree.tokens[last].upos in _SMALL and tree.tokens[last].text != ".":
         last -= 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from legation.mention.candidates import Candidate, Scene
 from legation.mention.names import Name
 from legation.mention.phrases import Tree
@@ -86,6 +88,17 @@ def population(scene: Scene, name: Name, head: int) -> Candidate:
         text=scene.words(start, name.end), country=name.entry.country if name.entry else None, sector="CVL",
         plural=True, reason=f"people of “{name.text}”",
     )  # fmt: skip
+
+
+def believers(scene: Scene, name: Name, head: int) -> Candidate | None:
+    """People of a faith or kin of many lands, who are of that whose adjective stands before: "*Thai Muslims*"."""
+    if name.kind != "group" or name.entry is None or name.entry.country or scene.tree.number(head) != "plural":
+        return None
+    land = next((n for n in scene.names if n.last == name.first - 1 and n.kind == "state"), None)
+    if land is None or land.entry is None or land.form != "adjective":
+        return None
+    found = population(scene, name, head)
+    return msgspec.structs.replace(found, country=land.entry.country, sector=name.entry.sector)
 
 
 def national(scene: Scene, name: Name) -> Candidate | None:

@@ -12,7 +12,7 @@ from legation.mention.affiliation import affiliation, body_sector
 from legation.mention.candidates import ActorKind, Candidate, Form, Scene, Spot
 from legation.mention.joint import sides_of
 from legation.mention.names import Name
-from legation.mention.nationals import are_apart, is_people, national, population
+from legation.mention.nationals import are_apart, believers, is_people, national, population
 from legation.mention.roles import RolePhrase, singular
 from legation.mention.ties import Ties, ties_of
 from legation.mention.words import words
@@ -64,6 +64,9 @@ def _known(scene: Scene, name: Name) -> Iterator[Candidate]:
         yield population(scene, name, head)
         return
     if national(scene, name) is not None:
+        return
+    if (faithful := believers(scene, name, head)) is not None:
+        yield faithful
         return
     yield Candidate(
         sentence=name.sentence, head=head, start=name.start, end=name.end, form=form, kind=kind,
