@@ -122,8 +122,8 @@ def _unknown_body(scene: Scene, name: Name) -> Candidate:
     state = next((n for n in (*ties.before, *(ties.after if ties.preposition == "of" else ())) if _has_state(n)), None)
     if state is None and ties.preposition == "in":
         state = next((n for n in ties.after if n.kind == "state"), None)
-    sector = body_sector(name.text)
-    country = state.entry.country if state is not None and state.entry is not None else None
+    sector = "IGO" if name.land == "IGO" else body_sector(name.text)
+    country = name.land or (state.entry.country if state is not None and state.entry is not None else None)
     heads = tree.exits(name.first, name.last)
     return Candidate(
         sentence=name.sentence, head=heads[0] if heads else name.last, start=name.start, end=name.end, form="name",

@@ -108,6 +108,7 @@ class Words(msgspec.Struct, frozen=True):
     unrest: frozenset[str]
     perhaps_armed: frozenset[str]
     armed: frozenset[str]
+    societies: frozenset[str]
     causes_of: frozenset[str]
     causes: frozenset[str]
 
