@@ -34,7 +34,8 @@ SENTENCES = [
     # adjectives and people
     ("An Israeli soldier and two Israelis died.", "Israeli adjective ISR | Israelis demonym ISR", "adjective, people"),
     ("The Frenchman met Dutch police.", "Frenchman demonym FRA | Dutch adjective NLD", "irregular people"),
-    ("Polish officers will polish it.", "", "not as the first word, never in small letters"),
+    ("Polish officers will polish it.", "Polish adjective POL", "as the first word too, never in small letters"),
+    ("Polish the medals before the parade.", "", "the verb as the first word is no nationality"),
     ("The Polish officers left.", "Polish adjective POL", "with a capital"),
     ("Saudis blamed an Emirati firm.", "Saudis demonym SAU | Emirati adjective ARE", "Gulf people"),
     ("North Korean and South Korean diplomats met.",

@@ -233,12 +233,13 @@ def _parties(argument: Argument, scene: Scene, places: bool) -> list[Party]:
 
 
 def _of_two(head: int, scene: Scene) -> list[Party]:
-    """The two states between which a thing is, named before it with a dash: "the strength of the *Peru-Chile* pact"."""
+    """The two states between which a thing is, named before it with a dash: "the strength of the *Peru-Chile* pact"; a
+    person is between none ("a Peruvian-Chilean poet")."""
     if head < 0:
         return []
     for noun in (head, *(c for c in scene.children[head] if scene.case(c) == "of")):
         dash = noun - 2
-        if dash < 1 or scene.tokens[dash].text not in ("-", "–"):
+        if dash < 1 or scene.tokens[dash].text not in ("-", "–") or scene.is_person(noun):
             continue
         both = [scene.mentions.get(dash - 1), scene.mentions.get(dash + 1)]
         named = [m for m in both if m is not None and all(scene.actors[a].kind == "state" for a in m.actors)]

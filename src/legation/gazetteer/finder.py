@@ -40,6 +40,8 @@ class Caution(NamedTuple):
     not_cities: frozenset[str]
     not_first: frozenset[str]
     saying: frozenset[str]
+    verbs_first: frozenset[str]
+    objects: frozenset[str]
     words_in_capitals: frozenset[str]
     not_after_comma: frozenset[str]
     swallowed: tuple[str, ...]
@@ -54,6 +56,8 @@ def read_caution() -> Caution:
         not_cities=frozenset(map(fold_word, data["not_cities"])),
         not_first=frozenset(map(fold_word, data["not_first"])),
         saying=frozenset(data["saying"]),
+        verbs_first=frozenset(map(fold_word, data["verbs_first"])),
+        objects=frozenset(data["objects"]),
         words_in_capitals=frozenset(data["words_in_capitals"]),
         swallowed=tuple(data["swallowed"]),
         not_after_comma=frozenset(data["not_after_comma"]),
@@ -148,10 +152,12 @@ class Finder:
 
     def _doubted(self, text: str, start: int, end: int, key: str) -> bool:
         """Whether a word that opens a sentence may be the plain one: not before a capital ("Polish Senator") or a verb
-        of saying ("Amnesty said")."""
-        if key not in self._caution.not_first or text[end : end + 2].strip()[:1].isupper():
+        of saying ("Amnesty said"); a nationality only before what a verb has behind it ("Polish the silver")."""
+        following = text[end : end + _NEXT].split()[:1]
+        plain = key in self._caution.verbs_first and not self._caution.objects.isdisjoint(following)
+        if not plain and (key not in self._caution.not_first or text[end : end + 2].strip()[:1].isupper()):
             return False
-        if not self._caution.saying.isdisjoint(text[end : end + _NEXT].split()[:1]):
+        if not self._caution.saying.isdisjoint(following):
             return False
         before = text[:start].rstrip(" '(")
         if before[-4:].endswith(("U.S.", "U.N.", "U.K.", "E.U.")):

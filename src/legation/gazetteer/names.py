@@ -55,10 +55,17 @@ def bodies(table: str) -> Iterator[Name]:
     """All names of the bodies and groups of a table."""
     for country, name, id_, kind, sector, others in tables.rows(table):
         entry = Entry(id=id_, name=name, kind=_kind(kind), country=country or None, sector=sector)
-        aliases = [_marked(text, entry) for text in tables.several(others)]
+        aliases = [_marked(text, entry) for text in _respelt(name, tables.several(others))]
         if not any(alias.text == name for alias in aliases):
             yield Name(name, form_of(name, first=True), entry)
         yield from aliases
+
+
+def _respelt(name: str, others: list[str]) -> list[str]:
+    """A body's other names, and those of its name and of them with the other spelling of "Organization"."""
+    pairs = (("Organization", "Organisation"), ("Organisation", "Organization"))
+    more = [text.replace(one, other) for text in (name, *others) for one, other in pairs if one in text]
+    return [*others, *(text for text in dict.fromkeys(more) if text not in (name, *others))]
 
 
 def _kind(word: str) -> Kind:

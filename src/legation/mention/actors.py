@@ -116,6 +116,7 @@ def _scenes(
     matched = branches(story.text, own_acronyms(story.text, given))
     known = halves(story.text, matched, gazetteer.country)
     known = tuple(m for m in known if not _is_matter(m, story.text) and not _is_title(m, story.text, roles))
+    known = tuple(m for m in known if not _is_begun(m, story.text))
     day = story.published[:10] if story.published else None
     matches = tuple(gazetteer.dated(match, day) for match in known)
     covered = _covered(trees, matches)
@@ -142,6 +143,15 @@ def _is_matter(match: Match, text: str) -> bool:
         return True
     before = text[max(0, match.start - 5) : match.start].split()
     return text[match.start : match.end] in ("Labour", "Labor") and before[-1:] in (["of"], ["for"], ["and"], ["&"])
+
+
+def _is_begun(match: Match, text: str) -> bool:
+    """Whether a name only begins another's, who is for a cause: "the *National Front* for the Defense of Democracy"."""
+    last = text[match.start : match.end].rsplit(maxsplit=1)[-1].lower()
+    if match.entries[0].kind not in ("body", "group") or last not in words().causes_of:
+        return False
+    cause = re.match(r"\s+for\s+(?:the\s+)?([A-Z]\w+)", text[match.end :])
+    return cause is not None and cause[1].lower() in words().causes
 
 
 def _is_title(match: Match, text: str, roles: PeopleWords) -> bool:

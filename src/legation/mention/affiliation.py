@@ -14,6 +14,7 @@ from legation.mention.ties import Ties
 from legation.mention.words import words
 
 _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
+_ARMED = frozenset({"MIL", "COP", "REB", "UAF", "CRM"})
 _PREFIXES = frozenset({"deputy", "assistant", "vice", "associate", "chief"})
 _WORLD = frozenset({"IGO", "NGO", "IMG", "MNC"})
 _HOME = frozenset({"of", "at", "from", "with", "in", "inside", "across", "within"})
@@ -143,7 +144,8 @@ def _several(phrase: RolePhrase, states: list[Name], world: list[Name]) -> tuple
     """The codes of the states, and of bodies of several states behind it, of a plural phrase that names several."""
     entries = [n.entry for n in sorted([*states, *world], key=lambda n: n.first) if n.kind == "state" or n in world]
     codes = dict.fromkeys(e.country for e in entries if e is not None and e.country)
-    return tuple(codes) if phrase.plural and len(codes) > 1 else ()
+    several = phrase.plural or phrase.lemma in words().plural_bodies
+    return tuple(codes) if several and len(codes) > 1 else ()
 
 
 def _country(states: list[Name], body: Name | None, international: Name | None, ties: Ties) -> str | None:
@@ -204,7 +206,8 @@ def _borrowed(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None) -> 
     if phrase.role.sector == "MIL" and tree.words[phrase.head - 1] == "police" and phrase.head > ties.first:
         return "COP"  # "a police colonel"
     minister = phrase.role.office is not None and phrase.role.office.endswith("minister")
-    if told and told != "CVL" and not minister and (generic or told not in _OFFICIAL):
+    arms = told == "REL" and phrase.role.sector in _ARMED  # "Sunni insurgents"
+    if told and told != "CVL" and not minister and not arms and (generic or told not in _OFFICIAL):
         return told
     if not generic:
         return None
@@ -230,7 +233,8 @@ def body_sector(text: str) -> str | None:
     parts = text.lower().replace("’s", "").replace("'s", "").split()
     head = parts[: parts.index("of")] if "of" in parts[1:] else parts
     noun = next((w for w in (*reversed(head), *parts) if w in words().body_nouns), None)
-    if noun in words().perhaps_armed and words().armed & set(re.split(r"[\s-]+", text.lower())):
+    arms = re.split(r"[\s-]+", re.sub(r"\bdefen[cs]e of\b", "", text.lower()))  # "for the Defense of Democracy"
+    if noun in words().perhaps_armed and words().armed & set(arms):
         return "REB"
     return words().body_nouns[noun] if noun is not None else None
 

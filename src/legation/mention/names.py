@@ -22,7 +22,8 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     ``form`` is the gazetteer's form ("name", "adjective", "demonym", "capital", "acronym" ...) or ``tag`` for a name
     that only the network knows, ``run`` for a run of capitalised words that neither knows. ``entry`` is what the
     gazetteer takes it to be, likeliest first reading. ``seat`` is the body that a capital stands for where it acts,
-    if that is not its state: Brussels is the European Union.
+    if that is not its state: Brussels is the European Union. ``land`` is the code of the state that a body's name opens
+    with ("Chile Copper Corporation").
     """
 
     sentence: int
@@ -35,6 +36,7 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     form: str
     entry: Entry | None = None
     seat: Entry | None = None
+    land: str | None = None
 
     def covers(self, token: int) -> bool:
         """Whether the name includes a token of its sentence."""
@@ -93,6 +95,10 @@ def _names_of(
             names.append(name)
             taken[name.first : name.last + 1] = [True] * (name.last + 1 - name.first)
 
+    opened = {span: m for first, last, m in matches if (span := _opens(tree, first, last, m, tags)) is not None}
+    for low, high in opened:
+        whole = _plain(tree, text, (low, high), "body", "tag")
+        add(msgspec.structs.replace(whole, land=opened[low, high].entries[0].country))
     strong = [(first, last, m) for first, last, m in matches if _is_strong(tree, first, last, m, tags)]
     strong.sort(key=lambda item: (item[0] - item[1], item[0]))
     for first, last, match in strong:
@@ -197,6 +203,7 @@ _KINDS: dict[str, NameKind] = {"PER": "person", "ORG": "body", "LOC": "place", "
 
 
 _SMALL = frozenset({"DET", "PUNCT", "ADP", "PART", "CCONJ"})
+_ADDRESS = frozenset({"shri", "smt", "smt."})
 _QUOTES = frozenset({'"', "“", "”", "‘", "’", "'"})
 _ENDS_WORD = frozenset({"’", "'", "ʿ", "‘"})
 
@@ -217,7 +224,7 @@ def _trim(tree: Tree, first: int, last: int, kind: NameKind) -> tuple[int, int, 
     last = last if bracket is None else bracket - 1
     if kind == "person" and first == last and tree.tokens[first].text.isupper() and len(tree.tokens[first].text) > 2:
         kind = "body"
-    while first < last and tree.tokens[first].upos in _SMALL:
+    while first < last and (tree.tokens[first].upos in _SMALL or (kind == "person" and tree.words[first] in _ADDRESS)):
         first += 1
     while last > first and tree.tokens[last].upos in _SMALL and tree.tokens[last].text != ".":
         last -= 1
@@ -246,6 +253,25 @@ def _is_strong(tree: Tree, first: int, last: int, match: Match, tags: list[tuple
         ):
             return False
     return True
+
+
+def _opens(
+    tree: Tree, first: int, last: int, match: Match, tags: list[tuple[int, int, NameKind]]
+) -> tuple[int, int] | None:
+    """The whole name of a firm or society that a state's name only opens: "*Chile* Copper Corporation", or None."""
+    span = next(((low, high) for low, high, kind in tags if low == first and high > last and kind == "body"), None)
+    if span is None or not _is_land(tree, first, match) or not _is_capital(tree, last + 1, last + 1):
+        return None
+    inside = tree.words[first : span[1] + 1]
+    end = next((i for i, word in enumerate(inside) if word in ("of", "for")), len(inside))
+    return span if inside[end - 1] in words().societies and not {"'s", "’s"} & set(inside[:end]) else None
+
+
+def _is_land(tree: Tree, first: int, match: Match) -> bool:
+    """Whether a known name is a state's or, in letters, a body's of several states ("OPEC")."""
+    entry = match.entries[0]
+    letters = entry.kind == "body" and tree.tokens[first].text.isupper()
+    return entry.country is not None and (entry.kind == "state" or letters)
 
 
 def _begins_name(tree: Tree, first: int, last: int, match: Match) -> bool:

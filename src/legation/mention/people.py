@@ -124,7 +124,7 @@ def _person(scene: Scene, name: Name, titles: tuple[Title, ...]) -> Iterator[Can
     joined = next((t for t in titles if t.joined), None)
     heads = _heads(scene, name, joined)
     country, sector, owner, reason = _first_told(read)
-    home = _of_state(scene, name, bool(titles))
+    home = _of_state(scene, name, bool(titles)) or _of_owner(scene, name)
     if home is not None and (country is None or _is_borrowed(read, country, home[0])):
         country, owner = home
         reason = reason or "country from the words after the name"
@@ -257,6 +257,21 @@ def _of_state(scene: Scene, name: Name, titled: bool) -> tuple[str | None, Spot 
             spot = (other.sentence, tree.head_of(other.first, other.last))
             return (other.entry.country if other.entry else None), spot
     return None
+
+
+def _of_owner(scene: Scene, name: Name) -> tuple[str | None, Spot | None] | None:
+    """The state, or the body with its spot, whose somebody is by the words before: "*Oxfam's* Ann Lee"."""
+    tree = scene.tree
+    if name.kind not in ("person", "unknown") or tree.words[max(0, name.first - 1) : name.first] not in (
+        ["'s"],
+        ["’s"],
+    ):
+        return None
+    owner = next((n for n in scene.names if n.last == name.first - 2 and n.entry is not None), None)
+    if owner is None or owner.entry is None or owner.kind not in ("state", "body"):
+        return None
+    spot = (owner.sentence, tree.head_of(owner.first, owner.last)) if owner.kind == "body" else None
+    return owner.entry.country, spot
 
 
 def _is_met(scene: Scene, name: Name) -> bool:

@@ -12,13 +12,12 @@ from legation.mention.affiliation import affiliation, body_sector
 from legation.mention.candidates import ActorKind, Candidate, Form, Scene, Spot
 from legation.mention.joint import sides_of
 from legation.mention.names import Name
+from legation.mention.nationals import are_apart, believers, is_people, national, population
 from legation.mention.roles import RolePhrase, singular
 from legation.mention.ties import Ties, ties_of
 from legation.mention.words import words
 
 _SEAT_FORMS = frozenset({"capital", "metonym"})
-_MEASURES = frozenset({"thousand", "million", "hundred", "ten", "dozen", "score", "number", "majority", "most"})
-_SOME = frozenset({"many", "some", "these", "those", "several", "all", "other", "fellow"})
 _KINDS: dict[str, ActorKind] = {"body": "body", "group": "group", "state": "state"}
 
 
@@ -60,9 +59,14 @@ def _known(scene: Scene, name: Name) -> Iterator[Candidate]:
         entry, kind = name.seat, "body"
     adjective = name.form == "adjective" or (name.form == "demonym" and _is_attribute(scene, head))
     form: Form = "adjective" if adjective else "metonym" if name.form in _SEAT_FORMS else "name"
-    people = kind == "state" and not adjective and _is_people(scene, name, head)
-    if people and _is_counted(scene, name):
-        yield _population(scene, name, head)
+    people = kind == "state" and not adjective and is_people(scene, name, head)
+    if people and are_apart(scene, name, head):
+        yield population(scene, name, head)
+        return
+    if national(scene, name) is not None:
+        return
+    if (faithful := believers(scene, name, head)) is not None:
+        yield faithful
         return
     yield Candidate(
         sentence=name.sentence, head=head, start=name.start, end=name.end, form=form, kind=kind,
@@ -88,29 +92,6 @@ def _is_venue(scene: Scene, head: int) -> bool:
     return token.relation.startswith("compound") and scene.tree.lemmas[token.head] in words().agreements
 
 
-def _is_counted(scene: Scene, name: Name) -> bool:
-    """Whether people are counted or told apart ("1.2 million Nigerians", "many Syrians", "young Kenyans"): a group, not
-    their state."""
-    before = scene.tree.tokens[name.first - 1] if name.first else None
-    if before is None:
-        return False
-    of_states = any(n.covers(name.first - 1) and n.kind in ("state", "place") for n in scene.names)
-    told = before.upos == "ADJ" and before.relation == "amod" and not of_states
-    if told or before.upos == "NUM" or before.text.lower() in _SOME:
-        return True
-    return before.text.lower() == "of" and name.first > 1 and scene.tree.lemmas[name.first - 2] in _MEASURES
-
-
-def _population(scene: Scene, name: Name, head: int) -> Candidate:
-    ties = ties_of(scene.tree, name.first, name.last, scene.names, scene.roles)
-    start = scene.tree.tokens[ties.first].start
-    return Candidate(
-        sentence=name.sentence, head=head, start=start, end=name.end, form="name", kind="group",
-        text=scene.words(start, name.end), country=name.entry.country if name.entry else None, sector="CVL",
-        plural=True, reason=f"people of “{name.text}”",
-    )  # fmt: skip
-
-
 def _is_anothers(scene: Scene, name: Name) -> bool:
     """Whether a body of a common name is another state's ("the Russian Security Council"): a state stands before it."""
     if (
@@ -129,11 +110,6 @@ def _is_attribute(scene: Scene, head: int) -> bool:
     return scene.tree.tokens[head].relation.partition(":")[0] in ("amod", "compound")
 
 
-def _is_people(scene: Scene, name: Name, head: int) -> bool:
-    """Whether a demonym names people ("the Russians"): they are taken for their state, in the plural."""
-    return name.form == "demonym" and scene.tree.number(head) == "plural"
-
-
 def _name_head(scene: Scene, name: Name) -> int:
     """A name's head; for a name that heads a title-like phrase ("host country Canada") its own token."""
     return scene.tree.head_of(name.first, name.last)
@@ -146,8 +122,8 @@ def _unknown_body(scene: Scene, name: Name) -> Candidate:
     state = next((n for n in (*ties.before, *(ties.after if ties.preposition == "of" else ())) if _has_state(n)), None)
     if state is None and ties.preposition == "in":
         state = next((n for n in ties.after if n.kind == "state"), None)
-    sector = body_sector(name.text)
-    country = state.entry.country if state is not None and state.entry is not None else None
+    sector = "IGO" if name.land == "IGO" else body_sector(name.text)
+    country = name.land or (state.entry.country if state is not None and state.entry is not None else None)
     heads = tree.exits(name.first, name.last)
     return Candidate(
         sentence=name.sentence, head=heads[0] if heads else name.last, start=name.start, end=name.end, form="name",
@@ -161,12 +137,13 @@ def _has_state(name: Name) -> bool:
 
 
 def nominal_candidates(scene: Scene, titles: frozenset[RolePhrase]) -> Iterator[Candidate]:
-    """Noun phrases headed by a word for people or bodies, those that are no title of a name."""
+    """Noun phrases headed by a word for people or bodies, those that are no title of a name, and "a Briton"."""
     for phrase in scene.roles:
         if phrase in titles or _only_counts(scene, phrase):
             continue
         if not _is_predicate(scene, phrase) and not _is_inside_word(scene, phrase):
             yield _nominal(scene, phrase, _renamed(scene, phrase))
+    yield from (one for name in scene.names if (one := national(scene, name)) is not None)
 
 
 def _only_counts(scene: Scene, phrase: RolePhrase) -> bool:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 import msgspec
@@ -21,6 +22,12 @@ _TIMES = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "s
           "april", "june", "july", "august", "september", "october", "november", "december", "yesterday", "today",
           "tonight"}  # fmt: skip
 """Times that may stand before a phrase without a comma."""
+
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_BEFORE_YEARS = frozenset(
+    {"may", "in", "since", "until", "till", "by", "before", "after", "during", "late", "early", "mid"}
+)
+"""Words before a year, by which it is no number of people."""
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DASHES = frozenset({"-", "–"})
@@ -106,7 +113,7 @@ def _look_back(tree: Tree, phrase: tuple[int, int], names: tuple[Name, ...], rol
             continue
         if _ends_phrase(tree, index, last, back):
             break
-        if not _modifies(tree, index, first, at) or _is_when(tree, index, first):
+        if not _modifies(tree, index, first, at) or _is_when(tree, index, first) or _is_told_how(tree, index):
             break
         _note(tree, index, role_at.get(index), back)
         back.low, index = index, index - 1
@@ -128,14 +135,30 @@ def _ends_phrase(tree: Tree, index: int, last: int, back: _Back) -> bool:
     else:
         return False
     if word not in ("a", "an") or token.head <= last:
-        back.low = index
+        back.low = index - _part_of_count(tree, index)
     return True
 
 
+def _part_of_count(tree: Tree, index: int) -> int:
+    """How many words before the article of a count are of it: "*half* a million", "*a quarter of* a million"."""
+    before = tree.words[max(0, index - 3) : index]
+    return 1 if before[-1:] == ["half"] else 3 if before == ["a", "quarter", "of"] else 0
+
+
 def _is_when(tree: Tree, index: int, first: int) -> bool:
-    """Whether a word is a day or month that stands before a phrase and tells when ("on *Friday* three soldiers",
-    "*tonight* two Americans"): it hangs from something else than the phrase."""
+    """Whether a word is a day, month or year that stands before a phrase and tells when ("on *Friday* three soldiers",
+    "*tonight* two Americans", "in *2019* Chadian police"): it hangs from something else than the phrase."""
+    if _YEAR.fullmatch(tree.words[index]) and index > 0:
+        return tree.words[index - 1] in _TIMES | _BEFORE_YEARS
     return tree.words[index] in _TIMES and not index < tree.tokens[index].head <= first
+
+
+def _is_told_how(tree: Tree, index: int) -> bool:
+    """Whether a noun goes with a preposition right before it, so that a phrase behind it is another: "beat to *death*
+    two guards", "sentenced to a year in *prison* four editors"."""
+    token = tree.tokens[index]
+    apart = token.relation.startswith("obl") or tree.tokens[index + 1].upos == "NUM"
+    return apart and token.head < index and (index - 1) in tree.below(index, "case")
 
 
 def _modifies(tree: Tree, index: int, first: int, at: dict[int, Name]) -> bool:

@@ -28,6 +28,7 @@ class Words(msgspec.Struct, frozen=True):
     allied: frozenset[str]
     partners: frozenset[str]
     lawmakers: frozenset[str]
+    plural_bodies: frozenset[str]
     chambers: frozenset[str]
     origins: frozenset[str]
     forces: frozenset[str]
@@ -94,6 +95,9 @@ class Words(msgspec.Struct, frozen=True):
     manners: frozenset[str]
     suffering: frozenset[str]
     bodily: frozenset[str]
+    crowd_verbs: frozenset[str]
+    crowd_starts: frozenset[str]
+    crowd_things: frozenset[str]
     speech: frozenset[str]
     from_abroad: frozenset[str]
     raids: frozenset[str]
@@ -104,6 +108,9 @@ class Words(msgspec.Struct, frozen=True):
     unrest: frozenset[str]
     perhaps_armed: frozenset[str]
     armed: frozenset[str]
+    societies: frozenset[str]
+    causes_of: frozenset[str]
+    causes: frozenset[str]
 
 
 @cache
