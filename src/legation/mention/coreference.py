@@ -18,8 +18,10 @@ from legation.mention.relations import (
     attacked_in,
     band_of,
     dwelling_in,
+    fled_from,
     harmed_in,
     is_across,
+    is_exile,
     lies_at,
     not_itself,
     other_state,
@@ -329,6 +331,8 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
     elif country is None and (band := band_of(ledger, candidate)) is not None:
         country, cluster.owner, cluster.sector = band.country, band.first, band.sector
         cluster.reasons.append(f"country {country} from “{band.fullest}”, the armed group told of last")
+    elif country is None and is_exile((candidate.text,)):
+        country = fled_from(ledger, candidate)
     elif country is None and (place := _of_the_harmed(ledger, candidate)) is not None:
         country = place
         cluster.reasons.append(f"country {country} from the place that the sentence names")

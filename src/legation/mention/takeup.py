@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from legation.mention.candidates import Candidate, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.joining import generic, is_organisation, takes_up
@@ -141,11 +143,33 @@ def _first_words(cluster: Cluster) -> str:
 
 def _same_body(candidate: Candidate, cluster: Cluster) -> bool:
     lemma = candidate.lemma or ""
+    if _is_other_branch(candidate, cluster):
+        return False
     if takes_up(lemma, cluster):
         return candidate.definite or candidate.role in cluster.roles
     if not candidate.definite or not is_organisation(cluster):
         return False
     return (generic(lemma) and cluster.sector not in _OFFICIAL) or cluster.sector in words().takes.get(lemma, ())
+
+
+def _is_other_branch(candidate: Candidate, cluster: Cluster) -> bool:
+    """Whether a phrase and a body are told apart by what each has the charge of, or by its rank: "*the Foreign*
+    Ministry" and "*the Defence* Ministry", "the *District* Court". A known body may be told of in other words ("the
+    *rights* court")."""
+    lemma = candidate.lemma or ""
+    titled = candidate.text.removeprefix("The ").removeprefix("the ")[:1].isupper()
+    if lemma not in words().branched or (cluster.entry is not None and not titled):
+        return False
+    names = [*cluster.names, cluster.entry.name] if cluster.entry is not None else cluster.names
+    told = [_charge(each, lemma) for each in (*cluster.roles, *names)]
+    own = _charge(candidate.role or "", lemma)
+    return bool(own) and bool(told) and all(told) and not own & frozenset().union(*told)
+
+
+def _charge(text: str, lemma: str) -> frozenset[str]:
+    """The words that tell a ministry or court from others, to five letters: "forei" of "the foreign ministry"."""
+    parts = re.findall(r"[^\W\d_]+", text.lower())
+    return frozenset(p[:5] for p in parts if p not in words().plain_parts and p.rstrip("s") != lemma)
 
 
 def same_office(candidate: Candidate, cluster: Cluster) -> bool:
