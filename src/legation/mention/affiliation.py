@@ -203,6 +203,8 @@ def _borrowed(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None) -> 
     told = body.entry.sector if body is not None and body.entry is not None else None
     if phrase.role.kind == "body" and phrase.role.sector == "CVL" and (own := _uniformed(tree, phrase, ties)):
         return own
+    if phrase.lemma in ("captain", "pilot", "sailor") and words().unarmed & set(_before(tree, phrase, ties)):
+        return "CVL"  # "the ferry's captain"
     if phrase.role.sector == "MIL" and tree.words[phrase.head - 1] == "police" and phrase.head > ties.first:
         return "COP"  # "a police colonel"
     minister = phrase.role.office is not None and phrase.role.office.endswith("minister")
@@ -219,6 +221,12 @@ def _borrowed(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None) -> 
     if within is not None and phrase.role.sector in ("GOV", "UNK", "CVL"):
         return within.role.sector
     return body_sector(body.text) if body is not None else None
+
+
+def _before(tree: Tree, phrase: RolePhrase, ties: Ties) -> list[str]:
+    """The words before a role's noun in its phrase, and what possesses it: "team" of "the *team's* captain"."""
+    owners = tree.below(phrase.head, "nmod:poss", "compound")
+    return [*tree.words[ties.first : phrase.head], *(tree.lemmas[i] for i in owners)]
 
 
 def _uniformed(tree: Tree, phrase: RolePhrase, ties: Ties) -> str | None:

@@ -11,6 +11,7 @@ import msgspec
 from legation.mention.candidates import Scene, Spot
 from legation.mention.model import PlaceMention
 from legation.mention.names import Name
+from legation.mention.passing import objects_of_quotes, passing
 from legation.mention.words import words
 
 _WINDOW = 3
@@ -37,7 +38,9 @@ class Context(msgspec.Struct, frozen=True):
     namings of states as subjects, and of towns where somebody only goes or speaks. ``filed`` is the leading state where
     the story is also filed from it. ``aside`` are the namings of states that only speak, and of places where somebody
     only goes or speaks; ``judging`` those with a verb of praise or blame, and that verb. ``desk`` is the state
-    where the report was filed. ``across`` are the words "his" before counterparts, with the state of each.
+    where the report was filed. ``across`` are the words "his" before counterparts, with the state of each. ``passing``
+    are the namings of states in passing; ``quoted`` those as objects in a quotation, with its last word;
+    ``issued`` the places where a statement or letter was written.
     """
 
     seen: tuple[tuple[int, int, str], ...]
@@ -54,6 +57,9 @@ class Context(msgspec.Struct, frozen=True):
     judging: dict[tuple[int, int], int] = {}
     desk: str | None = None
     across: tuple[tuple[int, int, str], ...] = ()
+    passing: frozenset[tuple[int, int]] = frozenset()
+    quoted: dict[tuple[int, int], int] = {}
+    issued: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def setting(self) -> str | None:
@@ -104,23 +110,37 @@ class Context(msgspec.Struct, frozen=True):
 
         The nearest sentence going back that names states decides, if it names one only, or the leading one among
         several; the same sentence counts up to the token itself, and another state that only acts in a sentence before
-        ("*Washington* called for calm") counts for nothing. Beyond the window it is the leading state.
+        ("*Washington* called for calm") counts for nothing, nor one named in passing, where others are named. Beyond
+        the window it is the leading state.
         """
-        told = self._beside(sentence, token) or self._at_home(sentence, token) or self._near(sentence, token)
+        told = self._beside(sentence, token)
+        if told is None and self.leading is None and self.passing:
+            kept = msgspec.structs.replace(self, seen=tuple(n for n in self.seen if n[:2] not in self.passing))
+            told = kept._at_home(sentence, token) or kept._near(sentence, token)
+            told = told or (self.desk if not kept.seen else None)
+        told = told or self._at_home(sentence, token) or self._near(sentence, token)
         return told or self.home or self.sole
+
+    def _named(self, sentence: int, back: int, token: int) -> list[tuple[int, int, str]]:
+        """The namings of states so many sentences back that bear on a token; in its own only those before it."""
+        named = [n for n in self.seen if n[0] == sentence - back and (back or n[1] < token)]
+        if not back:
+            named = [n for n in named if self.quoted.get(n[:2], token) >= token]
+        return [n for n in named if self.bears(n[:2], -1 if back else token)]
 
     def _at_home(self, sentence: int, token: int) -> str | None:
         """The one state of the nearest sentence before a foreigner who only speaks, where none leads: "Lesotho's court
         freed him. *Malawi* praised the police" means those of Lesotho."""
         passed = False
         for back in range(_FAR if self.leading is None else 0):
-            named = [n for n in self.seen if n[0] == sentence - back and (back or n[1] < token)]
-            named = [n for n in named if self.bears(n[:2], -1 if back else token)]
+            named = self._named(sentence, back, token)
             kept = [n for n in named if not (n[:2] in self.aside if back else self._judges(n[:2], token))]
             passed = passed or len(kept) < len(named)
             codes = {code for _, _, code in kept}
             if codes:
                 return next(iter(codes)) if len(codes) == 1 and passed else None
+            if back == 1 and (ground := self._ground(sentence - back)):
+                return ground
         return None
 
     def _beside(self, sentence: int, token: int) -> str | None:
@@ -137,8 +157,7 @@ class Context(msgspec.Struct, frozen=True):
 
     def _near(self, sentence: int, token: int) -> str | None:
         for back in range(_WINDOW):
-            named = [(s, t, c) for s, t, c in self.seen if s == sentence - back and (back or t < token)]
-            named = [n for n in named if self.bears(n[:2], -1 if back else token)]
+            named = self._named(sentence, back, token)
             if back and self.leading is not None:
                 others = self.acting | self.aside
                 named = [n for n in named if n[2] == self.leading or n[:2] not in others]
@@ -236,7 +255,17 @@ def _is_destination(scene: Scene, head: int) -> bool:
     tree = scene.tree
     above = tree.tokens[head].head
     spoken = above >= 0 and tree.tokens[above].upos == "VERB" and tree.lemmas[above] in words().say | words().speech
-    return spoken or bool({tree.words[c] for c in tree.below(head, "case")} & _AWAY)
+    return spoken or _is_of_letter(scene, head) or bool({tree.words[c] for c in tree.below(head, "case")} & _AWAY)
+
+
+def _is_of_letter(scene: Scene, head: int) -> bool:
+    """Whether a place is where a statement or letter was written: "in a message sent from *Quito*"."""
+    tree = scene.tree
+    while tree.tokens[head].relation.startswith(("amod", "compound", "flat")):
+        head = tree.tokens[head].head
+    above = tree.tokens[head].head
+    written = above >= 0 and tree.tokens[above].relation == "acl" and tree.tokens[above].head >= 0
+    return written and tree.lemmas[tree.tokens[above].head] in words().letters
 
 
 def _speaking(scenes: tuple[Scene, ...], verbs: frozenset[str]) -> dict[tuple[int, int], int]:
@@ -305,7 +334,10 @@ def context_of(
     )
     spots = {(p.sentence, p.head) for p in inside} | {(s, t) for s, t, _ in places} | {each[:2] for each in every}
     scopes = {spot: own for spot in spots if (own := _scope(scenes[spot[0]], spot[1])) is not None}
-    seen = told or seen
+    issued = frozenset(spot for spot in spots if _is_of_letter(scenes[spot[0]], spot[1]))
+    seen = [each for each in told or seen if each[:2] not in issued]
+    lands = {s: {c for at, t, c in sites if at == s and (at, t) in grounds} for s, _ in grounds}
+    alone = {s: next(iter(codes)) for s, codes in lands.items() if len(codes) == 1}
     return Context(
         seen=tuple(each for each in seen if each[:2] not in posts),
         counts=dict(counts),
@@ -319,4 +351,7 @@ def context_of(
         aside=frozenset(_speaking(scenes, words().say | words().speech | _VISITS)),
         judging=_speaking(scenes, words().speech),
         desk=next(iter(desk)) if len(desk) == 1 else None,
+        passing=passing(scenes, alone),
+        quoted=objects_of_quotes(scenes),
+        issued=issued,
     )

@@ -18,8 +18,10 @@ from legation.mention.relations import (
     attacked_in,
     band_of,
     dwelling_in,
+    fled_from,
     harmed_in,
     is_across,
+    is_exile,
     lies_at,
     not_itself,
     other_state,
@@ -29,6 +31,7 @@ from legation.mention.relations import (
 from legation.mention.several import (
     are_leaders,
     are_sides,
+    are_two,
     both,
     by_countries,
     counterparts,
@@ -212,10 +215,20 @@ def _called(ledger: Ledger, candidate: Candidate) -> Cluster | None:
 
 
 def _of_kin(ledger: Ledger, candidate: Candidate) -> None:
-    """Give a named relative the country of whose he is ("his daughter, Ana Lopes") where none is told."""
+    """Give a named relative the country of whose he is ("his daughter, Ana Lopes") where none is told, and the officer
+    of a body its country and sector ("*its* secretary, Ana Lopes")."""
     found = ledger.at[candidate.same] if candidate.same is not None else ()
     owner = _owner(ledger, candidate)
-    if candidate.lemma in words().kin and owner and owner[0].country and found and found[0].country is None:
+    officer = candidate.pronoun is not None and len(owner) == 1 and owner[0].kind in ("body", "group")
+    if officer and found and found[0].wikidata is None:
+        found[0].sector = lent(candidate, owner) or found[0].sector
+    if (
+        (candidate.lemma in words().kin or officer)
+        and owner
+        and owner[0].country
+        and found
+        and found[0].country is None
+    ):
         found[0].country = owner[0].country
         found[0].reasons.append(f"country {owner[0].country} from “{owner[0].fullest}”")
 
@@ -277,7 +290,7 @@ def _is_national(candidate: Candidate, owner: Found) -> bool:
     if not (candidate.definite or candidate.plural or candidate.country or candidate.lemma == "government"):
         return False
     before = set(re.split(r"[\s-]+", candidate.text.lower()))
-    if _are_foreign(candidate):
+    if _are_foreign(candidate) or are_two(candidate):
         return False
     able = ("GOV", None, "PTY") if candidate.lemma == "leadership" else ("GOV", None)
     return not before & words().sub_national and candidate.sector in able
@@ -329,6 +342,8 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
     elif country is None and (band := band_of(ledger, candidate)) is not None:
         country, cluster.owner, cluster.sector = band.country, band.first, band.sector
         cluster.reasons.append(f"country {country} from “{band.fullest}”, the armed group told of last")
+    elif country is None and is_exile((candidate.text,)):
+        country = fled_from(ledger, candidate)
     elif country is None and (place := _of_the_harmed(ledger, candidate)) is not None:
         country = place
         cluster.reasons.append(f"country {country} from the place that the sentence names")
@@ -361,7 +376,7 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
 def _is_of_nations(ledger: Ledger, candidate: Candidate) -> bool:
     """Whether people are told to be of several countries that are not named: "envoys *from six nations*", "*Western*
     governments"."""
-    if _are_foreign(candidate):
+    if _are_foreign(candidate) or are_two(candidate):
         return True
     tree = ledger.scenes[candidate.sentence].tree
     lands = tree.complements(candidate.head, "from", "of")

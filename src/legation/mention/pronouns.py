@@ -45,6 +45,7 @@ def _third_person(ledger: Ledger, scene: Scene, index: int, word: str) -> Found:
         return police
     barred = (*_speaker(ledger, scene, index), *_we(ledger, scene, index), *_unharmed(ledger, scene, index))
     barred += _told_by_kin(ledger, scene, index, want.gender) if want.gender else ()
+    barred += _told_of(ledger, scene, index) if word == "it" else ()
     quotes = ledger.speakers.quotes
     said = in_quotes(scene.tree.tokens[index].start, quotes)
     outside = () if said else quotes
@@ -90,6 +91,25 @@ def _told_by_kin(ledger: Ledger, scene: Scene, index: int, gender: str) -> Found
     words_of = [WANTS[scene.tree.words[i]] for i in whose if scene.tree.words[i] in WANTS]
     other = any(want.gender not in (None, gender) for want in words_of)
     return ledger.meant((scene.index, teller)) if whose and not other else ()
+
+
+def _told_of(ledger: Ledger, scene: Scene, index: int) -> Found:
+    """Of whom the body or paper that goes on speaking as "it" has told: "The report said *Peru* had jailed him. It
+    urged ..."."""
+    tree, token = scene.tree, scene.tree.tokens[index]
+    speaks = token.relation == "nsubj" and tree.lemmas[token.head] in words().speech | words().say
+    if not speaks or scene.index == 0 or token.head < 0 or tree.tokens[token.head].relation != "root":
+        return ()
+    before = ledger.scenes[scene.index - 1].tree
+    root = next((i for i, each in enumerate(before.tokens) if each.relation == "root"), None)
+    teller = before.subject_of(root) if root is not None and before.lemmas[root] in words().say else None
+    if root is None or teller is None:
+        return ()
+    bodies = ledger.at.get((scene.index - 1, teller), ())
+    if before.lemmas[teller] not in words().letters and not (bodies and all(c.kind == "body" for c in bodies)):
+        return ()
+    told = [i for clause in before.below(root, "ccomp") for i in before.subtree(clause)]
+    return tuple(c for s in told for c in ledger.at.get((scene.index - 1, s), ()) if c not in bodies)
 
 
 def _who_arrest(ledger: Ledger, scene: Scene, index: int) -> Found:

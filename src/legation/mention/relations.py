@@ -3,6 +3,8 @@ the victims" are of the country where they were harmed, "his wife" is of his."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from legation.mention.candidates import Candidate
 from legation.mention.cluster import Cluster
 from legation.mention.ledger import Found, Ledger
@@ -87,6 +89,7 @@ def harmed_in(ledger: Ledger, candidate: Candidate) -> str | None:
     if candidate.lemma not in words().harmed:
         return None
     near = ((s, t, code) for s, t, code in ledger.context.places if s == candidate.sentence)
+    near = ((s, t, code) for s, t, code in near if (s, t) not in ledger.context.issued)
     codes = {code for s, t, code in near if ledger.context.bears((s, t), candidate.head)}
     return next(iter(codes)) if len(codes) == 1 else None
 
@@ -94,6 +97,24 @@ def harmed_in(ledger: Ledger, candidate: Candidate) -> str | None:
 _ABROAD = frozenset({"citizen", "national", "compatriot"})
 _HARMS = frozenset({"kill", "wound", "injure", "capture", "abduct", "kidnap"})
 _THERE = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
+
+
+def is_exile(texts: Iterable[str]) -> bool:
+    """Whether somebody is told to live in exile, and so is not of where the story has him: "an *exiled* general"."""
+    return any(words().exiles & set(text.lower().split()) for text in texts)
+
+
+def fled_from(ledger: Ledger, candidate: Candidate) -> str | None:
+    """The country of exiles: that of the one embassy which their sentence names ("rallied at *Chad's* embassy")."""
+    scene = ledger.scenes[candidate.sentence]
+    tree = scene.tree
+    codes = set()
+    for name in scene.names:
+        token = tree.tokens[tree.head_of(name.first, name.last)]
+        whose = token.relation.startswith(("amod", "compound", "nmod:poss")) and token.head >= 0
+        if whose and name.kind == "state" and name.entry is not None and tree.lemmas[token.head] in words().posts:
+            codes.add(name.entry.country)
+    return next(iter(codes)) if len(codes) == 1 else None
 
 
 def placed_in(ledger: Ledger, candidate: Candidate) -> str | None:

@@ -61,7 +61,7 @@ def antecedent(
     """
     scored: list[tuple[int, int, Cluster]] = []
     for cluster in clusters:
-        if cluster in barred or not _fits(cluster, want):
+        if cluster in barred or not _fits(cluster, want) or _is_no_state(scenes, cluster, spot):
             continue
         score = _best(scenes, cluster, spot, want, quotes)
         if score:
@@ -86,6 +86,15 @@ def _fits(cluster: Cluster, want: Want) -> bool:
     if want.number == "singular":
         return not (cluster.kind == "group" and cluster.plural)
     return cluster.kind != "person"
+
+
+def _is_no_state(scenes: tuple[Scene, ...], cluster: Cluster, spot: Spot) -> bool:
+    """Whether a possessive's noun is a state's own, which no body of several states has: "eased sanctions on Chad after
+    *its army* left power", of those whom the African Union sanctions."""
+    tree = scenes[spot[0]].tree
+    token = tree.tokens[spot[1]]
+    of_state = token.relation == "nmod:poss" and tree.lemmas[token.head] in words().organs
+    return of_state and cluster.country == "IGO" and cluster.kind in ("body", "group")
 
 
 def _best(
@@ -127,6 +136,8 @@ def _barred(scenes: tuple[Scene, ...], place: Spot, spot: Spot) -> bool:
     tree = scenes[spot[0]].tree
     tokens = tree.tokens
     one, other = tokens[place[1]], tokens[spot[1]]
+    if _is_of_predicate(tree, place[1], spot[1]):
+        return True
     if other.relation == "nmod:poss":
         if other.head == place[1] or _judges(tree, place[1], other.head):
             return True
@@ -142,6 +153,14 @@ def _barred(scenes: tuple[Scene, ...], place: Spot, spot: Spot) -> bool:
     if one.head == other.head and one.relation.partition(":")[0] in ("nsubj", "obj", "iobj", "obl"):
         return True
     return _is_object(other.relation) and place[1] == _doer_of_infinitive(scenes[spot[0]].tree, other.head)
+
+
+def _is_of_predicate(tree: Tree, index: int, pronoun: int) -> bool:
+    """Whether a word tells in front of "he" or "she" whose kin or friend he is: "The son of *a baker*, he ..."."""
+    token, own = tree.tokens[index], tree.tokens[pronoun]
+    fronted = index < pronoun and own.relation.startswith("nsubj") and token.relation in ("nmod", "nmod:poss")
+    above = tree.tokens[token.head] if fronted else own
+    return fronted and above.relation.startswith("nsubj") and above.head == own.head and token.head < pronoun
 
 
 def _is_killed(tree: Tree, index: int) -> bool:

@@ -9,6 +9,7 @@ from legation.mention.affiliation import body_sector
 from legation.mention.candidates import Spot
 from legation.mention.cluster import Cluster
 from legation.mention.context import Context
+from legation.mention.relations import is_exile
 from legation.mention.takeup import lent
 from legation.mention.words import words
 
@@ -61,7 +62,8 @@ def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context
             _from_owner(cluster, at)
     ground = _ground(clusters, context)
     for cluster in clusters:
-        if cluster.country is None and cluster.spots:
+        exile = is_exile((*cluster.roles, *(m.text for m in cluster.members)))
+        if cluster.country is None and cluster.spots and not exile:
             if cluster.kind == "group" and cluster.sector in ("NGO", "IGO"):
                 cluster.country = (ground.whole if cluster.sector == "NGO" else None) or cluster.sector
             if cluster.kind == "body" and cluster.names:

@@ -30,6 +30,11 @@ def are_sides(candidate: Candidate) -> bool:
     return len([w for w in candidate.text.lower().split() if w != "the" and w not in _NUMBERS]) == 1
 
 
+def are_two(candidate: Candidate) -> bool:
+    """Whether a phrase means two sides, and so never one state ("*both* governments")."""
+    return are_sides(candidate) and _told_number(candidate, 0) == 2
+
+
 def are_leaders(candidate: Candidate) -> bool:
     """Whether a plural can mean officials named before ("the two leaders", "the ministers")."""
     return candidate.plural and candidate.definite and candidate.lemma in words().leaders
@@ -126,12 +131,15 @@ def _main_pair(ledger: Ledger, spot: Spot, apart: frozenset[str]) -> Found:
 
 
 def _appealing(ledger: Ledger, spot: Spot) -> frozenset[str]:
-    """The countries of who asks something of the sides, being none of them: "*Brazil's president* urged both sides"."""
+    """The countries of who asks something of the sides, being none of them, with that of the seat of a body of several
+    states: "*Brazil's president* urged both sides", "The bloc, based in *Abuja*, urged both sides"."""
     tree = ledger.scenes[spot[0]].tree
     if tree.tokens[spot[1]].relation.startswith("nsubj"):
         return frozenset()
     subjects = [s for i in tree.above(spot[1])[:2] if (s := tree.subject_of(i)) is not None]
-    return frozenset(c.country for s in subjects for c in ledger.at.get((spot[0], s), ()) if c.country)
+    asking = frozenset(c.country for s in subjects for c in ledger.at.get((spot[0], s), ()) if c.country)
+    heads = {i for s in subjects for i in tree.subtree(s)} if "IGO" in asking else set()
+    return asking | {c.country for i in heads for c in ledger.at.get((spot[0], i), ()) if c.country}
 
 
 def last_few(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from legation.mention.candidates import Candidate, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.joining import generic, is_organisation, takes_up
@@ -21,6 +23,9 @@ _BANDS = frozenset({"REB", "UAF", "PTY", "CRM", "PRM", "OPP"})
 
 _ANY_HEAD = frozenset({"leader", "official", "chief of defence"})
 """Offices of those of whom no more is told than that they lead something."""
+
+_PRIVATE = frozenset({"BUS", "MNC", "LAB", "EDU", "NGO", "MED", "REL"})
+"""Sectors of bodies whose presidents and directors are of them, and no officials."""
 
 _DISTINCT = frozenset({"NGO", "REB", "UAF", "CRM", "MED", "EDU", "REL", "BUS", "COP", "JUD"})
 
@@ -72,6 +77,8 @@ def only_holder(clusters: list[Cluster], candidate: Candidate, country: str | No
     if candidate.kind != "person" or not candidate.definite or not candidate.office or candidate.number:
         return None
     held = [c for c in clusters if c.kind == "person" and c.names and agrees(candidate, c, country)]
+    if {"former", "ex"} & set(re.split(r"[\s-]+", candidate.text.lower())):
+        held = [c for c in held if c.former]  # nobody in office is "the former premier"
     if len(held) > 1:
         held = [c for c in held if not c.roles or _is_titled(candidate, c)]
     return held[0] if len(held) == 1 else None
@@ -100,9 +107,19 @@ def lent(what: Candidate | Cluster, owner: tuple[Cluster, ...]) -> str | None:
         return None
     if sector in _BANDS and lemmas and lemmas <= words().heads and (candidate is not None or offices <= _ANY_HEAD):
         return sector
+    if what.sector in ("GOV", None) and lemmas and lemmas <= words().managers and _is_private(what, sector):
+        return sector or "BUS"
     own = sector in ("REB", "UAF") or (candidate is not None and candidate.pronoun is not None)
     minister = any(office.endswith("minister") for office in offices)
     return sector if own and what.sector in ("GOV", "MIL") and not minister else None
+
+
+def _is_private(what: Candidate | Cluster, sector: str | None) -> bool:
+    """Whether somebody presides over or manages a firm, union or school, and is no official: "the *union's president*",
+    "*Boeing's chief executive*", of whom the gazetteer knows no office."""
+    known = isinstance(what, Cluster) and what.wikidata is not None
+    lemmas = {what.lemma} if isinstance(what, Candidate) else what.lemmas
+    return not known and (sector in _PRIVATE or (sector is None and lemmas == {"executive"}))
 
 
 def agrees(candidate: Candidate, cluster: Cluster, country: str | None) -> bool:
@@ -115,7 +132,8 @@ def agrees(candidate: Candidate, cluster: Cluster, country: str | None) -> bool:
             return False
         return cluster.kind == "person" and candidate.definite and same_office(candidate, cluster)
     if _other_sector(candidate, cluster):
-        return False
+        sent = cluster.sector in ("IGO", "NGO") and cluster.owner is not None and not candidate.country
+        return sent and candidate.definite and _same_people(candidate, cluster)  # "UN experts", "the experts"
     if candidate.plural or candidate.kind == "group":
         return _same_people(candidate, cluster)
     return cluster.kind in ("body", "group") and _same_body(candidate, cluster)
@@ -141,11 +159,33 @@ def _first_words(cluster: Cluster) -> str:
 
 def _same_body(candidate: Candidate, cluster: Cluster) -> bool:
     lemma = candidate.lemma or ""
+    if _is_other_branch(candidate, cluster):
+        return False
     if takes_up(lemma, cluster):
         return candidate.definite or candidate.role in cluster.roles
     if not candidate.definite or not is_organisation(cluster):
         return False
     return (generic(lemma) and cluster.sector not in _OFFICIAL) or cluster.sector in words().takes.get(lemma, ())
+
+
+def _is_other_branch(candidate: Candidate, cluster: Cluster) -> bool:
+    """Whether a phrase and a body are told apart by what each has the charge of, or by its rank: "*the Foreign*
+    Ministry" and "*the Defence* Ministry", "the *District* Court". A known body may be told of in other words ("the
+    *rights* court")."""
+    lemma = candidate.lemma or ""
+    titled = candidate.text.removeprefix("The ").removeprefix("the ")[:1].isupper()
+    if lemma not in words().branched or (cluster.entry is not None and not titled):
+        return False
+    names = [*cluster.names, cluster.entry.name] if cluster.entry is not None else cluster.names
+    told = frozenset().union(*(_charge(each, lemma) for each in (*cluster.roles, *names)))
+    own = _charge(candidate.role or "", lemma)
+    return bool(own and told) and not own & told
+
+
+def _charge(text: str, lemma: str) -> frozenset[str]:
+    """The words that tell a ministry or court from others, to five letters: "forei" of "the foreign ministry"."""
+    parts = re.findall(r"[^\W\d_]+", text.lower())
+    return frozenset(p[:5] for p in parts if p not in words().plain_parts and p.rstrip("s") != lemma)
 
 
 def same_office(candidate: Candidate, cluster: Cluster) -> bool:

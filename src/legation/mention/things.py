@@ -55,7 +55,7 @@ def _known(scene: Scene, name: Name) -> Iterator[Candidate]:
     head = _name_head(scene, name)
     if name.form == "capital" and _is_venue(scene, head):
         return
-    if name.seat is not None and _acts(scene, head):
+    if name.seat is not None and (_acts(scene, head) or _sends(scene, head)):
         entry, kind = name.seat, "body"
     adjective = name.form == "adjective" or (name.form == "demonym" and _is_attribute(scene, head))
     form: Form = "adjective" if adjective else "metonym" if name.form in _SEAT_FORMS else "name"
@@ -84,6 +84,14 @@ def _acts(scene: Scene, head: int) -> bool:
     if tree.tokens[head].relation.partition(":")[0] not in ("nsubj", "obj", "iobj", "obl", "nmod", "conj"):
         return False
     return not any(tree.words[case] in _PLACING for case in tree.below(head, "case"))
+
+
+def _sends(scene: Scene, head: int) -> bool:
+    """Whether a capital stands for who sits there as the one from whom words or people come: "an offer *from
+    Brussels*"."""
+    token, tree = scene.tree.tokens[head], scene.tree
+    marked = any(tree.words[case] == "from" for case in tree.below(head, "case"))
+    return marked and token.relation == "nmod" and tree.lemmas[token.head] in words().sent
 
 
 def _is_venue(scene: Scene, head: int) -> bool:
