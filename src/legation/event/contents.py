@@ -105,6 +105,8 @@ def _names(host: Draft, draft: Draft) -> bool:
     )
     if clause.kind != "noun" or host.type not in NAMING.get(draft.type, ()) or not own:
         return False
+    if (draft.type, host.type) == ("AID", "SUPPORT") and clause.light is None:
+        return False  # "welcomed the *aid*" tells of both; "gave its *support*" is one
     return any(a.head == clause.head and a.slot in asked for a in host.match.clause.arguments)
 
 
