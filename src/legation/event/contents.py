@@ -47,7 +47,7 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
     again = {d.match.clause.head for d in told if id(d) in second}
     told = [msgspec.structs.replace(d, actors=second[id(d)].actors) if id(d) in second else d for d in told]
     heads = {d.match.clause.head for d in told if d.type in PROMISING}
-    orders = {d.match.clause.head: d.type for d in told if d.match.clause.predicate in words("ordering")}
+    orders = {d.match.clause.head: (d.type, d.mode) for d in told if d.match.clause.predicate in words("ordering")}
     threats = {d.match.clause.head for d in told if d.type == "THREATEN"}
     denials = [d.match.clause for d in told if d.type == "REJECT"]
     refused = {clause.head for clause in denials}
@@ -157,14 +157,14 @@ def _is_to_stop(clause: Clause, heads: set[int], refused: set[int], scene: Scene
     return ended and (promised or (above.tense == "" and _is_content(above, heads, refused, scene)))
 
 
-def _is_in_order(draft: Draft, orders: dict[int, str], scene: Scene) -> bool:
+def _is_in_order(draft: Draft, orders: dict[int, tuple[str, str | None]], scene: Scene) -> bool:
     """Whether a draft is what an order of the sentence is for: "ordered his men *to withdraw*", "ordered *the
     deployment* of troops" where the order is coded as that."""
     clause = draft.match.clause
     if clause.governor not in orders or clause.governor == clause.head:
         return False
     noun = clause.kind == "noun" and clause.link == "complement" and draft.type in ORDERED
-    return (noun and orders[clause.governor] == draft.type) or _is_infinitive(clause, scene)
+    return (noun and orders[clause.governor] == (draft.type, draft.mode)) or _is_infinitive(clause, scene)
 
 
 def _is_infinitive(clause: Clause, scene: Scene) -> bool:

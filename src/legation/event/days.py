@@ -213,15 +213,18 @@ def _of_setting(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> 
         path = _up_to(heads[mention], clause.head, scene)
         inner = path[: next((i for i, at in enumerate(path) if at in occasions), 0)]
         told = [c for i in inner for c in scene.by_predicate.get(i, [])]
-        if occasions & set(path) and not any(c.predicate in words("following") or _is_aside(c) for c in told):
+        if occasions & set(path) and not any(
+            c.predicate in words("following") or _is_aside(c, occasions, scene) for c in told
+        ):
             found.append(mention)
     return found
 
 
-def _is_aside(clause: Clause) -> bool:
-    """Whether a relative clause tells something else than that an occasion is held: "at attacks on papers *whose
-    offices were burned in May*"."""
-    return clause.link == "relative" and clause.tense != "" and clause.predicate not in words("being_held")
+def _is_aside(clause: Clause, occasions: set[int], scene: Scene) -> bool:
+    """Whether a relative clause tells of something else than the occasion: "at attacks on papers *whose offices were
+    burned in May*"."""
+    other = scene.tokens[clause.head].head not in occasions
+    return clause.link == "relative" and clause.tense != "" and other
 
 
 def _is_occasion(head: int, scene: Scene) -> bool:
