@@ -21,7 +21,7 @@ MATTER = ("object", "for", "to", "of")
 SIDES = ("by", "with", "between", "to", "against", "from", "on", "in")
 """Where an act names its matter, and how that names its parties ("called for talks *between* Kabul and Islamabad")."""
 
-DONE_TO = ("object", "indirect", "with", "to", "against", "on", "for", "from", "by")
+DONE_TO = ("object", "indirect", "with", "to", "against", "on", "for", "from", "out of", "by")
 NEWS = ("object", "by", "at", "about", "over", "of", "on", "with")
 """Where a judgement names the news that it is about ("shocked *by* reports that …")."""
 
@@ -116,9 +116,28 @@ def of_the_deed(match: Match, scene: Scene) -> Found:
         about |= {"on"} if deeds[seen].predicate in words("on_a_topic") else set()
         for slot in () if _spares(deeds[seen], match) else DONE_TO:
             if slot not in about:
-                yield fillers(deeds[seen], slot, scene)
+                yield of_others(fillers(deeds[seen], slot, scene), match, scene)
         deeds += content(deeds[seen], scene)
         seen += 1
+
+
+def of_others(arguments: tuple[Argument, ...], match: Match, scene: Scene) -> tuple[Argument, ...]:
+    """The phrases without the doer's own things and people: "promised to pull *its troops* out of Georgia"."""
+    doers = _actors(match.actor, scene)
+    whose = {m.start: set(m.actors) for m in scene.mentions.values() if m.form == "pronoun"}
+    return tuple(a for a in arguments if not doers & whose.get(a.start, set()))
+
+
+def demanded(match: Match, scene: Scene) -> Found:
+    """Who is asked to go, or to do something, by those who march for it: "marched to demand that *the mayor* resign",
+    "rallied calling for the resignation of *the mayor*"."""
+    for demand in scene.clauses if match.clause.kind == "verb" else ():
+        if demand.governor != match.clause.head or demand.predicate not in words("demanding"):
+            continue
+        things = [a for slot in ("object", "for") for a in demand.arguments if a.slot == slot]
+        for thing in (a for a in things if scene.tokens[a.head].lemma.lower() in words("going")):
+            yield (*scene.below(thing, "of"), *scene.below(thing, "possessor"))
+        yield fillers(demand, "clause", scene)
 
 
 def _spares(deed: Clause, match: Match) -> bool:
@@ -145,7 +164,15 @@ def _is_sent(deed: Clause, scene: Scene) -> bool:
     """Whether what a deed is done with is sent, or given *to* somebody else."""
     if deed.predicate in words("sending"):
         return True
-    return deed.predicate in words("handing") and any(names_actor(a, scene) for a in fillers(deed, "to", scene))
+    if deed.predicate in words("exchanging") and any(names_actor(a, scene) for a in fillers(deed, "with", scene)):
+        return True
+    return (deed.predicate in words("handing") or _is_handed_over(deed, scene)) and any(names_actor(a, scene) for a in fillers(deed, "to", scene))
+
+
+def _is_handed_over(deed: Clause, scene: Scene) -> bool:
+    """Whether a verb has its "over" behind its object: "to *hand* the suspect *over* to Chad"."""
+    over = any(scene.tokens[c].text.lower() == "over" and not scene.children[c] for c in scene.children[deed.head])
+    return over and deed.predicate in ("hand", "turn")
 
 
 def _in_object(clause: Clause, scene: Scene) -> list[Clause]:
