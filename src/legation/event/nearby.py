@@ -31,6 +31,9 @@ WARDING = {"against", "from", "amid", "despite", "face", "defense", "defence", "
 AIMED = {"aim", "target", "direct", "launch", "level"}
 TARGETS = ("at", "against", "toward", "towards", "on", "object")
 
+STATELY = {"GOV", "MIL", "COP", "SPY"}
+"""Sectors of those with whom a state acts."""
+
 TOGETHER = {"CONSULT", "AGREE", "COOPERATE"}
 """Deeds of two sides: who is thanked for one did it with somebody."""
 
@@ -122,10 +125,20 @@ def of_the_deed(match: Match, scene: Scene) -> Found:
 
 
 def of_others(arguments: tuple[Argument, ...], match: Match, scene: Scene) -> tuple[Argument, ...]:
-    """The phrases without the doer's own things and people: "promised to pull *its troops* out of Georgia"."""
+    """The phrases without the doer's own forces and officials: "promised to pull *its troops* out of Georgia"; its
+    neighbours are others."""
     doers = _actors(match.actor, scene)
-    whose = {m.start: set(m.actors) for m in scene.mentions.values() if m.form == "pronoun"}
-    return tuple(a for a in arguments if not doers & whose.get(a.start, set()))
+    home = {scene.actors[a].country for a in doers} - {None}
+    own = {
+        m.start for i, m in scene.mentions.items() if scene.tokens[i].relation == "nmod:poss" and doers & {*m.actors}
+    }
+    return tuple(a for a in arguments if a.start not in own or not _are_of_state(a, home, scene))
+
+
+def _are_of_state(argument: Argument, home: set[str | None], scene: Scene) -> bool:
+    """Whether a phrase names forces or officials of a state, or nobody."""
+    named = [scene.actors[a] for a in _actors((argument,), scene)]
+    return all(a.country in home and a.sector in STATELY for a in named)
 
 
 def demanded(match: Match, scene: Scene) -> Found:
@@ -166,7 +179,9 @@ def _is_sent(deed: Clause, scene: Scene) -> bool:
         return True
     if deed.predicate in words("exchanging") and any(names_actor(a, scene) for a in fillers(deed, "with", scene)):
         return True
-    return (deed.predicate in words("handing") or _is_handed_over(deed, scene)) and any(names_actor(a, scene) for a in fillers(deed, "to", scene))
+    return (deed.predicate in words("handing") or _is_handed_over(deed, scene)) and any(
+        names_actor(a, scene) for a in fillers(deed, "to", scene)
+    )
 
 
 def _is_handed_over(deed: Clause, scene: Scene) -> bool:

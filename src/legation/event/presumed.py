@@ -19,7 +19,7 @@ from legation.event.draft import Draft
 from legation.event.match import content, denies_deed
 from legation.event.model import Attribution, Party
 from legation.event.nearby import spared
-from legation.event.roles import AT_HOME, OWN, not_at, of_mention, owners, parties
+from legation.event.roles import AT_HOME, OWN, SAID_TO, not_at, of_mention, owners, parties
 from legation.event.scene import Scene
 from legation.event.told import STATELY, ids, same_side
 from legation.event.words import words
@@ -60,7 +60,8 @@ def _filled(draft: Draft, side: str, arguments: tuple[Argument, ...]) -> Draft:
     if side == "recipients" and draft.type in BY_FORCE:
         arguments = not_at(arguments, draft.actors, draft.scene)
     if side == "recipients":
-        arguments = tuple(a for a in arguments if a.head not in _own_subject(draft))
+        own = _own_subject(draft) if draft.type in SAID_TO else set()
+        arguments = tuple(a for a in arguments if a.head not in own)
     found = [p for p in parties(arguments, draft.scene, places=side == "recipients") if p.id not in draft.parties]
     if draft.type in AT_HOME or (draft.type, draft.mode) in OWN:
         home = {p.country for p in draft.actors}
@@ -125,7 +126,9 @@ def _named(draft: Draft, side: Sequence[Party], sectors: set[str] | None) -> lis
         whose = mention.form == "pronoun" and scene.tokens[head].relation == "nmod:poss"
         if head in reacting or whose or _is_part(mention, scene) or _names_meeting(head, scene):
             continue
-        if anywhere and scene.case(head) in words("whereabouts"):  # "the two signed the pact, left the talks, in Moscow"
+        if anywhere and scene.case(head) in words(
+            "whereabouts"
+        ):  # "the two signed the pact, left the talks, in Moscow"
             continue
         found = tuple(p for p in of_mention(mention, scene) if p.country)
         within = [p for p in (*side, teller) if p is not None and _is_within(mention, p)]

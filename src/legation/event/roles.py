@@ -42,6 +42,9 @@ AT_HOME = {"CONSULT", "MOBILIZE"}
 FORCES = {"MIL", "COP"}
 """Sectors of one's own people with whom such deeds are done."""
 
+PASSED = {"outside", "past", "near", "through", "in"}
+"""Prepositions of where a march passes."""
+
 PLURAL_LANDS = {"States", "Netherlands", "Philippines", "Emirates", "Nations", "Islands", "Maldives", "Seychelles"}
 """Plural names that no people has."""
 
@@ -94,16 +97,16 @@ def not_at(arguments: Iterable[Argument], actors: tuple[Party, ...], scene: Scen
 
 def _protested(match: Match, scene: Scene) -> tuple[Argument, ...]:
     """Whom a protest is against, before the building that it only passes: "rallied outside a church *against Chile*"."""
-    spots = words("whereabouts") | {"past"}
     against = fillers(match.clause, "against", scene)
-    only_there = all(scene.case(a.head) in spots for a in match.recipient if a.head >= 0)
+    only_there = all(scene.case(a.head) in PASSED for a in match.recipient if a.head >= 0)
     return against if only_there and any(names_actor(a, scene) for a in against) else match.recipient
 
 
 def _threatened(match: Match, scene: Scene) -> tuple[Argument, ...]:
     """Whom a threat is to: not the doer's own people; "its" is of the one who is told ("warned Hamas that *its leaders*
     would pay")."""
-    return nearby.of_others(match.recipient, match, scene) or fillers(match.clause, "object", scene)
+    others = nearby.of_others(match.recipient, match, scene)
+    return others if others or not match.recipient else fillers(match.clause, "object", scene)
 
 
 AIMED = {"PROTEST": _protested, "THREATEN": _threatened}
