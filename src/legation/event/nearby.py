@@ -128,7 +128,7 @@ def of_others(arguments: tuple[Argument, ...], match: Match, scene: Scene) -> tu
     """The phrases without the doer's own forces and officials: "promised to pull *its troops* out of Georgia"; its
     neighbours are others."""
     doers = _actors(match.actor, scene)
-    home = {scene.actors[a].country for a in doers} - {None}
+    home = {scene.actors[a].country for a in doers if scene.actors[a].sector in STATELY} - {None}
     own = {
         m.start for i, m in scene.mentions.items() if scene.tokens[i].relation == "nmod:poss" and doers & {*m.actors}
     }

@@ -180,7 +180,7 @@ def _whose_deed(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
 
 
 def _hits_back(deed: Draft) -> bool:
-    """Whether force is used on those who attacked: "shot two of *the assailants*"; not what is condemned as an attack."""
+    """Whether force is used on those who attacked: "shot two of *the assailants*"."""
     hit = {p.text.lower().split()[-1] for p in deed.recipients if p.text}
     return deed.type == "ASSAULT" and bool(hit & words("attackers"))
 
