@@ -231,6 +231,7 @@ def sides(trigger: Trigger, clause: Clause, scene: Scene) -> tuple[tuple[Argumen
     actor, recipient = _fill(trigger.actor, clause, scene), _fill(trigger.recipient, clause, scene)
     if "in" not in trigger.narrow:  # "strikes in support of Iraqi troops" are not on those
         recipient = tuple(a for a in recipient if a.slot != "in" or not _is_manner(a, scene))
+    recipient = tuple(a for a in recipient if a.slot != "at" or scene.tokens[a.head].lemma not in words("said_at"))
     return actor, recipient
 
 

@@ -21,7 +21,7 @@ MATTER = ("object", "for", "to", "of")
 SIDES = ("by", "with", "between", "to", "against", "from", "on", "in")
 """Where an act names its matter, and how that names its parties ("called for talks *between* Kabul and Islamabad")."""
 
-DONE_TO = ("object", "indirect", "with", "to", "against", "on", "for", "from", "by")
+DONE_TO = ("object", "indirect", "with", "to", "against", "on", "for", "from", "out of", "by")
 NEWS = ("object", "by", "at", "about", "over", "of", "on", "with")
 """Where a judgement names the news that it is about ("shocked *by* reports that …")."""
 
@@ -30,6 +30,9 @@ WARDING = {"against", "from", "amid", "despite", "face", "defense", "defence", "
 
 AIMED = {"aim", "target", "direct", "launch", "level"}
 TARGETS = ("at", "against", "toward", "towards", "on", "object")
+
+STATELY = {"GOV", "MIL", "COP", "SPY"}
+"""Sectors of those with whom a state acts."""
 
 TOGETHER = {"CONSULT", "AGREE", "COOPERATE"}
 """Deeds of two sides: who is thanked for one did it with somebody."""
@@ -116,9 +119,38 @@ def of_the_deed(match: Match, scene: Scene) -> Found:
         about |= {"on"} if deeds[seen].predicate in words("on_a_topic") else set()
         for slot in () if _spares(deeds[seen], match) else DONE_TO:
             if slot not in about:
-                yield fillers(deeds[seen], slot, scene)
+                yield of_others(fillers(deeds[seen], slot, scene), match, scene)
         deeds += content(deeds[seen], scene)
         seen += 1
+
+
+def of_others(arguments: tuple[Argument, ...], match: Match, scene: Scene) -> tuple[Argument, ...]:
+    """The phrases without the doer's own forces and officials: "promised to pull *its troops* out of Georgia"; its
+    neighbours are others."""
+    doers = _actors(match.actor, scene)
+    home = {scene.actors[a].country for a in doers if scene.actors[a].sector in STATELY} - {None}
+    own = {
+        m.start for i, m in scene.mentions.items() if scene.tokens[i].relation == "nmod:poss" and doers & {*m.actors}
+    }
+    return tuple(a for a in arguments if a.start not in own or not _are_of_state(a, home, scene))
+
+
+def _are_of_state(argument: Argument, home: set[str | None], scene: Scene) -> bool:
+    """Whether a phrase names forces or officials of a state, or nobody."""
+    named = [scene.actors[a] for a in _actors((argument,), scene)]
+    return all(a.country in home and a.sector in STATELY for a in named)
+
+
+def demanded(match: Match, scene: Scene) -> Found:
+    """Who is asked to go, or to do something, by those who march for it: "marched to demand that *the mayor* resign",
+    "rallied calling for the resignation of *the mayor*"."""
+    for demand in scene.clauses if match.clause.kind == "verb" else ():
+        if demand.governor != match.clause.head or demand.predicate not in words("demanding"):
+            continue
+        things = [a for slot in ("object", "for") for a in demand.arguments if a.slot == slot]
+        for thing in (a for a in things if scene.tokens[a.head].lemma.lower() in words("going")):
+            yield (*scene.below(thing, "of"), *scene.below(thing, "possessor"))
+        yield fillers(demand, "clause", scene)
 
 
 def _spares(deed: Clause, match: Match) -> bool:
@@ -145,7 +177,17 @@ def _is_sent(deed: Clause, scene: Scene) -> bool:
     """Whether what a deed is done with is sent, or given *to* somebody else."""
     if deed.predicate in words("sending"):
         return True
-    return deed.predicate in words("handing") and any(names_actor(a, scene) for a in fillers(deed, "to", scene))
+    if deed.predicate in words("exchanging") and any(names_actor(a, scene) for a in fillers(deed, "with", scene)):
+        return True
+    return (deed.predicate in words("handing") or _is_handed_over(deed, scene)) and any(
+        names_actor(a, scene) for a in fillers(deed, "to", scene)
+    )
+
+
+def _is_handed_over(deed: Clause, scene: Scene) -> bool:
+    """Whether a verb has its "over" behind its object: "to *hand* the suspect *over* to Chad"."""
+    over = any(scene.tokens[c].text.lower() == "over" and not scene.children[c] for c in scene.children[deed.head])
+    return over and deed.predicate in ("hand", "turn")
 
 
 def _in_object(clause: Clause, scene: Scene) -> list[Clause]:

@@ -19,7 +19,7 @@ from legation.event.draft import Draft
 from legation.event.match import content, denies_deed
 from legation.event.model import Attribution, Party
 from legation.event.nearby import spared
-from legation.event.roles import AT_HOME, OWN, of_mention, owners, parties
+from legation.event.roles import AT_HOME, OWN, SAID_TO, not_at, of_mention, owners, parties
 from legation.event.scene import Scene
 from legation.event.told import STATELY, ids, same_side
 from legation.event.words import words
@@ -38,6 +38,9 @@ POWERS = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "IGO", "REB", "UAF", "PTY"}
 
 ARMED = {"MIL", "REB", "UAF", "COP", "SPY"}
 """Sectors of those who use force and at whom it is aimed."""
+
+BY_FORCE = {"ASSAULT", "COERCE"}
+"""Deeds that are done somewhere, whoever rules there."""
 
 WORLD = {"IGO", "NGO", "IMG", "MNC", "UNK"}
 
@@ -59,6 +62,11 @@ def _sensed(draft: Draft) -> Draft:
 
 
 def _filled(draft: Draft, side: str, arguments: Sequence[Argument]) -> Draft:
+    if side == "recipients" and draft.type in BY_FORCE:
+        arguments = not_at(arguments, draft.actors, draft.scene)
+    if side == "recipients":
+        own = _own_subject(draft) if draft.type in SAID_TO else set()
+        arguments = tuple(a for a in arguments if a.head not in own)
     found = [p for p in parties(arguments, draft.scene, places=side == "recipients") if p.id not in draft.parties]
     if draft.type in AT_HOME or (draft.type, draft.mode) in OWN:
         home = {p.country for p in draft.actors}
@@ -71,6 +79,16 @@ def _only_tells(argument: Argument, draft: Draft) -> bool:
     teller, found = draft.attribution, parties((argument,), draft.scene, places=False)
     told = teller is not None and teller.start <= argument.start < teller.end
     return told and not any(p.sector in POWERS - {"PTY", "IGO"} for p in found)
+
+
+def _own_subject(draft: Draft) -> set[int]:
+    """The words for those of whom a threat or promise says what they will do, where they are the speaker's own: "*Chad*
+    would hit back, the minister warned"; nobody threatens his own state."""
+    home = {p.country for p in draft.actors}
+    said = [c for c in content(draft.match.clause, draft.scene) if not c.passive]
+    heads = {a.head for c in said for a in c.arguments if a.slot == "subject" and a.head in draft.scene.mentions}
+    lands = {i: {draft.scene.actors[a].country for a in draft.scene.mentions[i].actors} for i in heads}
+    return {i for i, codes in lands.items() if codes <= home or None in home}
 
 
 def _with_target(draft: Draft, drafts: Sequence[Draft]) -> Draft:
@@ -134,12 +152,13 @@ def _named(draft: Draft, side: Sequence[Party], sectors: set[str] | None) -> lis
     if denies_deed(draft.match.clause, scene):
         denied = {c.head for c in content(draft.match.clause, scene)}
         reacting |= {i for i in scene.mentions if denied & set(scene.governors(i))}
-    several = draft.type == "SUPPORT" and sum(sensed.count(a, scene) for a in draft.match.actor) > 1
+    anywhere = draft.type == "SUPPORT" and sum(sensed.count(a, scene) for a in draft.match.actor) > 1
+    anywhere |= (draft.type, draft.mode) == ("REJECT", "meet")
     for head, mention in sorted(scene.mentions.items()):
         whose = mention.form == "pronoun" and scene.tokens[head].relation == "nmod:poss"
         if head in reacting or whose or _is_part(mention, scene) or _names_meeting(head, scene):
             continue
-        if several and scene.case(head) in words("whereabouts"):  # "the two ministers signed the pact in Moscow"
+        if anywhere and scene.case(head) in words("whereabouts"):  # "the two signed the pact in Moscow"
             continue
         found = tuple(p for p in of_mention(mention, scene) if p.country)
         within = [p for p in (*side, teller) if p is not None and _is_within(mention, p)]

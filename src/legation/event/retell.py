@@ -201,7 +201,21 @@ def _harmed(host: Draft, draft: Draft, taken: frozenset[str]) -> tuple[Party, ..
     adds = host.type == "ASSAULT" and (_is_subject(one, other) or _is_how(one, other) or _are_victims(host, draft))
     if _is_when(draft, host):
         return more or host.recipients
+    if _hurts_by(host, draft) and more:
+        return (*(p for p in host.recipients if not _is_place(p, host)), *more)
     return host.recipients + more if adds else host.recipients or more
+
+
+def _hurts_by(host: Draft, draft: Draft) -> bool:
+    """Whether a participle tells whom a blow hurt: "blew himself up in a bus station, *killing four guards*"."""
+    one, other = host.match.clause, draft.match.clause
+    below = other.governor == one.head and other.link == "adverbial" and other.tense == ""
+    return below and host.type == "ASSAULT" and other.kind == "verb" and harms(draft)
+
+
+def _is_place(party: Party, draft: Draft) -> bool:
+    """Whether a party is only the state of the place where something was done."""
+    return any(p.start == party.start for p in draft.scene.places.values())
 
 
 def _others(parties: tuple[Party, ...], taken: frozenset[str]) -> tuple[Party, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
+import msgspec
+
 from legation.event import nearby
 from legation.event.culprits import blamed
 from legation.event.match import Match, denies_deed, fillers, names_actor
@@ -40,6 +42,12 @@ AT_HOME = {"CONSULT", "MOBILIZE"}
 FORCES = {"MIL", "COP"}
 """Sectors of one's own people with whom such deeds are done."""
 
+PASSED = {"outside", "past", "near", "through", "in"}
+"""Prepositions of where a march passes."""
+
+PLURAL_LANDS = {"States", "Netherlands", "Philippines", "Emirates", "Nations", "Islands", "Maldives", "Seychelles"}
+"""Plural names that no people has."""
+
 HOSTILE = {"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE"}
 
 
@@ -60,6 +68,10 @@ def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, .
         actors = tuple(p for p in actors if p.start not in brokers)
     if actors:
         actors = _joined(actors, parties(nearby.together(match, scene), scene, places=False))
+    if match.trigger.type == "ASSAULT" and actors and all(p.sector in FORCES for p in actors):
+        match = msgspec.structs.replace(match, recipient=not_at(match.recipient, actors, scene))
+    if match.trigger.type in AIMED:
+        match = msgspec.structs.replace(match, recipient=AIMED[match.trigger.type](match, scene))
     recipients = _not_own(parties(match.recipient, scene, places=True), actors, match, scene)
     taken = {p.id for p in actors}
     if match.trigger.type in KIND:
@@ -75,6 +87,32 @@ def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, .
     return actors, _without_own_states(others, actors, scene) if match.trigger.type in MUTUAL else others
 
 
+def not_at(arguments: Iterable[Argument], actors: tuple[Party, ...], scene: Scene) -> tuple[Argument, ...]:
+    """The arguments without the places of their own country in which the actors only do something: "Peruvian police
+    seized rifles *in Lima*"; a land that is reached from abroad stays."""
+    home = {p.country for p in actors} - {None}
+    spots = {i for i, p in scene.places.items() if p.country in home}
+    return tuple(a for a in arguments if a.head not in spots or scene.case(a.head) not in words("whereabouts"))
+
+
+def _protested(match: Match, scene: Scene) -> tuple[Argument, ...]:
+    """Whom a protest is against, not the building that it passes: "rallied outside a church *against Chile*"."""
+    against = fillers(match.clause, "against", scene)
+    only_there = all(scene.case(a.head) in PASSED for a in match.recipient if a.head >= 0)
+    return against if only_there and any(names_actor(a, scene) for a in against) else match.recipient
+
+
+def _threatened(match: Match, scene: Scene) -> tuple[Argument, ...]:
+    """Whom a threat is to: not the doer's own people; "its" is of the one who is told ("warned Hamas that *its leaders*
+    would pay")."""
+    others = nearby.of_others(match.recipient, match, scene)
+    return others if others or not match.recipient else fillers(match.clause, "object", scene)
+
+
+AIMED = {"PROTEST": _protested, "THREATEN": _threatened}
+"""Types of which not all words that fill the entry's slot name the target."""
+
+
 def _is_people_or_state(party: Party, actors: tuple[Party, ...], scene: Scene) -> bool:
     """Whether a people stands on one side and its state on the other: "*Greeks* criticised the government"."""
     same = [a for a in actors if a.id == party.id]
@@ -85,7 +123,8 @@ def _is_people_or_state(party: Party, actors: tuple[Party, ...], scene: Scene) -
 def _are_people(party: Party, scene: Scene) -> bool:
     """Whether a party's words are a people's name in the plural: "Greeks", "the Turks"."""
     heads = (i for i, m in scene.mentions.items() if (m.start, m.end) == (party.start, party.end))
-    return any(scene.tokens[i].xpos == "NNPS" and scene.tokens[i].text.endswith("s") for i in heads)
+    plural = [scene.tokens[i] for i in heads if scene.tokens[i].xpos == "NNPS"]
+    return any(t.text.endswith("s") and t.text not in PLURAL_LANDS for t in plural)
 
 
 def _bodies(parties: tuple[Party, ...], scene: Scene) -> tuple[Party, ...]:
@@ -147,7 +186,8 @@ def _beside(match: Match, scene: Scene, taken: set[str]) -> tuple[Party, ...]:
         found = _first(nearby.of_the_deed(match, scene), scene, taken) if kind in ABOUT_DEEDS else ()
         if kind == "REQUEST":
             found = _first(nearby.of_the_demand(match, scene), scene, taken)
-        found = found or _first(nearby.of_the_matter(match, scene), scene, taken, places={"in"})
+        inside = set() if match.trigger.mode == "meet" else {"in"}  # "walked out of a meeting *in Doha*"
+        found = found or _first(nearby.of_the_matter(match, scene), scene, taken, places=inside)
         found = found or (_first(nearby.addressed(match, scene), scene, taken) if kind in SAID_TO else ())
         if found:
             return found
@@ -164,6 +204,8 @@ def _beside(match: Match, scene: Scene, taken: set[str]) -> tuple[Party, ...]:
         if kind == "MOBILIZE":
             found = found or _first(nearby.bordering(match, scene), scene, taken, places={"with"})
         return found or _first(nearby.defended(match, scene), scene, taken)
+    if kind == "PROTEST":
+        return _first(nearby.demanded(match, scene), scene, taken)
     if kind == "AID":
         found = _first(nearby.receivers(match, scene), scene, taken)
         return found or _first(nearby.gifts(match, scene), scene, taken)

@@ -338,15 +338,21 @@ def targets(match: Match, scene: Scene) -> tuple[Argument, ...]:
 
 
 def about_doer(match: Match, scene: Scene) -> set[int]:
-    """The words that only tell of the doer: where he is posted, what else he is or did ("Mori, *who met Xi*, vetoed the
-    bill", "the mission *in Chad* condemned")."""
+    """The words that only tell of the doer: where he is posted, what else he is or did, on what occasion he
+    spoke ("Mori, *who met Xi*, vetoed the bill", "the mission *in Chad* condemned", "in a call *with Oslo*")."""
     heads = {a.head for a in match.actor if a.head >= 0}
     hung = [c for i in heads for c in scene.children[i] if scene.tokens[c].relation == "appos"]
     hung += [c for a in match.actor if a.head >= 0 for c in scene.inside(a) if _is_posted(c, scene)]
     hung += [c for i in heads for c in scene.children[i] if _is_being(c, match, scene)]
+    hung += [a.head for a in match.clause.arguments if a.slot in ("in", "at", "during") and _is_said_at(a, scene)]
     did = (c for c in scene.clauses if c.link == "relative" and c is not match.clause)
     hung += [c.head for c in did if any(a.slot == "subject" and a.implied and a.head in heads for a in c.arguments)]
     return {j for i in hung for j in scene.inside(scene.phrase("", i))} - heads
+
+
+def _is_said_at(argument: Argument, scene: Scene) -> bool:
+    """Whether a phrase names a meeting or paper in which something is said, with who hears it."""
+    return argument.head not in scene.mentions and scene.tokens[argument.head].lemma.lower() in words("said_at")
 
 
 def _is_being(head: int, match: Match, scene: Scene) -> bool:

@@ -19,6 +19,7 @@ from legation.event.model import Party
 from legation.event.roles import parties
 from legation.event.scene import Scene
 from legation.event.told import STATELY, aimed, deed_types, ids, judicial, nearest, same_side, silent
+from legation.event.words import words
 
 JUDGING = {"ACCUSE", "REJECT", "SUPPORT"}
 """Acts in words about what somebody else did."""
@@ -44,6 +45,9 @@ APART = {"boycott", "hunger"}
 
 NEAR = 2
 """How many sentences back whoever acts may have done a deed that is no event."""
+
+VERDICTS = {"ruling", "verdict", "judgment", "judgement"}
+"""What only courts hand down."""
 
 OPEN = {"a", "an", "any", "no", "some", "every", "each", "another"}
 """Determiners under which a noun takes up nothing."""
@@ -90,7 +94,7 @@ def _with_agent(draft: Draft, scenes: Sequence[Scene]) -> Draft:
     *against the move*"."""
     if draft.recipients or not draft.actors or draft.type not in JUDGING:
         return draft
-    nouns = {lemma for lemma, _ in _taken_up(draft)} - aimed()
+    nouns = {lemma for lemma, _ in _taken_up(draft)} - aimed() - VERDICTS
     if not any("SANCTION" in deed_types().get(lemma, ()) for lemma in nouns):
         return draft
     for back in range(1, NEAR + 1):
@@ -105,6 +109,8 @@ def _with_agent(draft: Draft, scenes: Sequence[Scene]) -> Draft:
 def _agents(scene: Scene) -> tuple[Party, ...]:
     """The officials or bodies that are the subject of a sentence's main verb."""
     for clause in scene.clauses:
+        if clause.kind == "verb" and clause.link == "root" and clause.predicate in words("no_move"):
+            return ()
         if clause.kind == "verb" and clause.link == "root" and not clause.passive:
             found = parties(fillers(clause, "subject", scene), scene, places=False)
             return tuple(p for p in found if p.country and p.sector in (*STATELY, "JUD", "COP"))
@@ -157,6 +163,8 @@ def _whose_deed(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
     for lemma, inside in _taken_up(draft):
         deeds = [d for d in told if d.type in deed_types().get(lemma, ()) and not same_side(draft.actors, d.actors)]
         deeds = [d for d in deeds if not _reacts_too(d, draft)]
+        deeds = [d for d in deeds if not _hits_back(d)] or deeds
+        deeds = [d for d in deeds if lemma not in VERDICTS or any(p.sector == "JUD" for p in d.actors)]
         deeds = [d for d in deeds if d.status in ("current", "historical")]
         deeds.sort(key=lambda d: draft.status == "current" and d.status != "current" and d.scene is not draft.scene)
         deeds.sort(key=lambda d: lemma in judicial() and not any(p.sector == "JUD" for p in d.actors))
@@ -169,6 +177,12 @@ def _whose_deed(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
         if touching or (deeds and lemma not in aimed()):
             return (touching or deeds)[0].actors
     return _of_the_other(draft, told)
+
+
+def _hits_back(deed: Draft) -> bool:
+    """Whether force is used on those who attacked: "shot two of *the assailants*"."""
+    hit = {p.text.lower().split()[-1] for p in deed.recipients if p.text}
+    return deed.type == "ASSAULT" and bool(hit & words("attackers"))
 
 
 def _reacts_too(other: Draft, draft: Draft) -> bool:
