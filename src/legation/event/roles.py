@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable
 
 from legation.event import nearby
 from legation.event.culprits import blamed
+from legation.event.fellows import together
 from legation.event.match import Match, denies_deed, fillers, names_actor
 from legation.event.model import Party
 from legation.event.scene import Scene
@@ -59,7 +60,7 @@ def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, .
         brokers = {scene.mentions[i].start for i in nearby.brokers(scene) if i in scene.mentions}
         actors = tuple(p for p in actors if p.start not in brokers)
     if actors:
-        actors = _joined(actors, parties(nearby.together(match, scene), scene, places=False))
+        actors = _joined(actors, parties(together(match, scene), scene, places=False))
     recipients = _not_own(parties(match.recipient, scene, places=True), actors, match, scene)
     taken = {p.id for p in actors}
     if match.trigger.type in KIND:
