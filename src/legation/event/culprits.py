@@ -32,6 +32,8 @@ def blamed(match: Match, scene: Scene) -> Match:
     found: list[Argument] = []
     for argument in match.recipient:
         deed = _deed(argument.head, scene)
+        if match.trigger.type == "ACCUSE" and deed < 0 <= argument.head and _undergoing(argument.head, scene):
+            deed = argument.head
         mourned = match.trigger.type == "SUPPORT" and deed >= 0 and scene.tokens[deed].lemma.lower() in MOURNED
         found += [argument] if deed < 0 or mourned else culprits(deed, scene)
     return msgspec.structs.replace(match, recipient=tuple(found))
@@ -53,10 +55,20 @@ def _is_deed(noun: int, scene: Scene) -> bool:
     return suffered and noun not in scene.mentions and any(scene.case(c) == "of" for c in scene.children[noun])
 
 
+def _undergoing(noun: int, scene: Scene) -> list[int]:
+    """The person who suffers the deed that is his: "the *editor's* murder", not "the editor's murder of two"."""
+    kids, token = scene.children[noun], scene.tokens[noun]
+    if token.upos != "NOUN" or token.lemma.lower() not in words("undergone") or noun in scene.mentions:
+        return []
+    if any(scene.case(c) == "of" for c in kids):
+        return []
+    return [c for c in kids if scene.tokens[c].relation == "nmod:poss" and scene.is_person(c)]
+
+
 def culprits(deed: int, scene: Scene) -> list[Argument]:
     """Who does a deed: "by *the M23*", "*Oslo's* expulsion of", "at the hands of *the army*", "killed by *it*"."""
     hung = [c for c in scene.children[deed] if scene.tokens[c].relation in OWNING and c in scene.mentions]
-    own = [c for c in hung if scene.case(c) in (None, "'s", "’s") and c < deed]
+    own = [c for c in hung if scene.case(c) in (None, "'s", "’s") and c < deed and c not in _undergoing(deed, scene)]
     return (
         list(scene.hanging(deed, "by"))
         or [scene.phrase("possessor", c) for c in own]
@@ -85,6 +97,8 @@ def victims(match: Match, scene: Scene) -> set[int]:
     own = {i for a in match.clause.arguments if a.head >= 0 for i in scene.inside(a)}
     deeds = words("suffered") | words("hostile")
     hit = [i for i in own if scene.case(i) in DONE_TO and scene.tokens[scene.tokens[i].head].lemma.lower() in deeds]
+    if match.trigger.type == "ACCUSE":
+        hit += [i for noun in own for i in _undergoing(noun, scene)]
     return {j for i in hit for j in scene.inside(scene.phrase("of", i)) if scene.case(j) != "by"}
 
 

@@ -40,44 +40,6 @@ TOGETHER = {"CONSULT", "AGREE", "COOPERATE"}
 Found = Iterator[tuple[Argument, ...]]
 
 
-def together(match: Match, scene: Scene) -> tuple[Argument, ...]:
-    """Who acts beside the actor: "France, *along with Italy*, called", "spoke out, *along with donors*", "*Peru* joined
-    Chile in condemning"."""
-    joining = [c for c in scene.above(match.clause) if c.predicate == "join" and scene.case_of(match.clause) == "in"]
-    beside = [a for verb in joining for a in fillers(verb, "subject", scene)]
-    beside += [a for a in match.clause.arguments if a.slot in words("together")]
-    for actor in (a for a in match.actor if a.head >= 0):
-        hung = {scene.case(c) or "" for c in scene.children[actor.head] if scene.tokens[c].relation.startswith("nmod")}
-        beside += [a for slot in sorted(hung & words("together")) for a in scene.hanging(actor.head, slot)]
-        beside += _with_adverb(actor.head, scene)
-    beside += [b for a in match.clause.arguments if a.slot == "in" and _is_joint(a, scene)
-               for b in scene.hanging(a.head, "with")]  # fmt: skip
-    named = [a for a in beside if a.head in scene.mentions and a not in match.recipient]
-    return tuple(a for a in named if _is_with(a, scene))
-
-
-def _with_adverb(actor: int, scene: Scene) -> list[Argument]:
-    """ "Oslo, together *with Bonn and Rome*, urged": the phrase hangs from the actor or from his adverb."""
-    adverbs = [c for c in scene.children[actor] if c > actor and scene.tokens[c].lemma in words("together")]
-    near = (
-        c for i in adverbs for c in (*scene.children[i], *scene.children[actor]) if c > i and scene.case(c) == "with"
-    )
-    found = dict.fromkeys(near)
-    joined = (j for c in found for j in scene.children[c] if scene.tokens[j].relation == "conj")
-    return [scene.phrase("with", head) for head in (*found, *joined)]
-
-
-def _is_joint(argument: Argument, scene: Scene) -> bool:
-    """Whether something is said "in a *joint* statement"."""
-    return any(scene.tokens[c].lemma.lower() == "joint" for c in scene.children[argument.head])
-
-
-def _is_with(argument: Argument, scene: Scene) -> bool:
-    """Whether "along" and "together" go with a "with": not "along the border"; a conjunct follows its first."""
-    marks = [scene.tokens[c].text.lower() for c in scene.children[argument.head] if scene.tokens[c].relation == "case"]
-    return not marks or "with" in marks or marks == ["alongside"]
-
-
 def doer_above(match: Match, scene: Scene) -> Found:
     """Who does the deed that a noun names: the subject of the verb that has it as object ("*led* the offensive"), or
     whose it is ("the partnership *she has led*"), or in what they do ("struck *in coordination with* Iraq")."""

@@ -8,6 +8,7 @@ import msgspec
 
 from legation.event import nearby
 from legation.event.culprits import blamed
+from legation.event.fellows import together
 from legation.event.match import Match, denies_deed, fillers, names_actor
 from legation.event.model import Party
 from legation.event.scene import Scene
@@ -67,11 +68,8 @@ def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, .
         brokers = {scene.mentions[i].start for i in nearby.brokers(scene) if i in scene.mentions}
         actors = tuple(p for p in actors if p.start not in brokers)
     if actors:
-        actors = _joined(actors, parties(nearby.together(match, scene), scene, places=False))
-    if match.trigger.type == "ASSAULT" and actors and all(p.sector in FORCES for p in actors):
-        match = msgspec.structs.replace(match, recipient=not_at(match.recipient, actors, scene))
-    if match.trigger.type in AIMED:
-        match = msgspec.structs.replace(match, recipient=AIMED[match.trigger.type](match, scene))
+        actors = _joined(actors, parties(together(match, scene), scene, places=False))
+    match = _at_targets(match, actors, scene)
     recipients = _not_own(parties(match.recipient, scene, places=True), actors, match, scene)
     taken = {p.id for p in actors}
     if match.trigger.type in KIND:
@@ -85,6 +83,14 @@ def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, .
     if match.trigger.type in AT_HOME:
         others = _abroad_of(others, actors, scene)
     return actors, _without_own_states(others, actors, scene) if match.trigger.type in MUTUAL else others
+
+
+def _at_targets(match: Match, actors: tuple[Party, ...], scene: Scene) -> Match:
+    """The match without those phrases of its recipient that only tell where something is done, or whose it is."""
+    if match.trigger.type == "ASSAULT" and actors and all(p.sector in FORCES for p in actors):
+        match = msgspec.structs.replace(match, recipient=not_at(match.recipient, actors, scene))
+    aimed = AIMED.get(match.trigger.type)
+    return match if aimed is None else msgspec.structs.replace(match, recipient=aimed(match, scene))
 
 
 def not_at(arguments: Iterable[Argument], actors: tuple[Party, ...], scene: Scene) -> tuple[Argument, ...]:

@@ -213,6 +213,72 @@ def relative(tree: Tree, verb: int) -> tuple[int, str] | None:
     return (outer, "acl:relcl") if crossed or theirs else None
 
 
+def of_person(tree: Tree, verb: int) -> tuple[int, str] | None:
+    """ "the Civic Party of Ana *Mori*, who resigned": "who" asks for the person, not for his party."""
+    body, start = tree.heads[verb], tree.edge(verb, -1)
+    asks = "who" in tree.lower[start : start + 1] and tree.lower[start - 1 : start] == [","]
+    if not asks or tree.tokens[body].name.endswith("PER") or tree.tokens[body].upos not in ("PROPN", "NOUN"):
+        return None
+    if tree.tokens[body].upos == "NOUN" and tree.lemma(body) not in embedding().words["bodies"]:
+        return None
+    for kid in tree.children(body, "nmod"):
+        person = tree.tokens[kid].name.endswith("PER") and tree.words(kid, "case")[-1:] == ["of"]
+        if person and tree.edge(kid, 1) == start - 2:
+            return kid, "acl:relcl"
+    return None
+
+
+def thanked_too(tree: Tree, second: int) -> Moves:
+    """ "thanked Peru for its help and *Chile for its patience*": the second object with its reason joins the first."""
+    reason = tree.heads[second]
+    verb = tree.heads[reason] if reason >= 0 else -1
+    if verb < 0 or tree.relations[reason] != "obl" or tree.tokens[second].upos != "PROPN":
+        return {}
+    case = tree.words(reason, "case")
+    first = next((k for k in tree.children(verb, "obj", "iobj") if k < reason), None)
+    hung = (*tree.children(second, "nmod", "obl"), *tree.children(reason, "nmod"))
+    theirs = next((k for k in hung if k > second and tree.words(k, "case") == case), None)
+    if first is None or theirs is None or not case or tree.words(second, "case"):
+        return {}
+    return {second: (first, "conj"), theirs: (verb, "obl")}
+
+
+def to_another(tree: Tree, second: int) -> Moves:
+    """ "gave thanks to Peru for its help and *to Chile*": it joins the phrase before that has the same preposition."""
+    first, case = tree.heads[second], tree.words(second, "case")
+    above = tree.heads[first] if first >= 0 else -1
+    if above < 0 or case not in (["to"], ["on"], ["from"], ["with"]) or tree.words(first, "case") in ([], case):
+        return {}
+    beside = tree.children(above, "obl", "nmod")
+    beside += [n for k in tree.children(above, "obj") for n in tree.children(k, "nmod")]
+    alike = [k for k in beside if k < first and tree.words(k, "case") == case]
+    return {second: (alike[-1], "conj")} if alike and tree.tokens[second].upos in NOMINAL else {}
+
+
+def in_name(tree: Tree, second: int) -> Moves:
+    """ "the Committee to Save Rivers and *the council*": what goes on behind a name that has a verb joins the name."""
+    first = tree.heads[second]
+    verb = tree.heads[first] if first >= 0 else -1
+    name = tree.heads[verb] if verb >= 0 else -1
+    if name < 0 or tree.relations[first] != "obj" or tree.words(verb, "mark") != ["to"]:
+        return {}
+    written = all(tree.tokens[k].text[:1].isupper() for k in (first, verb, name))
+    own = tree.child(second, "det") is not None or tree.tokens[second].upos == "PROPN"
+    return {second: (name, "conj")} if written and own else {}
+
+
+def adjective(tree: Tree, verb: int) -> Moves:
+    """ "questioned *sacked* minister Mori": a participle between a verb and the title of its object tells of him."""
+    head, title = tree.heads[verb], verb + 1
+    if head != verb - 1 or title >= len(tree.tokens) or tree.relations[verb] not in ("ccomp", "xcomp", "advcl"):
+        return {}
+    who, kids = tree.heads[title], tree.kids[verb]
+    own = tree.tokens[verb].xpos in ("VBN", "VBD") and all(k > verb for k in kids) and tree.lower[verb][-2:] == "ed"
+    if not own or tree.labels[title] != "nmod:desc" or who <= verb or tree.heads[who] not in (head, verb):
+        return {}
+    return {k: (head, tree.labels[k]) for k in kids} | {verb: (who, "amod"), who: (head, "obj")}
+
+
 def joined_in(tree: Tree, verb: int) -> tuple[int, str] | None:
     """ "led ten members *in calling* on him to act": people are led or joined in what their leader does."""
     them, marks = tree.heads[verb], tree.words(verb, "mark") + tree.words(verb, "case")

@@ -64,7 +64,16 @@ def _is_loose(tree: Tree, slot: str, kid: int, taken: set[str]) -> bool:
     word = preposition(tree, kid)
     if word == "by" and not may_act(tree, kid):
         return False
+    if (slot, word) == ("by", "of"):
+        return _is_told_whose(tree, tree.heads[kid]) and "of" not in taken
     return word is not None and word in LOOSE.get(slot, ()) and word not in taken
+
+
+def _is_told_whose(tree: Tree, doers: int) -> bool:
+    """Whether a name before a plural or body tells whose it is, so that an "of" behind it is the deed's: "the shelling
+    by *Russian* forces of a school"."""
+    names = [k for k in tree.children(doers, "amod", "compound") if k < doers and tree.tokens[k].text[:1].isupper()]
+    return tree.tokens[doers].upos == "NOUN" and bool(names)
 
 
 def _possessors(tree: Tree, kid: int) -> list[Filler]:

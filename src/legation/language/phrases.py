@@ -97,11 +97,12 @@ def _is_phrase(tree: Tree, index: int) -> bool:
 
 
 def spread(tree: Tree, slot: str, kid: int) -> list[Filler]:
-    """One filler a conjunct; a conjunct with a preposition of its own takes that one's slot."""
-    out = []
+    """One filler a conjunct; a conjunct with a preposition of its own, not the first's ("by Oslo and *by* Bonn"), takes
+    that one's slot."""
+    out, first = [], tree.words(kid, "case")
     for head, implied in heads_of(tree, kid):
         own = tree.words(head, "case") if head != kid and not implied else []
-        if own and slot not in ("subject", "object") and own[0] in ("and", "or"):
+        if own == first or (own and slot not in ("subject", "object") and own[0] in ("and", "or")):
             own = []
         out.append(Filler(own[0] if own else slot, head, implied))
     return out

@@ -41,8 +41,13 @@ def repaired(tree: Tree) -> Tree:
             moves[index] = (tree.heads[index], "nsubj")
         elif tree.labels[index] == "case":
             moves.update(_before_title(tree, index) or misplaced.possessor(tree, index))
-        elif tree.labels[index] == "conj" and (hurt := misplaced.left_hurt(tree, index)):
-            moves.update(hurt)
+        elif tree.labels[index] == "conj" and (
+            joined := misplaced.left_hurt(tree, index)
+            or misplaced.thanked_too(tree, index)
+            or misplaced.to_another(tree, index)
+            or misplaced.in_name(tree, index)
+        ):
+            moves.update(joined)
         elif tree.tokens[index].upos in ("VERB", "AUX"):
             moves.update(misplaced.inserted(tree, index) or _surplus_subjects(tree, index))
             move = _better(tree, index)
@@ -50,7 +55,9 @@ def repaired(tree: Tree) -> Tree:
                 moves[index] = move
             moves.update(_later_objects(tree, index))
             moves.update(_for_to(tree, index))
-            moves.update(misplaced.moved(tree, index) or misplaced.tester(tree, index))
+            moves.update(
+                misplaced.moved(tree, index) or misplaced.tester(tree, index) or misplaced.adjective(tree, index)
+            )
             moves.update(_handed_over(tree, index))
         elif tree.labels[index] == "advcl" and tree.tokens[index].upos == "NOUN" and _only_phrase(tree, index):
             moves[index] = (tree.heads[index], "obl")
@@ -201,7 +208,7 @@ def _better(tree: Tree, index: int) -> tuple[int, str] | None:
         own = _trailing(tree, index, head) or misplaced.joined_in(tree, index)
         return own or misplaced.written(tree, index)
     if label == "acl:relcl" and head >= 0:
-        return _aside(tree, index, head) or misplaced.relative(tree, index)
+        return _aside(tree, index, head) or misplaced.relative(tree, index) or misplaced.of_person(tree, index)
     return None
 
 

@@ -17,7 +17,9 @@ def of_the_sayer(tree: Tree, verb: int, told: int) -> tuple[int, str] | None:
     sayer = tree.heads[told]
     if sayer < 0 or not sayer < told < verb or tree.relations[told] != "ccomp" or not _speaks_for(tree, sayer):
         return None
-    if tree.lemma(verb) not in embedding().words["appealing"] or tree.tokens[told].xpos not in ("VBD", "VBN"):
+    if tree.lemma(verb) not in embedding().words["appealing"]:
+        return None
+    if tree.tokens[told].xpos not in ("VBD", "VBN") and not _is_how_it_is(tree, told):
         return None
     if tree.lemma(told) in embedding().reporting | embedding().words["talking"] or _is_about(tree, verb, sayer):
         return None
@@ -27,6 +29,15 @@ def of_the_sayer(tree: Tree, verb: int, told: int) -> tuple[int, str] | None:
         return (sayer, "conj") if tree.tokens[verb].xpos in (*PLAIN, "VBN") else None
     behind = tree.lower[tree.edge(verb, -1) - 1] == ","
     return (sayer, "advcl") if behind and tree.tokens[verb].xpos == "VBG" else None
+
+
+def _is_how_it_is(tree: Tree, told: int) -> bool:
+    """Whether a word only tells how a body or thing was, not what somebody felt: "said the army was *ready*"."""
+    who, was = tree.child(told, "nsubj"), tree.child(told, "cop")
+    if who is None or was is None or tree.tokens[was].xpos != "VBD" or tree.lemma(told) in embedding().words["moods"]:
+        return False
+    person = tree.tokens[who].upos == "PRON" or tree.tokens[who].name.endswith("PER")
+    return not person and tree.lemma(who) not in embedding().words["officials"]
 
 
 def _speaks_for(tree: Tree, sayer: int) -> bool:
