@@ -12,7 +12,7 @@ from legation.mention.words import words
 @dataclass(eq=False)
 class Cluster:
     """One actor in the making. ``spots`` are where it is mentioned, pronouns and several-actor mentions included;
-    ``many`` is true for people who are told to be of several countries."""
+    ``many`` is true for people who are told to be of several countries; ``foe`` is the state that harmed them."""
 
     number: int
     kind: ActorKind
@@ -25,6 +25,7 @@ class Cluster:
     plural: bool = False
     former: bool = False
     many: bool = False
+    foe: str | None = None
     owner: Spot | None = None
     offices: set[str] = field(default_factory=set)
     roles: list[str] = field(default_factory=list)

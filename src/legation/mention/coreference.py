@@ -19,6 +19,7 @@ from legation.mention.relations import (
     band_of,
     dwelling_in,
     fled_from,
+    foe_of,
     harmed_in,
     is_across,
     is_exile,
@@ -321,6 +322,7 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
     """A new actor; an unmarked role of public life belongs to the state that the story is about there, and a group of
     civil society waits for what the whole story tells."""
     cluster = ledger.joiner.empty(candidate.kind)
+    cluster.foe = foe_of(ledger, candidate)
     by_title = words().titles_of.get(candidate.role or "")
     if country is None and by_title and candidate.definite and any(c.country == by_title for c in ledger.clusters):
         country = by_title
@@ -363,7 +365,7 @@ def _new(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None
             cluster.reasons.append(f"country {country} from the states that the story names around it")
     elif country and candidate.country is None:
         cluster.reasons.append(f"country {country} from its owner")
-    cluster.country = country
+    cluster.country = None if country == cluster.foe and candidate.country is None else country
     cluster.sector = (
         cluster.sector
         or lent(candidate, owner)

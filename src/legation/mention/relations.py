@@ -97,6 +97,20 @@ def harmed_in(ledger: Ledger, candidate: Candidate) -> str | None:
 _ABROAD = frozenset({"citizen", "national", "compatriot"})
 _HARMS = frozenset({"kill", "wound", "injure", "capture", "abduct", "kidnap"})
 _THERE = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
+_FORCES = frozenset({"MIL", "COP"})
+
+
+def foe_of(ledger: Ledger, candidate: Candidate) -> str | None:
+    """The state whose forces kill or wound soldiers or police, who then are not its own: "*Israeli troops* shelled a
+    post, killing *two soldiers*"."""
+    tree = ledger.scenes[candidate.sentence].tree
+    token = tree.tokens[candidate.head]
+    if candidate.sector not in _FORCES or token.relation != "obj" or tree.lemmas[token.head] not in _HARMS:
+        return None
+    verbs = [token.head, tree.tokens[token.head].head if tree.tokens[token.head].xpos == "VBG" else -1]
+    subject = next((s for verb in verbs if verb >= 0 and (s := tree.subject_of(verb)) is not None), None)
+    found = ledger.at.get((candidate.sentence, subject), ()) if subject is not None else ()
+    return next((c.country for c in found if c.sector in ("MIL", "GOV")), None)
 
 
 def is_exile(texts: Iterable[str]) -> bool:

@@ -78,7 +78,8 @@ def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context
                 _from_publisher(cluster, context)
             if cluster.country is None:
                 _from_ground(cluster, context, ground)
-            if cluster.kind == "person" and context.are_opposite(cluster.spots, cluster.country):
+            opposite = cluster.kind == "person" and context.are_opposite(cluster.spots, cluster.country)
+            if opposite or (cluster.country is not None and cluster.country == cluster.foe):
                 cluster.country = None
                 cluster.reasons = cluster.reasons[:-1]
 
