@@ -37,15 +37,16 @@ from legation.event import (
     weapons,
     where,
 )
+from legation.event.against import against
 from legation.event.codebook import Codebook
 from legation.event.contents import without_contents
 from legation.event.contexts import contexts
 from legation.event.culprits import JUDGED
 from legation.event.deed_places import BODILY
 from legation.event.draft import Draft, confidence, finish
-from legation.event.happening import asks_whether, happens, sets_time
+from legation.event.happening import happens, sets_time
 from legation.event.ledger import Ledger
-from legation.event.match import Match, content, fillers, matches
+from legation.event.match import Match, matches
 from legation.event.model import Casualties, EventMention, Party
 from legation.event.roles import parties, roles, topics
 from legation.event.scene import Index, Scene
@@ -75,9 +76,6 @@ WITHHELD = {
 
 DECLINED = {"SUPPORT", "COOPERATE", "CONCEDE"}
 """Those that one refuses by simply not doing them: "does not recognise"."""
-
-TOPICAL = {"RETREAT", "AID", "COOPERATE", "CONCEDE", "MOBILIZE", "SANCTION"}
-"""Deeds that, as a noun, may be what a meeting is only about: the blow that it discusses was struck."""
 
 OFFICIAL = {"GOV", "MIL", "COP", "SPY"}
 """Sectors whose people speak for their state."""
@@ -176,26 +174,9 @@ def _draft(match: Match, scene: Scene, codebook: Codebook, ledger: Ledger) -> Dr
     if not actors and not recipients and not named and not _doerless(match, scene):
         ledger.note(match, scene, "no party is named: neither who did it nor to whom")
         return None
-    if match.trigger.type == "REQUEST" and asks_whether(match.clause, scene):
-        ledger.note(match, scene, "a question is no request")
-        return None
-    if match.trigger.type in TOPICAL and consult.is_topic(match.clause, scene):
-        ledger.note(match, scene, "only what somebody talks about: nobody tells that it was done")
-        return None
-    if _is_private_move(match, scene):
-        ledger.note(match, scene, "who moves to another land, goes on holiday or takes up a post visits nobody")
-        return None
-    if match.trigger.type == "AID" and _is_by_mishap(match.clause, scene):
-        ledger.note(match, scene, "what a mishap brings about nobody gives")
-        return None
-    if _is_of_press(match, scene):
-        ledger.note(match, scene, "what the press would like to hear or know is no request, and nobody refuses it")
-        return None
-    if _tells_fact(match, scene):
-        ledger.note(match, scene, "who is told what has happened is neither threatened nor promised anything")
-        return None
-    if match.trigger.mode == "release" and not actors and _is_of_hospital(match, scene):
-        ledger.note(match, scene, "whom a hospital lets go nobody held")
+    reason = against(match, actors, scene)
+    if reason is not None:
+        ledger.note(match, scene, reason)
         return None
     by_speaker = any(a.slot == "speaker" for a in match.actor)
     if by_speaker and _is_of_himself(match, actors, recipients, scene):
@@ -226,65 +207,6 @@ def _draft(match: Match, scene: Scene, codebook: Codebook, ledger: Ledger) -> Dr
         casualties=attach.casualties(clause, scene, bodily=match.trigger.type in BODILY),
         amounts=sums(clause, scene, attach.predicates(clause, scene)),
     )
-
-
-def _is_private_move(match: Match, scene: Scene) -> bool:
-    """Whether somebody comes to live in another land, is on holiday, or takes up a post: "came to Wales *as a
-    refugee*", "went to Cuba *on holiday*", "welcomed *its new head*"."""
-    if match.trigger.type not in ("CONSULT", "AGREE") or match.clause.kind != "verb":
-        return False
-    held = {(a.slot, scene.tokens[a.head].lemma.lower()) for a in match.clause.arguments if a.head >= 0}
-    if any((s == "as" and w in words("settlers")) or (s == "on" and w in words("holidays")) for s, w in held):
-        return match.clause.predicate in words("journeys")
-    heads = [a.head for a in match.clause.arguments if a.slot == "object" and match.clause.predicate == "welcome"]
-    below = [{scene.tokens[c].lemma.lower() for c in scene.children[head]} for head in heads if head >= 0]
-    return any("new" in kids and kids & {"its", "their", "his", "her", "our"} for kids in below)
-
-
-def _is_by_mishap(clause: Clause, scene: Scene) -> bool:
-    """Whether a disaster brings something about: "a wildfire *forced the evacuation* of a village"."""
-    above = [c for c in scene.above(clause) if clause.kind == "noun" and c.kind == "verb"]
-    doers = {scene.tokens[a.head].lemma.lower() for c in above for a in c.arguments if a.slot == "subject"}
-    by = any(a.slot == "by" for a in clause.arguments)
-    return not by and bool(doers & words("mishaps"))
-
-
-def _is_of_press(match: Match, scene: Scene) -> bool:
-    """Whether only the press is told nothing: "did not answer a *request for comment*", "*declined to be named*"."""
-    if match.trigger.type not in ("REQUEST", "REJECT"):
-        return False
-    clause = match.clause
-    asked = [clause.head, *(a.head for a in clause.arguments if a.slot in ("object", "to") and a.head >= 0)]
-    sought = [a for head in asked for a in scene.hanging(head, "for")]
-    sought += [a for c in scene.clauses if c.governor in asked and c.predicate == "seek" for a in c.arguments]
-    unnamed = (c for c in content(clause, scene) if c.passive and c.predicate in words("naming"))
-    return any(scene.tokens[a.head].lemma.lower() in words("press_asked") for a in sought) or any(unnamed)
-
-
-def _tells_fact(match: Match, scene: Scene) -> bool:
-    """Whether somebody is only told what has happened, or what others are doing: "warned the ministry that *gunmen were
-    crossing the border*", "assured parliament that *nobody had been tortured*"."""
-    told = [c for c in content(match.clause, scene) if c.tense or c.link == "reported"]
-    if not told or any(c.modality != "none" or c.question for c in told):
-        return False
-    if match.trigger.type == "AGREE" and match.clause.predicate in words("assuring"):
-        return all(c.perfect for c in told)
-    warned = match.trigger.type == "THREATEN" and match.clause.predicate in words("cautioning")
-    return warned and all(c.perfect or c.progressive for c in told) and not any(_is_own(c, match, scene) for c in told)
-
-
-def _is_own(clause: Clause, match: Match, scene: Scene) -> bool:
-    """Whether a content clause tells of the doer himself, or of what he puts up with no longer: "*its* patience was
-    running out", "had crossed a red *line*"."""
-    doers = {p.id for p in parties(match.actor, scene, places=False)}
-    lines = any(scene.tokens[a.head].lemma.lower() in words("red_lines") for a in clause.arguments if a.head >= 0)
-    return lines or bool(doers & {p.id for p in parties(fillers(clause, "subject", scene), scene, places=False)})
-
-
-def _is_of_hospital(match: Match, scene: Scene) -> bool:
-    """Whether somebody is let go by those who healed him: "was *treated* at a hospital and released"."""
-    above = scene.governors(match.clause.head)[1:2]
-    return match.clause.link == "conjunct" and any(scene.tokens[i].lemma.lower() in words("healing") for i in above)
 
 
 def _is_of_himself(match: Match, actors: tuple[Party, ...], recipients: tuple[Party, ...], scene: Scene) -> bool:
