@@ -8,7 +8,7 @@ from legation import story
 from legation.reader import read_story
 
 CASES = [
-    ("Eritrea said it would release the Djiboutian prisoners.", "CONCEDE", "current", "announced"),
+    ("Eritrea said it would release the Djiboutian prisoners.", "AGREE", "current", "announced"),
     ("President Macron said France would deliver howitzers to Ukraine.", "AGREE", "current", "said for his state"),
     ("France will deliver howitzers to Ukraine.", "AID", "future", "nobody says it: the deed, to come"),
     ("Kenya said Uganda would release the fishermen.", "RETREAT", "future", "another tells it"),

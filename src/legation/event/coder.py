@@ -61,8 +61,8 @@ from legation.story.model import Story
 MENACED = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "restrict", "PROTEST": "relations"}
 """Hostile deeds, with the mode of the threat to do them."""
 
-PROMISED = {"AID": "AGREE", "RETREAT": "CONCEDE", "COOPERATE": "AGREE"}
-"""Kind deeds, with what it is to say that one will do them: who will ease or withdraw concedes."""
+PROMISED = {"AID", "RETREAT", "COOPERATE"}
+"""Kind deeds: who says that he will do them agrees to them."""
 
 WITHHELD = {
     "SUPPORT": None,
@@ -230,8 +230,7 @@ def _said(draft: Draft) -> Draft:
     if draft.type == "MOBILIZE" and _is_joint(draft):
         return msgspec.structs.replace(draft, type="COOPERATE", mode=None)
     if draft.type in PROMISED and clause.modality == "future" and draft.status == "future" and _announced(draft):
-        promise = PROMISED[draft.type]
-        return msgspec.structs.replace(draft, type=promise, mode=None, status="current", attribution=None)
+        return msgspec.structs.replace(draft, type="AGREE", mode=None, status="current", attribution=None)
     if draft.type in MENACED and not denied and clause.modality in ("future", "conditional") and _announced(draft):
         mode = MENACED[draft.type]
         return msgspec.structs.replace(draft, type="THREATEN", mode=mode, status="current", attribution=None)
