@@ -11,8 +11,8 @@ from legation.event.scene import Scene
 from legation.event.words import words
 from legation.language.model import Clause
 
-TOPICAL = {"RETREAT", "AID", "COOPERATE", "CONCEDE", "MOBILIZE", "SANCTION"}
-"""Deeds that, as a noun, may be what a meeting is only about: the blow that it discusses was struck."""
+TOPICAL = {"RETREAT", "AID", "COOPERATE", "CONCEDE", "SANCTION"}
+"""Deeds that, as a noun, may be what a meeting is only about: the blow, or the build-up, that it discusses is real."""
 
 
 def against(match: Match, actors: tuple[Party, ...], scene: Scene) -> str | None:
