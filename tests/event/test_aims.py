@@ -21,6 +21,7 @@ ROWS: list[tuple[str, str, bool, str]] = [
     ("Kenya and Chad discussed the withdrawal of Kenyan troops from Goma.", "RETREAT", False, "a topic of talks"),
     ("The talks in Oslo dealt with the release of Malian prisoners.", "RETREAT", False, "what talks dealt with"),
     ("The agenda of the meeting includes the lifting of Swiss sanctions.", "SANCTION", False, "part of a topic"),
+    ("A Senate panel on Monday questioned sacked minister Peter Otieno.", "SANCTION", False, "a participle of his"),
     ("They discussed their concern about the Sudanese build-up on the border.", "MOBILIZE", True, "it goes on"),
     ("The two ministers discussed the war between Chad and Sudan.", "ASSAULT", True, "a war that is discussed is on"),
     (

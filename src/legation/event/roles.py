@@ -46,9 +46,6 @@ FORCES = {"MIL", "COP"}
 PASSED = {"outside", "past", "near", "through", "in"}
 """Prepositions of where a march passes."""
 
-PLURAL_LANDS = {"States", "Netherlands", "Philippines", "Emirates", "Nations", "Islands", "Maldives", "Seychelles"}
-"""Plural names that no people has."""
-
 HOSTILE = {"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE"}
 
 
@@ -130,7 +127,7 @@ def _are_people(party: Party, scene: Scene) -> bool:
     """Whether a party's words are a people's name in the plural: "Greeks", "the Turks"."""
     heads = (i for i, m in scene.mentions.items() if (m.start, m.end) == (party.start, party.end))
     plural = [scene.tokens[i] for i in heads if scene.tokens[i].xpos == "NNPS"]
-    return any(t.text.endswith("s") and t.text not in PLURAL_LANDS for t in plural)
+    return any(t.text.endswith("s") and t.text not in party.name.split() for t in plural)  # "United States" is a land
 
 
 def _bodies(parties: tuple[Party, ...], scene: Scene) -> tuple[Party, ...]:
