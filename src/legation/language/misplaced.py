@@ -255,6 +255,20 @@ def to_another(tree: Tree, second: int) -> Moves:
     return {second: (alike[-1], "conj")} if alike and tree.tokens[second].upos in NOMINAL else {}
 
 
+def beside_adjective(tree: Tree, second: int) -> Moves:
+    """ "*the US* and European allies": a state joined to the adjective of partners is one beside them."""
+    first, noun = tree.heads[second], second + 1
+    plain = tree.tokens[second].upos == "ADJ" and first >= 0 and tree.tokens[first].upos == "PROPN"
+    if not plain or not first < second or tree.heads[first] != noun:
+        return {}
+    if tree.lemma(noun) not in embedding().words["partners"]:
+        return {}
+    before = {k: (first, tree.labels[k]) for k in tree.children(noun, "case", "det") if k < first}
+    joined = {k: (noun, "cc") for k in tree.children(second, "cc")}
+    own = {first: (tree.heads[noun], tree.labels[noun]), noun: (first, "conj"), second: (noun, "amod")}
+    return own | joined | before
+
+
 def in_name(tree: Tree, second: int) -> Moves:
     """ "the Committee to Save Rivers and *the council*": what goes on behind a name that has a verb joins the name."""
     first = tree.heads[second]

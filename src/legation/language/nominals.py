@@ -28,7 +28,17 @@ def of_noun(tree: Tree, predicate: Predicate) -> list[Filler]:
             slot = preposition(tree, kid)
             if slot is not None and slot not in embedding().reporting_prepositions:
                 out.extend(spread(tree, slot, kid))
+    one = _one_of(tree, predicate.head)
+    if one is not None:
+        out.extend(spread(tree, "subject", one))
     return _unnested(tree, out)
+
+
+def _one_of(tree: Tree, noun: int) -> int | None:
+    """The subject of which a sentence says that it is one of a noun's: "*Iran* is one of the largest donors"."""
+    one = tree.heads[noun] if tree.relations[noun] == "nmod" and tree.words(noun, "case") == ["of"] else -1
+    counted = one >= 0 and tree.lower[one] == "one" and tree.child(one, "cop") is not None
+    return tree.child(one, "nsubj") if counted else None
 
 
 LOOSE = {

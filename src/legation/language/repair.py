@@ -46,6 +46,7 @@ def repaired(tree: Tree) -> Tree:
             or misplaced.thanked_too(tree, index)
             or misplaced.to_another(tree, index)
             or misplaced.in_name(tree, index)
+            or misplaced.beside_adjective(tree, index)
         ):
             moves.update(joined)
         elif tree.tokens[index].upos in ("VERB", "AUX"):

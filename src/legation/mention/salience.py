@@ -249,6 +249,8 @@ def _rank(scenes: tuple[Scene, ...], place: Spot, spot: Spot) -> int:
     relation = token.relation.partition(":")[0]
     if place[0] == spot[0] and _is_beside(scenes[spot[0]].tree, place[1], spot[1]):
         return _BESIDE
+    if place[0] == spot[0] and _is_punished(scenes[spot[0]].tree, place[1], spot[1]):
+        return _PUNISHED
     if relation == "nsubj":
         main = token.head >= 0 and scenes[place[0]].tree.tokens[token.head].relation in ("root", "ccomp", "parataxis")
         above = place[0] == spot[0] and token.head in scenes[spot[0]].tree.above(spot[1])
@@ -271,6 +273,29 @@ _ANNOUNCING = 24
 
 _BESIDE = 80
 """For whom a possessive's noun is named beside ("a Libyan bank and *its* owner"): more than any subject. A choice."""
+
+
+_PUNISHED = 56
+"""For whom a deed is done to, in the clause that gives the reason: more than for the doer. A choice."""
+
+
+def _is_punished(tree: Tree, index: int, pronoun: int) -> bool:
+    """Whether a clause of reason tells what somebody did to whom a deed of punishing or stopping is done, or whose ship
+    or plane that is: "seized *an Iranian* tanker after it ignored an order"."""
+    verb = tree.tokens[pronoun].head
+    if tree.tokens[pronoun].relation != "nsubj" or verb < 0 or tree.lemmas[verb] in words().learning:
+        return False
+    if tree.tokens[verb].relation != "advcl" or not any(tree.words[c] in _REASONS for c in tree.below(verb, "mark")):
+        return False
+    token = tree.tokens[index]
+    noun = token.head if token.relation.partition(":")[0] in ("amod", "compound", "nmod") and token.head >= 0 else index
+    above = tree.tokens[verb].head
+    above = tree.tokens[above].head if tree.tokens[above].relation == "xcomp" else above
+    done = tree.tokens[noun].relation == "obj" and tree.tokens[noun].head == above
+    return done and tree.lemmas[above] in words().punishing
+
+
+_REASONS = frozenset({"after", "because", "for", "when"})
 
 
 def _tells(tree: Tree, index: int, pronoun: int) -> bool:

@@ -39,6 +39,8 @@ class Words(msgspec.Struct, frozen=True):
     meet_each_other: frozenset[str]
     judging: frozenset[str]
     harming: frozenset[str]
+    punishing: frozenset[str]
+    learning: frozenset[str]
     held: frozenset[str]
     no_roles: frozenset[str]
     named_roles: frozenset[str]
