@@ -269,6 +269,28 @@ def beside_adjective(tree: Tree, second: int) -> Moves:
     return own | joined | before
 
 
+def asked(tree: Tree, verb: int) -> Moves:
+    """ "ordered villagers living near the border *to leave*", "called on nations meeting in Bonn *to help*": whoever is
+    told to do something, not where he is, has the infinitive behind a participle."""
+    about = tree.heads[verb]
+    if about < 0 or tree.tokens[about].xpos not in ("VBG", "VBN") or tree.words(verb, "mark") != ["to"]:
+        return {}
+    rules, own = embedding(), tree.lemma(about)
+    if tree.lower[about + 1] == "to" or own in rules.object_control | rules.subject_control or verb < about:
+        return {}
+    above = tree.heads[about]
+    who = above if above >= 0 and tree.labels[about].startswith("acl") else None
+    if who is None and above >= 0:
+        who = next((k for k in tree.children(above, "obj", "obl") if tree.edge(k, 1) == about - 1), None)
+    teller = tree.heads[who] if who is not None else -1
+    if who is None or teller < 0 or not teller < who < about or tree.child(teller, "xcomp", "ccomp") is not None:
+        return {}
+    told = tree.lemma(teller) in rules.words["asks"] and tree.relations[who] == "obj"
+    slots = rules.oblique_control.get(tree.lemma(teller), ())
+    told = told or (tree.relations[who] == "obl" and bool(set(tree.words(who, "case")) & set(slots)))
+    return {verb: (teller, "xcomp"), about: (who, "acl")} if told else {}
+
+
 def in_name(tree: Tree, second: int) -> Moves:
     """ "the Committee to Save Rivers and *the council*": what goes on behind a name that has a verb joins the name."""
     first = tree.heads[second]

@@ -57,7 +57,10 @@ def repaired(tree: Tree) -> Tree:
             moves.update(_later_objects(tree, index))
             moves.update(_for_to(tree, index))
             moves.update(
-                misplaced.moved(tree, index) or misplaced.tester(tree, index) or misplaced.adjective(tree, index)
+                misplaced.moved(tree, index)
+                or misplaced.tester(tree, index)
+                or misplaced.adjective(tree, index)
+                or misplaced.asked(tree, index)
             )
             moves.update(_handed_over(tree, index))
         elif tree.labels[index] == "advcl" and tree.tokens[index].upos == "NOUN" and _only_phrase(tree, index):
