@@ -264,7 +264,7 @@ def beside_adjective(tree: Tree, second: int) -> Moves:
     if tree.lemma(noun) not in embedding().words["partners"]:
         return {}
     before = {k: (first, tree.labels[k]) for k in tree.children(noun, "case", "det") if k < first}
-    joined = {k: (noun, "cc") for k in tree.children(second, "cc")}
+    joined = dict.fromkeys(tree.children(second, "cc"), (noun, "cc"))
     own = {first: (tree.heads[noun], tree.labels[noun]), noun: (first, "conj"), second: (noun, "amod")}
     return own | joined | before
 

@@ -97,7 +97,7 @@ class Tree:
         return kid < last and self.lower[self.edge(kid, 1) + 1] in ("and", "or")
 
     def _name_behind(self, title: int) -> int | None:
-        """The name of a person hung on the title before it ("Minister *Tanaka*"), not by a preposition ("talks *with*")."""
+        """The name of a person hung on the title before it ("Minister *Tanaka*"), not "talks with Mori"."""
         named = (k for k in self.kids[title] if self.tokens[k].name == "B-PER" and k > title)
         return next((k for k in named if self.words(k, "case") in ([], ["of"])), None)
 
