@@ -312,11 +312,14 @@ def opposing(match: Match, scene: Scene) -> set[int]:
 
 
 def looking_into(clause: Clause, scene: Scene) -> set[int]:
-    """The words for those who look into the deed that a noun names: "urged *Oslo* to raise the killing"."""
+    """The words for those who look into the deed that a noun names, or have it looked into: "urged *Oslo* to raise the
+    killing", "*the army* ordered an inquiry into the shooting"."""
     if clause.kind != "noun":
         return set()
     above = (c for c in scene.above(clause) if c.predicate in words("looking_into"))
     over = [c for c in above if any(a.head == clause.head and a.slot not in ("subject", "by") for a in c.arguments)]
+    looked = {c.head for c in over if c.kind == "noun"}
+    over += [c for c in scene.clauses if any(a.head in looked and a.slot == "object" for a in c.arguments)]
     return {a.head for c in over for a in c.arguments if a.slot == "subject"}
 
 
