@@ -20,14 +20,25 @@ The candidates, best first; the first that has a date wins, the finest of severa
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 import msgspec
 
-from legation.event import attach
-from legation.event.anchors import NEWS_DAYS, anchor, is_cause, is_past
-from legation.event.companions import in_a_row, is_blow_behind, same_time
+from legation.event.anchors import anchor, is_cause, is_past
+from legation.event.companions import in_a_row, same_time
 from legation.event.counted import counted
+from legation.event.day_phrases import (
+    BEFORE_NOUN,
+    belongs,
+    chain,
+    fineness,
+    first_of_pair,
+    goes_on,
+    is_inserted,
+    is_of_being,
+    names_paper,
+    up_to,
+    when,
+)
 from legation.event.model import When
 from legation.event.scene import Scene
 from legation.event.words import words
@@ -39,7 +50,6 @@ AT = {"during", "at", "in", "on", "via", "by", "through", "after", "following", 
 """Prepositions before the occasion that something was done at."""
 
 SPEECH_AT = AT - {"after", "following", "on"}
-_BEFORE_NOUN = {"compound", "nmod:unmarked", "amod"}
 
 
 def day(
@@ -61,7 +71,7 @@ def day(
         return since
     for found in _candidates(clause, scene, heads, said=said, spoken=spoken, planned=planned):
         if found:
-            best = max(found, key=lambda d: (_fineness(d), -d.from_))
+            best = max(found, key=lambda d: (fineness(d), -d.from_))
             return _that_day(best) if _is_day_of(best, clause, scene) else when(best)
     return None
 
@@ -90,7 +100,7 @@ def _is_day_of(mention: DateMention, clause: Clause, scene: Scene) -> bool:
     if mention.relation == "on":
         return False
     token = scene.tokens[mention.head]
-    names = token.head == clause.head and (token.relation in _BEFORE_NOUN or token.relation == "nmod:poss")
+    names = token.head == clause.head and (token.relation in BEFORE_NOUN or token.relation == "nmod:poss")
     return names or mention in _of_when(clause, scene)
 
 
@@ -104,9 +114,9 @@ def _that_day(mention: DateMention) -> When:
 
 def _candidates(clause: Clause, scene: Scene, heads: dict[DateMention, int], *, said: bool, spoken: bool,
                 planned: bool) -> Iterator[list[DateMention]]:  # fmt: skip
-    for part in _chain(clause, scene, said=said):
-        own = [d for d in scene.dates if _belongs(heads[d], part, scene) and not _is_inserted(d, part, scene)]
-        yield _first_of_pair([d for d in own if not (spoken and d.relation == "until")], scene)
+    for part in chain(clause, scene, said=said):
+        own = [d for d in scene.dates if belongs(heads[d], part, scene) and not is_inserted(d, part, scene)]
+        yield first_of_pair([d for d in own if not (spoken and d.relation == "until")], scene)
         yield _of_when(part, scene)
     yield _of_antecedent(clause, scene)
     yield _of_setting(clause, scene, heads)
@@ -123,94 +133,12 @@ def _candidates(clause: Clause, scene: Scene, heads: dict[DateMention, int], *, 
     yield _of_presence(clause, scene, heads)
 
 
-def _chain(clause: Clause, scene: Scene, *, said: bool) -> Iterator[Clause]:
-    """The clauses whose circumstances a clause shares, itself first; conjuncts of a reported clause too."""
-    last = clause
-    for part in attach.chain(clause, scene, said=said):
-        if last is not part and last.link == "conjunct" and is_of_other_time(last, part):
-            return
-        yield part
-        last = part
-        if is_apart(part, scene) or (part.link == "conjunct" and _goes_on(part)):
-            return
-    token = scene.tokens[last.head]
-    if token.relation == "conj" and last.link not in ("conjunct", "root") and not _goes_on(last):
-        for first in scene.by_predicate.get(token.head, [])[:1]:
-            yield from _chain(first, scene, said=said)
-
-
-def is_of_other_time(clause: Clause, before: Clause) -> bool:
-    """Whether a verb that goes on with another tells of now where that tells of what has been: "has given $3 million
-    since 2015, and *is urging* others to", "quit in March and *has urged* others to"."""
-    if clause.tense != "present":
-        return False
-    if clause.perfect:
-        return before.tense == "past"
-    return clause.progressive and before.tense != "" and not before.progressive
-
-
-def is_apart(clause: Clause, scene: Scene) -> bool:
-    """Whether a clause tells of another time than what it hangs from: a reason, a contrast, what was before."""
-    if is_blow_behind(clause, scene):
-        return True
-    if clause.link not in ("adverbial", "complement", "purpose"):
-        return False
-    if clause.link == "adverbial" and clause.perfect and clause.tense == "":
-        return True  # "having dismissed the government"
-    marks = {scene.tokens[c].lemma.lower() for c in scene.children[clause.head] if scene.tokens[c].relation == "mark"}
-    if marks == {"after"} and not any(d.granularity == "day" for d in scene.dates):
-        return False  # in the same week or month
-    return bool(marks & words("other_time")) or (clause.tense != "" and "while" in marks)
-
-
-def _goes_on(clause: Clause) -> bool:
-    """Whether a verb tells of what came later than the verb before it: "and later fled"."""
-    return bool(set(clause.modifiers) & words("then"))
-
-
-def _first_of_pair(found: list[DateMention], scene: Scene) -> list[DateMention]:
-    """Of dates joined by "and" the first: "in 2019 and again in May" names two deeds, and the clause is the first."""
-    joined = {d for d in found if scene.tokens[d.head].relation == "conj"}
-    return [d for d in found if d not in joined] or found
-
-
-def _belongs(head: int, clause: Clause, scene: Scene) -> bool:
-    owner = attach.owner(head, scene)
-    if names_paper(head, scene) and scene.tokens[head].head != clause.head:
-        return False
-    return owner in attach.predicates(clause, scene) and not _is_of_being(head, owner, scene)
-
-
-def names_paper(head: int, scene: Scene) -> bool:
-    """Whether a date only tells which treaty or law is meant: "suspended a *2019* agreement"."""
-    token = scene.tokens[head]
-    before = token.relation in _BEFORE_NOUN and token.head > head
-    return before and scene.tokens[token.head].lemma.lower() in words("papers")
-
-
-def _is_inserted(mention: DateMention, clause: Clause, scene: Scene) -> bool:
-    """Whether a "since" tells between commas how long somebody has been what he is: "the envoy, *in office since 2019*,
-    met her"."""
-    if mention.relation != "since" or clause.perfect or clause.tense != "past":
-        return False
-    commas = [i for i, t in enumerate(scene.tokens) if t.text == ","]
-    before, behind = [i for i in commas if i < mention.head], [i for i in commas if i > mention.head]
-    return bool(before and behind) and not before[-1] < clause.head < behind[0] and mention.head - before[-1] > 2
-
-
-def _is_of_being(head: int, owner: int | None, scene: Scene) -> bool:
-    """Whether a day is that on which somebody was something: "met survivors *who were children in 1941*"."""
-    path = _up_to(head, owner, scene) if owner is not None else []
-    was = {t.head for t in scene.tokens if t.relation == "cop"}
-    return any(i in was and scene.tokens[i].relation == "acl:relcl" for i in path)
-
-
 def _of_setting(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[DateMention]:
     """The dates on the occasion at which something was done."""
     occasions = {a.head for a in clause.arguments if a.slot in SPEECH_AT and _is_occasion(a.head, scene)}
     found = []
     for mention in scene.dates:
-        path = _up_to(heads[mention], clause.head, scene)
+        path = up_to(heads[mention], clause.head, scene)
         inner = path[: next((i for i, at in enumerate(path) if at in occasions), 0)]
         told = [c for i in inner for c in scene.by_predicate.get(i, [])]
         if occasions & set(path) and not any(
@@ -237,19 +165,19 @@ def _below(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[
     under = [
         d for d in under if not (_is_held_since(d, heads[d], clause, scene) or _is_inside_deed(heads[d], clause, scene))
     ]
-    under = [d for d in under if not _is_inserted(d, clause, scene)]
+    under = [d for d in under if not is_inserted(d, clause, scene)]
     under = [d for d in under if clause.kind != "verb" or not names_paper(d.head, scene)]
     finite = {c.head for c in scene.clauses if c.tense != "" and c.head != clause.head and _is_finite(c, scene)}
-    under = [d for d in under if not _is_of_being(heads[d], clause.head, scene)]
+    under = [d for d in under if not is_of_being(heads[d], clause.head, scene)]
     under = [d for d in under if not (is_past(d, scene) and _is_of_cause(heads[d], clause.head, scene))]
     under = [d for d in under if not (clause.kind == "verb" and _is_of_participle(heads[d], clause.head, scene))]
-    return [d for d in under if not finite & set(_up_to(heads[d], clause.head, scene))]
+    return [d for d in under if not finite & set(up_to(heads[d], clause.head, scene))]
 
 
 def _of_making(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[DateMention]:
     """The dates on which what a noun names was made, as a participle behind it tells: "a deal *reached on Monday*"."""
     made = [c for c in scene.clauses if scene.tokens[c.head].head == clause.head and c.predicate in words("concluding")]
-    return [d for c in made if c.tense == "" for d in scene.dates if _belongs(heads[d], c, scene)]
+    return [d for c in made if c.tense == "" for d in scene.dates if belongs(heads[d], c, scene)]
 
 
 def _on_record(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[DateMention]:
@@ -262,14 +190,14 @@ def _on_record(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> l
 
 def _is_of_participle(head: int, verb: int, scene: Scene) -> bool:
     """Whether a date is that of a participle which tells what befell a party: "met the wife of a man *held in May*"."""
-    told = [i for i in _up_to(head, verb, scene) if scene.tokens[i].xpos in ("VBN", "VBD")]
+    told = [i for i in up_to(head, verb, scene) if scene.tokens[i].xpos in ("VBN", "VBD")]
     own = {t.head for t in scene.tokens if t.relation.startswith("nsubj")}
     return any(scene.tokens[i].relation == "acl" or (scene.tokens[i].relation == "advcl" and i in own) for i in told)
 
 
 def _is_of_cause(head: int, verb: int, scene: Scene) -> bool:
     """Whether a date is that of the deed for which a verb's deed is done: "jailed him for a murder *in 2021*"."""
-    return any(is_cause(i, verb, scene) for i in _up_to(head, verb, scene))
+    return any(is_cause(i, verb, scene) for i in up_to(head, verb, scene))
 
 
 def _is_finite(clause: Clause, scene: Scene) -> bool:
@@ -280,14 +208,14 @@ def _is_finite(clause: Clause, scene: Scene) -> bool:
 def _is_held_since(mention: DateMention, head: int, clause: Clause, scene: Scene) -> bool:
     """Whether a "since" is that of a participle which tells how somebody was before: "freed a lawmaker *jailed since
     May*"."""
-    path = _up_to(head, clause.head, scene)
+    path = up_to(head, clause.head, scene)
     return mention.relation == "since" and any(scene.tokens[i].relation == "acl" for i in path)
 
 
 def _is_inside_deed(head: int, clause: Clause, scene: Scene) -> bool:
     """Whether a date is that of a deed which only tells who somebody is: "a man wanted for the *killing* of a guard *in
     March*"."""
-    path = _up_to(head, clause.head, scene)
+    path = up_to(head, clause.head, scene)
     own = {a.head for a in clause.arguments}
     nouns = [i for i in path if i not in own and any(c.kind == "noun" for c in scene.by_predicate.get(i, []))]
     return any(scene.tokens[i].upos == "ADJ" or scene.tokens[i].relation == "appos" for n in nouns
@@ -299,17 +227,11 @@ def _of_deed(mention: DateMention, clause: Clause, scene: Scene) -> bool:
     2* attack", "arrested a leader of the *2022* coup"."""
     token = scene.tokens[mention.head]
     above = scene.by_predicate.get(token.head, [])
-    path = [scene.tokens[i].relation for i in _up_to(token.head, clause.head, scene)]
-    inside = token.relation in _BEFORE_NOUN and token.head > mention.head and any(r.startswith("acl") for r in path)
-    within = token.relation in _BEFORE_NOUN and token.head not in {a.head for a in clause.arguments}
+    path = [scene.tokens[i].relation for i in up_to(token.head, clause.head, scene)]
+    inside = token.relation in BEFORE_NOUN and token.head > mention.head and any(r.startswith("acl") for r in path)
+    within = token.relation in BEFORE_NOUN and token.head not in {a.head for a in clause.arguments}
     names = token.relation == "nmod:poss" or inside or (within and clause.kind == "verb" and is_past(mention, scene))
     return names and any(c.kind == "noun" and c.head != clause.head for c in above)
-
-
-def _up_to(low: int, high: int, scene: Scene) -> list[int]:
-    """The words from one up to another above it, the upper left out; none where it is not above."""
-    above = scene.governors(low)
-    return above[: above.index(high)] if high in above else []
 
 
 def _planned(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list[DateMention]:
@@ -317,7 +239,7 @@ def _planned(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> lis
     content = [c for c in scene.clauses if c.governor == clause.head and c.link in ("complement", "purpose")]
     heads_of = {c.head for c in content}
     content += [c for c in scene.clauses if c.governor in heads_of and c.link == "adverbial"]
-    return [d for c in content for d in scene.dates if _belongs(heads[d], c, scene)]
+    return [d for c in content for d in scene.dates if belongs(heads[d], c, scene)]
 
 
 def looks_forward(clause: Clause) -> bool:
@@ -339,11 +261,7 @@ def _of_cue(clause: Clause, scene: Scene, heads: dict[DateMention, int], *, said
     told = told or [d for c in tellers for d in _of_setting(c, scene, heads)]
     issued = [o for c in tellers if c.link == "relative" for o in scene.clauses if o.head == c.governor]
     return told or [
-        d
-        for o in issued
-        for part in _chain(o, scene, said=False)
-        for d in scene.dates
-        if _belongs(heads[d], part, scene)
+        d for o in issued for part in chain(o, scene, said=False) for d in scene.dates if belongs(heads[d], part, scene)
     ]
 
 
@@ -351,7 +269,7 @@ def _beside(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> list
     """The dates of what was at the same time, or of what it was about ("as they tried *to leave in May*")."""
     for other in same_time(clause, scene):
         content = [c for c in scene.clauses if c.governor == other.head and c.link == "complement" and c.tense == ""]
-        found = [d for d in scene.dates if any(_belongs(heads[d], c, scene) for c in (other, *content))]
+        found = [d for d in scene.dates if any(belongs(heads[d], c, scene) for c in (other, *content))]
         if found:
             return found
     return []
@@ -363,9 +281,9 @@ def _of_next(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> lis
     spans = ("day", "range") if clause.tense == "past" or clause.perfect else ("day",)
     days = [d for d in scene.dates if d.granularity in spans and d.relation in lasting]
     for other in in_a_row(clause, scene) if days else ():
-        if _goes_on(other):
+        if goes_on(other):
             return []
-        found = [d for d in days if _belongs(heads[d], other, scene) or other.head in scene.governors(heads[d])]
+        found = [d for d in days if belongs(heads[d], other, scene) or other.head in scene.governors(heads[d])]
         if found:
             return found if clause.link != "relative" or other.governor == clause.head else []
     return []
@@ -404,25 +322,3 @@ def _of_presence(clause: Clause, scene: Scene, heads: dict[DateMention, int]) ->
     if not stands or not any(scene.tokens[c].relation == "cop" for c in scene.children[above]):
         return []
     return [d for d in scene.dates if scene.tokens[heads[d]].head == above]
-
-
-def when(mention: DateMention) -> When:
-    """A date mention as an event's date."""
-    return When(start=mention.start, end=mention.end, granularity=mention.granularity, basis="text",
-                text=mention.text, from_=mention.from_, to=mention.to)  # fmt: skip
-
-
-def _fineness(mention: DateMention) -> int:
-    order = ("decade", "year", "range", "season", "quarter", "month", "week", "day")
-    fine = order.index(mention.granularity) if mention.granularity in order else 0
-    return fine + (10 if mention.relation == "on" else 0)
-
-
-def is_news(when: When, today: str | None) -> bool:
-    """Whether a date is a day, or this week, of the story's own news: not long before its present, nor after it."""
-    if when.start is None or when.end is None or when.granularity not in ("day", "week"):
-        return False
-    if today is None:
-        return True
-    behind = (date.fromisoformat(today) - date.fromisoformat(when.end)).days
-    return 0 <= behind <= (NEWS_DAYS if when.granularity == "day" else 0)

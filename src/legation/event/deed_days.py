@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from legation.event.attach import SAYING
-from legation.event.days import is_news, when
+from legation.event.day_phrases import is_news, when
 from legation.event.draft import Draft
 from legation.event.known import Calendar, apart, in_lead, quoted
 from legation.event.model import When

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from legation.event.anchors import NEWS_DAYS
-from legation.event.days import is_apart, is_news
+from legation.event.day_phrases import is_apart, is_news
 from legation.event.draft import Draft
 from legation.event.model import When
 from legation.event.occasions import Occasion

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from legation.event import days
+from legation.event import day_phrases, days
 from legation.event.anchors import anchor
 from legation.event.draft import Draft
 from legation.event.model import When
@@ -65,7 +65,11 @@ def _of_scene(scene: Scene) -> list[Occasion]:
     for head, token in enumerate(scene.tokens):
         sort = kind(token.lemma) if token.upos == "NOUN" else None
         when = (_own(head, scene) or _of_clause(head, scene)) if sort else None
-        if sort is not None and when is not None and (days.is_news(when, scene.today) or when.granularity == "day"):
+        if (
+            sort is not None
+            and when is not None
+            and (day_phrases.is_news(when, scene.today) or when.granularity == "day")
+        ):
             out.append(Occasion(scene.sentence.index, token.start, token.lemma.lower(), sort, when))
     return out
 
@@ -80,7 +84,7 @@ def _own(head: int, scene: Scene) -> When | None:
     for mention in scene.dates:
         above = scene.governors(anchor(mention, scene))
         if head in above[:3] and not any(scene.tokens[i].upos == "VERB" for i in above[: above.index(head)]):
-            return days.when(mention)
+            return day_phrases.when(mention)
     return None
 
 

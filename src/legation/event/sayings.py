@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from legation.event import days
+from legation.event.day_phrases import is_news
 from legation.event.model import Party, When
 from legation.event.occasions import Occasion, pointed_at
 from legation.event.scene import Scene
@@ -80,7 +81,7 @@ def doings(scenes: Sequence[Scene]) -> tuple[Doing, ...]:
 def _done(clause: Clause, scene: Scene) -> Doing | None:
     main = clause.link in ("root", "conjunct") and _may_date(clause) and is_past(clause, scene)
     when = days.day(clause, scene) if main and not is_speech(clause) else None
-    return Doing(scene.sentence.index, clause.start, when) if when and days.is_news(when, scene.today) else None
+    return Doing(scene.sentence.index, clause.start, when) if when and is_news(when, scene.today) else None
 
 
 def _may_date(clause: Clause) -> bool:
@@ -94,7 +95,7 @@ def _said(clause: Clause, scene: Scene) -> Saying | None:
         return None
     speech = is_speech(clause)
     when = days.day(clause, scene, spoken=speech)
-    if when is not None and not days.is_news(when, scene.today):
+    if when is not None and not is_news(when, scene.today):
         return None
     sides = frozenset(s for a in actors if (s := side(scene.actors[a])) is not None)
     main = clause.link in ("root", "conjunct")

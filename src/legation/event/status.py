@@ -6,7 +6,7 @@ from datetime import date
 
 from legation.event.anchors import anchor, is_cause
 from legation.event.attach import SAYING
-from legation.event.days import is_of_other_time, names_paper
+from legation.event.day_phrases import is_of_other_time, names_paper
 from legation.event.match import Match
 from legation.event.model import Status, When
 from legation.event.scene import Scene
