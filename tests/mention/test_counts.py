@@ -308,6 +308,7 @@ TABLE = [
     ("Nobody was killed.", [], "nobody"),
     ("None of the passengers was injured.", [], "none of"),
     ("No civilians were harmed or detained.", [], "no civilians"),
+    ("The mayor honoured every citizen who was killed.", [], "every citizen is not one"),
     ("No women or children were detained.", [], "no women or children"),
     ("Police did not arrest anyone.", [], "not anyone"),
     ("The strike killed 300 chickens.", ["300 chickens = 300 dead (killed)"], "animals that are not listed"),

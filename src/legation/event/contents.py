@@ -209,13 +209,22 @@ def _is_slogan(clause: Clause, scene: Scene) -> bool:
 
 
 def _is_notion(clause: Clause, scene: Scene) -> bool:
-    """Whether a clause is only thought of under a noun: "the importance of *investigating* and *prosecuting*"."""
-    index = clause.head
+    """Whether a clause is only thought of under a noun: "the importance of *investigating* and *prosecuting*",
+    "authority *to impose sanctions*"."""
+    carried = clause.kind == "noun" and _is_imposed(clause, scene)
+    index = scene.tokens[clause.head].head if carried else clause.head
     while scene.tokens[index].relation == "conj":
         index = scene.tokens[index].head
     token = scene.tokens[index]
     under = scene.tokens[token.head].lemma.lower() if token.head >= 0 and token.relation.startswith("acl") else ""
-    return clause.kind == "verb" and clause.tense == "" and under in words("notions")
+    return (clause.kind == "verb" or carried) and clause.tense == "" and under in words("notions")
+
+
+def _is_imposed(clause: Clause, scene: Scene) -> bool:
+    """Whether an infinitive stands for the deed that a noun names: "to *impose* sanctions"."""
+    token = scene.tokens[clause.head]
+    verb = scene.tokens[token.head] if token.head >= 0 and token.relation == "obj" else None
+    return verb is not None and verb.xpos == "VB" and verb.lemma in words("making")
 
 
 def _is_pleaded(clause: Clause, scene: Scene) -> bool:

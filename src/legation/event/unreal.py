@@ -63,9 +63,27 @@ def _own(clause: Clause, scene: Scene) -> Status | None:
         return "future"
     if clause.kind == "noun" and any(scene.tokens[c].text.lower() == "any" for c in scene.children[clause.head]):
         return "hypothetical"
+    if clause.kind == "noun" and (_is_prospect(clause, scene) or _may_follow(clause, scene)):
+        return "hypothetical"
     if clause.modality != "none" or clause.link == "condition" or clause.question or own & words("possible"):
         return "hypothetical"
     return None
+
+
+def _is_prospect(clause: Clause, scene: Scene) -> bool:
+    """Whether a deed is what there is a risk or chance of: "the *risk of war*", "in the *event of an attack*"."""
+    above = scene.tokens[clause.head].head
+    if above < 0 or scene.case(clause.head) not in ("of", "for"):
+        return False
+    word = scene.tokens[above].lemma.lower()
+    return word in words("prospects") or (word in ("event", "case") and scene.case(above) == "in")
+
+
+def _may_follow(clause: Clause, scene: Scene) -> bool:
+    """Whether a deed is what something might lead to: "the move *could lead to a war*", "would end in bloodshed"."""
+    above = scene.tokens[clause.head].head
+    verbs = scene.by_predicate.get(above, []) if scene.case(clause.head) in ("to", "in", "into") else []
+    return any(c.predicate in words("leading") and c.modality in (*UNSURE, "future") for c in verbs)
 
 
 def _is_striven_for(clause: Clause, scene: Scene) -> bool:

@@ -9,6 +9,10 @@ from legation.mention.phrases import Tree
 from legation.mention.quantities import Quantity
 
 
+_OF_ALL = frozenset({"no", "any", "every", "each", "neither", "either"})
+"""Words that speak of nobody, or of all, though their noun is singular: "*every* citizen who was killed"."""
+
+
 def number_of(tree: Tree, head: int, found: tuple[Quantity, ...]) -> Quantity | None:
     """The number of one phrase: told, or one for a single person."""
     for quantity in found:
@@ -23,7 +27,7 @@ def number_of(tree: Tree, head: int, found: tuple[Quantity, ...]) -> Quantity | 
 def _is_person(tree: Tree, head: int) -> bool:
     """Whether a token names one person, itself or by the name behind it ("deputy caliph Abdallah Makki")."""
     token = tree.tokens[head]
-    if "no" in {tree.words[i] for i in tree.below(head, "det")}:
+    if not _OF_ALL.isdisjoint(tree.words[i] for i in tree.below(head, "det")):
         return False
     if tree.words[head] == "another" or token.upos == "PRON":
         return tree.words[head] == "another" or tree.words[head] in words().pronouns

@@ -173,7 +173,8 @@ def _joined_subjects(ledger: Ledger, sentence: int, spot: Spot) -> tuple[Spot, F
     tree = ledger.scenes[sentence].tree
     for head, token in enumerate(tree.tokens):
         if token.relation.startswith("nsubj") and (sentence, head) < spot:
-            group = [ledger.at.get((sentence, i), ()) for i in (head, *tree.conjuncts(head))]
+            heads = (head, *tree.conjuncts(head))
+            group = [ledger.at.get((sentence, i), ()) for i in heads if tree.words[i] not in _FIRST_PERSON]
             found = tuple(dict.fromkeys(g[0] for g in group if len(g) == 1))
             if len(found) > 1 and all(len(g) == 1 for g in group):
                 return (sentence, head), found
