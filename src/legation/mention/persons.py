@@ -8,7 +8,6 @@ from legation.mention.casualty_words import words
 from legation.mention.phrases import Tree
 from legation.mention.quantities import Quantity
 
-
 _OF_ALL = frozenset({"no", "any", "every", "each", "neither", "either"})
 """Words that speak of nobody, or of all, though their noun is singular: "*every* citizen who was killed"."""
 
