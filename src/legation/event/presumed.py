@@ -23,7 +23,7 @@ from legation.event.roles import AT_HOME, OWN, SAID_TO, not_at, of_mention, owne
 from legation.event.scene import Scene
 from legation.event.told import STATELY, ids, same_side
 from legation.event.words import words
-from legation.language.model import Argument
+from legation.language.model import Argument, Clause
 from legation.mention.model import Mention
 from legation.mention.words import words as mention_words
 
@@ -41,6 +41,9 @@ ARMED = {"MIL", "REB", "UAF", "COP", "SPY"}
 
 BY_FORCE = {"ASSAULT", "COERCE"}
 """Deeds that are done somewhere, whoever rules there."""
+
+FRIENDLY = {"SUPPORT", "AID"}
+"""What is done for those whom somebody honours, mourns or helps: not for those who strike."""
 
 WORLD = {"IGO", "NGO", "IMG", "MNC", "UNK"}
 
@@ -96,7 +99,9 @@ def _with_target(draft: Draft, drafts: Sequence[Draft]) -> Draft:
         return draft
     found: tuple[Party, ...] = ()
     if draft.type in sensed.AIMED:
-        found = _only_one(_named(draft, draft.actors, POWERS), draft)
+        friends = _friends(draft, drafts)
+        named = [p for p in _named(draft, draft.actors, POWERS) if not friends & {each.id for each in p}]
+        found = _only_one(named, draft)
     if draft.type == "REQUEST":
         found = _whose_deed(draft, drafts)
     if not found and draft.type == "ACCUSE":
@@ -104,11 +109,19 @@ def _with_target(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     return msgspec.structs.replace(draft, recipients=found)
 
 
+def _friends(draft: Draft, drafts: Sequence[Draft]) -> set[str]:
+    """The parties who back the doers in the same sentence: "*France* stands with those who oppose the law"."""
+    doers = {p.id for p in draft.actors}
+    beside = (d for d in drafts if d.scene is draft.scene and d.type in FRIENDLY)
+    return {p.id for d in beside if doers & {r.id for r in d.recipients} for p in d.actors}
+
+
 def _with_doer(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     if not draft.actors and (draft.type == "ASSAULT" or (draft.type == "COERCE" and draft.match.clause.kind == "noun")):
         armed = [p for p in _named(draft, draft.recipients, ARMED) if (p[0].start or 0) < draft.trigger.start]
         harmed = {p.id for d in drafts if d.scene is draft.scene and _tells_of_harm(d) for p in d.recipients}
         harmed |= _hurt(draft.scene)
+        harmed |= {p.id for d in drafts if d.scene is draft.scene and d.type in FRIENDLY for p in d.recipients}
         armed = [p for p in armed if not harmed & {each.id for each in p}]
         return msgspec.structs.replace(draft, actors=armed[-1]) if armed else draft
     if draft.actors or draft.type not in ANSWERED or _is_met_with(draft):
@@ -126,7 +139,14 @@ def _hurt(scene: Scene) -> set[str]:
     """The parties who are hurt or killed in a sentence, by an event of its own or not: "*five others* were hurt"."""
     harming = [c for c in scene.clauses if c.kind == "verb" and c.predicate in words("harming")]
     heads = [a.head for c in harming for a in c.arguments if a.slot == "object"]
+    heads += [a.head for c in scene.clauses if _dies(c, scene) for a in c.arguments if a.slot == "subject"]
     return {p.id for head in heads if head in scene.mentions for p in of_mention(scene.mentions[head], scene)}
+
+
+def _dies(clause: Clause, scene: Scene) -> bool:
+    """Whether whoever a clause tells of loses his life: "*died* in the war", "*lost their lives* in it"."""
+    lost = (a for a in clause.arguments if a.slot == "object" and clause.predicate == "lose")
+    return clause.predicate in ("die", "perish") or any(scene.tokens[a.head].lemma.lower() == "life" for a in lost)
 
 
 def _is_met_with(draft: Draft) -> bool:

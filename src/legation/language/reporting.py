@@ -150,7 +150,7 @@ def is_tag(work: Clausework, index: int) -> bool:
         and tree.child(index, "nsubj") is not None
         and index < tree.heads[index]
     )  # "But, it noted, …"
-    return "as" in marks or put_in
+    return ("as" in marks and predicate.lemma not in rules.quoting_only) or put_in
 
 
 def _source(work: Clausework, index: int) -> bool:
