@@ -17,6 +17,10 @@ GUESTS = frozenset({"visiting"})
 """Participles that stand before a name as an adjective does."""
 WITH_GUESTS = frozenset({"with", "against", "by", "to", "between", "from", "of"})
 """Prepositions behind which "visiting" tells of a guest; behind others ("for visiting troops") one may visit."""
+STAYING = frozenset({"stand", "remain", "stay"})
+"""Verbs that an adjective follows as it follows "be"."""
+MEDIATING = frozenset({"mediate", "broker", "facilitate", "arbitrate", "moderate"})
+"""Verbs of who stands between two sides."""
 
 Moves = dict[int, tuple[int, str]]
 
@@ -39,6 +43,37 @@ def behind_adverb(tree: Tree, phrase: int) -> Moves:
         return {}
     verb = tree.heads[adverb]
     return {phrase: (verb, "obl")} if verb >= 0 and tree.tokens[verb].upos == "VERB" else {}
+
+
+def behind_agent(tree: Tree, phrase: int) -> Moves:
+    """ "talks hosted by Oman *between Iran and Iraq*": the sides are those of the talks; of who brokers, the verb's."""
+    agent = tree.heads[phrase]
+    if tree.words(phrase, "case")[-1:] != ["between"] or agent < 0 or tree.labels[agent] != "obl:agent":
+        return {}
+    verb = tree.heads[agent]
+    if tree.lemma(verb) in MEDIATING:
+        return {phrase: (verb, "obl")}
+    told = tree.relations[verb] == "acl" and tree.heads[verb] >= 0
+    return {phrase: (tree.heads[verb], "nmod")} if told else {}
+
+
+def after_staying(tree: Tree, adjective: int) -> Moves:
+    """ "Oman *stands ready* to help, he said": the adjective is the verb's, and not told beside it."""
+    verb = adjective - 1
+    beside = verb >= 0 and tree.lemma(verb) in STAYING and tree.heads[verb] == tree.heads[adjective]
+    return {adjective: (verb, "xcomp")} if beside and tree.labels[verb] == "ccomp" else {}
+
+
+def face_to_face(tree: Tree, first: int) -> Moves:
+    """ "came *face to face* in Oslo": how they met, and no verbs; what hangs from them is the meeting's."""
+    second = first + 2
+    if tree.lower[first : second + 1] != ["face", "to", "face"]:
+        return {}
+    verb = next((k for k in (first - 1, tree.heads[first]) if 0 <= k < first and tree.tokens[k].upos == "VERB"), -1)
+    if verb < 0:
+        return {}
+    own = {k: (verb, "obl") for word in (first, second) for k in tree.children(word, "obl", "nmod") if k > second}
+    return own | {first: (verb, "advmod"), second: (verb, "obl"), first + 1: (second, "case")}
 
 
 def tester(tree: Tree, verb: int) -> Moves:

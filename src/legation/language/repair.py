@@ -25,6 +25,8 @@ def repaired(tree: Tree) -> Tree:
     for index in range(len(tree.tokens)):
         if _titled(tree, index):
             moves[index] = (index + 1, "nmod:desc")
+        elif met := misplaced.face_to_face(tree, index):
+            moves.update(met)
         elif tree.labels[index] in ("nmod:desc", "vocative"):
             moves.update(_title(tree, index))
         elif tree.labels[index] == "obl" and (
@@ -35,8 +37,12 @@ def repaired(tree: Tree) -> Tree:
             move = _of_subject(tree, index, tree.heads[index], "nmod")
             if move is not None:
                 moves[index] = move
+        elif tree.relations[index] == "nmod" and (between := misplaced.behind_agent(tree, index)):
+            moves.update(between)
         elif tree.relations[index] == "nmod" and tree.words(index, "case") == ["of"]:
             moves.update(_past_the_day(tree, index))
+        elif tree.labels[index] == "ccomp" and (stays := misplaced.after_staying(tree, index)):
+            moves.update(stays)
         elif tree.labels[index] == "expl" and misplaced.is_somebody(tree.tokens, index):
             moves[index] = (tree.heads[index], "nsubj")
         elif tree.labels[index] == "case":
