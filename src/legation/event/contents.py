@@ -20,6 +20,9 @@ PROMISING = {"AGREE", "REQUEST", "THREATEN", "CONCEDE"}
 OCCASIONS = {"after", "during", "following", "at", "amid", "upon"}
 """Where a clause names what was the occasion of a promise or demand, and no content of it."""
 
+OPENING = {"in", "on", "at"}
+"""Where a phrase that opens the sentence names such an occasion."""
+
 CALLING = {"ACCUSE", "SUPPORT"}
 """Acts in words by which something is called this or that: "called it an attempt *to silence critics*"."""
 
@@ -37,6 +40,7 @@ NAMING = {
     "CONSULT": ("REJECT", "SANCTION", "COERCE"),
     "THREATEN": ("COOPERATE",),
     "SUPPORT": ("SUPPORT",),
+    "CONCEDE": ("AGREE",),
 }
 """Deeds that are only named, not told, as what is done to them: by the types of what is done."""
 
@@ -305,10 +309,13 @@ def _is_of_plan(clause: Clause, dropped: set[int], scene: Scene) -> bool:
 
 
 def _is_occasion(clause: Clause, scene: Scene) -> bool:
-    """Whether a noun tells when or where the words were said: "agreed *after* four hours of talks"."""
+    """Whether a noun tells when or where the words were said: "agreed *after* four hours of talks", "*In* a call with
+    Togo's premier, Benin's offered …"."""
     over = {i for i in scene.governors(clause.head)[:3] if i == clause.head or scene.case(clause.head) == "of"}
-    slots = (a.slot for c in scene.above(clause) if c.kind == "verb" for a in c.arguments if a.head in over)
-    return clause.kind == "noun" and any(slot in OCCASIONS for slot in slots)
+    above = [c for c in scene.above(clause) if c.kind == "verb"] if clause.kind == "noun" else []
+    slots = {a.slot for c in above for a in c.arguments if a.head in over}
+    opens = any(a.slot == "subject" and not a.implied and clause.head < a.head for c in above for a in c.arguments)
+    return bool(slots & OCCASIONS) or (opens and bool(slots & OPENING))
 
 
 def _is_awaited(clause: Clause, refused: list[Clause], scene: Scene) -> bool:
