@@ -63,7 +63,8 @@ def _with_guest(draft: Draft) -> Draft:
 
 
 def _is_visiting(party: Party, scene: Scene) -> bool:
-    """Whether "visiting" tells of a party, within its words or before its name and title, as an adjective does."""
+    """Whether "visiting" tells of a party, within its words or before its name and title, as an adjective does; not
+    "the premier is *visiting* Laos"."""
     if party.start is None or party.end is None:
         return False
     inside = [i for i, t in enumerate(scene.tokens) if party.start <= t.start < party.end]
@@ -73,7 +74,9 @@ def _is_visiting(party: Party, scene: Scene) -> bool:
     while at > 0 and scene.tokens[at].upos in TITLING and scene.tokens[at].text.lower() != "visiting":
         at -= 1
     clause = scene.tokens[at - 1].text.lower() if at > 0 else ""
-    return at >= 0 and scene.tokens[at].text.lower() == "visiting" and clause not in WHILE
+    if at < 0 or scene.tokens[at].text.lower() != "visiting" or clause in WHILE:
+        return False
+    return not any(scene.tokens[c].relation.startswith(("aux", "nsubj")) for c in scene.children[at])
 
 
 def _is_aim(inner: Clause, journey: Clause) -> bool:

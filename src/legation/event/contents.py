@@ -37,7 +37,7 @@ NAMING = {
     "COOPERATE": ("SANCTION",),
     "AID": ("SANCTION", "SUPPORT"),
     "ACCUSE": ("RETREAT",),
-    "CONSULT": ("REJECT", "SANCTION", "COERCE"),
+    "CONSULT": ("REJECT", "SANCTION", "COERCE", "CONSULT"),
     "THREATEN": ("COOPERATE",),
     "SUPPORT": ("SUPPORT",),
     "CONCEDE": ("AGREE",),
@@ -107,11 +107,18 @@ def _names(host: Draft, draft: Draft) -> bool:
     own = bool(host.actors or not draft.actors) and all(
         p.id in host.parties or p.country in codes for p in draft.actors
     )
+    if host.type == draft.type == "CONSULT" and not _brings_about(host, draft):
+        return False
     if clause.kind != "noun" or host.type not in NAMING.get(draft.type, ()) or not own:
         return False
     if (draft.type, host.type) == ("AID", "SUPPORT") and clause.light is None:
         return False  # "welcomed the *aid*" tells of both; "gave its *support*" is one
     return any(a.head == clause.head and a.slot in asked for a in host.match.clause.arguments)
+
+
+def _brings_about(host: Draft, draft: Draft) -> bool:
+    """Whether a meeting is that which a third party of its kind brings about: "brokered *talks* between them"."""
+    return host.mode == "third-party" and draft.parties < host.parties
 
 
 def codes_by(host: Draft, draft: Draft) -> bool:

@@ -33,6 +33,8 @@ def repaired(tree: Tree) -> Tree:
             behind := misplaced.behind_adverb(tree, index) or misplaced.compound(tree, index)
         ):
             moves.update(behind)
+        elif tree.relations[index] in ("obl", "nmod") and (there := misplaced.there_on_visit(tree, index)):
+            moves.update(there)
         elif tree.labels[index] == "obl" and tree.heads[index] > index:
             move = _of_subject(tree, index, tree.heads[index], "nmod")
             if move is not None:
@@ -41,6 +43,8 @@ def repaired(tree: Tree) -> Tree:
             moves.update(between)
         elif tree.relations[index] == "nmod" and tree.words(index, "case") == ["of"]:
             moves.update(_past_the_day(tree, index))
+        elif tree.labels[index] in ("nmod:unmarked", "appos") and (other := misplaced.listed(tree, index)):
+            moves.update(other)
         elif tree.labels[index] == "ccomp" and (stays := misplaced.after_staying(tree, index)):
             moves.update(stays)
         elif tree.labels[index] == "expl" and misplaced.is_somebody(tree.tokens, index):
@@ -55,6 +59,9 @@ def repaired(tree: Tree) -> Tree:
         ):
             moves.update(joined)
         elif tree.tokens[index].upos in ("VERB", "AUX"):
+            if head := misplaced.headline_to(tree, index):
+                moves.update(head)
+                continue
             moves.update(misplaced.inserted(tree, index) or _surplus_subjects(tree, index))
             move = _better(tree, index)
             if move is not None:
