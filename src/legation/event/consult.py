@@ -55,17 +55,19 @@ def _to_meet(draft: Draft) -> Draft:
 def _with_guest(draft: Draft) -> Draft:
     """A meeting with somebody told to be *visiting* is his visit: the guest is the actor, whoever met him the host."""
     both = (*draft.actors, *draft.recipients)
-    guests = tuple(p for p in both if _is_visiting(p, draft.scene))
+    guests = tuple(p for p in both if _is_visiting(p, draft))
     hosts = tuple(p for p in both if p not in guests)
     if not guests or draft.mode == "phone":
         return draft
     return msgspec.structs.replace(draft, actors=guests, recipients=hosts, mode="visit")
 
 
-def _is_visiting(party: Party, scene: Scene) -> bool:
-    """Whether "visiting" tells of a party, within its words or before its name and title, as an adjective does."""
+def _is_visiting(party: Party, draft: Draft) -> bool:
+    """Whether "visiting" tells of a party, within its words or before its name and title, as an adjective does; not
+    "the premier is *visiting* Laos"."""
     if party.start is None or party.end is None:
         return False
+    scene = draft.scene
     inside = [i for i, t in enumerate(scene.tokens) if party.start <= t.start < party.end]
     if not inside or any(scene.tokens[i].text.lower() == "visiting" for i in inside[:-1]):
         return bool(inside)
@@ -73,7 +75,9 @@ def _is_visiting(party: Party, scene: Scene) -> bool:
     while at > 0 and scene.tokens[at].upos in TITLING and scene.tokens[at].text.lower() != "visiting":
         at -= 1
     clause = scene.tokens[at - 1].text.lower() if at > 0 else ""
-    return at >= 0 and scene.tokens[at].text.lower() == "visiting" and clause not in WHILE
+    if at < 0 or scene.tokens[at].text.lower() != "visiting" or clause in WHILE or at == draft.match.clause.head:
+        return False
+    return not any(scene.tokens[c].relation.startswith(("aux", "nsubj")) for c in scene.children[at])
 
 
 def _is_aim(inner: Clause, journey: Clause) -> bool:

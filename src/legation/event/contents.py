@@ -20,6 +20,9 @@ PROMISING = {"AGREE", "REQUEST", "THREATEN", "CONCEDE"}
 OCCASIONS = {"after", "during", "following", "at", "amid", "upon"}
 """Where a clause names what was the occasion of a promise or demand, and no content of it."""
 
+OPENING = {"in", "on", "at"}
+"""Where a phrase that opens the sentence names such an occasion."""
+
 CALLING = {"ACCUSE", "SUPPORT"}
 """Acts in words by which something is called this or that: "called it an attempt *to silence critics*"."""
 
@@ -34,9 +37,10 @@ NAMING = {
     "COOPERATE": ("SANCTION",),
     "AID": ("SANCTION", "SUPPORT"),
     "ACCUSE": ("RETREAT",),
-    "CONSULT": ("REJECT", "SANCTION", "COERCE"),
+    "CONSULT": ("REJECT", "SANCTION", "COERCE", "CONSULT"),
     "THREATEN": ("COOPERATE",),
     "SUPPORT": ("SUPPORT",),
+    "CONCEDE": ("AGREE",),
 }
 """Deeds that are only named, not told, as what is done to them: by the types of what is done."""
 
@@ -103,11 +107,18 @@ def _names(host: Draft, draft: Draft) -> bool:
     own = bool(host.actors or not draft.actors) and all(
         p.id in host.parties or p.country in codes for p in draft.actors
     )
+    if host.type == draft.type == "CONSULT" and not _brings_about(host, draft):
+        return False
     if clause.kind != "noun" or host.type not in NAMING.get(draft.type, ()) or not own:
         return False
     if (draft.type, host.type) == ("AID", "SUPPORT") and clause.light is None:
         return False  # "welcomed the *aid*" tells of both; "gave its *support*" is one
     return any(a.head == clause.head and a.slot in asked for a in host.match.clause.arguments)
+
+
+def _brings_about(host: Draft, draft: Draft) -> bool:
+    """Whether a meeting is that which a third party of its kind brings about: "brokered *talks* between them"."""
+    return host.mode == "third-party" and draft.parties < host.parties
 
 
 def codes_by(host: Draft, draft: Draft) -> bool:
@@ -314,10 +325,13 @@ def _is_of_plan(clause: Clause, dropped: set[int], scene: Scene) -> bool:
 
 
 def _is_occasion(clause: Clause, scene: Scene) -> bool:
-    """Whether a noun tells when or where the words were said: "agreed *after* four hours of talks"."""
+    """Whether a noun tells when or where the words were said: "agreed *after* four hours of talks", "*In* a call with
+    Togo's premier, Benin's offered …"."""
     over = {i for i in scene.governors(clause.head)[:3] if i == clause.head or scene.case(clause.head) == "of"}
-    slots = (a.slot for c in scene.above(clause) if c.kind == "verb" for a in c.arguments if a.head in over)
-    return clause.kind == "noun" and any(slot in OCCASIONS for slot in slots)
+    above = [c for c in scene.above(clause) if c.kind == "verb"] if clause.kind == "noun" else []
+    slots = {a.slot for c in above for a in c.arguments if a.head in over}
+    opens = any(a.slot == "subject" and not a.implied and clause.head < a.head for c in above for a in c.arguments)
+    return bool(slots & OCCASIONS) or (opens and bool(slots & OPENING))
 
 
 def _is_awaited(clause: Clause, refused: list[Clause], scene: Scene) -> bool:

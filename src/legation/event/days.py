@@ -316,7 +316,8 @@ def _of_presence(clause: Clause, scene: Scene, heads: dict[DateMention, int]) ->
     """The day on which somebody is where he does something: "she is in Oslo *on Monday* to meet them", "was in Oslo *on
     Monday*, where she met them", "was there *on Monday* for talks"."""
     above = scene.tokens[clause.head].head
-    meets = clause.kind == "noun" and clause.link == "argument" and scene.case(clause.head) == "for"
+    is_there = clause.link == "argument" or (clause.light or "").startswith("be")
+    meets = clause.kind == "noun" and is_there and scene.case(clause.head) in ("for", "on")
     linked = clause.link in ("purpose", "adverbial", "relative") or meets
     stands = linked and clause.governor is None and above >= 0
     if not stands or not any(scene.tokens[c].relation == "cop" for c in scene.children[above]):

@@ -273,6 +273,8 @@ def _parties(argument: Argument, scene: Scene, places: bool) -> list[Party]:
     if place is not None:
         return [] if _is_sea(place) else [_state(place, scene)]
     if mention is None:
+        if argument.slot == "in" and scene.tokens[argument.head].lemma.lower() in words("manners"):
+            return []
         mention = scene.owner(argument)
     return [] if mention is None else of_mention(mention, scene)
 

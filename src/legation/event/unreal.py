@@ -13,7 +13,7 @@ from legation.language.rules import is_put_to
 GOING_ON = {"SUPPORT", "REJECT", "ACCUSE", "REQUEST"}
 """Acts in words that one does by saying that one will continue to do them."""
 
-STRIVEN_FOR = {"RETREAT", "CONCEDE", "CONSULT", "AGREE"}
+STRIVEN_FOR = {"RETREAT", "CONCEDE", "CONSULT", "AGREE", "COOPERATE"}
 """Deeds that an effort is made to bring about: they lie ahead of it, where a blow that is tried is a deed already."""
 
 CONTENT = {"acl", "ccomp", "csubj"}

@@ -171,8 +171,13 @@ def _is_inverted(work: Clausework, index: int) -> bool:
 
 
 def _is_to(work: Clausework, index: int) -> bool:
-    """ "X is to visit": "be" and an infinitive, whichever of the two the parser put above the other."""
+    """ "X is to visit": "be" and an infinitive, whichever of the two the parser put above the other; in a headline
+    without the "be": "*X to visit* Oslo"."""
     tree = work.tree
+    bare = tree.relations[index] == "root" and tree.tokens[index].xpos == "VB" and not tree.child(index, "aux", "cop")
+    who = tree.child(index, "nsubj") if bare and tree.words(index, "mark") == ["to"] else None
+    if who is not None and who < index:
+        return True
     if "to" not in tree.words(index, "mark"):
         return False
     if any(

@@ -17,6 +17,12 @@ GUESTS = frozenset({"visiting"})
 """Participles that stand before a name as an adjective does."""
 WITH_GUESTS = frozenset({"with", "against", "by", "to", "between", "from", "of"})
 """Prepositions behind which "visiting" tells of a guest; behind others ("for visiting troops") one may visit."""
+ENDS = frozenset({".", "!", "?", '"', "”"})
+VISITS = frozenset({"visit", "trip", "tour", "stopover", "talk", "negotiation", "consultation", "summit"})
+STAYING = frozenset({"stand", "remain", "stay"})
+"""Verbs that an adjective follows as it follows "be"."""
+MEDIATING = frozenset({"mediate", "broker", "facilitate", "arbitrate", "moderate"})
+"""Verbs of who stands between two sides."""
 
 Moves = dict[int, tuple[int, str]]
 
@@ -39,6 +45,80 @@ def behind_adverb(tree: Tree, phrase: int) -> Moves:
         return {}
     verb = tree.heads[adverb]
     return {phrase: (verb, "obl")} if verb >= 0 and tree.tokens[verb].upos == "VERB" else {}
+
+
+def behind_agent(tree: Tree, phrase: int) -> Moves:
+    """ "talks hosted by Oman *between Iran and Iraq*": the sides are those of the talks; of who brokers, the verb's."""
+    agent = tree.heads[phrase]
+    if tree.words(phrase, "case")[-1:] != ["between"] or agent < 0 or tree.labels[agent] != "obl:agent":
+        return {}
+    verb = tree.heads[agent]
+    if tree.lemma(verb) in MEDIATING:
+        return {phrase: (verb, "obl")}
+    told = tree.relations[verb] == "acl" and tree.heads[verb] >= 0
+    return {phrase: (tree.heads[verb], "nmod")} if told else {}
+
+
+def there_on_visit(tree: Tree, visit: int) -> Moves:
+    """ "is *in Quito on a visit*", "was in Oslo *for talks*": the visit is what is told, the town is where."""
+    place = tree.heads[visit]
+    if tree.lemma(visit) not in VISITS or place < 0 or tree.child(place, "cop") is None or place > visit:
+        return {}
+    there = tree.tokens[place].upos == "PROPN" and set(tree.words(place, "case")) & {"in", "at"}
+    if not there or not set(tree.words(visit, "case")) & {"on", "for"} or tree.labels[place] == "acl:relcl":
+        return {}
+    own = ("case", "flat", "compound", "amod", "det", "conj", "appos")
+    rest = {k: (visit, tree.labels[k]) for k in tree.kids[place] if k != visit and tree.relations[k] not in own}
+    return rest | {visit: (tree.heads[place], tree.labels[place]), place: (visit, "nmod")}
+
+
+def listed(tree: Tree, second: int) -> Moves:
+    """ "*Rwanda, Congo* agree to swap prisoners": a name set beside the first, before a verb in the plural."""
+    first = tree.heads[second]
+    if first < 0 or tree.labels[second] not in ("nmod:unmarked", "appos") or tree.relations[first] != "nsubj":
+        return {}
+    plural = tree.tokens[tree.heads[first]].xpos == "VBP" and tree.heads[first] == second + 1
+    names = tree.tokens[first].xpos == tree.tokens[second].xpos == "NNP"
+    beside = tree.lower[second - 1] == "," and first == second - 2
+    return {second: (first, "conj")} if plural and names and beside else {}
+
+
+def headline_to(tree: Tree, verb: int) -> Moves:
+    """ "*Japan to give* Vietnam boats", "*Sudan, rebels to sign* truce": subject and predicate of a headline."""
+    to = tree.child(verb, "mark")
+    first = tree.heads[verb]
+    if to is None or tree.lower[to] != "to" or first < 0 or tree.heads[first] >= 0 or tree.lower[-1] in ENDS:
+        return {}
+    if tree.tokens[verb].xpos != "VB" or tree.tokens[first].upos not in NOMINAL or not first < to:
+        return {}
+    if any(t.xpos in FINITE or t.xpos == "MD" for t in tree.tokens) or tree.child(first, "case", "cop", "det"):
+        return {}
+    if tree.lemma(to - 1) in embedding().words["with_infinitive"]:
+        return {}
+    before = [k for k in tree.kids[first] if first < k < to and tree.relations[k] not in ("punct", "flat", "cc")]
+    if not all(tree.tokens[k].upos in NOMINAL and tree.child(k, "case") is None for k in before):
+        return {}
+    after = {k: (verb, tree.labels[k]) for k in tree.kids[first] if k > verb}
+    return dict.fromkeys(before, (first, "conj")) | after | {first: (verb, "nsubj"), verb: (-1, "root")}
+
+
+def after_staying(tree: Tree, adjective: int) -> Moves:
+    """ "Oman *stands ready* to help, he said": the adjective is the verb's, and not told beside it."""
+    verb = adjective - 1
+    beside = verb >= 0 and tree.lemma(verb) in STAYING and tree.heads[verb] == tree.heads[adjective]
+    return {adjective: (verb, "xcomp")} if beside and tree.labels[verb] == "ccomp" else {}
+
+
+def face_to_face(tree: Tree, first: int) -> Moves:
+    """ "came *face to face* in Oslo": how they met, and no verbs; what hangs from them is the meeting's."""
+    second = first + 2
+    if tree.lower[first : second + 1] != ["face", "to", "face"]:
+        return {}
+    verb = next((k for k in (first - 1, tree.heads[first]) if 0 <= k < first and tree.tokens[k].upos == "VERB"), -1)
+    if verb < 0:
+        return {}
+    own = {k: (verb, "obl") for word in (first, second) for k in tree.children(word, "obl", "nmod") if k > second}
+    return own | {first: (verb, "advmod"), second: (verb, "obl"), first + 1: (second, "case")}
 
 
 def tester(tree: Tree, verb: int) -> Moves:

@@ -25,18 +25,28 @@ def repaired(tree: Tree) -> Tree:
     for index in range(len(tree.tokens)):
         if _titled(tree, index):
             moves[index] = (index + 1, "nmod:desc")
+        elif met := misplaced.face_to_face(tree, index):
+            moves.update(met)
         elif tree.labels[index] in ("nmod:desc", "vocative"):
             moves.update(_title(tree, index))
         elif tree.labels[index] == "obl" and (
             behind := misplaced.behind_adverb(tree, index) or misplaced.compound(tree, index)
         ):
             moves.update(behind)
+        elif tree.relations[index] in ("obl", "nmod") and (there := misplaced.there_on_visit(tree, index)):
+            moves.update(there)
         elif tree.labels[index] == "obl" and tree.heads[index] > index:
             move = _of_subject(tree, index, tree.heads[index], "nmod")
             if move is not None:
                 moves[index] = move
+        elif tree.relations[index] == "nmod" and (between := misplaced.behind_agent(tree, index)):
+            moves.update(between)
         elif tree.relations[index] == "nmod" and tree.words(index, "case") == ["of"]:
             moves.update(_past_the_day(tree, index))
+        elif tree.labels[index] in ("nmod:unmarked", "appos") and (other := misplaced.listed(tree, index)):
+            moves.update(other)
+        elif tree.labels[index] == "ccomp" and (stays := misplaced.after_staying(tree, index)):
+            moves.update(stays)
         elif tree.labels[index] == "expl" and misplaced.is_somebody(tree.tokens, index):
             moves[index] = (tree.heads[index], "nsubj")
         elif tree.labels[index] == "case":
@@ -50,6 +60,9 @@ def repaired(tree: Tree) -> Tree:
         ):
             moves.update(joined)
         elif tree.tokens[index].upos in ("VERB", "AUX"):
+            if head := misplaced.headline_to(tree, index):
+                moves.update(head)
+                continue
             moves.update(misplaced.inserted(tree, index) or _surplus_subjects(tree, index))
             move = _better(tree, index)
             if move is not None:

@@ -18,6 +18,7 @@ from legation.mention.ties import Ties, ties_of
 from legation.mention.words import words
 
 _SEAT_FORMS = frozenset({"capital", "metonym"})
+_SIDES = frozenset({"REB", "LAB", "OPP", "UAF"})
 _KINDS: dict[str, ActorKind] = {"body": "body", "group": "group", "state": "state"}
 
 
@@ -172,7 +173,16 @@ def _is_inside_word(scene: Scene, phrase: RolePhrase) -> bool:
         known = any(n.covers(phrase.first - 1) and n.entry is not None for n in scene.names)  # "the G7 Leaders' Summit"
         if whose.text[:1].isupper() and whose.lemma.lower() in words().agreements and not known:
             return True
+    if _voices(scene, phrase):
+        return False
     return token.relation.startswith(("compound", "amod", "goeswith")) and phrase.role.kind != "body"
+
+
+def _voices(scene: Scene, phrase: RolePhrase) -> bool:
+    """Whether a band or a movement stands before its own words as whose they are: "a *rebel* demand"."""
+    token, tree = scene.tree.tokens[phrase.head], scene.tree
+    sided = token.relation == "compound" and phrase.role.sector in _SIDES
+    return sided and tree.lemmas[token.head] in words().voiced
 
 
 def _renamed(scene: Scene, phrase: RolePhrase) -> Spot | None:

@@ -65,6 +65,7 @@ class Words(msgspec.Struct, frozen=True):
     honorifics: frozenset[str]
     exiles: frozenset[str]
     sent: frozenset[str]
+    voiced: frozenset[str]
     managers: frozenset[str]
     unarmed: frozenset[str]
     organs: frozenset[str]
