@@ -108,7 +108,7 @@ def _with_doer(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     if not draft.actors and (draft.type == "ASSAULT" or (draft.type == "COERCE" and draft.match.clause.kind == "noun")):
         armed = [p for p in _named(draft, draft.recipients, ARMED) if (p[0].start or 0) < draft.trigger.start]
         harmed = {p.id for d in drafts if d.scene is draft.scene and _tells_of_harm(d) for p in d.recipients}
-        harmed |= _hurt(draft.scene)
+        harmed |= _hurt(draft.scene) | _called_out(draft, drafts)
         armed = [p for p in armed if not harmed & {each.id for each in p}]
         return msgspec.structs.replace(draft, actors=armed[-1]) if armed else draft
     if draft.actors or draft.type not in ANSWERED or _is_met_with(draft):
@@ -127,6 +127,18 @@ def _hurt(scene: Scene) -> set[str]:
     harming = [c for c in scene.clauses if c.kind == "verb" and c.predicate in words("harming")]
     heads = [a.head for c in harming for a in c.arguments if a.slot == "object"]
     return {p.id for head in heads if head in scene.mentions for p in of_mention(scene.mentions[head], scene)}
+
+
+def _called_out(draft: Draft, drafts: Sequence[Draft]) -> set[str]:
+    """The forces that are moved because of a deed: "deployed *the army* after a bus was set on fire"."""
+    scene, clause = draft.scene, draft.match.clause
+    if scene.tokens[clause.head].relation == "conj":
+        return set()
+    above = set(scene.governors(clause.head)) - {clause.head}
+    moving = [d.match for d in drafts if d.scene is scene and d.type == "MOBILIZE" and d.match.clause.head in above]
+    told = [a for m in moving for a in m.clause.arguments if a.slot in ("subject", "object") and a.head >= 0]
+    heads = {i for a in told for i in scene.inside(a) if i in scene.mentions}
+    return {p.id for head in heads for p in of_mention(scene.mentions[head], scene)}
 
 
 def _is_met_with(draft: Draft) -> bool:

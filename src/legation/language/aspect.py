@@ -171,10 +171,13 @@ def _is_inverted(work: Clausework, index: int) -> bool:
 
 
 def _is_to(work: Clausework, index: int) -> bool:
-    """ "X is to visit": "be" and an infinitive, whichever of the two the parser put above the other."""
+    """ "X is to visit": "be" and an infinitive, whichever of the two the parser put above the other; in a headline
+    without the "be" ("X *to visit* China")."""
     tree = work.tree
     if "to" not in tree.words(index, "mark"):
         return False
+    if tree.heads[index] < 0 and tree.tokens[index].xpos == "VB" and tree.child(index, "aux", "cop") is None:
+        return tree.child(index, "nsubj") is not None
     if any(
         tree.lemma(k) == "be" and k < index and tree.tokens[k].xpos in ("VBZ", "VBP", "VBD")
         for k in tree.children(index, "aux", "cop")

@@ -29,7 +29,24 @@ def moved(tree: Tree, verb: int) -> Moves:
         or _perfect_conjunct(tree, verb)
         or source_in_relative(tree, verb)
         or _counted(tree, verb)
+        or _to_come(tree, verb)
     )
+
+
+def _to_come(tree: Tree, verb: int) -> Moves:
+    """ "*Iran* to expel envoy": in a headline without a finite verb, a name is the subject of the infinitive behind."""
+    name = tree.heads[verb]
+    mark = tree.child(verb, "mark")
+    if name < 0 or tree.heads[name] >= 0 or mark is None or not name < mark < verb or tree.tokens[-1].text in ".?!":
+        return {}
+    tags = {t.xpos for t in tree.tokens}
+    if tree.tokens[verb].xpos != "VB" or tree.lower[mark] != "to" or tags & {*FINITE, "MD"}:
+        return {}
+    known = tree.tokens[name].upos == "PROPN" or tree.lemma(name) in embedding().words["persons"]
+    if not known or tree.labels[verb] not in ("advcl", "acl", "xcomp", "ccomp"):
+        return {}
+    behind = {k: (verb, "obl" if tree.relations[k] == "nmod" else tree.labels[k]) for k in tree.kids[name] if k > verb}
+    return {**behind, verb: (-1, "root"), name: (verb, "nsubj")}
 
 
 def behind_adverb(tree: Tree, phrase: int) -> Moves:
