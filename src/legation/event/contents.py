@@ -107,7 +107,8 @@ def _names(host: Draft, draft: Draft) -> bool:
     that are refused, the truce that is broken."""
     clause, asked = draft.match.clause, host.match.trigger.narrow.keys() - {"subject"}
     codes = {p.country for p in host.actors if p.country and host.type == draft.type}
-    own = bool(host.actors or not draft.actors or host.match.clause.kind == "noun") and all(
+    agentless = draft.type != "CONSULT" and (host.match.clause.kind == "noun" or host.match.clause.passive)
+    own = bool(host.actors or not draft.actors or agentless) and all(
         p.id in host.parties or p.country in codes or not host.actors for p in draft.actors
     )
     if clause.kind != "noun" or host.type not in NAMING.get(draft.type, ()) or not own:
