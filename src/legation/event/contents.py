@@ -9,7 +9,7 @@ from legation.event.draft import Draft
 from legation.event.ledger import Ledger
 from legation.event.match import CONTENT
 from legation.event.scene import Scene
-from legation.event.unreal import ORDERED, is_denied_deed
+from legation.event.unreal import ORDERED, is_barred, is_denied_deed
 from legation.event.words import words
 from legation.language.model import Clause
 from legation.language.rules import is_put_to
@@ -26,6 +26,9 @@ OPENING = {"in", "on", "at"}
 CALLING = {"ACCUSE", "SUPPORT"}
 """Acts in words by which something is called this or that: "called it an attempt *to silence critics*"."""
 
+BARRING = {"COERCE", "SANCTION", "REJECT"}
+"""Deeds by which somebody is kept from doing something."""
+
 STOPPED = {"ASSAULT", "ACCUSE", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"}
 """Deeds that one may promise, or be asked, to stop."""
 
@@ -38,6 +41,7 @@ NAMING = {
     "AID": ("SANCTION", "SUPPORT"),
     "ACCUSE": ("RETREAT",),
     "CONSULT": ("REJECT", "SANCTION", "COERCE", "CONSULT"),
+    "RETREAT": ("ASSAULT", "REJECT"),
     "THREATEN": ("COOPERATE",),
     "SUPPORT": ("SUPPORT",),
     "CONCEDE": ("AGREE",),
@@ -55,6 +59,7 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
     threats = {d.match.clause.head for d in told if d.type == "THREATEN"}
     denials = [d.match.clause for d in told if d.type == "REJECT"]
     refused = {clause.head for clause in denials}
+    bans = {d.match.clause.head for d in told if d.type in BARRING}
     called = {a.head for d in told if d.type in CALLING for a in d.match.clause.arguments if a.slot == "as"}
     dropped = {d.match.clause.head for d in told if d.type in ("REJECT", "CONCEDE") and not _denies(d.match.clause)}
 
@@ -69,6 +74,8 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
             return "only what a plan is for that somebody turns down: the refusal is the event"
         if draft.type in STOPPED and _is_to_stop(draft.match.clause, heads, refused, scene):
             return "only what somebody promises or is asked to stop: the words are the event"
+        if draft.match.clause.governor in bans and is_barred(draft.match.clause, scene):
+            return "only what somebody is kept from doing: the ban is the event"
         if _is_in_order(draft, orders, scene):
             return "only what is ordered: the order is the event"
         if any(is_so(draft.match.clause, threats, scene) for is_so in (_is_condition, _is_feared)):
@@ -101,16 +108,19 @@ def _first_demand(draft: Draft, told: list[Draft], scene: Scene) -> Draft | None
 def _names(host: Draft, draft: Draft) -> bool:
     """Whether a noun only names what another act is done to by its entry, and nobody else's: the paper that is signed
     ("agreed to a *trade deal*"), the measure that is lifted ("eased the *sanctions*"), the help that is cut, the talks
-    that are refused."""
+    that are refused, the truce that is broken."""
     clause, asked = draft.match.clause, host.match.trigger.narrow.keys() - {"subject"}
     codes = {p.country for p in host.actors if p.country and host.type == draft.type}
-    own = bool(host.actors or not draft.actors) and all(
-        p.id in host.parties or p.country in codes for p in draft.actors
+    agentless = draft.type != "CONSULT" and (host.match.clause.kind == "noun" or host.match.clause.passive)
+    own = bool(host.actors or not draft.actors or agentless) and all(
+        p.id in host.parties or p.country in codes or not host.actors for p in draft.actors
     )
     if host.type == draft.type == "CONSULT" and not _brings_about(host, draft):
         return False
     if clause.kind != "noun" or host.type not in NAMING.get(draft.type, ()) or not own:
         return False
+    if draft.type == "RETREAT" and draft.mode != "ceasefire":
+        return False  # only a truce is not there because it is broken or rejected
     if (draft.type, host.type) == ("AID", "SUPPORT") and clause.light is None:
         return False  # "welcomed the *aid*" tells of both; "gave its *support*" is one
     return any(a.head == clause.head and a.slot in asked for a in host.match.clause.arguments)

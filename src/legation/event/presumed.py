@@ -120,8 +120,8 @@ def _with_doer(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     if not draft.actors and (draft.type == "ASSAULT" or (draft.type == "COERCE" and draft.match.clause.kind == "noun")):
         armed = [p for p in _named(draft, draft.recipients, ARMED) if (p[0].start or 0) < draft.trigger.start]
         harmed = {p.id for d in drafts if d.scene is draft.scene and _tells_of_harm(d) for p in d.recipients}
-        harmed |= _hurt(draft.scene)
         harmed |= {p.id for d in drafts if d.scene is draft.scene and d.type in FRIENDLY for p in d.recipients}
+        harmed |= _hurt(draft.scene) | _called_out(draft, drafts)
         armed = [p for p in armed if not harmed & {each.id for each in p}]
         return msgspec.structs.replace(draft, actors=armed[-1]) if armed else draft
     if draft.actors or draft.type not in ANSWERED or _is_met_with(draft):
@@ -147,6 +147,18 @@ def _dies(clause: Clause, scene: Scene) -> bool:
     """Whether whoever a clause tells of loses his life: "*died* in the war", "*lost their lives* in it"."""
     lost = (a for a in clause.arguments if a.slot == "object" and clause.predicate == "lose")
     return clause.predicate in ("die", "perish") or any(scene.tokens[a.head].lemma.lower() == "life" for a in lost)
+
+
+def _called_out(draft: Draft, drafts: Sequence[Draft]) -> set[str]:
+    """The forces that are moved because of a deed: "deployed *the army* after a bus was set on fire"."""
+    scene, clause = draft.scene, draft.match.clause
+    if scene.tokens[clause.head].relation == "conj":
+        return set()
+    above = set(scene.governors(clause.head)) - {clause.head}
+    moving = [d.match for d in drafts if d.scene is scene and d.type == "MOBILIZE" and d.match.clause.head in above]
+    told = [a for m in moving for a in m.clause.arguments if a.slot in ("subject", "object") and a.head >= 0]
+    heads = {i for a in told for i in scene.inside(a) if i in scene.mentions}
+    return {p.id for head in heads for p in of_mention(scene.mentions[head], scene)}
 
 
 def _is_met_with(draft: Draft) -> bool:

@@ -35,6 +35,8 @@ def unreal(match: Match, scene: Scene, when: When | None) -> Status | None:
     above = _above(clause, scene)
     if is_denied(clause, scene):
         return "negated"
+    if is_barred(clause, scene):
+        return "hypothetical"
     if _is_done(match, above, scene) and not (match.trigger.type in STRIVEN_FOR and _is_striven_for(clause, scene)):
         return None
     if match.trigger.type in GOING_ON and above is not None and _goes_on(clause, above):
@@ -153,6 +155,17 @@ def is_denied(clause: Clause, scene: Scene) -> bool:
         return True
     meant = above.predicate == "suppose" and above.tense == "past" and not above.perfect
     return meant and clause.link == "complement" and clause.tense == ""
+
+
+def is_barred(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause tells what somebody is kept from doing: "barred the envoy from *returning*", "forbade them to
+    *march*"."""
+    token = scene.tokens[clause.head]
+    if clause.kind != "verb" or token.head < 0 or clause.tense:
+        return False
+    above, marks = scene.tokens[token.head], _marks(clause, scene)
+    kept = token.xpos == "VBG" and "from" in marks and above.lemma.lower() in words("barring")
+    return kept or ("to" in marks and above.lemma.lower() in words("forbidding"))
 
 
 def _is_untrue(clause: Clause, scene: Scene) -> bool:

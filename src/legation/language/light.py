@@ -174,12 +174,12 @@ def _may_bring(tree: Tree, verb: Predicate, noun: int, filler: Filler) -> bool:
 
 def _visitor(tree: Tree, frames: Frames, verb: Predicate, noun: int, slot: str) -> list[Filler]:
     """Whose visit or meeting it is, where the clause is set at it by ``slot``: "he said during a visit to Rome", "they
-    said after two hours of talks"."""
+    said after two hours of talks"; not the attacker's: "a gunman shot *him* after a meeting"."""
     words = embedding().words
     owned = any(f.slot in ("subject", "possessor", "by", "between", "of", "modifier") for f in frames[noun])
     if owned or slot not in words["occasion_slots"] or tree.lemma(noun) not in words["occasions"]:
         return []
     if not {f.slot for f in frames[noun]} & {"to", "with"} and any(tree.lower[k] == "the" for k in tree.kids[noun]):
         return []
-    acting = "object" if verb.passive else "subject"
+    acting = "object" if verb.passive or verb.lemma in words["assailing"] else "subject"
     return [f._replace(slot="subject", implied=True) for f in frames[verb.head] if f.slot == acting and f.head != noun]

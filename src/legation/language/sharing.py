@@ -208,6 +208,8 @@ def _noun_clause_subject(tree: Tree, found: dict[int, Predicate], out: Frames, i
         for f in out.get(noun, ())
         if f.slot == slot
     ]
+    if tree.lemma(noun) in embedding().words["charging"] and (charged := _holder(tree, found, out, noun)):
+        return charged
     if not owners:
         owners = [h for k in tree.kids[noun] if _owns(tree, k) for h, _ in heads_of(tree, k)]
     return owners or _holder(tree, found, out, noun)
@@ -241,10 +243,15 @@ def _owns(tree: Tree, kid: int) -> bool:
 
 
 def _holder(tree: Tree, found: dict[int, Predicate], out: Frames, noun: int) -> list[int]:
-    """The subject of the verb whose object a noun is: whoever "has a plan to", "made a decision to"."""
+    """The subject of the verb whose object a noun is: whoever "has a plan to", "made a decision to"; the object where
+    the noun charges him: "held *two men* on suspicion of spying"."""
     verb = tree.heads[noun]
     if tree.relations[noun] not in ("obj", "obl") or verb not in found:
         return []
+    if tree.relations[noun] == "obl" and tree.lemma(noun) in embedding().words["charging"] and not found[verb].passive:
+        charged = [f.head for f in out[verb] if f.slot == "object" and f.head < noun]
+        if charged:
+            return charged
     return grammatical_subject(tree, found, out, verb)
 
 
