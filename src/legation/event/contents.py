@@ -46,6 +46,7 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
     second = {id(d): host for d in told if (host := _first_demand(d, told, scene)) is not None}
     again = {d.match.clause.head for d in told if id(d) in second}
     told = [msgspec.structs.replace(d, actors=second[id(d)].actors) if id(d) in second else d for d in told]
+    told = [d for d in told if not _vows_harm(d, told)]
     heads = {d.match.clause.head for d in told if d.type in PROMISING}
     orders = {d.match.clause.head: (d.type, d.mode) for d in told if d.match.clause.predicate in words("ordering")}
     threats = {d.match.clause.head for d in told if d.type == "THREATEN"}
@@ -80,6 +81,12 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
         return "only words that somebody rejects" if _is_refused_word(draft, refused) else None
 
     return ledger.sifted(told, reason)
+
+
+def _vows_harm(draft: Draft, told: list[Draft]) -> bool:
+    """Whether a promise is one to do harm, which is a threat: "vowed to *make Chad pay*"."""
+    threats = (d.match.clause for d in told if d.type == "THREATEN" and d.match.clause.link == "complement")
+    return draft.type == "AGREE" and draft.match.clause.head in {c.governor for c in threats}
 
 
 def _first_demand(draft: Draft, told: list[Draft], scene: Scene) -> Draft | None:

@@ -69,7 +69,7 @@ def _mode_of(clause: Clause, scene: Scene) -> str | None:
     objects = {w for a in clause.arguments if a.slot != "subject" for w in _lemmas(a.head, scene)}
     if clause.predicate in words("settling") and objects & words("settled"):
         return "meet"
-    if clause.predicate in words("letting_in") and _lets_go(clause, scene):
+    if clause.predicate in words("letting_in") and not clause.passive and _lets_go(clause, scene):
         return "yield"
     if clause.predicate in words("talks") or (clause.predicate in words("joining") and objects & words("talks")):
         return "meet"
