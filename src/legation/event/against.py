@@ -93,7 +93,7 @@ def _warns_of_others(match: Match, scene: Scene) -> bool:
     doers = [
         {p.country for p in parties(fillers(c, "subject", scene), scene, places=False)}
         for c in content(match.clause, scene)
-        if c.predicate in words("warned_of") and not c.passive
+        if c.link == "reported" and c.predicate in words("warned_of") and not c.passive
     ]
     known = all(land and all(code and code not in BEYOND for code in land) and not own & land for land in doers)
     return bool(own - {None} and doers) and known
