@@ -18,10 +18,10 @@ _FIRST_PERSON = {"i": "person", "me": "person", "my": "person", **dict.fromkeys(
 _STATELY = frozenset({"GOV", "MIL", "LEG", "SPY", "COP"})
 _ARMED = frozenset({"MIL", "COP", "REB", "UAF"})
 _WORLD = frozenset({"IGO", "NGO", "IMG", "MNC", "UNK"})
-_GIVING_UP = frozenset(
-    ("lift", "end", "stop", "halt", "drop", "withdraw", "cease", "scrap", "abandon", "suspend", "reverse", "renounce")
-    + ("curb", "call", "give", "reconsider", "review", "rethink", "change", "moderate", "soften", "lay")
-)
+_GIVING_UP = frozenset({
+    "lift", "end", "stop", "halt", "drop", "withdraw", "cease", "scrap", "abandon", "suspend", "reverse", "renounce",
+    "curb", "call", "give", "reconsider", "review", "rethink", "change", "moderate", "soften", "lay",
+})  # fmt: skip
 """Verbs of giving something up, which one asks of others: what is "theirs" is theirs to give up. A choice."""
 _OF_ONESELF = frozenset({"promise", "vow", "pledge", "threaten", "offer", "agree", "use", "join", "leave", "meet"})
 """Verbs behind which an infinitive tells of their subject."""
