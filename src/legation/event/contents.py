@@ -89,6 +89,17 @@ def _vows_harm(draft: Draft, told: list[Draft]) -> bool:
     return draft.type == "AGREE" and draft.match.clause.head in {c.governor for c in threats}
 
 
+def without_conditions(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Draft]:
+    """The drafts without that on which a deed that is threatened hangs: "would sever ties if it was not *freed*"."""
+    threats = {d.match.clause.head for d in told if d.type == "THREATEN"}
+
+    def reason(draft: Draft) -> str | None:
+        hangs = draft.match.clause.head not in threats and _is_condition(draft.match.clause, threats, scene)
+        return "only the condition of a threat: the threat is the event" if hangs else None
+
+    return ledger.sifted(told, reason)
+
+
 def _first_demand(draft: Draft, told: list[Draft], scene: Scene) -> Draft | None:
     """The demand beside which a sentence makes a second one: "we urge all states to condemn the test and *call on Iran*
     to return to talks" is no call by all states."""
