@@ -61,7 +61,7 @@ from legation.story.model import Story
 MENACED = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "restrict", "PROTEST": "relations"}
 """Hostile deeds, with the mode of the threat to do them."""
 
-CUT_OFF = {"withdraw": "relations", "discontinue": "relations", "expel": "expel", "convict": "arrest"}
+CUT_OFF = {"withdraw": "relations", "expel": "expel", "convict": "arrest"}
 """Modes of SANCTION, with that of the threat."""
 
 PROMISED = {"AID", "RETREAT", "COOPERATE"}
