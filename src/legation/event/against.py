@@ -14,6 +14,9 @@ from legation.language.model import Clause
 TOPICAL = {"RETREAT", "AID", "COOPERATE", "CONCEDE", "SANCTION"}
 """Deeds that, as a noun, may be what a meeting is only about: the blow, or the build-up, that it discusses is real."""
 
+BEYOND = {"IGO", "NGO", "IMG", "MNC", "UNK"}
+"""Codes of parties that are of no country."""
+
 
 def against(match: Match, actors: tuple[Party, ...], scene: Scene) -> str | None:
     """Why a match by ``actors`` is no event after all, in words; None where nothing speaks against it."""
@@ -30,6 +33,8 @@ def against(match: Match, actors: tuple[Party, ...], scene: Scene) -> str | None
         return "what the press would like to hear or know is no request, and nobody refuses it"
     if _tells_fact(match, scene):
         return "who is told what has happened is neither threatened nor promised anything"
+    if _warns_of_others(match, scene):
+        return "who warns of what another state may do threatens nobody"
     if match.trigger.mode == "release" and not actors and _is_of_hospital(match, scene):
         return "whom a hospital lets go nobody held"
     return None
@@ -78,6 +83,20 @@ def _tells_fact(match: Match, scene: Scene) -> bool:
         return all(c.perfect for c in told)
     warned = match.trigger.type == "THREATEN" and match.clause.predicate in words("cautioning")
     return warned and all(c.perfect or c.progressive for c in told) and not any(_is_own(c, match, scene) for c in told)
+
+
+def _warns_of_others(match: Match, scene: Scene) -> bool:
+    """Whether the harm that somebody warns of is another state's doing: "Oslo warned that *Chad* could attack Peru"."""
+    if match.trigger.type != "THREATEN" or match.clause.predicate not in words("cautioning"):
+        return False
+    own = {p.country for p in parties(match.actor, scene, places=False)}
+    doers = [
+        {p.country for p in parties(fillers(c, "subject", scene), scene, places=False)}
+        for c in content(match.clause, scene)
+        if c.link == "reported" and c.predicate in words("warned_of") and not c.passive
+    ]
+    known = all(land and all(code and code not in BEYOND for code in land) and not own & land for land in doers)
+    return bool(own - {None} and doers) and known
 
 
 def _is_own(clause: Clause, match: Match, scene: Scene) -> bool:

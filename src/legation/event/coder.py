@@ -39,7 +39,7 @@ from legation.event import (
 )
 from legation.event.against import against
 from legation.event.codebook import Codebook
-from legation.event.contents import without_contents
+from legation.event.contents import without_conditions, without_contents
 from legation.event.contexts import contexts
 from legation.event.culprits import JUDGED
 from legation.event.deed_places import BODILY
@@ -60,6 +60,9 @@ from legation.story.model import Story
 
 MENACED = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "restrict", "PROTEST": "relations"}
 """Hostile deeds, with the mode of the threat to do them."""
+
+CUT_OFF = {"withdraw": "relations", "expel": "expel", "convict": "arrest"}
+"""Modes of SANCTION, with that of the threat."""
 
 PROMISED = {"AID", "RETREAT", "COOPERATE"}
 """Kind deeds: who says that he will do them agrees to them."""
@@ -112,7 +115,8 @@ def code(story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence
         told = [draft for draft in drafted if draft is not None]
         told = ledger.sifted(told, _fancy)
         told = without_contents(ledger.sifted(told, _bareness), scene, ledger)
-        drafts += ledger.folded(told, retell.within_sentence([_settled(d) for d in told]))
+        told = without_conditions([_settled(d) for d in told], scene, ledger)
+        drafts += ledger.folded(told, retell.within_sentence(told))
     drafts = background.settled(drafts, scenes)
     drafts = inherit.placed(dating.dated(consult.shared(carried(drafts), scenes, codebook), scenes), scenes)
     drafts = ledger.gone(drafts, deaths.kept(drafts, scenes), deaths.UNCAUSED)
@@ -232,7 +236,7 @@ def _said(draft: Draft) -> Draft:
     if draft.type in PROMISED and clause.modality == "future" and draft.status == "future" and _announced(draft):
         return msgspec.structs.replace(draft, type="AGREE", mode=None, status="current", attribution=None)
     if draft.type in MENACED and not denied and clause.modality in ("future", "conditional") and _announced(draft):
-        mode = MENACED[draft.type]
+        mode = CUT_OFF.get(draft.mode or "", MENACED[draft.type]) if draft.type == "SANCTION" else MENACED[draft.type]
         return msgspec.structs.replace(draft, type="THREATEN", mode=mode, status="current", attribution=None)
     if _is_note(draft):
         return msgspec.structs.replace(draft, type="ACCUSE", mode="disapprove")

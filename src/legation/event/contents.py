@@ -54,6 +54,7 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
     second = {id(d): host for d in told if (host := _first_demand(d, told, scene)) is not None}
     again = {d.match.clause.head for d in told if id(d) in second}
     told = [msgspec.structs.replace(d, actors=second[id(d)].actors) if id(d) in second else d for d in told]
+    told = [d for d in told if not _vows_harm(d, told)]
     heads = {d.match.clause.head for d in told if d.type in PROMISING}
     orders = {d.match.clause.head: (d.type, d.mode) for d in told if d.match.clause.predicate in words("ordering")}
     threats = {d.match.clause.head for d in told if d.type == "THREATEN"}
@@ -89,6 +90,23 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
         if any(_names(host, draft) for host in told):
             return "only what another act is done to: that act is the event"
         return "only words that somebody rejects" if _is_refused_word(draft, refused) else None
+
+    return ledger.sifted(told, reason)
+
+
+def _vows_harm(draft: Draft, told: list[Draft]) -> bool:
+    """Whether a promise is one to do harm, which is a threat: "vowed to *make Chad pay*"."""
+    threats = (d.match.clause for d in told if d.type == "THREATEN" and d.match.clause.link == "complement")
+    return draft.type == "AGREE" and draft.match.clause.head in {c.governor for c in threats}
+
+
+def without_conditions(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Draft]:
+    """The drafts without that on which a deed that is threatened hangs: "would sever ties if it was not *freed*"."""
+    threats = {d.match.clause.head for d in told if d.type == "THREATEN"}
+
+    def reason(draft: Draft) -> str | None:
+        hangs = draft.match.clause.head not in threats and _is_condition(draft.match.clause, threats, scene)
+        return "only the condition of a threat: the threat is the event" if hangs else None
 
     return ledger.sifted(told, reason)
 

@@ -16,7 +16,7 @@ from legation.event.scene import Scene
 from legation.event.words import words
 from legation.language.model import Clause
 
-KINDS = {"asked_meeting": "meet", "asked_yielding": "yield", "asked_helping": "assist"}
+KINDS = {"asked_meeting": "meet", "asked_mediating": "meet", "asked_yielding": "yield", "asked_helping": "assist"}
 """Word lists of what may be asked for or refused, with the mode; all else is a change."""
 
 MENACES = ("restrict", "arrest", "relations", "expel", "territory", "violence")
@@ -67,11 +67,24 @@ def _is_plain(clause: Clause) -> bool:
 def _mode_of(clause: Clause, scene: Scene) -> str | None:
     """The mode of having a deed done."""
     objects = {w for a in clause.arguments if a.slot != "subject" for w in _lemmas(a.head, scene)}
+    if clause.predicate in words("settling") and objects & words("settled"):
+        return "meet"
+    if clause.predicate in words("letting_in") and not clause.passive and _lets_go(clause, scene):
+        return "yield"
     if clause.predicate in words("talks") or (clause.predicate in words("joining") and objects & words("talks")):
         return "meet"
     if clause.predicate in words("ending") and objects & words("ends"):
         return "yield"
     return next((mode for name, mode in KINDS.items() if clause.predicate in words(name)), None)
+
+
+def _lets_go(clause: Clause, scene: Scene) -> bool:
+    """Whether somebody is let in, out or through: "let the reporter go", "allow observers into the camp"."""
+    heads = [clause.head, *(a.head for a in clause.arguments if a.slot != "subject")]
+    around = [c for head in heads for c in scene.children[head]]
+    particles = {scene.tokens[c].text.lower() for c in scene.children[clause.head]}
+    is_through = bool(particles & words("let_ways")) or any(scene.case(c) in ("into", "through") for c in around)
+    return is_through or any(c.predicate in words("let_moves") for c in content(clause, scene))
 
 
 def _lemmas(head: int, scene: Scene) -> Iterator[str]:
@@ -114,6 +127,8 @@ def _threatened(draft: Draft) -> str | None:
     inside = {draft.scene.tokens[i].lemma.lower() for a in first.arguments for i in draft.scene.inside(a)}
     if inside & words("menace_things"):
         return "restrict"
+    if first.predicate in words("menace_using") and inside & words("menace_means"):
+        return "violence"
     return next((mode for mode in MENACES if first.predicate in words(f"menace_{mode}")), None)
 
 

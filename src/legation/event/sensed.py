@@ -92,7 +92,7 @@ def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[M
         return None
     if _weighs_offer(clause, scene) or _is_science(clause, scene) or _is_mishap(clause, scene):
         return None
-    if _is_claim(clause, scene) or any(_tells(m, type_, clause) for m in fitting):
+    if _only_decides(clause, fitting) or _is_claim(clause, scene) or any(_tells(m, type_, clause) for m in fitting):
         return None
     trigger = _entry(type_, chance, clause, scene, codebook, certain=certain)
     if trigger is None:
@@ -156,6 +156,13 @@ def _is_science(clause: Clause, scene: Scene) -> bool:
     doers = [scene.mentions[a.head] for a in clause.arguments if a.slot == "subject" and a.head in scene.mentions]
     firm = any(scene.actors[i].sector == "BUS" for mention in doers for i in mention.actors)
     return bool(sent & words("spacecraft")) or (firm and "rocket" in sent)
+
+
+def _only_decides(clause: Clause, fitting: Sequence[Match]) -> bool:
+    """Whether the act is what is decided on, told by an entry of its own: "*voted* to demand an apology"."""
+    return clause.predicate in words("decides") and any(
+        m.clause.governor == clause.head and m.clause.link == "complement" for m in fitting
+    )
 
 
 def _is_claim(clause: Clause, scene: Scene) -> bool:

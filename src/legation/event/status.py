@@ -31,12 +31,12 @@ def status(match: Match, scene: Scene, when: When | None) -> Status:
     if match.trigger.status is not None:
         return "negated" if is_denied(clause, scene) else match.trigger.status  # type: ignore[return-value]
     if (clause.negated and not match.trigger.negated) or set(clause.modifiers) & words("seldom"):
-        return "negated"
+        return "hypothetical" if clause.negated and clause.link == "condition" else "negated"
     if _performs(match) or _pronounced(match):
         return "current"
     told = unreal(match, scene, when)
     if told is not None:
-        return told
+        return "hypothetical" if told == "future" and _is_warned_of(clause, scene) else told
     return "historical" if _is_background(match, scene, when) else "current"
 
 
@@ -53,6 +53,12 @@ def _pronounced(match: Match) -> bool:
     foretold = clause.modality == "conditional" and match.trigger.modality == "future"
     spoken = clause.modality in ("none", "necessary", "future") or foretold
     return spoken and any(a.slot == "speaker" for a in match.actor)
+
+
+def _is_warned_of(clause: Clause, scene: Scene) -> bool:
+    """Whether a deed is one that somebody warns of: "warned that Chad *would attack*"."""
+    above = (c for c in scene.above(clause) if c.kind == "verb" and clause.governor == c.head)
+    return clause.modality in ("future", "conditional") and any(c.predicate in words("cautioning") for c in above)
 
 
 def _is_background(match: Match, scene: Scene, when: When | None) -> bool:

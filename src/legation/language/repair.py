@@ -16,6 +16,7 @@ OWN = frozenset({"to", "by", "against", "for", "with", "between", "of", "over"})
 """Words between a noun and its verb that are the noun's; a place or time ("in Paris") may be the clause's."""
 PHRASAL = frozenset({"conj", "obl", "nmod", "obj", "appos"})
 CHARGES = frozenset({"charge", "accusation", "allegation"})
+REPORTS = frozenset({"report", "say", "believe", "understand", "know", "allege", "think", "rumour", "rumor", "suspect"})
 PRONOUNS = frozenset({"who", "whom", "which", "that"})
 
 
@@ -67,7 +68,7 @@ def repaired(tree: Tree) -> Tree:
             move = _better(tree, index)
             if move is not None:
                 moves[index] = move
-            moves.update(_later_objects(tree, index))
+            moves.update(_later_objects(tree, index) or _raised(tree, index))
             moves.update(_for_to(tree, index))
             moves.update(
                 misplaced.moved(tree, index)
@@ -114,6 +115,20 @@ def _for_to(tree: Tree, verb: int) -> dict[int, tuple[int, str]]:
         return {}
     inside = range(marks["for"] + 1, marks["to"])
     return {k: (verb, "nsubj") for k in inside if tree.heads[k] not in inside and tree.tokens[k].upos in NOMINAL}
+
+
+def _raised(tree: Tree, verb: int) -> dict[int, tuple[int, str]]:
+    """ "was reported on Monday *to have left*": what somebody is said to have done, with more words between."""
+    above = tree.heads[verb]
+    if tree.labels[verb] != "advcl" or above < 0 or above > verb or tree.lemma(above) not in REPORTS:
+        return {}
+    is_passive = any(tree.labels[k] == "aux:pass" for k in tree.kids[above])
+    perfect = (
+        is_passive
+        and "have" in [tree.lemma(k) for k in tree.children(verb, "aux")]
+        and tree.words(verb, "mark") == ["to"]
+    )
+    return {verb: (above, "xcomp")} if perfect and tree.child(above, "nsubj") is not None else {}
 
 
 def _handed_over(tree: Tree, verb: int) -> dict[int, tuple[int, str]]:

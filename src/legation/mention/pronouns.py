@@ -18,6 +18,13 @@ _FIRST_PERSON = {"i": "person", "me": "person", "my": "person", **dict.fromkeys(
 _STATELY = frozenset({"GOV", "MIL", "LEG", "SPY", "COP"})
 _ARMED = frozenset({"MIL", "COP", "REB", "UAF"})
 _WORLD = frozenset({"IGO", "NGO", "IMG", "MNC", "UNK"})
+_GIVING_UP = frozenset({
+    "lift", "end", "stop", "halt", "drop", "withdraw", "cease", "scrap", "abandon", "suspend", "reverse", "renounce",
+    "curb", "call", "give", "reconsider", "review", "rethink", "change", "moderate", "soften", "lay",
+})  # fmt: skip
+"""Verbs of giving something up, which one asks of others: what is "theirs" is theirs to give up. A choice."""
+_OF_ONESELF = frozenset({"promise", "vow", "pledge", "threaten", "offer", "agree", "use", "join", "leave", "meet"})
+"""Verbs behind which an infinitive tells of their subject."""
 _TOGETHER = 8
 _OPENING = 3
 """Among so many first sentences of a release are those that say who issues it. A choice."""
@@ -46,6 +53,7 @@ def _third_person(ledger: Ledger, scene: Scene, index: int, word: str) -> Found:
     barred = (*_speaker(ledger, scene, index), *_we(ledger, scene, index), *_unharmed(ledger, scene, index))
     barred += _told_by_kin(ledger, scene, index, want.gender) if want.gender else ()
     barred += _told_of(ledger, scene, index) if word == "it" else ()
+    barred += _asker(ledger, scene, index) if word in ("its", "their") else ()
     quotes = ledger.speakers.quotes
     said = in_quotes(scene.tree.tokens[index].start, quotes)
     outside = () if said else quotes
@@ -58,6 +66,22 @@ def _third_person(ledger: Ledger, scene: Scene, index: int, word: str) -> Found:
         if several and (one is None or several[0] >= one.score):
             return several[1]
     return (one.cluster,) if one is not None else ()
+
+
+def _asker(ledger: Ledger, scene: Scene, index: int) -> Found:
+    """Who wants another to give up what is that other's: "*Oslo* urged Chad to end its boycott"."""
+    tree = scene.tree
+    noun = tree.tokens[index].head
+    verb = tree.tokens[noun].head if noun >= 0 and tree.tokens[noun].relation in ("obj", "iobj") else -1
+    if verb < 0 or tree.lemmas[verb] not in _GIVING_UP or tree.tokens[verb].relation not in ("xcomp", "ccomp", "advcl"):
+        return ()
+    asking = tree.tokens[verb].head
+    asker = tree.subject_of(asking) if asking >= 0 and tree.tokens[asking].upos == "VERB" else None
+    if asker is None or tree.lemmas[asking] in _OF_ONESELF:
+        return ()
+    asked = [*tree.below(asking, "obj", "iobj"), *tree.complements(asking, "on", "to"), *tree.below(verb, "nsubj")]
+    named = [i for i in asked if ledger.at.get((scene.index, i)) and tree.tokens[i].upos != "PRON"]
+    return ledger.meant((scene.index, asker)) if named else ()
 
 
 def _press(ledger: Ledger, scene: Scene) -> Found:
