@@ -320,8 +320,10 @@ def names_actor(argument: Argument, scene: Scene) -> bool:
 def _narrowed(clause: Clause, slot: str, items: frozenset[str], scene: Scene) -> bool:
     if slot == "clause":
         said = content(clause, scene)
+        forgone = clause.predicate in words("vowing")  # "promised *not to attack*" is no threat to attack
         return bool(said and "*" in items) or any(
-            c.predicate in items or (c.negated and f"not {c.predicate}" in items) for c in said
+            (c.predicate in items and not (forgone and c.negated)) or (c.negated and f"not {c.predicate}" in items)
+            for c in said
         )
     if slot == "modifiers":
         return bool(items & set(clause.modifiers))

@@ -42,7 +42,7 @@ def unreal(match: Match, scene: Scene, when: When | None) -> Status | None:
     own = _own(clause, scene)
     if own is not None:
         return own
-    if match.trigger.type in STRIVEN_FOR and _is_striven_for(clause, scene):
+    if match.trigger.type in STRIVEN_FOR and (_is_striven_for(clause, scene) or _is_proposed(clause, scene)):
         return "hypothetical"
     if _is_to_come(match, scene, when) or _is_called(match, scene, when):
         return "future"
@@ -75,6 +75,13 @@ def _is_striven_for(clause: Clause, scene: Scene) -> bool:
         clause, above = above, _above(above, scene)
     noun = above is not None and above.kind == "noun" and above.predicate in words("striving")
     return noun and clause.kind == "verb" and clause.tense == "" and clause.link in ("complement", "purpose")
+
+
+def _is_proposed(clause: Clause, scene: Scene) -> bool:
+    """Whether a deed is only what somebody proposes: "presented a proposal for *a truce*"."""
+    token = scene.tokens[clause.head]
+    noun = clause.kind == "noun" and clause.light is None and token.relation.startswith("nmod")
+    return noun and scene.case(clause.head) == "for" and scene.tokens[token.head].lemma.lower() in words("proposals")
 
 
 def _is_asked(clause: Clause, scene: Scene) -> bool:
