@@ -50,6 +50,8 @@ ROWS: list[tuple[str, str, bool, str]] = [
     ("Togo rejected the withdrawal of Malian troops from Kara.", "RETREAT", True, "a known deed that is rejected"),
     ("Togo pledged not to attack Benin.", "THREATEN", False, "a blow that is forgone"),
     ("Togo pledged not to attack Benin.", "AGREE", True, "to forgo a blow is a promise"),
+    ("Togo's premier will not attend the conference in Oslo.", "AGREE", False, "what will not be is not planned"),
+    ("Togo's premier will not attend the conference in Oslo.", "REJECT", True, "who will not come refuses"),
     ("Cree hunters set up a blockade on a railway in Quebec.", "COERCE", False, "a blockade that protesters set up"),
 ]
 

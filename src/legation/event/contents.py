@@ -37,7 +37,7 @@ NAMING = {
     "CONSULT": ("REJECT", "SANCTION", "COERCE"),
     "THREATEN": ("COOPERATE",),
     "ASSAULT": ("PROTEST",),
-    "SUPPORT": ("SUPPORT",),
+    "SUPPORT": ("SUPPORT", "ACCUSE"),
 }
 """Deeds that are only named, not told, as what is done to them: by the types of what is done."""
 

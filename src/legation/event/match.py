@@ -214,6 +214,8 @@ def _misfit(trigger: Trigger, clause: Clause, scene: Scene) -> Misfit | None:
         return Misfit("modality", trigger.modality)
     if trigger.negated is not None and trigger.negated != clause.negated:
         return Misfit("negated", "")
+    if trigger.negated is None and trigger.status == "future" and clause.negated:
+        return Misfit("negated", "")  # "will *not* attend the summit" is nothing to come
     for slot, items in trigger.narrow.items():
         if not _narrowed(clause, slot, items, scene):
             return Misfit("narrow", slot)
