@@ -43,6 +43,16 @@ ROWS: list[tuple[str, str, bool, str]] = [
     ("The college in Lomé welcomed its new director, Ama Mensah.", "CONSULT", False, "who takes up a post"),
     ("An earthquake forced the evacuation of 900 people near Santiago.", "AID", False, "what a disaster brings about"),
     ("The fund was set up to help Somalia.", "AID", False, "a thing made for it"),
+    ("Togo said no to a truce with Benin.", "RETREAT", False, "a truce that is refused"),
+    ("Togo rejected a proposal for talks with Benin.", "CONSULT", False, "what a rejected proposal is for"),
+    ("The Togolese junta ruled out the release of Ana Diaz.", "RETREAT", False, "a release that is ruled out"),
+    ("Togo has no interest in talks with Benin.", "CONSULT", False, "talks in which nobody is interested"),
+    ("Togo rejected the withdrawal of Malian troops from Kara.", "RETREAT", True, "a known deed that is rejected"),
+    ("Togo pledged not to attack Benin.", "THREATEN", False, "a blow that is forgone"),
+    ("Togo pledged not to attack Benin.", "AGREE", True, "to forgo a blow is a promise"),
+    ("Togo's premier will not attend the conference in Oslo.", "AGREE", False, "what will not be is not planned"),
+    ("Togo's premier will not attend the conference in Oslo.", "REJECT", True, "who will not come refuses"),
+    ("Cree hunters set up a blockade on a railway in Quebec.", "COERCE", False, "a blockade that protesters set up"),
 ]
 
 

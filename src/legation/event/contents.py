@@ -9,7 +9,7 @@ from legation.event.draft import Draft
 from legation.event.ledger import Ledger
 from legation.event.match import CONTENT
 from legation.event.scene import Scene
-from legation.event.unreal import ORDERED, is_barred, is_denied_deed
+from legation.event.unreal import ORDERED, STRIVEN_FOR, is_barred, is_denied_deed
 from legation.event.words import words
 from legation.language.model import Clause
 from legation.language.rules import is_put_to
@@ -35,7 +35,7 @@ STOPPED = {"ASSAULT", "ACCUSE", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"}
 NAMING = {
     "AGREE": ("SUPPORT", "SANCTION"),
     "SANCTION": ("RETREAT", "CONCEDE", "THREATEN"),
-    "COERCE": ("RETREAT", "CONCEDE", "THREATEN", "SANCTION"),
+    "COERCE": ("RETREAT", "CONCEDE", "THREATEN", "SANCTION", "PROTEST"),
     "PROTEST": ("ACCUSE", "RETREAT", "CONCEDE"),
     "COOPERATE": ("SANCTION",),
     "AID": ("SANCTION", "SUPPORT"),
@@ -43,8 +43,9 @@ NAMING = {
     "CONSULT": ("REJECT", "SANCTION", "COERCE", "CONSULT"),
     "RETREAT": ("ASSAULT", "REJECT"),
     "THREATEN": ("COOPERATE",),
-    "SUPPORT": ("SUPPORT",),
     "CONCEDE": ("AGREE",),
+    "ASSAULT": ("PROTEST",),
+    "SUPPORT": ("SUPPORT", "ACCUSE"),
 }
 """Deeds that are only named, not told, as what is done to them: by the types of what is done."""
 
@@ -71,7 +72,7 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
             return "only what is promised, asked for, threatened or refused: the words are the event"
         if _is_infinitive(draft.match.clause, scene) and draft.match.clause.governor in called:
             return "only what somebody calls it: the words are the event"
-        if any(_is_of_plan(c, dropped, scene) for c in meant):
+        if any(_is_of_plan(c, dropped, scene) for c in meant) or _is_turned_down(draft, dropped, scene):
             return "only what a plan is for that somebody turns down: the refusal is the event"
         if draft.type in STOPPED and _is_to_stop(draft.match.clause, heads, refused, scene):
             return "only what somebody promises or is asked to stop: the words are the event"
@@ -350,6 +351,20 @@ def _is_of_plan(clause: Clause, dropped: set[int], scene: Scene) -> bool:
     under = clause.kind == "verb" and clause.tense == "" and clause.link in ("complement", "purpose")
     plans = (c for c in scene.above(clause) if c.kind == "noun" and c.link == "argument" and c.light is None)
     return under and any(c.governor in dropped for c in plans)
+
+
+def _is_turned_down(draft: Draft, dropped: set[int], scene: Scene) -> bool:
+    """Whether a noun only tells what is refused, or what a refused plan is for: "said no to *a truce*", "rejected a
+    proposal for *talks*", "ruled out *the release* of the four"."""
+    index, tokens = draft.match.clause.head, scene.tokens
+    if draft.match.clause.kind != "noun" or draft.match.clause.light is not None or draft.type not in STRIVEN_FOR:
+        return False
+    known = any(tokens[c].text.lower() in ("the", "this", "that", "these", "those") for c in scene.children[index])
+    while tokens[index].relation.startswith("nmod") and tokens[tokens[index].head].lemma.lower() in words("plans"):
+        index, known = tokens[index].head, False
+    above = tokens[index].head
+    verb = next((c.predicate for c in scene.by_predicate.get(above, [])), "")
+    return above in dropped and verb in words("ruling_out" if known else "turning_down")
 
 
 def _is_occasion(clause: Clause, scene: Scene) -> bool:

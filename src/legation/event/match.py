@@ -214,6 +214,8 @@ def _misfit(trigger: Trigger, clause: Clause, scene: Scene) -> Misfit | None:
         return Misfit("modality", trigger.modality)
     if trigger.negated is not None and trigger.negated != clause.negated:
         return Misfit("negated", "")
+    if trigger.negated is None and trigger.status == "future" and clause.negated:
+        return Misfit("negated", "")  # "will *not* attend the summit" is nothing to come
     for slot, items in trigger.narrow.items():
         if not _narrowed(clause, slot, items, scene):
             return Misfit("narrow", slot)
@@ -320,8 +322,10 @@ def names_actor(argument: Argument, scene: Scene) -> bool:
 def _narrowed(clause: Clause, slot: str, items: frozenset[str], scene: Scene) -> bool:
     if slot == "clause":
         said = content(clause, scene)
+        forgone = clause.predicate in words("vowing")  # "promised *not to attack*" is no threat to attack
         return bool(said and "*" in items) or any(
-            c.predicate in items or (c.negated and f"not {c.predicate}" in items) for c in said
+            (c.predicate in items and not (forgone and c.negated)) or (c.negated and f"not {c.predicate}" in items)
+            for c in said
         )
     if slot == "modifiers":
         return bool(items & set(clause.modifiers))

@@ -105,8 +105,14 @@ def _are_of_state(argument: Argument, home: set[str | None], scene: Scene) -> bo
 
 def demanded(match: Match, scene: Scene) -> Found:
     """Who is asked to go, or to do something, by those who march for it: "marched to demand that *the mayor* resign",
-    "rallied calling for the resignation of *the mayor*"."""
+    "rallied calling for the resignation of *the mayor*", "struck to force *him* from power"."""
     for demand in scene.clauses if match.clause.kind == "verb" else ():
+        if (
+            demand.governor == match.clause.head
+            and demand.link == "purpose"
+            and demand.predicate in words("driving_out")
+        ):
+            yield fillers(demand, "object", scene)
         if demand.governor != match.clause.head or demand.predicate not in words("demanding"):
             continue
         things = [a for slot in ("object", "for") for a in demand.arguments if a.slot == slot]

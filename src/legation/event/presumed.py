@@ -45,22 +45,35 @@ BY_FORCE = {"ASSAULT", "COERCE"}
 FRIENDLY = {"SUPPORT", "AID"}
 """What is done for those whom somebody honours, mourns or helps: not for those who strike."""
 
+STRIFE = {"ASSAULT", "PROTEST"}
+"""What people fight and march over was done by others than those whom they fight."""
+
+ORDERLY = {"COERCE", "ACCUSE", "MOBILIZE"}
+"""What forces of order do upon a crime by others."""
+
+FORCES = {"MIL", "COP", "SPY", "GOV"}
+"""Sectors of forces of order."""
+
+RAIDS = {"raid", "operation", "airstrike", "air strike", "strike", "incursion", "offensive", "shelling", "clash"}
+"""Blows that those forces deal too."""
+
 WORLD = {"IGO", "NGO", "IMG", "MNC", "UNK"}
 
 
 def sided(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with the other sides that may be presumed; who is named already stays."""
-    return [_with_doer(_with_target(_sensed(draft), drafts), drafts) for draft in drafts]
+    return [_with_doer(_with_target(_sensed(draft, drafts), drafts), drafts) for draft in drafts]
 
 
-def _sensed(draft: Draft) -> Draft:
+def _sensed(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     """The draft with the party that the network finds named for a side where nobody else is found."""
     if draft.actors and not draft.recipients:
         return _filled(draft, "recipients", sensed.targets(draft.match, draft.scene))
     if draft.recipients and not draft.actors:
-        return _filled(
-            draft, "actors", [a for a in sensed.doers(draft.match, draft.scene) if not _only_tells(a, draft)]
-        )
+        found = [a for a in sensed.doers(draft.match, draft.scene) if not _only_tells(a, draft)]
+        apart = _bystanders(draft, drafts)
+        found = [a for a in found if not apart & ids(parties((a,), draft.scene, places=False))]
+        return _filled(draft, "actors", found)
     return draft
 
 
@@ -121,13 +134,27 @@ def _with_doer(draft: Draft, drafts: Sequence[Draft]) -> Draft:
         armed = [p for p in _named(draft, draft.recipients, ARMED) if (p[0].start or 0) < draft.trigger.start]
         harmed = {p.id for d in drafts if d.scene is draft.scene and _tells_of_harm(d) for p in d.recipients}
         harmed |= {p.id for d in drafts if d.scene is draft.scene and d.type in FRIENDLY for p in d.recipients}
-        harmed |= _hurt(draft.scene) | _called_out(draft, drafts)
+        harmed |= _hurt(draft.scene) | _called_out(draft, drafts) | _bystanders(draft, drafts)
         armed = [p for p in armed if not harmed & {each.id for each in p}]
         return msgspec.structs.replace(draft, actors=armed[-1]) if armed else draft
     if draft.actors or draft.type not in ANSWERED or _is_met_with(draft):
         return draft
     found = _only_one(_named(draft, draft.recipients, POWERS), draft)
     return msgspec.structs.replace(draft, actors=found or _only_one(_named(draft, draft.recipients, None), draft))
+
+
+def _bystanders(draft: Draft, drafts: Sequence[Draft]) -> set[str]:
+    """Those who act upon a blow dealt by others: "*police* arrested two men after an attack on a bus", "*students*
+    clashed with *police* over the killing of a priest"."""
+    clause, case = draft.match.clause, draft.scene.case(draft.match.clause.head)
+    if clause.kind != "noun" or draft.type != "ASSAULT":
+        return set()
+    others = [d for d in drafts if d.scene is draft.scene and d is not draft]
+    if case == "over":
+        return {p.id for d in others for p in (*d.actors, *(d.recipients if d.type in STRIFE else ()))}
+    if clause.predicate in RAIDS or case not in ("after", "following"):
+        return set()
+    return {p.id for d in others if d.type in ORDERLY for p in d.actors if p.sector in FORCES}
 
 
 def _tells_of_harm(draft: Draft) -> bool:

@@ -37,6 +37,9 @@ OWN = {("SANCTION", "withdraw"), ("MOBILIZE", "troops"), ("MOBILIZE", "weapons")
 KIND = {"AID", "AGREE", "SUPPORT"}
 """Acts that nobody does to the state that he acts for: "announced *UK* funding for Moldova", "our bond with Japan"."""
 
+UNREST = {"demo", "riot", "strike", "hunger", "obstruct"}
+"""Modes of protest, none of which a state itself does."""
+
 AT_HOME = {"CONSULT", "MOBILIZE"}
 """Deeds that need no other side where they are done in one's own country."""
 
@@ -64,10 +67,13 @@ def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, .
     if (match.trigger.type, match.trigger.mode) == ("RETREAT", "ceasefire"):
         brokers = {scene.mentions[i].start for i in nearby.brokers(scene) if i in scene.mentions}
         actors = tuple(p for p in actors if p.start not in brokers)
+    lands = tuple(p for p in actors if _is_land(p, match, scene))
+    actors = tuple(p for p in actors if p not in lands)
     if actors:
         actors = _joined(actors, parties(together(match, scene), scene, places=False))
     match = _at_targets(match, actors, scene)
     recipients = _not_own(parties(match.recipient, scene, places=True), actors, match, scene)
+    recipients = recipients or lands
     taken = {p.id for p in actors}
     if match.trigger.type in KIND:
         own = _own_states(actors, scene)
@@ -114,6 +120,17 @@ def _threatened(match: Match, scene: Scene) -> tuple[Argument, ...]:
 
 AIMED = {"PROTEST": _protested, "THREATEN": _threatened}
 """Types of which not all words that fill the entry's slot name the target."""
+
+
+def _is_land(party: Party, match: Match, scene: Scene) -> bool:
+    """Whether a state is only where an unrest is: "*Jakarta* saw *its* largest protest", "*France's* strikes"."""
+    told = any(
+        a.slot in ("over", "to", "at", "with") for a in match.clause.arguments
+    )  # "Oslo's protests over his arrest"
+    if match.trigger.mode not in UNREST or match.clause.kind != "noun" or told:
+        return False
+    owner = any(a.slot == "possessor" and a.start <= (party.start or 0) < a.end for a in match.actor)
+    return owner and party.id in scene.actors and scene.actors[party.id].kind == "state"
 
 
 def _is_people_or_state(party: Party, actors: tuple[Party, ...], scene: Scene) -> bool:

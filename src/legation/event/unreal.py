@@ -41,10 +41,10 @@ def unreal(match: Match, scene: Scene, when: When | None) -> Status | None:
         return None
     if match.trigger.type in GOING_ON and above is not None and _goes_on(clause, above):
         return "current"
-    own = _own(clause, scene)
+    own = "hypothetical" if above is not None and _is_lawful(clause, above, scene) else _own(clause, scene)
     if own is not None:
         return own
-    if match.trigger.type in STRIVEN_FOR and _is_striven_for(clause, scene):
+    if match.trigger.type in STRIVEN_FOR and (_is_striven_for(clause, scene) or _is_proposed(clause, scene)):
         return "hypothetical"
     if _is_to_come(match, scene, when) or _is_called(match, scene, when):
         return "future"
@@ -95,6 +95,13 @@ def _is_striven_for(clause: Clause, scene: Scene) -> bool:
         clause, above = above, _above(above, scene)
     noun = above is not None and above.kind == "noun" and above.predicate in words("striving")
     return noun and clause.kind == "verb" and clause.tense == "" and clause.link in ("complement", "purpose")
+
+
+def _is_proposed(clause: Clause, scene: Scene) -> bool:
+    """Whether a deed is only what somebody proposes: "presented a proposal for *a truce*"."""
+    token = scene.tokens[clause.head]
+    noun = clause.kind == "noun" and clause.light is None and token.relation.startswith("nmod")
+    return noun and scene.case(clause.head) == "for" and scene.tokens[token.head].lemma.lower() in words("proposals")
 
 
 def _is_asked(clause: Clause, scene: Scene) -> bool:
@@ -296,7 +303,17 @@ def _is_unpassed(clause: Clause, above: Clause, scene: Scene) -> bool:
         above = _above(above, scene) or above
     unsure = above.modality != "none" or above.negated
     unpassed = above.predicate in words("not_passing") or (unsure and above.predicate in words("passing"))
-    return paper and unpassed and any(a.head == token.head and a.slot in ("object", "on") for a in above.arguments)
+    slots = {a.slot for a in above.arguments if a.head == token.head}
+    return paper and (
+        (unpassed and bool(slots & {"object", "on"})) or (above.predicate == "vote" and "against" in slots)
+    )
+
+
+def _is_lawful(clause: Clause, above: Clause, scene: Scene) -> bool:
+    """Whether a law only lets somebody do it: "a bill that lets the ministry *close* papers"."""
+    lets = clause.link == "complement" and above.link == "relative" and above.predicate in words("empowering")
+    law = scene.tokens[scene.tokens[above.head].head].lemma.lower() if lets else ""
+    return lets and clause.tense == "" and law in words("laws")
 
 
 def _heads(clause: Clause, slot: str) -> set[int]:

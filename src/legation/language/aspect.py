@@ -84,9 +84,13 @@ def _negated(work: Clausework, index: int) -> bool:
     tree, words = work.tree, embedding().words
     for kid in tree.kids[index]:
         lower, relation = tree.lower[kid], tree.relations[kid]
+        if lower == "to" and relation == "mark" and _is_before_to(work, kid - 1):
+            return True
+        if lower in words["never"] and _is_before_to(work, kid):
+            continue
         if lower in words["never"] and relation in ("advmod", "det", "cc", "aux", "dep") and not _not_only(work, kid):
             return True
-        if lower == "longer" and any(tree.lower[k] == "no" for k in tree.kids[kid]):
+        if lower in ("longer", "more") and any(tree.lower[k] == "no" for k in tree.kids[kid]):
             return True
         if relation in ("mark", "case") and lower == "without":
             return True
@@ -95,6 +99,15 @@ def _negated(work: Clausework, index: int) -> bool:
         if relation == "cc" and lower == "neither":
             return True
     return _failed(work, index)
+
+
+def _is_before_to(work: Clausework, index: int) -> bool:
+    """Whether a "never" or "not" is of the infinitive behind it, not of its verb: "vowed *never* to yield"."""
+    tree = work.tree
+    if index < 1 or tree.lower[index] not in ("never", "not") or tree.lower[index + 1 : index + 2] != ["to"]:
+        return False
+    marked = tree.relations[index + 1] == "mark" and tree.heads[index] == tree.heads[tree.heads[index + 1]]
+    return marked and tree.heads[index] < index
 
 
 def _failed(work: Clausework, index: int) -> bool:

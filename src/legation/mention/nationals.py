@@ -27,7 +27,29 @@ def is_people(scene: Scene, name: Name, head: int) -> bool:
 
 def are_apart(scene: Scene, name: Name, head: int) -> bool:
     """Whether people of a nationality are no state: they are counted, or do or suffer what only people do."""
-    return _is_counted(scene, name) or (_is_bare(scene, name) and (_in_street(scene, head) or _is_harmed(scene, head)))
+    if _is_counted(scene, name) or _land(scene, name) is not None:
+        return True
+    return _is_bare(scene, name) and (
+        _in_street(scene, head) or _is_harmed(scene, head) or _is_abroad(scene, name, head)
+    )
+
+
+def _land(scene: Scene, name: Name) -> Name | None:
+    """The other state or part of one whose people they are: "*Latvia's* Russians", "*Kosovo's* Serbs"."""
+    land = next((n for n in scene.names if n.last == name.first - 2 and n.kind in ("state", "place")), None)
+    if land is None or land.entry is None or scene.tree.tokens[name.first - 1].text not in ("'s", "’s", "'", "’"):
+        return None
+    other = land.entry.country is not None and name.entry is not None and land.entry.country != name.entry.country
+    return land if other else None
+
+
+def _is_abroad(scene: Scene, name: Name, head: int) -> bool:
+    """Whether people live in another land than their state: "*Serbs* in northern Kosovo" put up roadblocks."""
+    own = name.entry.country if name.entry else None
+    tree = scene.tree
+    within = [i for i in tree.below(head, "nmod") if any(tree.words[c] == "in" for c in tree.below(i, "case"))]
+    lands = {n.entry.country for n in scene.names if n.entry is not None and any(n.covers(i) for i in within)}
+    return bool(lands - {own, None})
 
 
 def _is_counted(scene: Scene, name: Name) -> bool:
@@ -82,10 +104,12 @@ def _is_harmed(scene: Scene, head: int) -> bool:
 def population(scene: Scene, name: Name, head: int) -> Candidate:
     """People of a nationality as a group, with what is said before them: "two hundred *Nigerians*"."""
     ties = ties_of(scene.tree, name.first, name.last, scene.names, scene.roles)
+    land = _land(scene, name)
     start = scene.tree.tokens[ties.first].start
+    entry = name.entry if land is None else land.entry
     return Candidate(
         sentence=name.sentence, head=head, start=start, end=name.end, form="name", kind="group",
-        text=scene.words(start, name.end), country=name.entry.country if name.entry else None, sector="CVL",
+        text=scene.words(start, name.end), country=entry.country if entry else None, sector="CVL",
         plural=True, reason=f"people of “{name.text}”",
     )  # fmt: skip
 

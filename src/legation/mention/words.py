@@ -90,6 +90,7 @@ class Words(msgspec.Struct, frozen=True):
     envoys: frozenset[str]
     bases: frozenset[str]
     issues: dict[str, tuple[str, ...]]
+    no_bodies: dict[str, tuple[str, ...]]
     portions: frozenset[str]
     counts: frozenset[str]
     harmed: frozenset[str]
