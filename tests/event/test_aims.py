@@ -43,6 +43,19 @@ ROWS: list[tuple[str, str, bool, str]] = [
     ("The college in Lomé welcomed its new director, Ama Mensah.", "CONSULT", False, "who takes up a post"),
     ("An earthquake forced the evacuation of 900 people near Santiago.", "AID", False, "what a disaster brings about"),
     ("The fund was set up to help Somalia.", "AID", False, "a thing made for it"),
+    (
+        "Samoa could become the eighth country to recognise Kosovo.",
+        "SUPPORT",
+        False,
+        "what one may be the eighth to do",
+    ),
+    ("Togo let the aid workers leave the country.", "SANCTION", False, "what somebody is let do"),
+    ("Mali rejected a bill banning foreign charities.", "COERCE", False, "what a rejected bill was for"),
+    ("Gabon scrapped a decree suspending aid to Chad.", "SANCTION", False, "what a scrapped decree did"),
+    ("The rebels held their fire on Monday.", "ASSAULT", False, "fire that is held"),
+    ("The emir announced the end of a ban on parties.", "COERCE", False, "a measure whose end is announced"),
+    ("A Kenyan embargo on Togo was lifted on Monday.", "SANCTION", False, "a measure that is lifted"),
+    ("Poland backed Fiji's bid for a seat on the council.", "REQUEST", False, "a bid that stands for a candidacy"),
 ]
 
 

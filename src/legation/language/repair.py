@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from legation.language import misplaced, voices
+from legation.language import misplaced, ranked, voices
 from legation.language.rules import embedding
 from legation.language.tree import NOMINAL, Tree
 
@@ -35,6 +35,8 @@ def repaired(tree: Tree) -> Tree:
             move = _of_subject(tree, index, tree.heads[index], "nmod")
             if move is not None:
                 moves[index] = move
+        elif tree.labels[index] == "obj" and _is_after_object(tree, index):
+            moves[index] = (tree.heads[index], "obl")
         elif tree.relations[index] == "nmod" and tree.words(index, "case") == ["of"]:
             moves.update(_past_the_day(tree, index))
         elif tree.labels[index] == "expl" and misplaced.is_somebody(tree.tokens, index):
@@ -97,6 +99,12 @@ def _for_to(tree: Tree, verb: int) -> dict[int, tuple[int, str]]:
         return {}
     inside = range(marks["for"] + 1, marks["to"])
     return {k: (verb, "nsubj") for k in inside if tree.heads[k] not in inside and tree.tokens[k].upos in NOMINAL}
+
+
+def _is_after_object(tree: Tree, index: int) -> bool:
+    """ "granted asylum *to the editor* Li Wei": what has a preposition and stands behind an object is none itself."""
+    marked = set(tree.words(index, "case")) & {"to", "from", "with", "for", "against", "by"}
+    return bool(marked) and any(k < index and k > tree.heads[index] for k in tree.children(tree.heads[index], "obj"))
 
 
 def _handed_over(tree: Tree, verb: int) -> dict[int, tuple[int, str]]:
@@ -196,6 +204,7 @@ def _better(tree: Tree, index: int) -> tuple[int, str] | None:
     label, head = tree.labels[index], tree.heads[index]
     if label == "advcl" and head >= 0:
         own = _adding(tree, index, head) or _of_subject(tree, index, head, "acl")
+        own = own or ranked.of_the_rank(tree, index, head)
         return own or voices.of_the_sayer(tree, index, head) or voices.of_the_crowd(tree, index, head)
     if label == "parataxis" and head >= 0:
         if tree.tokens[index].xpos == "VBG" and index > head and tree.child(index, "nsubj", "aux") is None:
