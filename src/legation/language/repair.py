@@ -35,6 +35,8 @@ def repaired(tree: Tree) -> Tree:
             move = _of_subject(tree, index, tree.heads[index], "nmod")
             if move is not None:
                 moves[index] = move
+        elif tree.labels[index] == "compound:prt":
+            moves.update(_before_phrase(tree, index))
         elif tree.labels[index] == "obj" and _is_after_object(tree, index):
             moves[index] = (tree.heads[index], "obl")
         elif tree.relations[index] == "nmod" and tree.words(index, "case") == ["of"]:
@@ -105,6 +107,14 @@ def _is_after_object(tree: Tree, index: int) -> bool:
     """ "granted asylum *to the editor* Li Wei": what has a preposition and stands behind an object is none itself."""
     marked = set(tree.words(index, "case")) & {"to", "from", "with", "for", "against", "by"}
     return bool(marked) and any(k < index and k > tree.heads[index] for k in tree.children(tree.heads[index], "obj"))
+
+
+def _before_phrase(tree: Tree, index: int) -> dict[int, tuple[int, str]]:
+    """ "took Togo *off* its list": what stands between two objects is the second one's preposition, no particle."""
+    objects = tree.children(tree.heads[index], "obj")
+    second = [k for k in objects if tree.edge(k, -1) == index + 1]
+    between = tree.lower[index] in ("off", "out") and any(tree.heads[index] < k < index for k in objects)
+    return {index: (second[0], "case"), second[0]: (tree.heads[index], "obl")} if second and between else {}
 
 
 def _handed_over(tree: Tree, verb: int) -> dict[int, tuple[int, str]]:
