@@ -53,6 +53,19 @@ ROWS: list[tuple[str, str, bool, str]] = [
     ("Togo's premier will not attend the conference in Oslo.", "AGREE", False, "what will not be is not planned"),
     ("Togo's premier will not attend the conference in Oslo.", "REJECT", True, "who will not come refuses"),
     ("Cree hunters set up a blockade on a railway in Quebec.", "COERCE", False, "a blockade that protesters set up"),
+    (
+        "Samoa could become the eighth country to recognise Kosovo.",
+        "SUPPORT",
+        False,
+        "what one may be the eighth to do",
+    ),
+    ("Togo let the aid workers leave the country.", "SANCTION", False, "what somebody is let do"),
+    ("Mali rejected a bill banning foreign charities.", "COERCE", False, "what a rejected bill was for"),
+    ("Gabon scrapped a decree suspending aid to Chad.", "SANCTION", False, "what a scrapped decree did"),
+    ("The rebels held their fire on Monday.", "ASSAULT", False, "fire that is held"),
+    ("The emir announced the end of a ban on parties.", "COERCE", False, "a measure whose end is announced"),
+    ("A Kenyan embargo on Togo was lifted on Monday.", "SANCTION", False, "a measure that is lifted"),
+    ("Poland backed Fiji's bid for a seat on the council.", "REQUEST", False, "a bid that stands for a candidacy"),
 ]
 
 

@@ -7,7 +7,7 @@ import msgspec
 from legation.event import attach
 from legation.event.draft import Draft
 from legation.event.ledger import Ledger
-from legation.event.match import CONTENT
+from legation.event.match import CONTENT, fillers
 from legation.event.scene import Scene
 from legation.event.unreal import ORDERED, STRIVEN_FOR, is_barred, is_denied_deed
 from legation.event.words import words
@@ -32,6 +32,12 @@ BARRING = {"COERCE", "SANCTION", "REJECT"}
 STOPPED = {"ASSAULT", "ACCUSE", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"}
 """Deeds that one may promise, or be asked, to stop."""
 
+YIELDING = {"RETREAT", "CONCEDE"}
+"""Acts by which somebody is let do what he could not."""
+
+UNDOING = {"RETREAT", "CONCEDE", "REJECT"}
+"""Acts by which a law or plan is turned down or taken back."""
+
 NAMING = {
     "AGREE": ("SUPPORT", "SANCTION"),
     "SANCTION": ("RETREAT", "CONCEDE", "THREATEN"),
@@ -44,7 +50,7 @@ NAMING = {
     "RETREAT": ("ASSAULT", "REJECT"),
     "THREATEN": ("COOPERATE",),
     "CONCEDE": ("AGREE",),
-    "ASSAULT": ("PROTEST",),
+    "ASSAULT": ("PROTEST", "RETREAT"),
     "SUPPORT": ("SUPPORT", "ACCUSE"),
 }
 """Deeds that are only named, not told, as what is done to them: by the types of what is done."""
@@ -56,6 +62,7 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
     again = {d.match.clause.head for d in told if id(d) in second}
     told = [msgspec.structs.replace(d, actors=second[id(d)].actors) if id(d) in second else d for d in told]
     told = [d for d in told if not _vows_harm(d, told)]
+    told = [_by_its_owner(d, told) for d in told]
     heads = {d.match.clause.head for d in told if d.type in PROMISING}
     orders = {d.match.clause.head: (d.type, d.mode) for d in told if d.match.clause.predicate in words("ordering")}
     threats = {d.match.clause.head for d in told if d.type == "THREATEN"}
@@ -63,6 +70,8 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
     refused = {clause.head for clause in denials}
     bans = {d.match.clause.head for d in told if d.type in BARRING}
     called = {a.head for d in told if d.type in CALLING for a in d.match.clause.arguments if a.slot == "as"}
+    lets = {d.match.clause.head for d in told if d.type in YIELDING and d.match.clause.predicate in words("letting")}
+    undone = {a.head for d in told if d.type in UNDOING for a in d.match.clause.arguments if a.slot == "object"}
     dropped = {d.match.clause.head for d in told if d.type in ("REJECT", "CONCEDE") and not _denies(d.match.clause)}
 
     def reason(draft: Draft) -> str | None:
@@ -74,6 +83,10 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
             return "only what somebody calls it: the words are the event"
         if any(_is_of_plan(c, dropped, scene) for c in meant) or _is_turned_down(draft, dropped, scene):
             return "only what a plan is for that somebody turns down: the refusal is the event"
+        if draft.match.clause.governor in lets and _is_infinitive(draft.match.clause, scene):
+            return "only what somebody is let do: that he is let is the event"
+        if draft.type not in attach.SAYING and any(_is_in_paper(c, undone, scene) for c in meant):
+            return "only what a law is for that is undone: that is the event"
         if draft.type in STOPPED and _is_to_stop(draft.match.clause, heads, refused, scene):
             return "only what somebody promises or is asked to stop: the words are the event"
         if draft.match.clause.governor in bans and is_barred(draft.match.clause, scene):
@@ -142,7 +155,23 @@ def _names(host: Draft, draft: Draft) -> bool:
         return False  # only a truce is not there because it is broken or rejected
     if (draft.type, host.type) == ("AID", "SUPPORT") and clause.light is None:
         return False  # "welcomed the *aid*" tells of both; "gave its *support*" is one
-    return any(a.head == clause.head and a.slot in asked for a in host.match.clause.arguments)
+    if draft.type == "ASSAULT" and clause.light is None:
+        return False  # "ended its *campaign*" tells of both; "held its *fire*" is one
+    within = [a for slot in asked if slot.startswith("object.") for a in fillers(host.match.clause, slot, host.scene)]
+    return any(a.head == clause.head and a.slot in asked for a in host.match.clause.arguments) or any(
+        a.head == clause.head for a in within
+    )  # "announced the end of the *curfew*"
+
+
+def _by_its_owner(host: Draft, told: list[Draft]) -> Draft:
+    """What is said to be lifted by nobody is lifted by whose it was: "a *Kenyan* ban on Ugandan milk was scrapped"."""
+    if host.actors or host.type != "RETREAT" or not host.match.clause.passive:
+        return host
+    owned = (d.actors for d in told if host.type in NAMING.get(d.type, ()) and d.actors and codes_by(host, d))
+    owners = next(owned, ())
+    return msgspec.structs.replace(
+        host, actors=owners, recipients=tuple(p for p in host.recipients if p.id not in {o.id for o in owners})
+    )
 
 
 def _brings_about(host: Draft, draft: Draft) -> bool:
@@ -365,6 +394,16 @@ def _is_turned_down(draft: Draft, dropped: set[int], scene: Scene) -> bool:
     above = tokens[index].head
     verb = next((c.predicate for c in scene.by_predicate.get(above, [])), "")
     return above in dropped and verb in words("ruling_out" if known else "turning_down")
+
+
+def _is_in_paper(clause: Clause, undone: set[int], scene: Scene) -> bool:
+    """Whether a participle tells what a law or plan is for that is undone: "scrapped a decree *ending* subsidies"."""
+    above = next(iter(scene.above(clause)), None)
+    if clause.kind == "verb" and clause.link == "complement" and clause.tense == "" and above is not None:
+        clause = above
+    token = scene.tokens[clause.head]
+    noun = scene.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+    return token.relation == "acl" and token.xpos == "VBG" and token.head in undone and noun in words("laws")
 
 
 def _is_occasion(clause: Clause, scene: Scene) -> bool:

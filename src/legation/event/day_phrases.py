@@ -80,10 +80,13 @@ def belongs(head: int, clause: Clause, scene: Scene) -> bool:
 
 
 def names_paper(head: int, scene: Scene) -> bool:
-    """Whether a date only tells which treaty or law is meant: "suspended a *2019* agreement"."""
+    """Whether a date only tells which treaty, law or border is meant: "suspended a *2019* agreement", "the frontiers of
+    *1947*"."""
     token = scene.tokens[head]
-    before = token.relation in BEFORE_NOUN and token.head > head
-    return before and scene.tokens[token.head].lemma.lower() in words("papers")
+    noun = scene.tokens[token.head].lemma.lower()
+    if token.relation in BEFORE_NOUN | {"nummod"} and token.head > head:
+        return noun in words("papers") | words("frontiers")
+    return scene.case(head) == "of" and token.relation == "nmod" and noun in words("frontiers")
 
 
 def is_inserted(mention: DateMention, clause: Clause, scene: Scene) -> bool:

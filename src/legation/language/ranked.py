@@ -6,10 +6,15 @@ Who is called the first, last or only one to do something has done it, unless th
 
 from __future__ import annotations
 
+import re
+
 from legation.language.rules import embedding
 from legation.language.tree import Tree
 
-RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
+RANKS = frozenset({"first", "second", "third", "fifth", "last", "latest", "only"})
+ORDINAL = re.compile(
+    r"(?:\w+-)?(?:fourth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth)|\d+(?:st|nd|rd|th)"
+)
 
 
 def tells(tree: Tree, index: int) -> bool:
@@ -34,11 +39,23 @@ def doers(tree: Tree, index: int) -> list[int]:
     return (tree.children(verb, "nsubj") if verb >= 0 else []) or [noun]
 
 
+def of_the_rank(tree: Tree, index: int, verb: int) -> tuple[int, str] | None:
+    """ "became the tenth state *to sign* it": an infinitive hung on "became" is that of the noun before it."""
+    noun = tree.edge(index, -1) - 1
+    own = tree.words(index, "mark") == ["to"] and noun in tree.children(verb, "xcomp") and _is_ranked(tree, noun)
+    return (noun, "acl") if own else None
+
+
 def _is_ranked(tree: Tree, noun: int) -> bool:
     """Whether a noun stands for people or states that are the first, last or only ones."""
     people = embedding().words["persons"] | embedding().words["people"]
-    ranked = any(tree.lower[k] in RANKS for k in tree.children(noun, "amod", "advmod", "nummod"))
-    return tree.lower[noun] in RANKS or (ranked and tree.lemma(noun) in people)
+    ranked = any(_is_rank(tree.lower[k]) for k in tree.children(noun, "amod", "advmod", "nummod"))
+    return _is_rank(tree.lower[noun]) or (ranked and tree.lemma(noun) in people)
+
+
+def _is_rank(word: str) -> bool:
+    """Whether a word says which of a row somebody is: "latest", "eleventh", "33rd"."""
+    return word in RANKS or ORDINAL.fullmatch(word) is not None
 
 
 def _verb(tree: Tree, noun: int) -> int:

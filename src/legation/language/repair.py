@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from legation.language import misplaced, voices
+from legation.language import misplaced, ranked, voices
 from legation.language.rules import embedding
 from legation.language.tree import NOMINAL, Tree
 
@@ -42,6 +42,10 @@ def repaired(tree: Tree) -> Tree:
                 moves[index] = move
         elif tree.relations[index] == "nmod" and (between := misplaced.behind_agent(tree, index)):
             moves.update(between)
+        elif tree.labels[index] == "compound:prt":
+            moves.update(_before_phrase(tree, index))
+        elif tree.labels[index] == "obj" and _is_after_object(tree, index):
+            moves[index] = (tree.heads[index], "obl")
         elif tree.relations[index] == "nmod" and tree.words(index, "case") == ["of"]:
             moves.update(_past_the_day(tree, index))
         elif tree.labels[index] in ("nmod:unmarked", "appos") and (other := misplaced.listed(tree, index)):
@@ -129,6 +133,20 @@ def _raised(tree: Tree, verb: int) -> dict[int, tuple[int, str]]:
         and tree.words(verb, "mark") == ["to"]
     )
     return {verb: (above, "xcomp")} if perfect and tree.child(above, "nsubj") is not None else {}
+
+
+def _is_after_object(tree: Tree, index: int) -> bool:
+    """ "granted asylum *to the editor* Li Wei": what has a preposition and stands behind an object is none itself."""
+    marked = set(tree.words(index, "case")) & {"to", "from", "with", "for", "against", "by"}
+    return bool(marked) and any(k < index and k > tree.heads[index] for k in tree.children(tree.heads[index], "obj"))
+
+
+def _before_phrase(tree: Tree, index: int) -> dict[int, tuple[int, str]]:
+    """ "took Togo *off* its list": what stands between two objects is the second one's preposition, no particle."""
+    objects = tree.children(tree.heads[index], "obj")
+    second = [k for k in objects if tree.edge(k, -1) == index + 1]
+    between = tree.lower[index] in ("off", "out") and any(tree.heads[index] < k < index for k in objects)
+    return {index: (second[0], "case"), second[0]: (tree.heads[index], "obl")} if second and between else {}
 
 
 def _handed_over(tree: Tree, verb: int) -> dict[int, tuple[int, str]]:
@@ -228,6 +246,7 @@ def _better(tree: Tree, index: int) -> tuple[int, str] | None:
     label, head = tree.labels[index], tree.heads[index]
     if label == "advcl" and head >= 0:
         own = _adding(tree, index, head) or _of_subject(tree, index, head, "acl")
+        own = own or ranked.of_the_rank(tree, index, head)
         return own or voices.of_the_sayer(tree, index, head) or voices.of_the_crowd(tree, index, head)
     if label == "parataxis" and head >= 0:
         if tree.tokens[index].xpos == "VBG" and index > head and tree.child(index, "nsubj", "aux") is None:
