@@ -32,6 +32,7 @@ def blamed(match: Match, scene: Scene) -> Match:
     found: list[Argument] = []
     for argument in match.recipient:
         deed = _deed(argument.head, scene)
+        deed = -1 if deed in scene.governors(match.clause.head) else deed  # "in the trial of a man *accused* of"
         if match.trigger.type == "ACCUSE" and deed < 0 <= argument.head and _undergoing(argument.head, scene):
             deed = argument.head
         mourned = match.trigger.type == "SUPPORT" and deed >= 0 and scene.tokens[deed].lemma.lower() in MOURNED

@@ -31,8 +31,8 @@ WARDING = {"against", "from", "amid", "despite", "face", "defense", "defence", "
 AIMED = {"aim", "target", "direct", "launch", "level"}
 TARGETS = ("at", "against", "toward", "towards", "on", "object")
 
-STATELY = {"GOV", "MIL", "COP", "SPY"}
-"""Sectors of those with whom a state acts."""
+STATELY = {"GOV", "MIL", "COP", "SPY", "IGO"}
+"""Sectors of those with whom a state, or a body of states, acts."""
 
 TOGETHER = {"CONSULT", "AGREE", "COOPERATE"}
 """Deeds of two sides: who is thanked for one did it with somebody."""
@@ -89,7 +89,7 @@ def of_the_deed(match: Match, scene: Scene) -> Found:
 def of_others(arguments: tuple[Argument, ...], match: Match, scene: Scene) -> tuple[Argument, ...]:
     """The phrases without the doer's own forces and officials: "promised to pull *its troops* out of Georgia"; its
     neighbours are others."""
-    doers = _actors(match.actor, scene)
+    doers = actors_of(match.actor, scene)
     home = {scene.actors[a].country for a in doers if scene.actors[a].sector in STATELY} - {None}
     own = {
         m.start for i, m in scene.mentions.items() if scene.tokens[i].relation == "nmod:poss" and doers & {*m.actors}
@@ -99,7 +99,7 @@ def of_others(arguments: tuple[Argument, ...], match: Match, scene: Scene) -> tu
 
 def _are_of_state(argument: Argument, home: set[str | None], scene: Scene) -> bool:
     """Whether a phrase names forces or officials of a state, or nobody."""
-    named = [scene.actors[a] for a in _actors((argument,), scene)]
+    named = [scene.actors[a] for a in actors_of((argument,), scene)]
     return all(a.country in home and a.sector in STATELY for a in named)
 
 
@@ -337,16 +337,17 @@ def _is_paper(head: int, scene: Scene) -> bool:
 
 def addressed(match: Match, scene: Scene) -> Found:
     """Whom the doer says it to: "told *the envoy* that he rejected the offer"."""
-    clause, doers = match.clause, _actors(match.actor, scene)
+    clause, doers = match.clause, actors_of(match.actor, scene)
     for verb in scene.above(clause) if clause.link in ("reported", "complement") else ():
         if verb.kind != "verb" or verb.predicate not in words("addressing"):
             continue
-        if doers & _actors(fillers(verb, "subject", scene), scene):
+        if doers & actors_of(fillers(verb, "subject", scene), scene):
             for slot in ("object", "indirect", "to"):
                 yield fillers(verb, slot, scene)
 
 
-def _actors(arguments: tuple[Argument, ...], scene: Scene) -> set[str]:
+def actors_of(arguments: tuple[Argument, ...], scene: Scene) -> set[str]:
+    """The ids of the actors that phrases name."""
     return {a for argument in arguments if (m := scene.mentions.get(argument.head)) for a in m.actors}
 
 

@@ -19,7 +19,7 @@ from legation.event.draft import Draft
 from legation.event.match import content, denies_deed
 from legation.event.model import Attribution, Party
 from legation.event.nearby import spared
-from legation.event.roles import AT_HOME, OWN, SAID_TO, not_at, of_mention, owners, parties
+from legation.event.roles import AT_HOME, OWN, SAID_TO, is_mutual, not_at, of_mention, owners, parties
 from legation.event.scene import Scene
 from legation.event.told import STATELY, ids, same_side
 from legation.event.words import words
@@ -52,7 +52,7 @@ def sided(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _sensed(draft: Draft) -> Draft:
     """The draft with the party that the network finds named for a side where nobody else is found."""
-    if draft.actors and not draft.recipients:
+    if draft.actors and not draft.recipients and not is_mutual(draft.match, draft.actors):
         return _filled(draft, "recipients", sensed.targets(draft.match, draft.scene))
     if draft.recipients and not draft.actors:
         return _filled(
@@ -95,7 +95,7 @@ def _with_target(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     if draft.recipients or any(a.slot == "between" for a in draft.match.actor):  # "a rift between" two has both sides
         return draft
     found: tuple[Party, ...] = ()
-    if draft.type in sensed.AIMED:
+    if draft.type in sensed.AIMED and not is_mutual(draft.match, draft.actors):
         found = _only_one(_named(draft, draft.actors, POWERS), draft)
     if draft.type == "REQUEST":
         found = _whose_deed(draft, drafts)
@@ -143,6 +143,7 @@ def _named(draft: Draft, side: Sequence[Party], sectors: set[str] | None) -> lis
     reacting = _reacting(draft) | sensed.opposing(draft.match, scene) | victims(draft.match, scene)
     reacting |= _opening(draft) | _of_doer(draft) | reactors(draft.match.clause, scene)
     reacting |= sensed.taken_in(draft.match.clause, scene) | spared(draft.match, scene)
+    reacting |= sensed.spoken_for(scene) if side == draft.actors else set()
     if side == draft.actors and draft.type in sensed.JUDGING:
         reacting |= sensed.about_doer(draft.match, scene)
     if draft.type in AGAINST:
@@ -157,6 +158,8 @@ def _named(draft: Draft, side: Sequence[Party], sectors: set[str] | None) -> lis
     for head, mention in sorted(scene.mentions.items()):
         whose = mention.form == "pronoun" and scene.tokens[head].relation == "nmod:poss"
         if head in reacting or whose or _is_part(mention, scene) or _names_meeting(head, scene):
+            continue
+        if sensed.is_of_town(head, scene):
             continue
         if anywhere and scene.case(head) in words("whereabouts"):  # "the two signed the pact in Moscow"
             continue

@@ -17,7 +17,7 @@ from legation.event.codebook import Codebook
 from legation.event.culprits import reactors, victims
 from legation.event.entries import Trigger
 from legation.event.match import Match, denies_deed, misfits, names_actor, ruled_out, sides
-from legation.event.nearby import spared
+from legation.event.nearby import of_others, spared
 from legation.event.public import POWERS
 from legation.event.scene import Scene
 from legation.event.words import words
@@ -330,7 +330,10 @@ def targets(match: Match, scene: Scene) -> tuple[Argument, ...]:
     suffered = match.trigger.type in SUFFERED
     apart = victims(match, scene) | reactors(match.clause, scene) | spared(match, scene)
     apart |= about_doer(match, scene) if match.trigger.type in JUDGING else set()
+    apart |= spoken_for(scene)
     found = tuple(a for a in named(match.clause, scene, "recipients") if a.head not in apart)
+    if match.trigger.type == "AGREE":
+        found = tuple(a for a in found if of_others((scene.phrase(a.slot, a.head),), match, scene))
     if match.trigger.type in AGAINST:
         befriended = befriended_next(match.clause, scene)
         found = tuple(a for a in found if a.head not in befriended)
@@ -350,6 +353,11 @@ def about_doer(match: Match, scene: Scene) -> set[int]:
     return {j for i in hung for j in scene.inside(scene.phrase("", i))} - heads
 
 
+def spoken_for(scene: Scene) -> set[int]:
+    """The words for those in whose name somebody acts: "signed it on behalf of *the mayor*"."""
+    return {i for i in scene.mentions if any(scene.tokens[g].lemma == "behalf" for g in scene.governors(i)[1:3])}
+
+
 def _is_said_at(argument: Argument, scene: Scene) -> bool:
     """Whether a phrase names a meeting or paper in which something is said, with who hears it."""
     return argument.head not in scene.mentions and scene.tokens[argument.head].lemma.lower() in words("said_at")
@@ -366,4 +374,12 @@ def _is_posted(head: int, scene: Scene) -> bool:
 
 
 def _tells_where(argument: Argument, scene: Scene) -> bool:
-    return argument.head in scene.places and scene.case(argument.head) in words("whereabouts")
+    at_it = scene.case(argument.head) in words("whereabouts") or is_of_town(argument.head, scene)
+    return argument.head in scene.places and at_it
+
+
+def is_of_town(head: int, scene: Scene) -> bool:
+    """Whether a land only tells whose town it was in which something was: "in *Chad's* second city"."""
+    above = scene.tokens[head].head
+    owns = scene.tokens[head].relation == "nmod:poss" and scene.tokens[above].lemma.lower() in words("grounds")
+    return owns and scene.case(above) in words("whereabouts") - {"from"}

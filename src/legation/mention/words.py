@@ -32,6 +32,7 @@ class Words(msgspec.Struct, frozen=True):
     chambers: frozenset[str]
     origins: frozenset[str]
     forces: frozenset[str]
+    armed_attributes: frozenset[str]
     local: frozenset[str]
     relational: frozenset[str]
     matters: frozenset[str]
