@@ -82,8 +82,28 @@ def of_the_deed(match: Match, scene: Scene) -> Found:
         for slot in () if _spares(deeds[seen], match) else DONE_TO:
             if slot not in about:
                 yield of_others(fillers(deeds[seen], slot, scene), match, scene)
+        yield from _of_measures(deeds[seen], scene)
         deeds += content(deeds[seen], scene)
         seen += 1
+
+
+def _of_measures(deed: Clause, scene: Scene) -> Found:
+    """Whom a measure hits that a deed is about: "lift sanctions imposed *on Peru*", "restrictions on aid *to Peru*"."""
+    for measure in (a for a in deed.arguments if a.slot == "object" and a.head >= 0):
+        for hit in scene.clauses:
+            if hit.governor == measure.head and hit.passive and hit.predicate in words("imposing"):
+                yield (*fillers(hit, "on", scene), *fillers(hit, "against", scene))
+        for matter in scene.below(measure, "on"):
+            yield scene.below(matter, "to")
+
+
+def of_the_condition(match: Match, scene: Scene) -> Found:
+    """Who is first to do what somebody waits for: "will not end the strike until *the government* pays"."""
+    for wait in scene.clauses:
+        marks = {scene.tokens[c].text.lower() for c in scene.children[wait.head]}
+        if wait.governor == match.clause.head and wait.link == "adverbial" and marks & {"until", "unless", "till"}:
+            own = _own_starts(match, scene)
+            yield tuple(a for a in fillers(wait, "subject", scene) if a.start not in own)
 
 
 def of_others(arguments: tuple[Argument, ...], match: Match, scene: Scene) -> tuple[Argument, ...]:
@@ -91,10 +111,14 @@ def of_others(arguments: tuple[Argument, ...], match: Match, scene: Scene) -> tu
     neighbours are others."""
     doers = actors_of(match.actor, scene)
     home = {scene.actors[a].country for a in doers if scene.actors[a].sector in STATELY} - {None}
-    own = {
-        m.start for i, m in scene.mentions.items() if scene.tokens[i].relation == "nmod:poss" and doers & {*m.actors}
-    }
+    own = _own_starts(match, scene)
     return tuple(a for a in arguments if a.start not in own or not _are_of_state(a, home, scene))
+
+
+def _own_starts(match: Match, scene: Scene) -> set[int]:
+    """Where the words stand that say of something that it is the doer's: "*its* troops"."""
+    doers, tokens = actors_of(match.actor, scene), scene.tokens
+    return {m.start for i, m in scene.mentions.items() if tokens[i].relation == "nmod:poss" and doers & {*m.actors}}
 
 
 def _are_of_state(argument: Argument, home: set[str | None], scene: Scene) -> bool:

@@ -108,13 +108,21 @@ def _with_doer(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     if not draft.actors and (draft.type == "ASSAULT" or (draft.type == "COERCE" and draft.match.clause.kind == "noun")):
         armed = [p for p in _named(draft, draft.recipients, ARMED) if (p[0].start or 0) < draft.trigger.start]
         harmed = {p.id for d in drafts if d.scene is draft.scene and _tells_of_harm(d) for p in d.recipients}
-        harmed |= _hurt(draft.scene)
+        harmed |= _hurt(draft.scene) | _struck(draft, drafts)
         armed = [p for p in armed if not harmed & {each.id for each in p}]
         return msgspec.structs.replace(draft, actors=armed[-1]) if armed else draft
     if draft.actors or draft.type not in ANSWERED or _is_met_with(draft):
         return draft
     found = _only_one(_named(draft, draft.recipients, POWERS), draft)
     return msgspec.structs.replace(draft, actors=found or _only_one(_named(draft, draft.recipients, None), draft))
+
+
+def _struck(draft: Draft, drafts: Sequence[Draft]) -> set[str]:
+    """Those whom the verb beside hits by the same blow: "two strikes hit *the gang* and killed five"."""
+    beside = {draft.match.clause.governor, draft.match.clause.head}
+    joined = [d for d in drafts if d.scene is draft.scene and d.type == "ASSAULT" and not d.actors and d is not draft]
+    joined = [d for d in joined if {d.match.clause.governor, d.match.clause.head} & beside]
+    return {p.id for d in joined for p in d.recipients}
 
 
 def _tells_of_harm(draft: Draft) -> bool:

@@ -207,7 +207,10 @@ def _beside(match: Match, scene: Scene, taken: set[str]) -> tuple[Party, ...]:
         if kind == "SUPPORT" and not match.recipient:
             found = found or _first(nearby.of_the_deed(match, scene), scene, taken)
         found = found or _first(nearby.sent_to(match, scene), scene, taken)
-        return found or (_first(nearby.addressed(match, scene), scene, taken) if kind == "REJECT" else ())
+        if kind == "REJECT":
+            found = found or _first(nearby.addressed(match, scene), scene, taken)
+            found = found or _first(nearby.of_the_condition(match, scene), scene, taken)
+        return found
     if kind in HOSTILE:
         found = _first(nearby.aimed(match, scene), scene, taken, places={*nearby.TARGETS, "in"})
         if kind == "ASSAULT" and not found:

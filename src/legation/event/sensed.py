@@ -286,6 +286,7 @@ def doers(match: Match, scene: Scene) -> tuple[Argument, ...]:
     """Who the network finds to do it, where the entry has a doer; a land does nothing by being where it was done."""
     found = named(match.clause, scene, "actors") if match.trigger.actor else ()
     against = opposing(match, scene) | taken_in(match.clause, scene) | looking_into(match.clause, scene)
+    against |= seizing(match, scene)
     return tuple(a for a in found if not _tells_where(a, scene) and a.head not in against)
 
 
@@ -298,6 +299,22 @@ def taken_in(clause: Clause, scene: Scene) -> set[int]:
     held = [c for c in around if c.passive and c.predicate in words("laying_hands")]
     held = [c for c in held if c.predicate not in embedding().words["overpowering"] or clause.predicate == "raid"]
     return {a.head for c in held for a in c.arguments if a.slot == "object"}
+
+
+def seizing(match: Match, scene: Scene) -> set[int]:
+    """The words for those who kill or hold him to whom something is laid, by whomever: "*troops* shot two men blamed
+    for the raid"."""
+    clause = match.clause
+    if match.trigger.type != "ACCUSE" or not clause.passive or clause.link != "relative":
+        return set()
+    laid = {a.head for a in clause.arguments if a.slot == "object"}
+    done = [
+        c
+        for i in laid
+        for c in scene.by_predicate.get(scene.tokens[i].head, [])
+        if c.predicate in words("laying_hands")
+    ]
+    return {a.head for c in done for a in c.arguments if a.slot == "subject"}
 
 
 def opposing(match: Match, scene: Scene) -> set[int]:
@@ -379,7 +396,9 @@ def _tells_where(argument: Argument, scene: Scene) -> bool:
 
 
 def is_of_town(head: int, scene: Scene) -> bool:
-    """Whether a land only tells whose town it was in which something was: "in *Chad's* second city"."""
-    above = scene.tokens[head].head
-    owns = scene.tokens[head].relation == "nmod:poss" and scene.tokens[above].lemma.lower() in words("grounds")
-    return owns and scene.case(above) in words("whereabouts") - {"from"}
+    """Whether a land only tells whose town it was in which force was used: "a raid in *Chad's* second city"."""
+    above, deeds = scene.tokens[head].head, words("violence") | words("suffered")
+    if scene.tokens[head].relation != "nmod:poss" or scene.tokens[above].lemma.lower() not in words("grounds"):
+        return False
+    used = any(scene.tokens[i].lemma.lower() in deeds for i in scene.governors(above)[1:4])
+    return used and scene.case(above) in words("whereabouts")

@@ -13,6 +13,8 @@ OPENING = frozenset({"after", "before", "since", "until", "as", "once", "while",
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 DIRECTIONS = frozenset({"back", "home", "over", "away"})
 """Adverbs of direction that stand between a verb and a phrase of its own."""
+SUSPECTING = frozenset({"blame", "accuse", "suspect", "convict", "charge"})
+"""Verbs of what is laid to somebody."""
 GUESTS = frozenset({"visiting"})
 """Participles that stand before a name as an adjective does."""
 WITH_GUESTS = frozenset({"with", "against", "by", "to", "between", "from", "of"})
@@ -28,6 +30,7 @@ def moved(tree: Tree, verb: int) -> Moves:
         or _subject_of_another(tree, verb)
         or _subject_of_participle(tree, verb)
         or _deed_taken_for_adjective(tree, verb)
+        or _suspected(tree, verb)
         or _guest(tree, verb)
         or _perfect_conjunct(tree, verb)
         or source_in_relative(tree, verb)
@@ -127,6 +130,19 @@ def _deed_taken_for_adjective(tree: Tree, verb: int) -> Moves:
     if above < 0 or tree.tokens[above].upos != "VERB" or above > verb or tree.child(noun, "det", "case") is not None:
         return {}
     return {verb: (above, "advcl"), noun: (verb, "obj")}
+
+
+def _suspected(tree: Tree, verb: int) -> Moves:
+    """ "killed two men, *blamed* for the raid": what is laid to somebody is told of those before the comma."""
+    above, comma = tree.heads[verb], verb - 1
+    if tree.tokens[verb].xpos not in ("VBN", "VBD") or tree.lemma(verb) not in SUSPECTING or above < 0:
+        return {}
+    if tree.labels[verb] not in ("conj", "advcl") or comma < 1 or tree.lower[comma] != ",":
+        return {}
+    if tree.child(verb, "nsubj", "aux", "obj", "iobj", "ccomp", "mark", "cc") is not None:
+        return {}
+    hit = [k for k in tree.children(above, "obj") if above < k < comma and tree.edge(k, 1) == comma - 1]
+    return {verb: (hit[0], "acl")} if hit else {}
 
 
 def _guest(tree: Tree, verb: int) -> Moves:

@@ -18,6 +18,7 @@ _FIRST_PERSON = {"i": "person", "me": "person", "my": "person", **dict.fromkeys(
 _STATELY = frozenset({"GOV", "MIL", "LEG", "SPY", "COP"})
 _ARMED = frozenset({"MIL", "COP", "REB", "UAF"})
 _WORLD = frozenset({"IGO", "NGO", "IMG", "MNC", "UNK"})
+_CAUSES = frozenset({"after", "because", "when", "since", "once", "until"})
 _TOGETHER = 8
 _OPENING = 3
 """Among so many first sentences of a release are those that say who issues it. A choice."""
@@ -41,6 +42,8 @@ def _third_person(ledger: Ledger, scene: Scene, index: int, word: str) -> Found:
     spot, want = (scene.index, index), WANTS[word]
     if is_thing(ledger.scenes, ledger.at, spot):
         return ()
+    if word == "its" and (punished := _punished(ledger, scene, index)):
+        return punished
     if word == "they" and (police := _who_arrest(ledger, scene, index)):
         return police
     barred = (*_speaker(ledger, scene, index), *_we(ledger, scene, index), *_unharmed(ledger, scene, index))
@@ -58,6 +61,26 @@ def _third_person(ledger: Ledger, scene: Scene, index: int, word: str) -> Found:
         if several and (one is None or several[0] >= one.score):
             return several[1]
     return (one.cluster,) if one is not None else ()
+
+
+def _punished(ledger: Ledger, scene: Scene, index: int) -> Found:
+    """The state that is punished or rewarded for what its own people did: "cut aid to *Chad* after *its* army seized
+    power"."""
+    tree = scene.tree
+    owned = tree.tokens[index].head
+    verb = tree.tokens[owned].head
+    if verb < 0 or tree.tokens[owned].relation != "nsubj" or tree.tokens[verb].relation != "advcl":
+        return ()
+    main = tree.tokens[verb].head
+    causal = {tree.words[i] for i in tree.below(verb, "mark")} & _CAUSES
+    if not causal or tree.lemmas[main] not in words().punishing or tree.lemmas[owned] not in words().arms_of_state:
+        return ()
+    subject = tree.subject_of(main)
+    doers = ledger.meant((scene.index, subject)) if subject is not None else ()
+    hit = [i for below in tree.below(main, "obj", "obl") for i in tree.subtree(below) if i < index and below < verb]
+    states = dict.fromkeys(c for i in hit for c in ledger.at.get((scene.index, i), ()) if c.kind == "state")
+    others = tuple(c for c in states if c not in doers and not any(d.country == c.country for d in doers))
+    return others if len(others) == 1 else ()
 
 
 def _press(ledger: Ledger, scene: Scene) -> Found:

@@ -33,6 +33,8 @@ class Words(msgspec.Struct, frozen=True):
     origins: frozenset[str]
     forces: frozenset[str]
     armed_attributes: frozenset[str]
+    punishing: frozenset[str]
+    arms_of_state: frozenset[str]
     local: frozenset[str]
     relational: frozenset[str]
     matters: frozenset[str]
