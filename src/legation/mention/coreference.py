@@ -257,9 +257,21 @@ def _of_neighbours(ledger: Ledger, candidate: Candidate) -> str | None:
 def _owner(ledger: Ledger, candidate: Candidate) -> Found:
     if candidate.pronoun is not None:
         return ledger.at.get((candidate.sentence, candidate.pronoun), ())
-    if candidate.owner is None or candidate.owner == candidate.spot:
+    if candidate.owner is None:
+        return _owner_of_thing(ledger, candidate)
+    if candidate.owner == candidate.spot:
         return ()
     return ledger.meant(candidate.owner)
+
+
+def _owner_of_thing(ledger: Ledger, candidate: Candidate) -> Found:
+    """The state of a body whose word stands before a thing of that state: "the *government* websites of Estonia"."""
+    tree = ledger.scenes[candidate.sentence].tree
+    token = tree.tokens[candidate.head]
+    if not token.relation.startswith("compound") or token.head < candidate.head:
+        return ()
+    found = [ledger.meant((candidate.sentence, i)) for i in tree.complements(token.head, "of")]
+    return found[0] if len(found) == 1 and len(found[0]) == 1 and found[0][0].kind == "state" else ()
 
 
 def _several(ledger: Ledger, candidate: Candidate, country: str | None) -> Found:
