@@ -62,15 +62,27 @@ def _is_by_mishap(clause: Clause, scene: Scene) -> bool:
 
 
 def _is_of_press(match: Match, scene: Scene) -> bool:
-    """Whether only the press is told nothing: "did not answer a *request for comment*", "*declined to be named*"."""
+    """Whether only the press is told something or nothing: "a rebel *told Reuters*", "did not answer a *request for
+    comment*", "*declined to be named*"."""
     if match.trigger.type not in ("REQUEST", "REJECT"):
         return False
     clause = match.clause
+    if _is_told_press(clause, scene):
+        return True
     asked = [clause.head, *(a.head for a in clause.arguments if a.slot in ("object", "to") and a.head >= 0)]
     sought = [a for head in asked for a in scene.hanging(head, "for")]
     sought += [a for c in scene.clauses if c.governor in asked and c.predicate == "seek" for a in c.arguments]
     unnamed = (c for c in content(clause, scene) if c.passive and c.predicate in words("naming"))
     return any(scene.tokens[a.head].lemma.lower() in words("press_asked") for a in sought) or any(unnamed)
+
+
+def _is_told_press(clause: Clause, scene: Scene) -> bool:
+    """Whether words that stand before are told to the press: "We will not leave, a rebel *told Reuters*"; not what the
+    press is to do ("told reporters to leave")."""
+    hearers = [scene.mentions.get(a.head) for a in clause.arguments if a.slot == "object"]
+    press = all(m is not None and all(scene.actors[i].sector == "MED" for i in m.actors) for m in hearers)
+    told = content(clause, scene)
+    return clause.predicate == "tell" and bool(hearers and told) and press and all(c.head < clause.head for c in told)
 
 
 def _tells_fact(match: Match, scene: Scene) -> bool:

@@ -18,6 +18,9 @@ from legation.mention.words import words as mention_words
 JUDGED = {"ACCUSE", "SUPPORT", "REQUEST"}
 """Acts about what somebody else did or should do."""
 
+NAMING = {"call", "describe", "denounce", "condemn", "brand", "label", "term", "decry", "slam", "deplore"}
+"""Verbs by which somebody judges what others did."""
+
 DONE_TO = ("of", "on", "against")
 """Prepositions before whom a deed is done to."""
 
@@ -32,11 +35,39 @@ def blamed(match: Match, scene: Scene) -> Match:
     found: list[Argument] = []
     for argument in match.recipient:
         deed = _deed(argument.head, scene)
+        deed = -1 if deed in scene.governors(match.clause.head) else deed  # "in the trial of a man *accused* of"
         if match.trigger.type == "ACCUSE" and deed < 0 <= argument.head and _undergoing(argument.head, scene):
             deed = argument.head
         mourned = match.trigger.type == "SUPPORT" and deed >= 0 and scene.tokens[deed].lemma.lower() in MOURNED
         found += [argument] if deed < 0 or mourned else culprits(deed, scene)
     return msgspec.structs.replace(match, recipient=tuple(found))
+
+
+def of_own_deed(match: Match, scene: Scene) -> Match:
+    """A judgement by who tells of the deed: "the envoy said that Chad had bombed the port and *called the attack* a
+    crime"; nobody who did it condemns it."""
+    clause = match.clause
+    if match.trigger.type != "ACCUSE" or clause.predicate not in NAMING or clause.reporter is None:
+        return match
+    things = {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot == "object" and a.head >= 0}
+    own = {a.head for a in clause.arguments if a.slot == "subject" and a.implied}
+    before = scene.tokens[clause.head].head if scene.tokens[clause.head].relation == "conj" else -1
+    did = [
+        c for c in scene.by_predicate.get(before, []) if any(a.slot == "subject" and a.head in own for a in c.arguments)
+    ]
+    if (
+        not did
+        or not things & words("violence")
+        or not {c.predicate for c in did} & words("laying_hands") | _fired(did)
+    ):
+        return match
+    doers = tuple(a for c in did for a in c.arguments if a.slot == "subject")
+    return msgspec.structs.replace(match, actor=scene.speaker(clause), recipient=doers)
+
+
+def _fired(clauses: list[Clause]) -> set[str]:
+    """The verbs of using arms among clauses: "had *shelled* a port", "had *fired* rockets"."""
+    return {c.predicate for c in clauses if c.predicate in words("violence") | {"fire", "launch", "attack", "hit"}}
 
 
 def _deed(head: int, scene: Scene) -> int:

@@ -8,7 +8,7 @@ from legation.event.attach import predicates
 from legation.event.match import Match, fillers
 from legation.event.scene import Scene
 from legation.event.words import words
-from legation.language.model import Argument
+from legation.language.model import Argument, Clause
 
 LIKE = {"besides", "like"}
 """Prepositions that between commas set a name beside the actor."""
@@ -26,8 +26,21 @@ def together(match: Match, scene: Scene) -> tuple[Argument, ...]:
         beside += [scene.phrase("with", i) for i in _with_adverb(actor.head, match, scene)]
     beside += [b for a in match.clause.arguments if a.slot == "in" and _is_joint(a, scene)
                for b in scene.hanging(a.head, "with")]  # fmt: skip
-    named = [a for a in beside if a.head in scene.mentions and a not in match.recipient]
+    done_to = {a.head for a in (*match.recipient, *beside_object(match.clause, scene))}
+    named = [a for a in beside if a.head in scene.mentions and a.head not in done_to]
     return (*(a for a in named if _is_with(a, scene)), *_alike(match, scene))
+
+
+def beside_object(clause: Clause, scene: Scene) -> tuple[Argument, ...]:
+    """Those named right behind whom something is done to, who share his lot: "arrested the editor *along with two
+    nuns*"; not who goes along in a deed against a thing ("condemned the vote along with Chad")."""
+    objects = [a for a in clause.arguments if a.slot == "object"]
+    hit = [a for a in objects if a.head in scene.mentions or scene.tokens[a.head].upos == "PRON"]
+    after = {clause.head + 1 if clause.passive else max(scene.inside(a)) + 1 for a in hit if clause.kind == "verb"}
+    for at, (one, two) in enumerate(zip(scene.tokens, scene.tokens[1:], strict=False)):
+        if at in after and one.lemma.lower() in words("together") and two.text.lower() == "with" and two.head > at:
+            return tuple(scene.phrase("with", i) for i in _with_conjuncts(two.head, scene))
+    return ()
 
 
 def _with_adverb(actor: int, match: Match, scene: Scene) -> Iterator[int]:

@@ -136,7 +136,13 @@ def fillers(clause: Clause, slot: str, scene: Scene) -> tuple[Argument, ...]:
         bundle = scene.container(clause.head)
         own = own if bundle is None else own + scene.hanging(bundle, slot)
         return own or _of_its_verb(clause, slot, scene)
-    return own + tuple(a for phrase in clause.arguments if phrase.slot in BEARING for a in scene.below(phrase, slot))
+    bearing = [a for a in clause.arguments if a.slot in BEARING and not _is_occasion(a, scene)]
+    return own + tuple(a for phrase in bearing for a in scene.below(phrase, slot))
+
+
+def _is_occasion(argument: Argument, scene: Scene) -> bool:
+    """Whether a phrase only says on what occasion something is done: "opened a probe in the *wake* of a report"."""
+    return argument.slot == "in" and scene.tokens[argument.head].lemma.lower() in words("in_wake")
 
 
 def _called_after(clause: Clause, scene: Scene) -> tuple[Argument, ...]:

@@ -31,8 +31,8 @@ WARDING = {"against", "from", "amid", "despite", "face", "defense", "defence", "
 AIMED = {"aim", "target", "direct", "launch", "level"}
 TARGETS = ("at", "against", "toward", "towards", "on", "object")
 
-STATELY = {"GOV", "MIL", "COP", "SPY"}
-"""Sectors of those with whom a state acts."""
+STATELY = {"GOV", "MIL", "COP", "SPY", "IGO"}
+"""Sectors of those with whom a state, or a body of states, acts."""
 
 TOGETHER = {"CONSULT", "AGREE", "COOPERATE"}
 """Deeds of two sides: who is thanked for one did it with somebody."""
@@ -82,24 +82,48 @@ def of_the_deed(match: Match, scene: Scene) -> Found:
         for slot in () if _spares(deeds[seen], match) else DONE_TO:
             if slot not in about:
                 yield of_others(fillers(deeds[seen], slot, scene), match, scene)
+        yield from _of_measures(deeds[seen], scene)
         deeds += content(deeds[seen], scene)
         seen += 1
+
+
+def _of_measures(deed: Clause, scene: Scene) -> Found:
+    """Whom a measure hits that a deed is about: "lift sanctions imposed *on Peru*", "restrictions on aid *to Peru*"."""
+    for measure in (a for a in deed.arguments if a.slot == "object" and a.head >= 0):
+        for hit in scene.clauses:
+            if hit.governor == measure.head and hit.passive and hit.predicate in words("imposing"):
+                yield (*fillers(hit, "on", scene), *fillers(hit, "against", scene))
+        for matter in scene.below(measure, "on"):
+            yield scene.below(matter, "to")
+
+
+def of_the_condition(match: Match, scene: Scene) -> Found:
+    """Who is first to do what somebody waits for: "will not end the strike until *the government* pays"."""
+    for wait in scene.clauses:
+        marks = {scene.tokens[c].text.lower() for c in scene.children[wait.head]}
+        if wait.governor == match.clause.head and wait.link == "adverbial" and marks & {"until", "unless", "till"}:
+            own = _own_starts(match, scene)
+            yield tuple(a for a in fillers(wait, "subject", scene) if a.start not in own)
 
 
 def of_others(arguments: tuple[Argument, ...], match: Match, scene: Scene) -> tuple[Argument, ...]:
     """The phrases without the doer's own forces and officials: "promised to pull *its troops* out of Georgia"; its
     neighbours are others."""
-    doers = _actors(match.actor, scene)
+    doers = actors_of(match.actor, scene)
     home = {scene.actors[a].country for a in doers if scene.actors[a].sector in STATELY} - {None}
-    own = {
-        m.start for i, m in scene.mentions.items() if scene.tokens[i].relation == "nmod:poss" and doers & {*m.actors}
-    }
+    own = _own_starts(match, scene)
     return tuple(a for a in arguments if a.start not in own or not _are_of_state(a, home, scene))
+
+
+def _own_starts(match: Match, scene: Scene) -> set[int]:
+    """Where the words stand that say of something that it is the doer's: "*its* troops"."""
+    doers, tokens = actors_of(match.actor, scene), scene.tokens
+    return {m.start for i, m in scene.mentions.items() if tokens[i].relation == "nmod:poss" and doers & {*m.actors}}
 
 
 def _are_of_state(argument: Argument, home: set[str | None], scene: Scene) -> bool:
     """Whether a phrase names forces or officials of a state, or nobody."""
-    named = [scene.actors[a] for a in _actors((argument,), scene)]
+    named = [scene.actors[a] for a in actors_of((argument,), scene)]
     return all(a.country in home and a.sector in STATELY for a in named)
 
 
@@ -343,16 +367,17 @@ def _is_paper(head: int, scene: Scene) -> bool:
 
 def addressed(match: Match, scene: Scene) -> Found:
     """Whom the doer says it to: "told *the envoy* that he rejected the offer"."""
-    clause, doers = match.clause, _actors(match.actor, scene)
+    clause, doers = match.clause, actors_of(match.actor, scene)
     for verb in scene.above(clause) if clause.link in ("reported", "complement") else ():
         if verb.kind != "verb" or verb.predicate not in words("addressing"):
             continue
-        if doers & _actors(fillers(verb, "subject", scene), scene):
+        if doers & actors_of(fillers(verb, "subject", scene), scene):
             for slot in ("object", "indirect", "to"):
                 yield fillers(verb, slot, scene)
 
 
-def _actors(arguments: tuple[Argument, ...], scene: Scene) -> set[str]:
+def actors_of(arguments: tuple[Argument, ...], scene: Scene) -> set[str]:
+    """The ids of the actors that phrases name."""
     return {a for argument in arguments if (m := scene.mentions.get(argument.head)) for a in m.actors}
 
 

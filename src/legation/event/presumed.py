@@ -19,7 +19,7 @@ from legation.event.draft import Draft
 from legation.event.match import content, denies_deed
 from legation.event.model import Attribution, Party
 from legation.event.nearby import spared
-from legation.event.roles import AT_HOME, OWN, SAID_TO, not_at, of_mention, owners, parties
+from legation.event.roles import AT_HOME, OWN, SAID_TO, is_mutual, not_at, of_mention, owners, parties
 from legation.event.scene import Scene
 from legation.event.told import STATELY, ids, same_side
 from legation.event.words import words
@@ -67,7 +67,7 @@ def sided(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _sensed(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     """The draft with the party that the network finds named for a side where nobody else is found."""
-    if draft.actors and not draft.recipients:
+    if draft.actors and not draft.recipients and not is_mutual(draft.match, draft.actors):
         return _filled(draft, "recipients", sensed.targets(draft.match, draft.scene))
     if draft.recipients and not draft.actors:
         found = [a for a in sensed.doers(draft.match, draft.scene) if not _only_tells(a, draft)]
@@ -111,10 +111,18 @@ def _with_target(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     if draft.recipients or any(a.slot == "between" for a in draft.match.actor):  # "a rift between" two has both sides
         return draft
     found: tuple[Party, ...] = ()
+<<<<<<< ours
     if draft.type in sensed.AIMED:
         friends = _friends(draft, drafts)
         named = [p for p in _named(draft, draft.actors, POWERS) if not friends & {each.id for each in p}]
         found = _only_one(named, draft)
+||||||| base
+    if draft.type in sensed.AIMED:
+        found = _only_one(_named(draft, draft.actors, POWERS), draft)
+=======
+    if draft.type in sensed.AIMED and not is_mutual(draft.match, draft.actors):
+        found = _only_one(_named(draft, draft.actors, POWERS), draft)
+>>>>>>> theirs
     if draft.type == "REQUEST":
         found = _whose_deed(draft, drafts)
     if not found and draft.type == "ACCUSE":
@@ -133,8 +141,14 @@ def _with_doer(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     if not draft.actors and (draft.type == "ASSAULT" or (draft.type == "COERCE" and draft.match.clause.kind == "noun")):
         armed = [p for p in _named(draft, draft.recipients, ARMED) if (p[0].start or 0) < draft.trigger.start]
         harmed = {p.id for d in drafts if d.scene is draft.scene and _tells_of_harm(d) for p in d.recipients}
+<<<<<<< ours
         harmed |= {p.id for d in drafts if d.scene is draft.scene and d.type in FRIENDLY for p in d.recipients}
         harmed |= _hurt(draft.scene) | _called_out(draft, drafts) | _bystanders(draft, drafts)
+||||||| base
+        harmed |= _hurt(draft.scene)
+=======
+        harmed |= _hurt(draft.scene) | _struck(draft, drafts)
+>>>>>>> theirs
         armed = [p for p in armed if not harmed & {each.id for each in p}]
         return msgspec.structs.replace(draft, actors=armed[-1]) if armed else draft
     if draft.actors or draft.type not in ANSWERED or _is_met_with(draft):
@@ -143,6 +157,7 @@ def _with_doer(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     return msgspec.structs.replace(draft, actors=found or _only_one(_named(draft, draft.recipients, None), draft))
 
 
+<<<<<<< ours
 def _bystanders(draft: Draft, drafts: Sequence[Draft]) -> set[str]:
     """Those who act upon a blow dealt by others: "*police* arrested two men after an attack on a bus", "*students*
     clashed with *police* over the killing of a priest"."""
@@ -157,6 +172,17 @@ def _bystanders(draft: Draft, drafts: Sequence[Draft]) -> set[str]:
     return {p.id for d in others if d.type in ORDERLY for p in d.actors if p.sector in FORCES}
 
 
+||||||| base
+=======
+def _struck(draft: Draft, drafts: Sequence[Draft]) -> set[str]:
+    """Those whom the verb beside hits by the same blow: "two strikes hit *the gang* and killed five"."""
+    beside = {draft.match.clause.governor, draft.match.clause.head}
+    joined = [d for d in drafts if d.scene is draft.scene and d.type == "ASSAULT" and not d.actors and d is not draft]
+    joined = [d for d in joined if {d.match.clause.governor, d.match.clause.head} & beside]
+    return {p.id for d in joined for p in d.recipients}
+
+
+>>>>>>> theirs
 def _tells_of_harm(draft: Draft) -> bool:
     """Whether people are hurt or killed by it, by whomever: "two soldiers *lost their lives*"."""
     return retell.harms(draft) or (draft.type == "ASSAULT" and not draft.match.trigger.actor)
@@ -202,6 +228,7 @@ def _named(draft: Draft, side: Sequence[Party], sectors: set[str] | None) -> lis
     reacting = _reacting(draft) | sensed.opposing(draft.match, scene) | victims(draft.match, scene)
     reacting |= _opening(draft) | _of_doer(draft) | reactors(draft.match.clause, scene)
     reacting |= sensed.taken_in(draft.match.clause, scene) | spared(draft.match, scene)
+    reacting |= sensed.spoken_for(scene) if side == draft.actors else set()
     if side == draft.actors and draft.type in sensed.JUDGING:
         reacting |= sensed.about_doer(draft.match, scene)
     if draft.type in AGAINST:
@@ -216,6 +243,8 @@ def _named(draft: Draft, side: Sequence[Party], sectors: set[str] | None) -> lis
     for head, mention in sorted(scene.mentions.items()):
         whose = mention.form == "pronoun" and scene.tokens[head].relation == "nmod:poss"
         if head in reacting or whose or _is_part(mention, scene) or _names_meeting(head, scene):
+            continue
+        if sensed.is_of_town(head, scene):
             continue
         if anywhere and scene.case(head) in words("whereabouts"):  # "the two signed the pact in Moscow"
             continue

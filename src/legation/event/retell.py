@@ -145,9 +145,8 @@ def _is_how(noun: Clause, verb: Clause) -> bool:
 def _are_victims(host: Draft, draft: Draft) -> bool:
     """Whether two verbs count the dead and the hurt of one deed: "six *were killed and nine wounded* in shelling"."""
     one, other = host.match.clause, draft.match.clause
-    joined = (one.governor == other.head and one.link == "conjunct") or (
-        other.governor == one.head and other.link == "conjunct"
-    )
+    tokens, heads = host.scene.tokens, {one.head, other.head}
+    joined = any(tokens[i].relation == "conj" and tokens[i].head in heads for i in heads)
     sides = [{p.id for p in d.actors} for d in (host, draft)]
     elsewhere = host.place and draft.place and host.place.name != draft.place.name
     alike = not all(sides) or sides[0] == sides[1]

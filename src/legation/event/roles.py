@@ -7,8 +7,8 @@ from collections.abc import Container, Iterable
 import msgspec
 
 from legation.event import nearby
-from legation.event.culprits import blamed
-from legation.event.fellows import together
+from legation.event.culprits import blamed, of_own_deed
+from legation.event.fellows import beside_object, together
 from legation.event.match import Match, denies_deed, fillers, names_actor
 from legation.event.model import Party
 from legation.event.scene import Scene
@@ -54,7 +54,7 @@ HOSTILE = {"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE"}
 
 def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Actors and recipients of a matched clause; nobody is on both sides."""
-    match = blamed(match, scene)
+    match = of_own_deed(blamed(match, scene), scene)
     actors = parties(match.actor, scene, places=False)
     actors = actors or _first(nearby.doer_above(match, scene), scene, set())
     if not actors and match.trigger.type == "COERCE":
@@ -73,12 +73,17 @@ def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, .
         actors = _joined(actors, parties(together(match, scene), scene, places=False))
     match = _at_targets(match, actors, scene)
     recipients = _not_own(parties(match.recipient, scene, places=True), actors, match, scene)
+<<<<<<< ours
     recipients = recipients or lands
+||||||| base
+=======
+    recipients = _joined(recipients, parties(beside_object(match.clause, scene), scene, places=False))
+>>>>>>> theirs
     taken = {p.id for p in actors}
     if match.trigger.type in KIND:
         own = _own_states(actors, scene)
         recipients, taken = tuple(p for p in recipients if p.id not in own), taken | own
-    if not recipients or {p.id for p in recipients} <= taken:
+    if (not recipients or {p.id for p in recipients} <= taken) and not is_mutual(match, actors):
         recipients = _third(_beside(match, scene, taken), actors, match) or recipients
     if match.trigger.type in MUTUAL and not recipients:
         return actors, ()
@@ -86,6 +91,11 @@ def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, .
     if match.trigger.type in AT_HOME:
         others = _abroad_of(others, actors, scene)
     return actors, _without_own_states(others, actors, scene) if match.trigger.type in MUTUAL else others
+
+
+def is_mutual(match: Match, actors: tuple[Party, ...]) -> bool:
+    """Whether several do what is else done with another: "*Norway and Iceland* signed a pact to help fishermen"."""
+    return match.trigger.type == "SUPPORT" and match.trigger.recipient == (("with",),) and len(actors) > 1
 
 
 def _at_targets(match: Match, actors: tuple[Party, ...], scene: Scene) -> Match:
@@ -112,9 +122,11 @@ def _protested(match: Match, scene: Scene) -> tuple[Argument, ...]:
 
 
 def _threatened(match: Match, scene: Scene) -> tuple[Argument, ...]:
-    """Whom a threat is to: not the doer's own people; "its" is of the one who is told ("warned Hamas that *its leaders*
-    would pay")."""
+    """Whom a threat is to: not the doer nor his own people; "its" is of the one who is told ("warned Hamas that *its
+    leaders* would pay"), as "him" is ("warned the envoy that he would expel *him*")."""
+    doers = nearby.actors_of(match.actor, scene)
     others = nearby.of_others(match.recipient, match, scene)
+    others = tuple(a for a in others if not (named := nearby.actors_of((a,), scene)) or not named <= doers)
     return others if others or not match.recipient else fillers(match.clause, "object", scene)
 
 
@@ -200,7 +212,7 @@ def _beside(match: Match, scene: Scene, taken: set[str]) -> tuple[Party, ...]:
     kind = match.trigger.type
     if kind == "REJECT" and denies_deed(match.clause, scene):
         return _first(nearby.addressed(match, scene), scene, taken)
-    if kind == "REQUEST" and (written := _first(nearby.written_to(match, scene), scene, taken)):
+    if kind in ("REQUEST", "THREATEN") and (written := _first(nearby.written_to(match, scene), scene, taken)):
         return written
     if not match.recipient and kind in ABOUT_DEEDS | {"REQUEST"}:
         found = _first(nearby.of_the_deed(match, scene), scene, taken) if kind in ABOUT_DEEDS else ()
@@ -216,7 +228,10 @@ def _beside(match: Match, scene: Scene, taken: set[str]) -> tuple[Party, ...]:
         if kind == "SUPPORT" and not match.recipient:
             found = found or _first(nearby.of_the_deed(match, scene), scene, taken)
         found = found or _first(nearby.sent_to(match, scene), scene, taken)
-        return found or (_first(nearby.addressed(match, scene), scene, taken) if kind == "REJECT" else ())
+        if kind == "REJECT":
+            found = found or _first(nearby.addressed(match, scene), scene, taken)
+            found = found or _first(nearby.of_the_condition(match, scene), scene, taken)
+        return found
     if kind in HOSTILE:
         found = _first(nearby.aimed(match, scene), scene, taken, places={*nearby.TARGETS, "in"})
         if kind == "ASSAULT" and not found:

@@ -17,7 +17,7 @@ from legation.event.codebook import Codebook
 from legation.event.culprits import reactors, victims
 from legation.event.entries import Trigger
 from legation.event.match import Match, denies_deed, misfits, names_actor, ruled_out, sides
-from legation.event.nearby import spared
+from legation.event.nearby import of_others, spared
 from legation.event.public import POWERS
 from legation.event.scene import Scene
 from legation.event.words import words
@@ -293,6 +293,7 @@ def doers(match: Match, scene: Scene) -> tuple[Argument, ...]:
     """Who the network finds to do it, where the entry has a doer; a land does nothing by being where it was done."""
     found = named(match.clause, scene, "actors") if match.trigger.actor else ()
     against = opposing(match, scene) | taken_in(match.clause, scene) | looking_into(match.clause, scene)
+    against |= seizing(match, scene)
     return tuple(a for a in found if not _tells_where(a, scene) and a.head not in against)
 
 
@@ -305,6 +306,22 @@ def taken_in(clause: Clause, scene: Scene) -> set[int]:
     held = [c for c in around if c.passive and c.predicate in words("laying_hands")]
     held = [c for c in held if c.predicate not in embedding().words["overpowering"] or clause.predicate == "raid"]
     return {a.head for c in held for a in c.arguments if a.slot == "object"}
+
+
+def seizing(match: Match, scene: Scene) -> set[int]:
+    """The words for those who kill or hold him to whom something is laid, by whomever: "*troops* shot two men blamed
+    for the raid"."""
+    clause = match.clause
+    if match.trigger.type != "ACCUSE" or not clause.passive or clause.link != "relative":
+        return set()
+    laid = {a.head for a in clause.arguments if a.slot == "object"}
+    done = [
+        c
+        for i in laid
+        for c in scene.by_predicate.get(scene.tokens[i].head, [])
+        if c.predicate in words("laying_hands")
+    ]
+    return {a.head for c in done for a in c.arguments if a.slot == "subject"}
 
 
 def opposing(match: Match, scene: Scene) -> set[int]:
@@ -340,7 +357,10 @@ def targets(match: Match, scene: Scene) -> tuple[Argument, ...]:
     suffered = match.trigger.type in SUFFERED
     apart = victims(match, scene) | reactors(match.clause, scene) | spared(match, scene)
     apart |= about_doer(match, scene) if match.trigger.type in JUDGING else set()
+    apart |= spoken_for(scene)
     found = tuple(a for a in named(match.clause, scene, "recipients") if a.head not in apart)
+    if match.trigger.type == "AGREE":
+        found = tuple(a for a in found if of_others((scene.phrase(a.slot, a.head),), match, scene))
     if match.trigger.type in AGAINST:
         befriended = befriended_next(match.clause, scene)
         found = tuple(a for a in found if a.head not in befriended)
@@ -360,6 +380,11 @@ def about_doer(match: Match, scene: Scene) -> set[int]:
     return {j for i in hung for j in scene.inside(scene.phrase("", i))} - heads
 
 
+def spoken_for(scene: Scene) -> set[int]:
+    """The words for those in whose name somebody acts: "signed it on behalf of *the mayor*"."""
+    return {i for i in scene.mentions if any(scene.tokens[g].lemma == "behalf" for g in scene.governors(i)[1:3])}
+
+
 def _is_said_at(argument: Argument, scene: Scene) -> bool:
     """Whether a phrase names a meeting or paper in which something is said, with who hears it."""
     return argument.head not in scene.mentions and scene.tokens[argument.head].lemma.lower() in words("said_at")
@@ -376,4 +401,14 @@ def _is_posted(head: int, scene: Scene) -> bool:
 
 
 def _tells_where(argument: Argument, scene: Scene) -> bool:
-    return argument.head in scene.places and scene.case(argument.head) in words("whereabouts")
+    at_it = scene.case(argument.head) in words("whereabouts") or is_of_town(argument.head, scene)
+    return argument.head in scene.places and at_it
+
+
+def is_of_town(head: int, scene: Scene) -> bool:
+    """Whether a land only tells whose town it was in which force was used: "a raid in *Chad's* second city"."""
+    above, deeds = scene.tokens[head].head, words("violence") | words("suffered")
+    if scene.tokens[head].relation != "nmod:poss" or scene.tokens[above].lemma.lower() not in words("grounds"):
+        return False
+    used = any(scene.tokens[i].lemma.lower() in deeds for i in scene.governors(above)[1:4])
+    return used and scene.case(above) in words("whereabouts")

@@ -43,12 +43,14 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Match(msgspec.Struct, frozen=True):
-    """A known name found in a text: ``text[start:end]``, with the entries it may mean, likeliest first."""
+    """A known name found in a text: ``text[start:end]``, with the entries it may mean, likeliest first; ``land`` is the
+    state that a branch's name ends with ("Oxfam Kenya")."""
 
     start: int
     end: int
     form: Form
     entries: tuple[Entry, ...]
+    land: str | None = None
 
 
 class Term(msgspec.Struct, frozen=True):

@@ -13,6 +13,8 @@ OPENING = frozenset({"after", "before", "since", "until", "as", "once", "while",
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 DIRECTIONS = frozenset({"back", "home", "over", "away"})
 """Adverbs of direction that stand between a verb and a phrase of its own."""
+SUSPECTING = frozenset({"blame", "accuse", "suspect", "convict", "charge"})
+"""Verbs of what is laid to somebody."""
 GUESTS = frozenset({"visiting"})
 """Participles that stand before a name as an adjective does."""
 WITH_GUESTS = frozenset({"with", "against", "by", "to", "between", "from", "of"})
@@ -31,6 +33,10 @@ def moved(tree: Tree, verb: int) -> Moves:
     """Where a verb, its subject or its object should hang instead, nothing where all is sound."""
     return (
         _subject_taken_for_phrase(tree, verb)
+        or _subject_of_another(tree, verb)
+        or _subject_of_participle(tree, verb)
+        or _deed_taken_for_adjective(tree, verb)
+        or _suspected(tree, verb)
         or _guest(tree, verb)
         or _perfect_conjunct(tree, verb)
         or source_in_relative(tree, verb)
@@ -164,6 +170,59 @@ def _subject_taken_for_phrase(tree: Tree, verb: int) -> Moves:
             if len(marks) == 1 and tree.lower[marks[0]] in OPENING and tree.tokens[phrase].upos in NOMINAL:
                 return {phrase: (verb, "nsubj"), marks[0]: (verb, "mark")}
     return {}
+
+
+def _subject_of_another(tree: Tree, verb: int) -> Moves:
+    """ "lifted the ban after *a nun* living in Oslo asked him to": who stands behind the mark of a later clause that
+    lacks a subject is its subject, not that of the verb before."""
+    if tree.tokens[verb].xpos not in FINITE or tree.labels[verb] != "advcl" or tree.child(verb, "nsubj") is not None:
+        return {}
+    marks = [k for k in tree.children(verb, "mark") if tree.lower[k] in OPENING]
+    above = tree.heads[verb]
+    late = [k for k in tree.children(above, "nsubj") if above < marks[0] < k < verb] if marks else []
+    alone = len(late) == 1 and len(tree.children(above, "nsubj")) > 1
+    return {late[0]: (verb, "nsubj")} if alone else {}
+
+
+def _subject_of_participle(tree: Tree, verb: int) -> Moves:
+    """ "yielded after *a nun* living in Oslo begged him": the participle tells of the subject, whose verb comes
+    later."""
+    if tree.tokens[verb].xpos not in FINITE or tree.child(verb, "nsubj", "csubj", "mark", "expl", "aux") is not None:
+        return {}
+    before = tree.edge(verb, -1) - 1
+    for participle in range(before, -1, -1):
+        if not _is_participle(tree, participle) and tree.tokens[participle].xpos != "VBG":
+            continue
+        who = [k for k in tree.children(participle, "nsubj") if k < participle]
+        marks = [k for k in tree.children(participle, "mark") if who and k < who[0] and tree.lower[k] in OPENING]
+        bare = tree.child(participle, "aux", "cop") is None and tree.edge(participle, 1) == before
+        if marks and bare and len(who) == 1:
+            return {who[0]: (verb, "nsubj"), marks[0]: (verb, "mark"), participle: (who[0], "acl")}
+    return {}
+
+
+def _deed_taken_for_adjective(tree: Tree, verb: int) -> Moves:
+    """ "accused them of *failing* refugees": what has a word that opens a clause is a deed, and the noun is done to."""
+    noun, marks = tree.heads[verb], tree.children(verb, "mark")
+    if tree.tokens[verb].xpos != "VBG" or tree.labels[verb] != "amod" or not marks or noun < verb:
+        return {}
+    above = tree.heads[noun]
+    if above < 0 or tree.tokens[above].upos != "VERB" or above > verb or tree.child(noun, "det", "case") is not None:
+        return {}
+    return {verb: (above, "advcl"), noun: (verb, "obj")}
+
+
+def _suspected(tree: Tree, verb: int) -> Moves:
+    """ "killed two men, *blamed* for the raid": what is laid to somebody is told of those before the comma."""
+    above, comma = tree.heads[verb], verb - 1
+    if tree.tokens[verb].xpos not in ("VBN", "VBD") or tree.lemma(verb) not in SUSPECTING or above < 0:
+        return {}
+    if tree.labels[verb] not in ("conj", "advcl") or comma < 1 or tree.lower[comma] != ",":
+        return {}
+    if tree.child(verb, "nsubj", "aux", "obj", "iobj", "ccomp", "mark", "cc") is not None:
+        return {}
+    hit = [k for k in tree.children(above, "obj") if above < k < comma and tree.edge(k, 1) == comma - 1]
+    return {verb: (hit[0], "acl")} if hit else {}
 
 
 def _guest(tree: Tree, verb: int) -> Moves:

@@ -36,7 +36,8 @@ def doers(tree: Tree, index: int) -> list[int]:
     if tree.relations[noun] == "appos":
         return [tree.heads[noun]]
     verb = _verb(tree, noun)
-    return (tree.children(verb, "nsubj") if verb >= 0 else []) or [noun]
+    told = tree.children(verb, "nsubj") if verb >= 0 else []
+    return [i for k in told for i in (k, *tree.conjuncts(k))] or [noun]
 
 
 def of_the_rank(tree: Tree, index: int, verb: int) -> tuple[int, str] | None:

@@ -198,7 +198,7 @@ def _noun_clause_subject(tree: Tree, found: dict[int, Predicate], out: Frames, i
         and tree.tokens[index].xpos in ("VBG", "VBN", "VBD")
         and not (tree.words(index, "mark") + tree.words(index, "case"))
     ):
-        issuers = _issuer(tree, found, out, noun) if tree.tokens[index].xpos == "VBG" else []
+        issuers = _issuer(tree, found, out, noun, index) if tree.tokens[index].xpos == "VBG" else []
         return issuers or the_one(tree, [noun])
     if noun not in found and _acts(tree, noun):
         return [noun]
@@ -215,15 +215,27 @@ def _noun_clause_subject(tree: Tree, found: dict[int, Predicate], out: Frames, i
     return owners or _holder(tree, found, out, noun)
 
 
-def _issuer(tree: Tree, found: dict[int, Predicate], out: Frames, noun: int) -> list[int]:
+def _issuer(tree: Tree, found: dict[int, Predicate], out: Frames, noun: int, index: int) -> list[int]:
     """Whoever issues a paper or words: "*She* sent a letter thanking him", "*Oslo* issued a statement urging calm"; not
     who rejects it ("vetoed a resolution urging calm")."""
-    if tree.lemma(noun) not in embedding().words["papers"] or tree.heads[noun] < 0:
+    paper = noun if tree.lemma(noun) in embedding().words["papers"] else _paper_to(tree, noun, index)
+    if paper < 0 or tree.heads[paper] < 0:
         return []
-    above = found.get(tree.heads[noun])
+    noun, above = paper, found.get(tree.heads[paper])
     if above is None or above.lemma in embedding().words["answering"]:
         return _authors(tree, noun)
     return _holder(tree, found, out, noun)
+
+
+def _paper_to(tree: Tree, reader: int, index: int) -> int:
+    """The paper that somebody sends to a reader behind whom stands what it says: "sent *a letter* to the mayor
+    threatening to go"; not what the reader does ("a letter to a nun living in Oslo"); -1 where there is none."""
+    says = tree.lemma(index) in embedding().reporting | embedding().words["appealing"] | embedding().object_control
+    above = tree.heads[reader]
+    if not says or above < 0 or tree.words(reader, "case") != ["to"]:
+        return -1
+    sent = tree.children(above, "obj") if tree.relations[reader] == "obl" else [above]
+    return next((i for i in sent if i < reader and tree.lemma(i) in embedding().words["papers"]), -1)
 
 
 def _authors(tree: Tree, noun: int) -> list[int]:

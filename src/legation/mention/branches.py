@@ -16,7 +16,7 @@ def branches(text: str, matches: tuple[Match, ...]) -> tuple[Match, ...]:
     out: list[Match] = []
     for match in sorted(matches, key=lambda m: m.start):
         if out and _is_branch(text, out[-1], match):
-            out[-1] = msgspec.structs.replace(out[-1], end=match.end)
+            out[-1] = msgspec.structs.replace(out[-1], end=match.end, land=match.entries[0].country)
         else:
             out.append(match)
     return tuple(out)

@@ -147,7 +147,7 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
     several = _several(ledger, candidate, country)
     if several:
         return several
-    if candidate.lemma in words().government and _is_national(candidate, owner):
+    if candidate.lemma in words().government and _is_national(candidate, owner) and _part(ledger, candidate) is None:
         return (_government(ledger, candidate, owner, country),)
     if candidate.lemma == "counterpart" and owner:
         if candidate.plural and country is None and (others := counterparts(ledger, candidate, owner[0])):
@@ -156,7 +156,8 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
         return (named or _new(ledger, candidate, (), country),)
     main = leading(ledger.clusters, candidate, country, _main_subjects(ledger, candidate.sentence))
     taken = main or earlier(ledger.clusters, candidate, country) or only_holder(ledger.clusters, candidate, country)
-    if taken is not None and not is_across(ledger, candidate, taken):
+    apart = taken is not None and (is_across(ledger, candidate, taken) or _is_of_other_part(ledger, candidate, taken))
+    if taken is not None and not apart:
         return _all_sides(ledger, candidate, taken)
     forces = told_last(ledger, candidate) if country is None else ()
     if len(forces) > 1:
@@ -256,9 +257,21 @@ def _of_neighbours(ledger: Ledger, candidate: Candidate) -> str | None:
 def _owner(ledger: Ledger, candidate: Candidate) -> Found:
     if candidate.pronoun is not None:
         return ledger.at.get((candidate.sentence, candidate.pronoun), ())
-    if candidate.owner is None or candidate.owner == candidate.spot:
+    if candidate.owner is None:
+        return _owner_of_thing(ledger, candidate)
+    if candidate.owner == candidate.spot:
         return ()
     return ledger.meant(candidate.owner)
+
+
+def _owner_of_thing(ledger: Ledger, candidate: Candidate) -> Found:
+    """The state of a body whose word stands before a thing of that state: "the *government* websites of Estonia"."""
+    tree = ledger.scenes[candidate.sentence].tree
+    token = tree.tokens[candidate.head]
+    if not token.relation.startswith("compound") or token.head < candidate.head:
+        return ()
+    found = [ledger.meant((candidate.sentence, i)) for i in tree.complements(token.head, "of")]
+    return found[0] if len(found) == 1 and len(found[0]) == 1 and found[0][0].kind == "state" else ()
 
 
 def _several(ledger: Ledger, candidate: Candidate, country: str | None) -> Found:
@@ -295,6 +308,20 @@ def _is_national(candidate: Candidate, owner: Found) -> bool:
         return False
     able = ("GOV", None, "PTY") if candidate.lemma == "leadership" else ("GOV", None)
     return not before & words().sub_national and candidate.sector in able
+
+
+def _part(ledger: Ledger, candidate: Candidate) -> str | None:
+    """The part of its state after which a body is named: "the *Kerala* government"."""
+    names = ledger.scenes[candidate.sentence].names
+    before = [n for n in names if candidate.start <= n.start and n.last < candidate.head]
+    return before[0].text if before and all(n.kind == "place" for n in before) else None
+
+
+def _is_of_other_part(ledger: Ledger, candidate: Candidate, taken: Cluster) -> bool:
+    """Whether two bodies are of different parts of a state: "the Delhi police", "the *Mumbai* police"."""
+    own = _part(ledger, candidate)
+    told = {_part(ledger, m) for m in taken.members} - {None}
+    return own is not None and bool(told) and own not in told
 
 
 def _government(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None) -> Cluster:

@@ -23,7 +23,7 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     that only the network knows, ``run`` for a run of capitalised words that neither knows. ``entry`` is what the
     gazetteer takes it to be, likeliest first reading. ``seat`` is the body that a capital stands for where it acts,
     if that is not its state: Brussels is the European Union. ``land`` is the code of the state that a body's name opens
-    with ("Chile Copper Corporation").
+    with ("Chile Copper Corporation"), or a branch's ends with ("Oxfam Kenya").
     """
 
     sentence: int
@@ -356,7 +356,7 @@ def _known(tree: Tree, text: str, first: int, last: int, match: Match) -> Name:
     start, end = tree.tokens[first].start, tree.tokens[last].end
     return Name(
         sentence=tree.sentence.index, first=first, last=last, start=start, end=end, text=text[start:end],
-        kind=entry.kind, form=match.form, entry=entry, seat=seat,
+        kind=entry.kind, form=match.form, entry=entry, seat=seat, land=match.land,
     )  # fmt: skip
 
 

@@ -141,10 +141,16 @@ def placed_in(ledger: Ledger, candidate: Candidate) -> str | None:
     near = {(t, code) for s, t, code in (*ledger.context.places, *ledger.context.sites) if s == candidate.sentence}
     own = tree.complements(candidate.head, *_THERE) if candidate.kind == "body" else []
     codes = {code for t, code in near if t in own}
-    verb = _deed_of(tree, candidate.head) if not candidate.definite else None
+    apart = not candidate.definite or _is_attribute(tree, candidate.head)
+    verb = _deed_of(tree, candidate.head) if apart else None
     if not codes and verb is not None and not _may_fall_abroad(tree, candidate):
         codes = {code for t, code in near if lies_at(tree, t, verb)}
     return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _is_attribute(tree: Tree, head: int) -> bool:
+    """Whether a word only tells whose a thing or deed is: "shelled *rebel* positions near Goma"."""
+    return tree.tokens[head].relation.startswith(("compound", "amod")) and tree.tokens[head].head > head
 
 
 def _is_part(tree: Tree, head: int) -> bool:
@@ -162,6 +168,9 @@ def _may_fall_abroad(tree: Tree, candidate: Candidate) -> bool:
 def _deed_of(tree: Tree, head: int) -> int | None:
     """The verb or noun of a bodily deed or unrest that somebody at a token does or suffers."""
     token = tree.tokens[head]
+    while _is_attribute(tree, head):
+        head = token.head
+        token = tree.tokens[head]
     by = any(tree.words[c] == "by" for c in tree.below(head, "case"))
     while token.head >= 0 and (token.relation == "conj" or (by and _is_part(tree, token.head))):
         token = tree.tokens[token.head]

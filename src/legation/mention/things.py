@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 from weakref import WeakKeyDictionary
 
+import msgspec
+
 from legation.gazetteer.model import Role
 from legation.mention.affiliation import affiliation, body_sector
 from legation.mention.candidates import ActorKind, Candidate, Form, Scene, Spot
@@ -148,11 +150,45 @@ def _has_state(name: Name) -> bool:
 def nominal_candidates(scene: Scene, titles: frozenset[RolePhrase]) -> Iterator[Candidate]:
     """Noun phrases headed by a word for people or bodies, those that are no title of a name, and "a Briton"."""
     for phrase in scene.roles:
-        if phrase in titles or _only_counts(scene, phrase):
+        if phrase in titles or _only_counts(scene, phrase) or _is_no_body(scene, phrase):
             continue
-        if not _is_predicate(scene, phrase) and not _is_inside_word(scene, phrase):
+        if _is_armed_attribute(scene, phrase):
+            yield _armed(scene, phrase)
+        elif not _is_predicate(scene, phrase) and not _is_inside_word(scene, phrase):
             yield _nominal(scene, phrase, _renamed(scene, phrase))
     yield from (one for name in scene.names if (one := national(scene, name)) is not None)
+
+
+def _is_no_body(scene: Scene, phrase: RolePhrase) -> bool:
+    """Whether a word for a body is none here: "the free *movement* of people", "joined *forces* with Chad"."""
+    tree, token = scene.tree, scene.tree.tokens[phrase.head]
+    if phrase.lemma == "movement" and not token.text.istitle():
+        return any(tree.tokens[i].xpos in ("NNS", "NN") for i in tree.complements(phrase.head, "of"))
+    joins = phrase.first == phrase.last and token.relation == "obj" and tree.words[phrase.head] == "forces"
+    return joins and not tree.below(phrase.head, "det", "nmod:poss", "amod") and tree.lemmas[token.head] in _JOINING
+
+
+_JOINING = frozenset({"join", "combine", "unite"})
+
+
+def _is_armed_attribute(scene: Scene, phrase: RolePhrase) -> bool:
+    """Whether a word for armed men tells whose the thing or deed behind it is: "*rebel* positions", "a *guerrilla*
+    raid", "the *rebel*-held town"; not what somebody is ("a rebel chief")."""
+    token = scene.tree.tokens[phrase.head]
+    if phrase.lemma not in words().armed_attributes or phrase.plural or token.head < phrase.head:
+        return False
+    attribute = token.relation.startswith(("compound", "amod", "obl:unmarked")) and phrase.first == phrase.last
+    named = any(n.covers(token.head) for n in scene.names) or any(p.head == token.head for p in scene.roles)
+    return attribute and not named
+
+
+def _armed(scene: Scene, phrase: RolePhrase) -> Candidate:
+    """The armed men whose word stands before what is theirs, as a candidate: those told of as "the rebels"."""
+    token = scene.tree.tokens[phrase.head]
+    return msgspec.structs.replace(
+        _nominal(scene, phrase, None), start=token.start, end=token.end, text=token.text, kind="group",
+        role=f"{phrase.lemma}s", plural=True, definite=True, indefinite=False, number=False,
+    )  # fmt: skip
 
 
 def _only_counts(scene: Scene, phrase: RolePhrase) -> bool:
