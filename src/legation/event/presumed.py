@@ -111,18 +111,10 @@ def _with_target(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     if draft.recipients or any(a.slot == "between" for a in draft.match.actor):  # "a rift between" two has both sides
         return draft
     found: tuple[Party, ...] = ()
-<<<<<<< ours
-    if draft.type in sensed.AIMED:
+    if draft.type in sensed.AIMED and not is_mutual(draft.match, draft.actors):
         friends = _friends(draft, drafts)
         named = [p for p in _named(draft, draft.actors, POWERS) if not friends & {each.id for each in p}]
         found = _only_one(named, draft)
-||||||| base
-    if draft.type in sensed.AIMED:
-        found = _only_one(_named(draft, draft.actors, POWERS), draft)
-=======
-    if draft.type in sensed.AIMED and not is_mutual(draft.match, draft.actors):
-        found = _only_one(_named(draft, draft.actors, POWERS), draft)
->>>>>>> theirs
     if draft.type == "REQUEST":
         found = _whose_deed(draft, drafts)
     if not found and draft.type == "ACCUSE":
@@ -141,14 +133,9 @@ def _with_doer(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     if not draft.actors and (draft.type == "ASSAULT" or (draft.type == "COERCE" and draft.match.clause.kind == "noun")):
         armed = [p for p in _named(draft, draft.recipients, ARMED) if (p[0].start or 0) < draft.trigger.start]
         harmed = {p.id for d in drafts if d.scene is draft.scene and _tells_of_harm(d) for p in d.recipients}
-<<<<<<< ours
         harmed |= {p.id for d in drafts if d.scene is draft.scene and d.type in FRIENDLY for p in d.recipients}
-        harmed |= _hurt(draft.scene) | _called_out(draft, drafts) | _bystanders(draft, drafts)
-||||||| base
-        harmed |= _hurt(draft.scene)
-=======
-        harmed |= _hurt(draft.scene) | _struck(draft, drafts)
->>>>>>> theirs
+        harmed |= _hurt(draft.scene) | _called_out(draft, drafts)
+        harmed |= _bystanders(draft, drafts) | _struck(draft, drafts)
         armed = [p for p in armed if not harmed & {each.id for each in p}]
         return msgspec.structs.replace(draft, actors=armed[-1]) if armed else draft
     if draft.actors or draft.type not in ANSWERED or _is_met_with(draft):
@@ -157,7 +144,6 @@ def _with_doer(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     return msgspec.structs.replace(draft, actors=found or _only_one(_named(draft, draft.recipients, None), draft))
 
 
-<<<<<<< ours
 def _bystanders(draft: Draft, drafts: Sequence[Draft]) -> set[str]:
     """Those who act upon a blow dealt by others: "*police* arrested two men after an attack on a bus", "*students*
     clashed with *police* over the killing of a priest"."""
@@ -172,8 +158,6 @@ def _bystanders(draft: Draft, drafts: Sequence[Draft]) -> set[str]:
     return {p.id for d in others if d.type in ORDERLY for p in d.actors if p.sector in FORCES}
 
 
-||||||| base
-=======
 def _struck(draft: Draft, drafts: Sequence[Draft]) -> set[str]:
     """Those whom the verb beside hits by the same blow: "two strikes hit *the gang* and killed five"."""
     beside = {draft.match.clause.governor, draft.match.clause.head}
@@ -182,7 +166,6 @@ def _struck(draft: Draft, drafts: Sequence[Draft]) -> set[str]:
     return {p.id for d in joined for p in d.recipients}
 
 
->>>>>>> theirs
 def _tells_of_harm(draft: Draft) -> bool:
     """Whether people are hurt or killed by it, by whomever: "two soldiers *lost their lives*"."""
     return retell.harms(draft) or (draft.type == "ASSAULT" and not draft.match.trigger.actor)

@@ -73,12 +73,8 @@ def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, .
         actors = _joined(actors, parties(together(match, scene), scene, places=False))
     match = _at_targets(match, actors, scene)
     recipients = _not_own(parties(match.recipient, scene, places=True), actors, match, scene)
-<<<<<<< ours
     recipients = recipients or lands
-||||||| base
-=======
     recipients = _joined(recipients, parties(beside_object(match.clause, scene), scene, places=False))
->>>>>>> theirs
     taken = {p.id for p in actors}
     if match.trigger.type in KIND:
         own = _own_states(actors, scene)

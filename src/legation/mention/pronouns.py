@@ -18,7 +18,6 @@ _FIRST_PERSON = {"i": "person", "me": "person", "my": "person", **dict.fromkeys(
 _STATELY = frozenset({"GOV", "MIL", "LEG", "SPY", "COP"})
 _ARMED = frozenset({"MIL", "COP", "REB", "UAF"})
 _WORLD = frozenset({"IGO", "NGO", "IMG", "MNC", "UNK"})
-<<<<<<< ours
 _GIVING_UP = frozenset({
     "lift", "end", "stop", "halt", "drop", "withdraw", "cease", "scrap", "abandon", "suspend", "reverse", "renounce",
     "curb", "call", "give", "reconsider", "review", "rethink", "change", "moderate", "soften", "lay",
@@ -26,10 +25,7 @@ _GIVING_UP = frozenset({
 """Verbs of giving something up, which one asks of others: what is "theirs" is theirs to give up. A choice."""
 _OF_ONESELF = frozenset({"promise", "vow", "pledge", "threaten", "offer", "agree", "use", "join", "leave", "meet"})
 """Verbs behind which an infinitive tells of their subject."""
-||||||| base
-=======
 _CAUSES = frozenset({"after", "because", "when", "since", "once", "until"})
->>>>>>> theirs
 _TOGETHER = 8
 _OPENING = 3
 """Among so many first sentences of a release are those that say who issues it. A choice."""
@@ -75,7 +71,6 @@ def _third_person(ledger: Ledger, scene: Scene, index: int, word: str) -> Found:
     return (one.cluster,) if one is not None else ()
 
 
-<<<<<<< ours
 def _asker(ledger: Ledger, scene: Scene, index: int) -> Found:
     """Who wants another to give up what is that other's: "*Oslo* urged Chad to end its boycott"."""
     tree = scene.tree
@@ -92,8 +87,6 @@ def _asker(ledger: Ledger, scene: Scene, index: int) -> Found:
     return ledger.meant((scene.index, asker)) if named else ()
 
 
-||||||| base
-=======
 def _punished(ledger: Ledger, scene: Scene, index: int) -> Found:
     """The state that is punished or rewarded for what its own people did: "cut aid to *Chad* after *its* army seized
     power"."""
@@ -104,7 +97,7 @@ def _punished(ledger: Ledger, scene: Scene, index: int) -> Found:
         return ()
     main = tree.tokens[verb].head
     causal = {tree.words[i] for i in tree.below(verb, "mark")} & _CAUSES
-    if not causal or tree.lemmas[main] not in words().punishing or tree.lemmas[owned] not in words().arms_of_state:
+    if not causal or tree.lemmas[main] not in words().rewarding or tree.lemmas[owned] not in words().arms_of_state:
         return ()
     subject = tree.subject_of(main)
     doers = ledger.meant((scene.index, subject)) if subject is not None else ()
@@ -114,7 +107,6 @@ def _punished(ledger: Ledger, scene: Scene, index: int) -> Found:
     return others if len(others) == 1 else ()
 
 
->>>>>>> theirs
 def _press(ledger: Ledger, scene: Scene) -> Found:
     """The press of a sentence, to which somebody speaks of others: "told *the BBC*: 'They threaten us'"."""
     press = (c for c in ledger.clusters if c.kind == "body" and c.sector == "MED")
