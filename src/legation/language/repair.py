@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from legation.language import misplaced, ranked, voices
+from legation.language import misjoined, misplaced, ranked, voices
 from legation.language.rules import embedding
 from legation.language.tree import NOMINAL, Tree
 
@@ -26,21 +26,21 @@ def repaired(tree: Tree) -> Tree:
     for index in range(len(tree.tokens)):
         if _titled(tree, index):
             moves[index] = (index + 1, "nmod:desc")
-        elif met := misplaced.face_to_face(tree, index):
+        elif met := misjoined.face_to_face(tree, index):
             moves.update(met)
         elif tree.labels[index] in ("nmod:desc", "vocative"):
             moves.update(_title(tree, index))
         elif tree.labels[index] == "obl" and (
-            behind := misplaced.behind_adverb(tree, index) or misplaced.compound(tree, index)
+            behind := misjoined.behind_adverb(tree, index) or misjoined.compound(tree, index)
         ):
             moves.update(behind)
-        elif tree.relations[index] in ("obl", "nmod") and (there := misplaced.there_on_visit(tree, index)):
+        elif tree.relations[index] in ("obl", "nmod") and (there := misjoined.there_on_visit(tree, index)):
             moves.update(there)
         elif tree.labels[index] == "obl" and tree.heads[index] > index:
             move = _of_subject(tree, index, tree.heads[index], "nmod")
             if move is not None:
                 moves[index] = move
-        elif tree.relations[index] == "nmod" and (between := misplaced.behind_agent(tree, index)):
+        elif tree.relations[index] == "nmod" and (between := misjoined.behind_agent(tree, index)):
             moves.update(between)
         elif tree.labels[index] == "compound:prt":
             moves.update(_before_phrase(tree, index))
@@ -48,20 +48,20 @@ def repaired(tree: Tree) -> Tree:
             moves[index] = (tree.heads[index], "obl")
         elif tree.relations[index] == "nmod" and tree.words(index, "case") == ["of"]:
             moves.update(_past_the_day(tree, index))
-        elif tree.labels[index] in ("nmod:unmarked", "appos") and (other := misplaced.listed(tree, index)):
+        elif tree.labels[index] in ("nmod:unmarked", "appos") and (other := misjoined.listed(tree, index)):
             moves.update(other)
         elif tree.labels[index] == "ccomp" and (stays := misplaced.after_staying(tree, index)):
             moves.update(stays)
         elif tree.labels[index] == "expl" and misplaced.is_somebody(tree.tokens, index):
             moves[index] = (tree.heads[index], "nsubj")
         elif tree.labels[index] == "case":
-            moves.update(_before_title(tree, index) or misplaced.possessor(tree, index))
+            moves.update(_before_title(tree, index) or misjoined.possessor(tree, index))
         elif tree.labels[index] == "conj" and (
-            joined := misplaced.left_hurt(tree, index)
-            or misplaced.thanked_too(tree, index)
-            or misplaced.to_another(tree, index)
-            or misplaced.in_name(tree, index)
-            or misplaced.beside_adjective(tree, index)
+            joined := misjoined.left_hurt(tree, index)
+            or misjoined.thanked_too(tree, index)
+            or misjoined.to_another(tree, index)
+            or misjoined.in_name(tree, index)
+            or misjoined.beside_adjective(tree, index)
         ):
             moves.update(joined)
         elif tree.tokens[index].upos in ("VERB", "AUX"):

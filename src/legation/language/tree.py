@@ -20,6 +20,9 @@ PREPOSITIONS = frozenset({"of", "to", "in", "on", "with", "by", "from", "for", "
 NAME_PARTS = frozenset({"nmod:desc", "compound", "flat", "amod"})
 SOFT_ADVERBS = frozenset({"also", "reportedly", "allegedly", "however"})
 
+Moves = dict[int, tuple[int, str]]
+"""Where tokens should hang instead: the head and relation of each."""
+
 
 class Tree:
     """The grammar of one sentence, indexed for walks from the top and from the bottom.
