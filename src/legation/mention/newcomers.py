@@ -1,0 +1,156 @@
+"""Actors that a story has not told of before: their country, sector and whose they are."""
+
+from __future__ import annotations
+
+import re
+
+from legation.mention.candidates import Candidate
+from legation.mention.cluster import Cluster
+from legation.mention.ledger import Found, Ledger
+from legation.mention.left_out import LEMMA
+from legation.mention.relations import (
+    attacked_in,
+    band_of,
+    dwelling_in,
+    fled_from,
+    foe_of,
+    harmed_in,
+    is_exile,
+    placed_in,
+    portion_of,
+)
+from legation.mention.several import are_two
+from legation.mention.takeup import lent
+from legation.mention.words import words
+
+_HOME = frozenset({"MIL", "COP", "JUD", "LEG", "LAB"})
+_SEVERAL = frozenset({"several", "many", "some", "other", "various", "most"})
+
+
+def new_actor(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None) -> Cluster:
+    """A new actor; an unmarked role of public life belongs to the state that the story is about there, and a group of
+    civil society waits for what the whole story tells."""
+    cluster = ledger.joiner.empty(candidate.kind)
+    cluster.foe = foe_of(ledger, candidate)
+    by_title = words().titles_of.get(candidate.role or "")
+    if country is None and by_title and candidate.definite and any(c.country == by_title for c in ledger.clusters):
+        country = by_title
+        cluster.reasons.append(f"country {country} from the title, whose name is that state’s own")
+    elif candidate.lemma == "coalition" and candidate.country is None and candidate.sector == "MIL":
+        country = "IGO"
+    elif country is None and candidate.sector in ("NGO", "IGO"):
+        local = (
+            candidate.sector == "NGO" and candidate.lemma in words().local_ngo and _is_domestic(candidate, sure=True)
+        )
+        waits = candidate.sector == "NGO" and candidate.kind == "group" and not _is_worldly(candidate)
+        country = (ledger.near(candidate) if local else None) or (None if waits else candidate.sector)
+    elif country is None and (part := portion_of(ledger, candidate)) is not None:
+        country = part.country
+        if country:
+            cluster.reasons.append(f"country {country} from “{part.fullest}”, whose part it is")
+        if candidate.lemma == LEMMA:
+            cluster.owner, cluster.sector = part.first, part.sector
+    elif country is None and (band := band_of(ledger, candidate)) is not None:
+        country, cluster.owner, cluster.sector = band.country, band.first, band.sector
+        cluster.reasons.append(f"country {country} from “{band.fullest}”, the armed group told of last")
+    elif country is None and is_exile((candidate.text,)):
+        country = fled_from(ledger, candidate)
+    elif country is None and (place := _of_the_harmed(ledger, candidate)) is not None:
+        country = place
+        cluster.reasons.append(f"country {country} from the place that the sentence names")
+    elif country is None and (head := _leader(ledger, candidate)) is not None:
+        country = head.country
+        cluster.reasons.append(f"country {country} from “{head.fullest}”, who leads it")
+    elif country is None and candidate.pronoun is not None and owner and owner[0].kind == "person":
+        cluster.owner = owner[0].first
+    elif country is None and _is_of_nations(ledger, candidate):
+        cluster.many = True
+    elif country is None and "USA" in ledger.context.counts and _is_american(candidate):
+        country = "USA"
+        cluster.reasons.append("country USA from its own words")
+    elif country is None and _is_domestic(candidate):
+        country = ledger.near(candidate)
+        if country:
+            cluster.reasons.append(f"country {country} from the states that the story names around it")
+    elif country and candidate.country is None:
+        cluster.reasons.append(f"country {country} from its owner")
+    cluster.country = None if country == cluster.foe and candidate.country is None else country
+    cluster.sector = (
+        cluster.sector
+        or lent(candidate, owner)
+        or candidate.sector
+        or (owner[0].sector if owner and owner[0].kind != "person" else None)
+    )
+    return cluster
+
+
+def _is_of_nations(ledger: Ledger, candidate: Candidate) -> bool:
+    """Whether people are told to be of several countries that are not named: "envoys *from six nations*", "*Western*
+    governments"."""
+    if are_foreign(candidate) or are_two(candidate):
+        return True
+    tree = ledger.scenes[candidate.sentence].tree
+    lands = tree.complements(candidate.head, "from", "of")
+    return any(tree.lemmas[i] in words().countries and tree.number(i) == "plural" for i in lands)
+
+
+def _leader(ledger: Ledger, candidate: Candidate) -> Cluster | None:
+    """Who is told right behind a phrase to lead it, if his country is known: "a mission *led by Minister Okello*"."""
+    tree = ledger.scenes[candidate.sentence].tree
+    led = [i for i in tree.below(candidate.head, "acl") if tree.lemmas[i] in ("lead", "head")]
+    heads = [j for i in led for j in tree.below(i, "obl") if any(tree.words[c] == "by" for c in tree.below(j, "case"))]
+    found = [c for i in heads for c in ledger.meant((candidate.sentence, i))]
+    return next((c for c in found if c.country and c.kind in ("person", "state")), None)
+
+
+def _of_the_harmed(ledger: Ledger, candidate: Candidate) -> str | None:
+    """The country of people by where they live, or where they were harmed."""
+    told = dwelling_in(ledger, candidate) or attacked_in(ledger, candidate) or harmed_in(ledger, candidate)
+    return told or placed_in(ledger, candidate)
+
+
+def _is_american(candidate: Candidate) -> bool:
+    """Whether a phrase without a state says by its words that it is one of the United States: "the Senate", "a senior
+    administration official", "the Administration"."""
+    said = candidate.text.split()
+    if candidate.lemma == "administration" and said[-1] == "Administration":
+        return True
+    if re.match(r"[Tt]he Departments? of [A-Z]", candidate.text):
+        return True
+    return bool(words().chambers & set(said)) or (
+        candidate.lemma == "official" and "administration" in candidate.text.lower().split()
+    )
+
+
+def _is_domestic(candidate: Candidate, *, sure: bool = False) -> bool:
+    """Whether an unmarked phrase means people or bodies of the state that the story is about; ``sure`` of its noun."""
+    if candidate.lemma in words().international and candidate.sector not in _HOME:
+        return False
+    if _is_worldly(candidate) or _are_parties(candidate):
+        return False
+    return sure or candidate.lemma in words().domestic or candidate.sector in _HOME
+
+
+def _are_parties(candidate: Candidate) -> bool:
+    """Whether parties are those of a conflict or deal, not political ones ("all relevant parties")."""
+    said = set(candidate.text.lower().split())
+    several = candidate.plural or said & {"any", "other", "third"}
+    return candidate.lemma == "party" and bool(several) and said <= words().partners
+
+
+def are_foreign(candidate: Candidate) -> bool:
+    """Whether governments, or their missions, are those of other states that are not named: "*several* governments",
+    "*African* embassies"."""
+    if not candidate.plural or candidate.country or candidate.definite:
+        return False
+    if candidate.lemma not in words().government | words().posts:
+        return False
+    said = set(re.split(r"[\s-]+", candidate.text.lower()))
+    return bool(said & (words().worldly | _SEVERAL)) and not said & (words().sub_national - {"regional"})
+
+
+def _is_worldly(candidate: Candidate) -> bool:
+    """Whether a phrase's words say that it is of no one state ("international aid agencies", not "the *foreign*
+    ministry")."""
+    said = set(candidate.text.lower().split())
+    return bool((said - {"foreign"} if candidate.lemma in ("ministry", "minister") else said) & words().worldly)
