@@ -22,6 +22,7 @@ from legation.event.nearby import spared
 from legation.event.roles import AT_HOME, OWN, SAID_TO, is_mutual, not_at, of_mention, owners, parties
 from legation.event.scene import Scene
 from legation.event.told import STATELY, ids, same_side
+from legation.event.warded import defenders, kept_safe
 from legation.event.words import words
 from legation.language.model import Argument, Clause
 from legation.mention.model import Mention
@@ -135,7 +136,7 @@ def _with_doer(draft: Draft, drafts: Sequence[Draft]) -> Draft:
         harmed = {p.id for d in drafts if d.scene is draft.scene and _tells_of_harm(d) for p in d.recipients}
         harmed |= {p.id for d in drafts if d.scene is draft.scene and d.type in FRIENDLY for p in d.recipients}
         harmed |= _hurt(draft.scene) | _called_out(draft, drafts)
-        harmed |= _bystanders(draft, drafts) | _struck(draft, drafts)
+        harmed |= _bystanders(draft, drafts) | _struck(draft, drafts) | _parties_of(defenders(draft.scene), draft.scene)
         armed = [p for p in armed if not harmed & {each.id for each in p}]
         return msgspec.structs.replace(draft, actors=armed[-1]) if armed else draft
     if draft.actors or draft.type not in ANSWERED or _is_met_with(draft):
@@ -179,6 +180,10 @@ def _hurt(scene: Scene) -> set[str]:
     return {p.id for head in heads if head in scene.mentions for p in of_mention(scene.mentions[head], scene)}
 
 
+def _parties_of(heads: set[int], scene: Scene) -> set[str]:
+    return {p.id for i in heads if i in scene.mentions for p in of_mention(scene.mentions[i], scene)}
+
+
 def _dies(clause: Clause, scene: Scene) -> bool:
     """Whether whoever a clause tells of loses his life: "*died* in the war", "*lost their lives* in it"."""
     lost = (a for a in clause.arguments if a.slot == "object" and clause.predicate == "lose")
@@ -210,7 +215,7 @@ def _named(draft: Draft, side: Sequence[Party], sectors: set[str] | None) -> lis
     out = []
     reacting = _reacting(draft) | sensed.opposing(draft.match, scene) | victims(draft.match, scene)
     reacting |= _opening(draft) | _of_doer(draft) | reactors(draft.match.clause, scene)
-    reacting |= sensed.taken_in(draft.match.clause, scene) | spared(draft.match, scene)
+    reacting |= sensed.taken_in(draft.match.clause, scene) | spared(draft.match, scene) | kept_safe(scene)
     reacting |= sensed.spoken_for(scene) if side == draft.actors else set()
     if side == draft.actors and draft.type in sensed.JUDGING:
         reacting |= sensed.about_doer(draft.match, scene)

@@ -13,6 +13,7 @@ from legation.event.match import Match, denies_deed, fillers, names_actor
 from legation.event.model import Party
 from legation.event.scene import Scene
 from legation.event.teller import quoted
+from legation.event.warded import kept_safe
 from legation.event.words import words
 from legation.language.model import Argument
 from legation.mention.model import Mention, PlaceMention
@@ -217,6 +218,9 @@ def _beside(match: Match, scene: Scene, taken: set[str]) -> tuple[Party, ...]:
         inside = set() if match.trigger.mode == "meet" else {"in"}  # "walked out of a meeting *in Doha*"
         found = found or _first(nearby.of_the_matter(match, scene), scene, taken, places=inside)
         found = found or (_first(nearby.addressed(match, scene), scene, taken) if kind in SAID_TO else ())
+        if kind == "THREATEN":  # "will take all measures for the defence of *its allies*"
+            safe = {scene.mentions[i].start for i in kept_safe(scene)}
+            found = tuple(p for p in found if p.start not in safe)
         if found:
             return found
     if kind in ABOUT_NEWS:

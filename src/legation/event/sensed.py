@@ -20,6 +20,7 @@ from legation.event.match import Match, denies_deed, misfits, names_actor, ruled
 from legation.event.nearby import of_others, spared
 from legation.event.public import POWERS
 from legation.event.scene import Scene
+from legation.event.warded import defenders, kept_safe, onlookers
 from legation.event.words import words
 from legation.language.model import Argument, Clause
 from legation.language.rules import embedding, is_put_to
@@ -45,6 +46,9 @@ JUDGING = AIMED - {"AID"}
 
 NAMED = 0.5
 """The chance from which a word is taken to name a party."""
+
+WARDED = {"THREATEN", "SANCTION", "COERCE", "ASSAULT"}
+"""Deeds that are not done to whom they keep safe."""
 
 PLACED = 0.75
 """The same for a word that tells where it was: the state there is the target of hostile deeds at most."""
@@ -293,7 +297,9 @@ def doers(match: Match, scene: Scene) -> tuple[Argument, ...]:
     """Who the network finds to do it, where the entry has a doer; a land does nothing by being where it was done."""
     found = named(match.clause, scene, "actors") if match.trigger.actor else ()
     against = opposing(match, scene) | taken_in(match.clause, scene) | looking_into(match.clause, scene)
-    against |= seizing(match, scene)
+    against |= seizing(match, scene) | (
+        defenders(scene) | onlookers(scene) if match.trigger.type == "ASSAULT" else set()
+    )
     return tuple(a for a in found if not _tells_where(a, scene) and a.head not in against)
 
 
@@ -357,7 +363,7 @@ def targets(match: Match, scene: Scene) -> tuple[Argument, ...]:
     suffered = match.trigger.type in SUFFERED
     apart = victims(match, scene) | reactors(match.clause, scene) | spared(match, scene)
     apart |= about_doer(match, scene) if match.trigger.type in JUDGING else set()
-    apart |= spoken_for(scene)
+    apart |= spoken_for(scene) | (kept_safe(scene) if match.trigger.type in WARDED else set())
     found = tuple(a for a in named(match.clause, scene, "recipients") if a.head not in apart)
     if match.trigger.type == "AGREE":
         found = tuple(a for a in found if of_others((scene.phrase(a.slot, a.head),), match, scene))

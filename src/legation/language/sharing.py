@@ -320,6 +320,8 @@ def _object_acts(tree: Tree, out: Frames, governor: Predicate, index: int, marks
     rules = embedding()
     if tree.tokens[index].upos == "ADJ":
         return tree.relations[index] == "xcomp"
+    if not marks and governor.lemma in rules.words["witnessing"]:
+        return tree.tokens[index].xpos == "VBG"  # "Chad has seen attacks *targeting* nuns"
     if "to" in marks or not marks:
         if tree.relations[index] in ("xcomp", "ccomp"):
             return governor.lemma not in rules.subject_control

@@ -1,0 +1,52 @@
+"""Who wards a blow off, and whom it is warded off from: the one does not strike, at the other nothing is aimed."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from legation.event.scene import Scene
+from legation.event.words import words
+from legation.language.model import Argument
+from legation.language.rules import embedding
+
+SHOOTING = {"shoot", "shoot down", "down", "destroy"}
+"""What air defences do to what is flown at them."""
+
+WITHIN = {"nmod", "obj", "conj", "compound", "amod"}
+"""How a name hangs from the word that tells of its safety."""
+
+
+def defenders(scene: Scene) -> set[int]:
+    """The words for those who ward a blow off, which is another's: "*air defences* shot the missiles down"."""
+    warding = [c for c in scene.clauses if c.kind == "verb" and c.predicate in words("warding_off")]
+    shooting = [c for c in scene.clauses if c.predicate in SHOOTING]
+    warding += [c for c in shooting if any(_flies(a, scene) for a in c.arguments if a.slot == "object")]
+    return {i for c in warding for a in c.arguments if a.slot in ("subject", "by") for i in scene.inside(a)}
+
+
+def onlookers(scene: Scene) -> set[int]:
+    """The words for lands and times that a verb lets see what happens: "*Chad* has seen a wave of raids"."""
+    seeing = [c for c in scene.clauses if c.kind == "verb" and c.predicate in embedding().words["witnessing"]]
+    return {i for c in seeing for a in c.arguments if a.slot == "subject" for i in scene.inside(a)}
+
+
+def _flies(argument: Argument, scene: Scene) -> bool:
+    """Whether a phrase names what is fired or flown at somebody: "two *missiles*"."""
+    return argument.head >= 0 and scene.tokens[argument.head].lemma.lower() in words("projectiles")
+
+
+def kept_safe(scene: Scene) -> set[int]:
+    """The words for those whose safety something is for: "will take all measures to ensure the *defence of its
+    allies*", "to *protect Japan*"."""
+    safe = {i for i, token in enumerate(scene.tokens) if token.lemma.lower() in words("safety")}
+    return {i for i in scene.mentions if safe and _is_below(i, safe, scene)}
+
+
+def _is_below(index: int, above: set[int], scene: Scene) -> bool:
+    """Whether a word hangs from one of others, as its object or owner."""
+    for low, high in pairwise(scene.governors(index)):
+        if scene.tokens[low].relation.partition(":")[0] not in WITHIN:
+            return False
+        if high in above:
+            return True
+    return False
