@@ -11,6 +11,7 @@ import msgspec
 from legation.event.attach import predicates
 from legation.event.draft import Draft
 from legation.event.told import deed_types, ids, nearest, same_side, silent
+from legation.event.warded import wards_off
 
 CUSTODY = {("COERCE", "arrest"), ("SANCTION", "convict"), ("ASSAULT", "abduct"), ("RETREAT", "release"),
            ("ACCUSE", "investigate"), ("COERCE", "deport")}  # fmt: skip
@@ -51,7 +52,7 @@ def _of_the_attack(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     types = _within(draft) & FORCE
     own = ids(draft.recipients)
     made = [d for d in nearest(draft, drafts) if d.type in types and d.actors and not own & ids(d.actors)]
-    made = [d for d in made if not _are_losses(draft, d)]
+    made = [d for d in made if not _are_losses(draft, d) and not wards_off(d.match.clause, d.scene)]
     return msgspec.structs.replace(draft, actors=silent(made[0].actors)) if made else draft
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from legation.event.scene import Scene
 from legation.event.words import words
-from legation.language.model import Argument
+from legation.language.model import Argument, Clause
 from legation.language.rules import embedding
 
 SHOOTING = {"shoot", "shoot down", "down", "destroy"}
@@ -16,11 +16,15 @@ WITHIN = {"nmod", "obj", "conj", "compound", "amod"}
 """How a name hangs from the word that tells of its safety."""
 
 
+def wards_off(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause tells how a blow is warded off: "*shot* the missiles *down*", "*intercepted* a drone"."""
+    fired = clause.predicate in SHOOTING and any(_flies(a, scene) for a in clause.arguments if a.slot == "object")
+    return fired or (clause.kind == "verb" and clause.predicate in words("warding_off"))
+
+
 def defenders(scene: Scene) -> set[int]:
     """The words for those who ward a blow off, which is another's: "*air defences* shot the missiles down"."""
-    warding = [c for c in scene.clauses if c.kind == "verb" and c.predicate in words("warding_off")]
-    shooting = [c for c in scene.clauses if c.predicate in SHOOTING]
-    warding += [c for c in shooting if any(_flies(a, scene) for a in c.arguments if a.slot == "object")]
+    warding = [c for c in scene.clauses if wards_off(c, scene)]
     return {i for c in warding for a in c.arguments if a.slot in ("subject", "by") for i in scene.inside(a)}
 
 
