@@ -22,6 +22,7 @@ from legation.event.nearby import spared
 from legation.event.roles import AT_HOME, OWN, SAID_TO, is_mutual, not_at, of_mention, owners, parties
 from legation.event.scene import Scene
 from legation.event.told import STATELY, ids, same_side
+from legation.event.unnamed import behind_pronoun
 from legation.event.warded import defenders, kept_safe
 from legation.event.words import words
 from legation.language.model import Argument, Clause
@@ -85,6 +86,7 @@ def _filled(draft: Draft, side: str, arguments: Sequence[Argument]) -> Draft:
         own = _own_subject(draft) if draft.type in SAID_TO else set()
         arguments = tuple(a for a in arguments if a.head not in own)
     found = [p for p in parties(arguments, draft.scene, places=side == "recipients") if p.id not in draft.parties]
+    found = [*behind_pronoun(found, draft.match, draft.scene)] if side == "actors" else found
     if draft.type in AT_HOME or (draft.type, draft.mode) in OWN:
         home = {p.country for p in draft.actors}
         found = [p for p in found if p.country not in home]
@@ -142,7 +144,8 @@ def _with_doer(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     if draft.actors or draft.type not in ANSWERED or _is_met_with(draft):
         return draft
     found = _only_one(_named(draft, draft.recipients, POWERS), draft)
-    return msgspec.structs.replace(draft, actors=found or _only_one(_named(draft, draft.recipients, None), draft))
+    found = found or _only_one(_named(draft, draft.recipients, None), draft)
+    return msgspec.structs.replace(draft, actors=behind_pronoun(found, draft.match, draft.scene))
 
 
 def _bystanders(draft: Draft, drafts: Sequence[Draft]) -> set[str]:

@@ -71,7 +71,7 @@ def _is_background(match: Match, scene: Scene, when: When | None) -> bool:
     shifted = clause.tense == "past" and clause.perfect and not (clause.link == "reported" and clause.reporter)
     if set(clause.modifiers) & words("past") or (shifted and not _is_by_now(clause, scene)):
         return True
-    if _is_at_the_time(clause, scene):
+    if _is_at_the_time(clause, scene) or _is_starting_point(clause, scene):
         return True
     if when is not None and when.end is not None and when.basis == "text":
         return _age(when.end, scene) > RECENT_DAYS
@@ -97,6 +97,12 @@ def _is_moment(index: int, scene: Scene) -> bool:
         return word in ("minute", "hour")
     weekday = any(d.head == index and d.relation == "until" and d.own and d.own[2] == "day" for d in scene.dates)
     return scene.case(index) == "by" and (word in words("hours_of_day") or weekday)
+
+
+def _is_starting_point(clause: Clause, scene: Scene) -> bool:
+    """Whether a deed is only that from which a span is counted: "the first time *since leaving office*"."""
+    marks = {scene.tokens[c].lemma.lower() for c in scene.children[clause.head] if c < clause.head}
+    return clause.kind == "verb" and "since" in marks and scene.tokens[clause.head].xpos == "VBG"
 
 
 def _is_at_the_time(clause: Clause, scene: Scene) -> bool:

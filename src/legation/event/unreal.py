@@ -127,6 +127,8 @@ def _is_done(match: Match, above: Clause | None, scene: Scene) -> bool:
         return clause.modality == "future" and real
     if clause.tense != "" or clause.negated:
         return False
+    if above.predicate == "seek" and above.tense == "present" and not above.perfect and match.trigger.type == "ASSAULT":
+        return False  # "the group is seeking to attack the port"
     if above.predicate in words("trying"):
         return clause.modality in ("wanted", "none") and (real if above.kind == "verb" else _is_real_noun(above, scene))
     return above.predicate in words("managing") and real and (above.tense == "past" or above.perfect)
@@ -154,6 +156,8 @@ def is_denied(clause: Clause, scene: Scene) -> bool:
     content = clause.link in ("reported", "complement") and (not _is_bare(clause, scene) or above.kind == "noun")
     if content and _denies(above, scene):
         return True
+    if _is_unseen(clause, above, scene):
+        return True
     if is_denied_deed(clause, above, scene) or (_is_ordered(clause, above) and is_denied(above, scene)):
         return True
     if clause.kind == "noun" and above.predicate in words("calling_off") and clause.head in _heads(above, "object"):
@@ -162,6 +166,13 @@ def is_denied(clause: Clause, scene: Scene) -> bool:
         return True
     meant = above.predicate == "suppose" and above.tense == "past" and not above.perfect
     return meant and clause.link == "complement" and clause.tense == ""
+
+
+def _is_unseen(clause: Clause, above: Clause, scene: Scene) -> bool:
+    """Whether nobody has seen a deed done: "we have *not seen* Chadian troops *fighting* there"."""
+    seen = above.kind == "verb" and above.negated and above.perfect and above.predicate in words("perceiving")
+    bare = clause.kind == "verb" and clause.link == "complement" and scene.tokens[clause.head].xpos in ("VB", "VBG")
+    return seen and bare and clause.tense == ""
 
 
 def is_barred(clause: Clause, scene: Scene) -> bool:
@@ -266,6 +277,10 @@ def _by_what_stands_above(clause: Clause, above: Clause, scene: Scene) -> Status
         if above.predicate in words("averts") and clause.head not in _heads(above, "subject"):
             return "hypothetical"
         made = above.kind == "verb" and above.predicate in words("making") and clause.head in _heads(above, "object")
+        if made and above.link == "condition":  # "if Chad shows further aggression"
+            return "hypothetical"
+        if _is_to_be_excused(clause, above, scene):
+            return "hypothetical"
         return _of(above.modality) if made else None
     if clause.link in ("argument", "complement") and clause.tense == "" and above.predicate in words("averts"):
         return "hypothetical" if clause.head not in _heads(above, "subject") else None
@@ -278,6 +293,13 @@ def _by_what_stands_above(clause: Clause, above: Clause, scene: Scene) -> Status
     if clause.link == "adverbial" and clause.tense == "present" and above.modality == "future":
         return "future" if _begins_with_time(clause, scene) else None
     return "hypothetical" if _is_next_wish(clause, scene) else None
+
+
+def _is_to_be_excused(clause: Clause, above: Clause, scene: Scene) -> bool:
+    """Whether a deed is what somebody wants a reason for: "a pretext to justify *an invasion*", not "its"."""
+    open_ = any(scene.tokens[c].text.lower() in ("a", "an") for c in scene.children[clause.head])
+    sought = above.tense == "" and above.link in ("purpose", "complement") and above.predicate in words("excusing")
+    return open_ and sought and clause.head in _heads(above, "object")
 
 
 def _is_awaited(clause: Clause, above: Clause, scene: Scene) -> bool:

@@ -60,3 +60,15 @@ def vocative(ledger: Ledger, candidate: Candidate) -> Cluster | None:
     named = [c for c in ledger.clusters if c.kind == "person" and c.names]
     fits = (c for c in (*beside, *named) if c is not speaker and c.kind == "person" and same_office(candidate, c))
     return next(fits, None)
+
+
+def told_at_home(ledger: Ledger, candidate: Candidate) -> str | None:
+    """The country of "the President" of whom an official of that country speaks, who is none himself: an adviser's
+    "*the President* has been at the center of that", however many presidents he has named."""
+    turn = ledger.speakers.turn(candidate.start)
+    plain = candidate.lemma == "president" and candidate.text.lower() == "the president"
+    if turn is None or turn.asks or not plain or candidate.country is not None:
+        return None
+    speaker = _speaker(ledger, turn)
+    official = speaker is not None and speaker.kind == "person" and speaker.sector == "GOV"
+    return speaker.country if speaker is not None and official and not same_office(candidate, speaker) else None

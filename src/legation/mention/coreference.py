@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from legation.mention.addressed import labelled, vocative
+from legation.mention.addressed import labelled, told_at_home, vocative
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.joining import initials
@@ -128,6 +128,7 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
     country = candidate.country or (kept[0].country if kept else None)
     if candidate.pronoun is not None and kept and kept[0].country and candidate.country in _WORLD:
         country = kept[0].country
+    country = country or (None if kept else told_at_home(ledger, candidate))
     country = country or _of_neighbours(ledger, candidate) or _where_told(ledger, candidate)
     several = _several(ledger, candidate, country)
     if several:
