@@ -148,9 +148,10 @@ def _weighs_offer(clause: Clause, scene: Scene) -> bool:
 
 def _is_mishap(clause: Clause, scene: Scene) -> bool:
     """Whether a clause tells what an accident did: "the plane crashed, *killing* the pilot", "a storm *killed* two",
-    "was *hit* by a car"."""
+    "was *hit* by a car", "*killed* in a helicopter crash"."""
     doers = {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot in ("subject", "by")}
     above = {scene.tokens[i].lemma.lower() for i in scene.governors(clause.head)}
+    above |= {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot == "in"}
     return bool((doers | above) & words("mishaps") or doers & (words("vehicles") | words("beasts")))
 
 
