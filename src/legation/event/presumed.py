@@ -141,6 +141,8 @@ def _with_doer(draft: Draft, drafts: Sequence[Draft]) -> Draft:
         return msgspec.structs.replace(draft, actors=armed[-1]) if armed else draft
     if draft.actors or draft.type not in ANSWERED or _is_met_with(draft):
         return draft
+    if sensed.is_told_in_first_person(draft.match.clause, draft.scene):
+        return draft
     found = _only_one(_named(draft, draft.recipients, POWERS), draft)
     return msgspec.structs.replace(draft, actors=found or _only_one(_named(draft, draft.recipients, None), draft))
 

@@ -296,12 +296,21 @@ def with_parties(match: Match, scene: Scene) -> Match:
 
 def doers(match: Match, scene: Scene) -> tuple[Argument, ...]:
     """Who the network finds to do it, where the entry has a doer; a land does nothing by being where it was done."""
+    if is_told_in_first_person(match.clause, scene):
+        return ()
     found = named(match.clause, scene, "actors") if match.trigger.actor else ()
     against = opposing(match, scene) | taken_in(match.clause, scene) | looking_into(match.clause, scene)
     against |= seizing(match, scene) | (
         defenders(scene) | onlookers(scene) if match.trigger.type == "ASSAULT" else set()
     )
     return tuple(a for a in found if not _tells_where(a, scene) and a.head not in against)
+
+
+def is_told_in_first_person(clause: Clause, scene: Scene) -> bool:
+    """Whether it is the one who speaks that does it, known or not: "*we* will honor the work of our partners in Chad";
+    not where he names those for whom he does: "on behalf of *the navy*, I thank"."""
+    doers = (scene.tokens[a.head].text for a in clause.arguments if a.slot == "subject" and a.head >= 0)
+    return not clause.passive and any(word in ("I", "We", "we") for word in doers) and not spoken_for(scene)
 
 
 def taken_in(clause: Clause, scene: Scene) -> set[int]:
