@@ -20,7 +20,7 @@ from legation.event.match import Match, denies_deed, misfits, names_actor, ruled
 from legation.event.nearby import of_others, spared
 from legation.event.public import POWERS
 from legation.event.scene import Scene
-from legation.event.warded import defenders, kept_safe, onlookers
+from legation.event.warded import KINDLY, defenders, hindered, kept_safe, onlookers
 from legation.event.words import words
 from legation.language.model import Argument, Clause
 from legation.language.rules import embedding, is_put_to
@@ -373,6 +373,7 @@ def targets(match: Match, scene: Scene) -> tuple[Argument, ...]:
     suffered = match.trigger.type in SUFFERED
     apart = victims(match, scene) | reactors(match.clause, scene) | spared(match, scene)
     apart |= about_doer(match, scene) if match.trigger.type in JUDGING else set()
+    apart |= hindered(scene) if match.trigger.type in KINDLY else set()
     apart |= spoken_for(scene) | (kept_safe(scene) if match.trigger.type in WARDED else set())
     found = tuple(a for a in named(match.clause, scene, "recipients") if a.head not in apart)
     if match.trigger.type == "AGREE":
