@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from legation.event.match import Match, content, fillers, names_actor, reasons
 from legation.event.scene import Scene
+from legation.event.warded import KINDLY
 from legation.event.words import words
 from legation.language.model import Argument, Clause
 from legation.mention.words import words as mention_words
@@ -79,12 +80,19 @@ def of_the_deed(match: Match, scene: Scene) -> Found:
     while seen < min(len(deeds), DEPTH):
         about = {"object"} if _is_sent(deeds[seen], scene) else set()
         about |= {"on"} if deeds[seen].predicate in words("on_a_topic") else set()
-        for slot in () if _spares(deeds[seen], match) else DONE_TO:
+        about |= {"against"} if match.trigger.type in KINDLY else set()
+        for slot in () if _spares(deeds[seen], match) or _hinders(deeds[seen], match) else DONE_TO:
             if slot not in about:
                 yield of_others(fillers(deeds[seen], slot, scene), match, scene)
         yield from _of_measures(deeds[seen], scene)
         deeds += content(deeds[seen], scene)
         seen += 1
+
+
+def _hinders(deed: Clause, match: Match) -> bool:
+    """Whether a promise or praise is about what is done to foes, who are not those it is given to: "support for efforts
+    to *prevent Iran* from it", "committed to *fight* the rebels"."""
+    return match.trigger.type in KINDLY and deed.predicate in words("hindering")
 
 
 def _of_measures(deed: Clause, scene: Scene) -> Found:

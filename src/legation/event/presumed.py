@@ -23,7 +23,7 @@ from legation.event.roles import AT_HOME, OWN, SAID_TO, is_mutual, not_at, of_me
 from legation.event.scene import Scene
 from legation.event.told import STATELY, ids, same_side
 from legation.event.unnamed import behind_pronoun
-from legation.event.warded import defenders, kept_safe
+from legation.event.warded import KINDLY, defenders, hindered, kept_safe
 from legation.event.words import words
 from legation.language.model import Argument, Clause
 from legation.mention.model import Mention
@@ -220,6 +220,7 @@ def _named(draft: Draft, side: Sequence[Party], sectors: set[str] | None) -> lis
     reacting |= _opening(draft) | _of_doer(draft) | reactors(draft.match.clause, scene)
     reacting |= sensed.taken_in(draft.match.clause, scene) | spared(draft.match, scene) | kept_safe(scene)
     reacting |= sensed.spoken_for(scene) if side == draft.actors else set()
+    reacting |= hindered(scene) if draft.type in KINDLY else set()
     if side == draft.actors and draft.type in sensed.JUDGING:
         reacting |= sensed.about_doer(draft.match, scene)
     if draft.type in AGAINST:

@@ -20,7 +20,7 @@ from legation.event.match import Match, denies_deed, misfits, names_actor, ruled
 from legation.event.nearby import of_others, spared
 from legation.event.public import POWERS
 from legation.event.scene import Scene
-from legation.event.warded import defenders, kept_safe, onlookers
+from legation.event.warded import KINDLY, defenders, hindered, kept_safe, onlookers
 from legation.event.words import words
 from legation.language.model import Argument, Clause
 from legation.language.rules import embedding, is_put_to
@@ -148,9 +148,10 @@ def _weighs_offer(clause: Clause, scene: Scene) -> bool:
 
 def _is_mishap(clause: Clause, scene: Scene) -> bool:
     """Whether a clause tells what an accident did: "the plane crashed, *killing* the pilot", "a storm *killed* two",
-    "was *hit* by a car"."""
+    "was *hit* by a car", "*killed* in a helicopter crash"."""
     doers = {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot in ("subject", "by")}
     above = {scene.tokens[i].lemma.lower() for i in scene.governors(clause.head)}
+    above |= {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot == "in"}
     return bool((doers | above) & words("mishaps") or doers & (words("vehicles") | words("beasts")))
 
 
@@ -363,6 +364,7 @@ def targets(match: Match, scene: Scene) -> tuple[Argument, ...]:
     suffered = match.trigger.type in SUFFERED
     apart = victims(match, scene) | reactors(match.clause, scene) | spared(match, scene)
     apart |= about_doer(match, scene) if match.trigger.type in JUDGING else set()
+    apart |= hindered(scene) if match.trigger.type in KINDLY else set()
     apart |= spoken_for(scene) | (kept_safe(scene) if match.trigger.type in WARDED else set())
     found = tuple(a for a in named(match.clause, scene, "recipients") if a.head not in apart)
     if match.trigger.type == "AGREE":

@@ -73,12 +73,22 @@ def _own(clause: Clause, scene: Scene) -> Status | None:
 
 
 def _is_prospect(clause: Clause, scene: Scene) -> bool:
-    """Whether a deed is what there is a risk or chance of: "the *risk of war*", "in the *event of an attack*"."""
-    above = scene.tokens[clause.head].head
-    if above < 0 or scene.case(clause.head) not in ("of", "for"):
+    """Whether a deed is what there is a risk or chance of: "the *risk of war*", "in the *event of an attack*", "the
+    *risk* of theft and *arrest*"."""
+    first = _first_of_row(clause.head, scene)
+    above = scene.tokens[first].head
+    if above < 0 or scene.case(first) not in ("of", "for") or scene.case(clause.head) not in (None, "of", "for"):
         return False
     word = scene.tokens[above].lemma.lower()
     return word in words("prospects") or (word in ("event", "case") and scene.case(above) == "in")
+
+
+def _first_of_row(index: int, scene: Scene) -> int:
+    """The noun that has the preposition of a row: "*theft*" for "the arrest" of "the risk of theft and the arrest"."""
+    for above in scene.governors(index):
+        if scene.tokens[above].relation != "conj":
+            return above
+    return index
 
 
 def _may_follow(clause: Clause, scene: Scene) -> bool:

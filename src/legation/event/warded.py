@@ -12,6 +12,9 @@ from legation.language.rules import embedding
 SHOOTING = {"shoot", "shoot down", "down", "destroy"}
 """What air defences do to what is flown at them."""
 
+KINDLY = {"AGREE", "SUPPORT"}
+"""Acts that are not done to those who are to be fought."""
+
 WITHIN = {"nmod", "obj", "conj", "compound", "amod"}
 """How a name hangs from the word that tells of its safety."""
 
@@ -37,6 +40,12 @@ def onlookers(scene: Scene) -> set[int]:
 def _flies(argument: Argument, scene: Scene) -> bool:
     """Whether a phrase names what is fired or flown at somebody: "two *missiles*"."""
     return argument.head >= 0 and scene.tokens[argument.head].lemma.lower() in words("projectiles")
+
+
+def hindered(scene: Scene) -> set[int]:
+    """The words for those who are to be fought or kept from something: "efforts to prevent *Chad* from arming"."""
+    verbs = [c for c in scene.clauses if c.kind == "verb" and c.predicate in words("hindering")]
+    return {a.head for c in verbs for a in c.arguments if a.slot == "object"}
 
 
 def kept_safe(scene: Scene) -> set[int]:

@@ -15,7 +15,7 @@ _SOME = frozenset({"many", "some", "these", "those", "several", "all", "other", 
 _ONE = "citizen"
 """The role of one person of whom only the nationality is told."""
 
-_SINGLE = frozenset({"a", "an", "another", "one"})
+_SINGLE = frozenset({"a", "an", "another", "one", "every", "each", "any"})
 _PERSONAL = ("an", "i")
 """How adjectives end that with "the" mean one person ("the Iranian"), not all of a people ("the French")."""
 
@@ -156,7 +156,7 @@ def _is_noun(tree: Tree, name: Name) -> bool:
 
 
 def _is_single(tree: Tree, name: Name, ties: Ties) -> bool:
-    """Whether it is one: "a Dane", "another young Thai", "one Briton", "the Frenchman"; not "the French", "Swiss"."""
+    """Whether it is one: "a Dane", "another Thai", "every Kenyan", "the Frenchman"; not "the French", "Swiss"."""
     if ties.pronoun is not None or ties.before:
         return False
     if tree.words[ties.first] in _SINGLE:
