@@ -24,6 +24,9 @@ NAMING = {"call", "describe", "denounce", "condemn", "brand", "label", "term", "
 DONE_TO = ("of", "on", "against")
 """Prepositions before whom a deed is done to."""
 
+WITHSTOOD = ("against", "to", "on")
+"""Prepositions before whom a fight or response is meant for."""
+
 MOURNED = {"death", "loss"}
 """What nobody is praised for: "paid tribute over the death of the king" goes to the king."""
 
@@ -81,9 +84,18 @@ def _deed(head: int, scene: Scene) -> int:
 
 
 def _is_deed(noun: int, scene: Scene) -> bool:
-    """Whether a noun names what is done to those behind its "of": "the *killing* of two nuns"."""
+    """Whether a noun names what is done to those behind its "of": "the *killing* of two nuns"; or who stands against
+    those behind it: "the *fight* against the M23", "the *response* to Chilean jets"."""
+    if _withstands(noun, scene):
+        return True
     suffered = scene.tokens[noun].upos == "NOUN" and scene.tokens[noun].lemma.lower() in words("suffered")
     return suffered and noun not in scene.mentions and any(scene.case(c) == "of" for c in scene.children[noun])
+
+
+def _withstands(noun: int, scene: Scene) -> bool:
+    """Whether a noun tells against whom somebody stands: "the *fight* against the M23"."""
+    told = scene.tokens[noun].lemma.lower() in words("standing_up") and noun not in scene.mentions
+    return told and any(scene.case(c) in WITHSTOOD for c in scene.children[noun])
 
 
 def _undergoing(noun: int, scene: Scene) -> list[int]:
@@ -128,6 +140,7 @@ def victims(match: Match, scene: Scene) -> set[int]:
     own = {i for a in match.clause.arguments if a.head >= 0 for i in scene.inside(a)}
     deeds = words("suffered") | words("hostile")
     hit = [i for i in own if scene.case(i) in DONE_TO and scene.tokens[scene.tokens[i].head].lemma.lower() in deeds]
+    hit += [i for noun in own if _withstands(noun, scene) for i in scene.children[noun] if scene.case(i) in WITHSTOOD]
     if match.trigger.type == "ACCUSE":
         hit += [i for noun in own for i in _undergoing(noun, scene)]
     return {j for i in hit for j in scene.inside(scene.phrase("of", i)) if scene.case(j) != "by"}

@@ -147,10 +147,12 @@ def _is_occasion(argument: Argument, scene: Scene) -> bool:
 
 def _called_after(clause: Clause, scene: Scene) -> tuple[Argument, ...]:
     """The states after which a measure against them is called: "*Mali* sanctions", but not "US sanctions", which are
-    theirs, as "Malian sanctions" would be."""
-    if clause.predicate not in words("aimed_measures"):
-        return ()
+    theirs, as "Malian sanctions" would be; and the site after which an attack on it is: "the *Oak Hill School*
+    shooting"."""
     named = [a for a in clause.arguments if a.slot == "modifier" and a.head in scene.mentions]
+    struck = tuple(a for a in named if scene.is_struck(a.head, clause.head))
+    if struck or clause.predicate not in words("aimed_measures"):
+        return struck
     return tuple(a for a in named if _is_state_by_name(a, scene))
 
 

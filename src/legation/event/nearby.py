@@ -268,6 +268,9 @@ def _within_telling(above: list[int], scene: Scene) -> Iterator[Clause]:
 
 
 def _is_warded(above: list[int], scene: Scene) -> bool:
+    """Whether words set somebody against a deed; what is left of one is none: "footage *from* the raid"."""
+    if scene.case(above[0]) == "from" and any(scene.tokens[i].lemma.lower() in words("traces") for i in above[1:2]):
+        return False
     marks = {scene.case(i) for i in above[:2]} | {scene.tokens[i].lemma.lower() for i in above[1:3]}
     return bool(marks & WARDING)
 

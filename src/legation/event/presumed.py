@@ -23,7 +23,7 @@ from legation.event.roles import AT_HOME, OWN, SAID_TO, is_mutual, not_at, of_me
 from legation.event.scene import Scene
 from legation.event.told import STATELY, ids, same_side
 from legation.event.unnamed import behind_pronoun
-from legation.event.warded import KINDLY, defenders, hindered, kept_safe
+from legation.event.warded import KINDLY, defenders, hindered, kept_safe, standing_by
 from legation.event.words import words
 from legation.language.model import Argument, Clause
 from legation.mention.model import Mention
@@ -227,6 +227,7 @@ def _named(draft: Draft, side: Sequence[Party], sectors: set[str] | None) -> lis
         reacting |= befriended_next(draft.match.clause, scene)
     if side == draft.recipients:
         reacting |= sensed.looking_into(draft.match.clause, scene)
+        reacting |= standing_by(scene) if draft.type == "ASSAULT" else set()
     if denies_deed(draft.match.clause, scene):
         denied = {c.head for c in content(draft.match.clause, scene)}
         reacting |= {i for i in scene.mentions if denied & set(scene.governors(i))}

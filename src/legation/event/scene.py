@@ -149,6 +149,8 @@ class Scene:
         own.sort(key=lambda c: (self.tokens[c].relation != "nmod:poss", self.tokens[c].relation == "nmod"))
         own.sort(key=lambda c: not self._is_named(c))
         for child in own:
+            if self.is_struck(child, head):
+                continue
             if self.tokens[child].relation.startswith("nmod") and self.case(child) not in OWNERS_OF:
                 continue
             mention = self.mentions.get(child)
@@ -164,6 +166,13 @@ class Scene:
                 if mention is not None:
                     return mention
         return None
+
+    def is_struck(self, site: int, deed: int) -> bool:
+        """Whether a deed is called after the site at which it was done: "the *Oak Hill School* shooting"; not what the
+        White House does."""
+        named = self.tokens[site].relation == "compound" and self.tokens[site].text != "House"
+        done = words("suffered") | words("hostile")
+        return named and self.tokens[site].lemma.lower() in words("sites") and self.tokens[deed].lemma.lower() in done
 
     def _is_named(self, head: int) -> bool:
         """Whether a word names the person whom a phrase before it means: "his mentor, *Ana Vega*, was jailed"."""

@@ -20,7 +20,7 @@ from legation.event.match import Match, denies_deed, misfits, names_actor, ruled
 from legation.event.nearby import of_others, spared
 from legation.event.public import POWERS
 from legation.event.scene import Scene
-from legation.event.warded import KINDLY, defenders, hindered, kept_safe, onlookers
+from legation.event.warded import KINDLY, hindered, kept_safe, standing_by
 from legation.event.words import words
 from legation.language.model import Argument, Clause
 from legation.language.rules import embedding, is_put_to
@@ -98,6 +98,8 @@ def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[M
         return None
     if _only_decides(clause, fitting) or _is_claim(clause, scene) or any(_tells(m, type_, clause) for m in fitting):
         return None
+    if type_ == "CONCEDE" and any(_has_word(m, clause) for m in fitting):
+        return None
     trigger = _entry(type_, chance, clause, scene, codebook, certain=certain)
     if trigger is None:
         return None
@@ -174,6 +176,12 @@ def _is_claim(clause: Clause, scene: Scene) -> bool:
     """Whether somebody only says that it was he: "*claimed* responsibility", "*claimed* the attack"."""
     claimed = {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot == "object"}
     return clause.predicate == "claim" and bool(claimed & words("claimed"))
+
+
+def _has_word(match: Match, clause: Clause) -> bool:
+    """Whether an entry for a verb asks for the very noun as its object: "voiced *regret* over the veto"."""
+    own = match.clause.kind == "verb" and clause.kind == "noun" and "object" in match.trigger.narrow
+    return own and any(a.slot == "object" and a.head == clause.head for a in match.clause.arguments)
 
 
 def _tells(match: Match, type_: str, clause: Clause) -> bool:
@@ -298,9 +306,7 @@ def doers(match: Match, scene: Scene) -> tuple[Argument, ...]:
     """Who the network finds to do it, where the entry has a doer; a land does nothing by being where it was done."""
     found = named(match.clause, scene, "actors") if match.trigger.actor else ()
     against = opposing(match, scene) | taken_in(match.clause, scene) | looking_into(match.clause, scene)
-    against |= seizing(match, scene) | (
-        defenders(scene) | onlookers(scene) if match.trigger.type == "ASSAULT" else set()
-    )
+    against |= seizing(match, scene) | (standing_by(scene) if match.trigger.type == "ASSAULT" else set())
     return tuple(a for a in found if not _tells_where(a, scene) and a.head not in against)
 
 

@@ -37,6 +37,40 @@ def onlookers(scene: Scene) -> set[int]:
     return {i for c in seeing for a in c.arguments if a.slot == "subject" for i in scene.inside(a)}
 
 
+def standing_by(scene: Scene) -> set[int]:
+    """The words for those who have to do with an attack, but did not make it: "tensions between *Chad and Sudan* over a
+    raid"."""
+    return defenders(scene) | onlookers(scene) | outlets(scene) | at_odds(scene) | struck_sites(scene)
+
+
+def struck_sites(scene: Scene) -> set[int]:
+    """The words for sites after which an attack on them is called: "the *Oak Hill School* shooting"."""
+    return {i for i in scene.mentions if scene.tokens[i].head >= 0 and scene.is_struck(i, scene.tokens[i].head)}
+
+
+def outlets(scene: Scene) -> set[int]:
+    """The words for those where something is published, which does nothing else: "posted on *the army's website* after
+    two students were shot"."""
+    telling = [c for c in scene.clauses if c.kind == "verb" and c.predicate in words("issuing") - {"launch", "make"}]
+    return {i for c in telling for a in c.arguments if a.slot in ("on", "via") for i in scene.inside(a)}
+
+
+def at_odds(scene: Scene) -> set[int]:
+    """The words for those between whom a deed stirs up ill feeling: "tensions between *Chad and Sudan* over a raid"."""
+    nouns = [i for i, token in enumerate(scene.tokens) if token.lemma.lower() in words("between_them")]
+    return {i for noun in nouns for a in scene.hanging(noun, "between") for i in scene.inside(a)} | _beside(scene)
+
+
+def _beside(scene: Scene) -> set[int]:
+    """The words behind "between" that hang from the verb: "tensions have soared *between the neighbours*"."""
+    stirred = [c for c in scene.clauses if any(_is_between(a, scene) for a in c.arguments if a.slot == "subject")]
+    return {i for c in stirred for a in c.arguments if a.slot == "between" for i in scene.inside(a)}
+
+
+def _is_between(argument: Argument, scene: Scene) -> bool:
+    return argument.head >= 0 and scene.tokens[argument.head].lemma.lower() in words("between_them")
+
+
 def _flies(argument: Argument, scene: Scene) -> bool:
     """Whether a phrase names what is fired or flown at somebody: "two *missiles*"."""
     return argument.head >= 0 and scene.tokens[argument.head].lemma.lower() in words("projectiles")

@@ -60,7 +60,7 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
         country, owner = None, owner if ties.former else None
     if ties.pronoun is not None and not _states(ties.before) and phrase.lemma not in words().relational:
         country = None
-    if _is_others(phrase, ties):
+    if _is_others(phrase, ties) or _is_on_land(tree, phrase):
         country, countries, owner = None, (), None
     party = _by_party(tree, phrase, ties)
     return Affiliation(
@@ -84,6 +84,13 @@ def _is_others(phrase: RolePhrase, ties: Ties) -> bool:
         return False
     states = _states(ties.before)
     return bool(states) and not (phrase.lemma == "partner" and states[0].form in ("adjective", "demonym"))
+
+
+def _is_on_land(tree: Tree, phrase: RolePhrase) -> bool:
+    """Whether a land before a committee is what a chamber's committee deals with: "the House *China* Committee"."""
+    before = tree.tokens[max(phrase.head - 3, 0) : phrase.head]
+    chamber = any(token.text in ("House", "Senate", "Congressional") for token in before)
+    return chamber and phrase.lemma in ("committee", "subcommittee", "caucus", "commission")
 
 
 def _homes(tree: Tree, phrase: RolePhrase, ties: Ties) -> tuple[Name, ...]:
