@@ -108,7 +108,7 @@ def _is_striven_for(clause: Clause, scene: Scene) -> bool:
 
 
 def _is_proposed(clause: Clause, scene: Scene) -> bool:
-    """Whether a deed is only what somebody proposes: "presented a proposal for *a truce*"."""
+    """Whether a deed is only what somebody proposes: "presented an initiative for *a truce*"."""
     token = scene.tokens[clause.head]
     noun = clause.kind == "noun" and clause.light is None and token.relation.startswith("nmod")
     return noun and scene.case(clause.head) == "for" and scene.tokens[token.head].lemma.lower() in words("proposals")
