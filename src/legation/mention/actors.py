@@ -22,6 +22,7 @@ from legation.mention.context import Context, context_of
 from legation.mention.coreference import tie
 from legation.mention.halves import halves
 from legation.mention.holders import hold
+from legation.mention.homes import STORY, weigh
 from legation.mention.hosts import receive
 from legation.mention.joining import Joiner
 from legation.mention.ledger import Ledger
@@ -80,8 +81,19 @@ def find_actors(
     4. Ask the gazetteer who persons are on the day of the story, where the text leaves it open.
     5. Tie roles and pronouns to actors, in the order of the text.
     6. Settle countries and sectors that hang on others.
-    7. Write actors and mentions, one mention a head.
+    7. Weigh which state those are of whom no words tie to one.
+    8. Write actors and mentions, one mention a head.
     """
+    ledger = resolved(story, sentences, gazetteer, places)
+    if len(sentences) >= STORY:
+        weigh(ledger.clusters, ledger.at, ledger.context)  # 7
+    return written(story, ledger)  # 8
+
+
+def resolved(
+    story: Story, sentences: tuple[Sentence, ...], gazetteer: Knowledge, places: tuple[PlaceMention, ...] = ()
+) -> Ledger:
+    """The actors of a story as its words and the rules tell them: steps 1 to 6 of `find_actors`."""
     scenes = _scenes(story, sentences, gazetteer, places)
     named, nominals = _candidates(scenes, lambda name: leads(gazetteer, name, (story.published or "")[:10] or None))
     joiner = Joiner(story.text, gazetteer.country)
@@ -103,7 +115,7 @@ def find_actors(
     tie(ledger, nominals)
     hold(joiner.clusters, gazetteer, story.published)
     settle(joiner.clusters, ledger.at, context)
-    return written(story, ledger)
+    return ledger
 
 
 def _scenes(
@@ -230,4 +242,5 @@ def _context(
 ) -> Context:
     titled = gazetteer.find(story.title) if story.title else ()
     codes = tuple(m.entries[0].country for m in titled if m.entries[0].kind == "state" and m.entries[0].country)
-    return context_of(scenes, codes, places)
+    of_all = frozenset(m.entries[0].country for m in titled if m.entries[0].country)
+    return msgspec.structs.replace(context_of(scenes, codes, places), titled=of_all)

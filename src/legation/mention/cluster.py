@@ -12,7 +12,9 @@ from legation.mention.words import words
 @dataclass(eq=False)
 class Cluster:
     """One actor in the making. ``spots`` are where it is mentioned, pronouns and several-actor mentions included;
-    ``many`` is true for people who are told to be of several countries; ``foe`` is the state that harmed them."""
+    ``many`` is true for people who are told to be of several countries; ``foe`` is the state that harmed them.
+    ``presumed`` says by what the country was found where no words for the actor tell it: "near" for the states named
+    around it, "set" and "told" for where the story is set and what it tells of, "beside" for a place."""
 
     number: int
     kind: ActorKind
@@ -26,6 +28,7 @@ class Cluster:
     former: bool = False
     many: bool = False
     foe: str | None = None
+    presumed: str | None = None
     owner: Spot | None = None
     offices: set[str] = field(default_factory=set)
     roles: list[str] = field(default_factory=list)

@@ -40,7 +40,7 @@ class Context(msgspec.Struct, frozen=True):
     only goes or speaks; ``judging`` those with a verb of praise or blame, and that verb. ``desk`` is the state
     where the report was filed. ``across`` are the words "his" before counterparts, with the state of each. ``passing``
     are the namings of states in passing; ``quoted`` those as objects in a quotation, with its last word;
-    ``issued`` the places where a statement or letter was written.
+    ``issued`` the places where a statement or letter was written; ``titled`` the states of all that the title names.
     """
 
     seen: tuple[tuple[int, int, str], ...]
@@ -60,6 +60,7 @@ class Context(msgspec.Struct, frozen=True):
     passing: frozenset[tuple[int, int]] = frozenset()
     quoted: dict[tuple[int, int], int] = {}
     issued: frozenset[tuple[int, int]] = frozenset()
+    titled: frozenset[str] = frozenset()
 
     @property
     def setting(self) -> str | None:

@@ -71,10 +71,12 @@ def new_actor(ledger: Ledger, candidate: Candidate, owner: Found, country: str |
     elif country is None and _is_domestic(candidate):
         country = ledger.near(candidate)
         if country:
+            cluster.presumed = "near"
             cluster.reasons.append(f"country {country} from the states that the story names around it")
     elif country and candidate.country is None:
         cluster.reasons.append(f"country {country} from its owner")
     cluster.country = None if country == cluster.foe and candidate.country is None else country
+    cluster.presumed = cluster.presumed if cluster.country else None
     cluster.sector = (
         cluster.sector
         or lent(candidate, owner)

@@ -59,7 +59,7 @@ def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context
         _from_prefix(cluster, told)
     for _ in range(2):
         for cluster in clusters:
-            _from_owner(cluster, at)
+            from_owner(cluster, at)
     ground = _ground(clusters, context)
     for cluster in clusters:
         exile = is_exile((*cluster.roles, *(m.text for m in cluster.members)))
@@ -80,11 +80,11 @@ def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context
                 _from_ground(cluster, context, ground)
             opposite = cluster.kind == "person" and context.are_opposite(cluster.spots, cluster.country)
             if opposite or (cluster.country is not None and cluster.country == cluster.foe):
-                cluster.country = None
+                cluster.country = cluster.presumed = None
                 cluster.reasons = cluster.reasons[:-1]
 
     for cluster in clusters:
-        _from_owner(cluster, at)
+        from_owner(cluster, at)
 
 
 def _from_prefix(cluster: Cluster, told: Counter[str]) -> None:
@@ -129,19 +129,20 @@ def _is_lone_chief(cluster: Cluster, clusters: list[Cluster], context: Context) 
 def _from_context(cluster: Cluster, context: Context) -> None:
     cluster.country = context.near(*cluster.first)
     if cluster.country:
+        cluster.presumed = "near"
         cluster.reasons.append(f"country {cluster.country} from the states that the story names around it")
 
 
 def _from_setting(cluster: Cluster, context: Context) -> None:
     """People of whom a story says nothing else are of the state that it is set in, where it is set in one."""
-    if _is_of_many(cluster) or _is_elsewhere(cluster, context):
+    if is_of_many(cluster) or _is_elsewhere(cluster, context):
         return
     if (
         context.setting
         and not cluster.offices & _ABROAD
         and not cluster.lemmas & (words().countries | words().relational)
     ):
-        cluster.country = context.setting
+        cluster.country, cluster.presumed = context.setting, "set"
         cluster.reasons.append(f"country {context.setting}: the story is set there")
 
 
@@ -186,7 +187,7 @@ def _ground(clusters: list[Cluster], context: Context) -> Ground:
 def _from_ground(cluster: Cluster, context: Context, ground: Ground) -> None:
     """People and local bodies of whom nothing else is told are of the state where the story has them: that of the
     place named beside them where they have no name, else the one that all its places lie in."""
-    if cluster.kind not in ("person", "group", "body") or cluster.entry is not None or _is_of_many(cluster):
+    if cluster.kind not in ("person", "group", "body") or cluster.entry is not None or is_of_many(cluster):
         return
     if cluster.lemmas & words().posts and not cluster.names:
         return
@@ -199,7 +200,7 @@ def _from_ground(cluster: Cluster, context: Context, ground: Ground) -> None:
     own = ground.whole if anywhere else ground.named if cluster.names else ground.unnamed
     code = beside or (own if not _is_elsewhere(cluster, context) else None)
     if code:
-        cluster.country = code
+        cluster.country, cluster.presumed = code, "beside" if beside else "told"
         told = "the place named beside them" if beside else "the places of the story"
         cluster.reasons.append(f"country {code} from {told}")
 
@@ -212,7 +213,7 @@ def _is_at_home(cluster: Cluster, ground: Ground) -> bool:
     return cluster.sector == "BUS" or not cluster.names
 
 
-def _is_of_many(cluster: Cluster) -> bool:
+def is_of_many(cluster: Cluster) -> bool:
     """Whether an unnamed plural may be of several countries ("world leaders", "many leaders", "some experts")."""
     if cluster.many:
         return True
@@ -232,12 +233,13 @@ def _is_elsewhere(cluster: Cluster, context: Context) -> bool:
     return len(sentences) == 1 and bool(codes) and context.setting not in codes
 
 
-def _from_owner(cluster: Cluster, at: dict[Spot, tuple[Cluster, ...]]) -> None:
+def from_owner(cluster: Cluster, at: dict[Spot, tuple[Cluster, ...]]) -> None:
+    """What an actor has from whom it belongs to, where it is open: country and sector."""
     owner = next(iter(at.get(cluster.owner, ())), None) if cluster.owner else None
     if owner is None or owner is cluster:
         return
     if cluster.country is None and owner.country:
-        cluster.country = owner.country
+        cluster.country, cluster.presumed = owner.country, "owner" if owner.presumed else None
         cluster.reasons.append(f"country {owner.country} from “{owner.fullest}”")
     if cluster.sector is None and owner.kind != "person":
         cluster.sector = owner.sector
