@@ -9,6 +9,7 @@ import msgspec
 from legation.mention.addressed import labelled, told_at_home, vocative
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.cluster import Cluster
+from legation.mention.homes import of_government
 from legation.mention.joining import initials
 from legation.mention.joint import told_last
 from legation.mention.ledger import Found, Ledger
@@ -314,7 +315,8 @@ def _government(ledger: Ledger, candidate: Candidate, owner: Found, country: str
     taken = earlier(ledger.clusters, candidate, country) if candidate.definite and country is None else None
     if taken is not None:
         return taken
-    code = country or (_told_so(ledger, candidate) if candidate.definite else None) or ledger.near(candidate)
+    code = country or (_told_so(ledger, candidate) if candidate.definite else None)
+    code = code or of_government(candidate, ledger.near(candidate), ledger)
     return ledger.state(code) if code and code not in _WORLD else new_actor(ledger, candidate, owner, country)
 
 

@@ -16,9 +16,10 @@ from importlib.resources import files
 import msgspec
 import tomli
 
-from legation.mention.candidates import Spot
+from legation.mention.candidates import Candidate, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.context import Context
+from legation.mention.ledger import Ledger
 from legation.mention.relations import is_exile
 from legation.mention.settle import from_owner, is_of_many
 from legation.mention.words import words
@@ -30,6 +31,9 @@ WORLD = frozenset({"IGO", "NGO", "IMG", "MNC", "UNK"})
 
 UNBOUND = frozenset({"NGO", "IGO"})
 """Sectors that tell by themselves that an actor is of no one state."""
+
+WORLDLY = frozenset({"secretary-general"})
+"""Offices of bodies that are mostly of no one state."""
 
 SURELY = 0.2
 """By how much the likeliest state must be likelier than the one that the rules presume, to be taken for it. Swept on
@@ -45,7 +49,7 @@ state as where somebody goes, or of those whom he meets."""
 ARMED = frozenset({"REB", "UAF", "CRM"})
 PUBLIC = frozenset({"COP", "JUD", "LEG"})
 BEYOND = frozenset({"other", "others", "any", "all", "many", "some", "foreign", "international", "global", "world",
-                    "no", "more"})  # fmt: skip
+                    "no", "more", "unnamed", "unidentified", "unknown"})  # fmt: skip
 """Words for people of anywhere."""
 
 THEIRS = frozenset({"their", "his", "her", "its"})
@@ -95,7 +99,12 @@ def _inside(
 def is_open(cluster: Cluster) -> bool:
     """Whether a cluster's country is to be weighed: nothing but the story around it tells it."""
     asked = cluster.kind != "state" and bool(cluster.spots and cluster.members) and cluster.entry is None
-    if not asked or cluster.sector in UNBOUND or is_exile((*cluster.roles, *(m.text for m in cluster.members))):
+    if (
+        not asked
+        or cluster.sector in UNBOUND
+        or cluster.offices & WORLDLY
+        or is_exile((*cluster.roles, *(m.text for m in cluster.members)))
+    ):
         return False
     return cluster.presumed is not None if cluster.country else not _said(cluster) & BEYOND
 
@@ -180,14 +189,40 @@ def weigh(clusters: Sequence[Cluster], at: dict[Spot, tuple[Cluster, ...]], cont
             cluster.reasons = cluster.reasons[:-1]
         if cluster.country is None:
             from_owner(cluster, at)
-        if is_open(cluster) and cluster.presumed != "owner":
+        if is_open(cluster) and cluster.presumed != "owner" and not _follows(cluster, story):
             _settle(cluster, chosen(cluster.country, chances(signs(cluster, story, context), _weights())))
+
+
+def of_government(candidate: Candidate, near: str | None, ledger: Ledger) -> str | None:
+    """The state whose government an unmarked phrase means ("the government", "the authorities"): the one that is told
+    near, unless the whole story speaks for another."""
+    if len(ledger.scenes) < STORY or near is None:
+        return near
+    cluster = Cluster(number=-1, kind="body", country=near, presumed="near")
+    cluster.add(candidate)
+    story = told(ledger.clusters, ledger.at, ledger.context)
+    likely = chances(signs(cluster, story, ledger.context), _weights())
+    return chosen(near, likely) or near
 
 
 def _in_order(clusters: Sequence[Cluster]) -> Iterator[Cluster]:
     """Those who belong to nobody first."""
     yield from (c for c in clusters if c.owner is None)
     yield from (c for c in clusters if c.owner is not None)
+
+
+def _follows(cluster: Cluster, story: Told) -> bool:
+    """Whether the words for an actor lay it to somebody by a pronoun, of whose land it then is ("members of *his*
+    family"); of a pronoun that means nobody known nothing is weighed ("*its* military")."""
+    others = story.inside.get(cluster.number, ())
+    theirs = [o for o in others if any(m.pronoun is not None for m in o.members)]
+    lands = {o.country for o in theirs} - {None}
+    if len(lands) == 1 and cluster.country is None:
+        cluster.country, cluster.presumed = next(iter(lands)), "owner"
+        cluster.reasons.append(f"country {cluster.country} from “{theirs[0].fullest}”")
+    return bool(lands) or (
+        cluster.country is not None and not others and any(m.pronoun is not None for m in cluster.members)
+    )
 
 
 def chosen(presumed: str | None, likely: dict[str | None, float]) -> str | None:
