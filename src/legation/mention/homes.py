@@ -35,7 +35,7 @@ UNBOUND = frozenset({"NGO", "IGO"})
 WORLDLY = frozenset({"secretary-general"})
 """Offices of bodies that are mostly of no one state."""
 
-SURELY = 0.2
+SURELY = 0.1
 """By how much the likeliest state must be likelier than the one that the rules presume, to be taken for it. Swept on
 coded stories: from 0 to 0.25 alike."""
 
@@ -45,6 +45,9 @@ LIKELY = 0.4
 STORY = 6
 """So many sentences must a text have for what it tells of states to say whose it is. A choice: a few of them tell of a
 state as where somebody goes, or of those whom he meets."""
+
+WEIGHED = ": of the states that the story tells of, the likeliest for them"
+"""Why a country is written that was weighed."""
 
 ARMED = frozenset({"REB", "UAF", "CRM"})
 PUBLIC = frozenset({"COP", "JUD", "LEG"})
@@ -190,7 +193,8 @@ def weigh(clusters: Sequence[Cluster], at: dict[Spot, tuple[Cluster, ...]], cont
         if cluster.country is None:
             from_owner(cluster, at)
         if is_open(cluster) and cluster.presumed != "owner" and not _follows(cluster, story):
-            _settle(cluster, chosen(cluster.country, chances(signs(cluster, story, context), _weights())))
+            likely = chances(signs(cluster, story, context), _weights())
+            _settle(cluster, chosen(cluster.country, likely), WEIGHED)
 
 
 def of_government(candidate: Candidate, near: str | None, ledger: Ledger) -> str | None:
@@ -215,14 +219,11 @@ def _follows(cluster: Cluster, story: Told) -> bool:
     """Whether the words for an actor lay it to somebody by a pronoun, of whose land it then is ("members of *his*
     family"); of a pronoun that means nobody known nothing is weighed ("*its* military")."""
     others = story.inside.get(cluster.number, ())
-    theirs = [o for o in others if any(m.pronoun is not None for m in o.members)]
-    lands = {o.country for o in theirs} - {None}
-    if len(lands) == 1 and cluster.country is None:
-        cluster.country, cluster.presumed = next(iter(lands)), "owner"
-        cluster.reasons.append(f"country {cluster.country} from “{theirs[0].fullest}”")
-    return bool(lands) or (
-        cluster.country is not None and not others and any(m.pronoun is not None for m in cluster.members)
-    )
+    theirs = [o for o in others if o.country and any(m.pronoun is not None for m in o.members)]
+    if len({o.country for o in theirs}) == 1:
+        _settle(cluster, theirs[0].country, f" from “{theirs[0].fullest}”")
+    pronoun = any(m.pronoun is not None for m in cluster.members)
+    return bool(theirs) or (pronoun and not others and cluster.country is not None)
 
 
 def chosen(presumed: str | None, likely: dict[str | None, float]) -> str | None:
@@ -233,14 +234,14 @@ def chosen(presumed: str | None, likely: dict[str | None, float]) -> str | None:
     return best
 
 
-def _settle(cluster: Cluster, home: str | None) -> None:
+def _settle(cluster: Cluster, home: str | None, reason: str) -> None:
     if home == cluster.country:
         return
     if cluster.presumed:
         cluster.reasons = cluster.reasons[:-1]
     cluster.country, cluster.presumed = home, "weighed" if home else None
     if home:
-        cluster.reasons.append(f"country {home}: of the states that the story tells of, the likeliest for them")
+        cluster.reasons.append(f"country {home}{reason}")
 
 
 @cache

@@ -26,7 +26,9 @@ _AT_HOME = frozenset(
      "information minister", "mayor", "governor", "opposition leader"}
 )  # fmt: skip
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
-_EVERYWHERE = frozenset({"world", "international", "global", "foreign"})
+_EVERYWHERE = frozenset(
+    {"world", "international", "global", "foreign", "unidentified", "unknown", "unnamed", "unspecified"}
+)
 _ANYWHERE = frozenset({"NGO", "IGO", "MED", "BUS", "MNC", "REF"})
 """Sectors of those who need not be of the state where a story has them."""
 
