@@ -34,7 +34,27 @@ def moved(tree: Tree, verb: int) -> Moves:
         or _perfect_conjunct(tree, verb)
         or source_in_relative(tree, verb)
         or _counted(tree, verb)
+        or _behind_opening(tree, verb)
     )
+
+
+def _behind_opening(tree: Tree, verb: int) -> Moves:
+    """ "At the invitation of the king, Hassan II, *the leaders met*": what stands right before a verb is its subject, no
+    other name of whom the opening phrase names."""
+    if tree.tokens[verb].xpos not in FINITE or tree.child(verb, "csubj", "expl", "mark"):
+        return {}
+    subjects = tree.children(verb, "nsubj", "nsubj:pass")
+    opening = [
+        k for k in tree.kids[verb] if k < verb and tree.relations[k] == "obl" and tree.child(k, "case") is not None
+    ]
+    if not opening or tree.edge(opening[0], -1) != 0 or len(subjects) > 1:
+        return {}
+    start = next((k for k in range(opening[0] + 1, verb) if tree.lower[k] == ","), verb)
+    named = [k for k in range(start, verb) if tree.labels[k] == "appos" and tree.reaches(k) == verb - 1]
+    named = [k for k in named if tree.lower[tree.edge(k, -1)] == "the" and tree.lower[tree.edge(k, -1) - 1] == ","]
+    if len(named) != 1 or (subjects and subjects[0] not in tree.ancestors(named[0])):
+        return {}
+    return {named[0]: (verb, "nsubj")} | {k: (opening[0], "appos") for k in subjects}
 
 
 def headline_to(tree: Tree, verb: int) -> Moves:

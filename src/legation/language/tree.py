@@ -137,6 +137,15 @@ class Tree:
             index += step
         return index
 
+    def reaches(self, index: int) -> int:
+        """The last token of a subtree, whatever stands between."""
+        last, stack = index, [index]
+        while stack:
+            kids = self.kids[stack.pop()]
+            last = max(last, *kids, last)
+            stack.extend(kids)
+        return last
+
     def words(self, index: int, relation: str) -> list[str]:
         """The lower-cased function words of one relation before a head, fixed parts joined: ["because of"]."""
         found = []
