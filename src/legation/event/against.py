@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from legation.event import consult
 from legation.event.happening import asks_whether
 from legation.event.match import Match, content, fillers
@@ -13,6 +15,9 @@ from legation.language.model import Clause
 
 TOPICAL = {"RETREAT", "AID", "COOPERATE", "CONCEDE", "SANCTION"}
 """Deeds that, as a noun, may be what a meeting is only about: the blow, or the build-up, that it discusses is real."""
+
+STORM = r"\b(?:[Hh]urricanes?|[Cc]yclones?|[Tt]yphoons?|(?:[Tt]ropical )?[Ss]torms?) "
+"""What stands before the name of a storm."""
 
 BEYOND = {"IGO", "NGO", "IMG", "MNC", "UNK"}
 """Codes of parties that are of no country."""
@@ -29,6 +34,8 @@ def against(match: Match, actors: tuple[Party, ...], scene: Scene) -> str | None
         return "who moves to another land, goes on holiday or takes up a post visits nobody"
     if type_ == "AID" and _is_by_mishap(match.clause, scene):
         return "what a mishap brings about nobody gives"
+    if _is_by_storm(match.clause, scene):
+        return "a storm does it"
     if _is_of_press(match, scene):
         return "what the press would like to hear or know is no request, and nobody refuses it"
     if _tells_fact(match, scene):
@@ -59,6 +66,12 @@ def _is_by_mishap(clause: Clause, scene: Scene) -> bool:
     doers = {scene.tokens[a.head].lemma.lower() for c in above for a in c.arguments if a.slot == "subject"}
     by = any(a.slot == "by" for a in clause.arguments)
     return not by and bool(doers & words("mishaps"))
+
+
+def _is_by_storm(clause: Clause, scene: Scene) -> bool:
+    """Whether a storm that the story names does something: "*Cyclone Ana* …, the port was *struck by Ana*"."""
+    doers = {scene.tokens[a.head].text for a in clause.arguments if a.slot in ("subject", "by") and a.head >= 0}
+    return any(name.istitle() and re.search(STORM + re.escape(name) + r"\b", scene.story.text) for name in doers)
 
 
 def _is_of_press(match: Match, scene: Scene) -> bool:

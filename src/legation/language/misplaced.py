@@ -39,8 +39,8 @@ def moved(tree: Tree, verb: int) -> Moves:
 
 
 def _behind_opening(tree: Tree, verb: int) -> Moves:
-    """ "At the invitation of the king, Hassan II, *the leaders met*": what stands right before a verb is its subject, no
-    other name of whom the opening phrase names."""
+    """ "At the invitation of the king, Hassan II, *the leaders met*": what stands right before a verb is its subject,
+    no other name of whom the opening phrase names."""
     if tree.tokens[verb].xpos not in FINITE or tree.child(verb, "csubj", "expl", "mark"):
         return {}
     subjects = tree.children(verb, "nsubj", "nsubj:pass")
@@ -54,7 +54,7 @@ def _behind_opening(tree: Tree, verb: int) -> Moves:
     named = [k for k in named if tree.lower[tree.edge(k, -1)] == "the" and tree.lower[tree.edge(k, -1) - 1] == ","]
     if len(named) != 1 or (subjects and subjects[0] not in tree.ancestors(named[0])):
         return {}
-    return {named[0]: (verb, "nsubj")} | {k: (opening[0], "appos") for k in subjects}
+    return {named[0]: (verb, "nsubj")} | dict.fromkeys(subjects, (opening[0], "appos"))
 
 
 def headline_to(tree: Tree, verb: int) -> Moves:

@@ -59,7 +59,19 @@ def find_names(
     """
     placed = _place(trees, matches)
     together = zip(trees, placed, roles, strict=True)
-    return tuple(_names_of(tree, text, matched, own, known) for tree, matched, own in together)
+    named = tuple(_names_of(tree, text, matched, own, known) for tree, matched, own in together)
+    storms = _storms(trees)
+    return tuple(tuple(n for n in own if n.entry is not None or n.text not in storms) for own in named)
+
+
+def _storms(trees: tuple[Tree, ...]) -> set[str]:
+    """The names of storms: "Cyclone *Ana*"; the story may name it alone later."""
+    return {
+        tree.tokens[i + 1].text
+        for tree in trees
+        for i in range(tree.size - 1)
+        if tree.words[i] in words().storms and tree.tokens[i + 1].text.istitle()
+    }
 
 
 def _place(trees: tuple[Tree, ...], matches: tuple[Match, ...]) -> list[list[tuple[int, int, Match]]]:
