@@ -105,3 +105,17 @@ def test_a_deal_of_others_is_a_deed() -> None:
 def test_a_pronoun_may_mean_the_thing_it_is_told_of() -> None:
     text = "Reporter Mahmud Saleh was in the building that housed the Kenyan embassy when it was struck."
     assert "ASSAULT" in [e.type for e in read_story(story.story(text)).events]
+
+
+PAPERS = [
+    ("Oslo's foreign ministry issued a statement on Tuesday. The statement threatened sanctions against Mali.", "NOR"),
+    ("“We are angry,” Peru's president wrote in a letter to Chile. The letter demanded an apology from Chile.", "PER"),
+    ("Kenya's army buried its dead. The statement threatened sanctions against Mali.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "country"), PAPERS)
+def test_a_paper_that_is_told_of_again_speaks_for_whoever_issued_it(text: str, country: str | None) -> None:
+    last = read_story(story.story(text, published="2024-05-15")).events[-1]
+    assert [p.country for p in last.actors] == ([country] if country else [])
+    assert [p.text for p in last.actors] == [None] * len(last.actors)

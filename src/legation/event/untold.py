@@ -16,6 +16,7 @@ from legation.event.doers import with_doer
 from legation.event.draft import Draft
 from legation.event.match import fillers
 from legation.event.model import Party
+from legation.event.papers import with_issuer
 from legation.event.roles import parties
 from legation.event.scene import Scene
 from legation.event.told import STATELY, aimed, deed_types, ids, judicial, nearest, same_side, silent
@@ -58,7 +59,8 @@ def filled(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
     out: list[Draft] = []
     for number, draft in enumerate(drafts):
         told = [*out, *drafts[number:]]
-        out.append(_with_agent(_with_recipients(with_doer(_of_the_protest(draft, told), told), told), scenes))
+        own = with_issuer(draft, scenes)
+        out.append(_with_agent(_with_recipients(with_doer(_of_the_protest(own, told), told), told), scenes))
     return out
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from legation.event.draft import Draft
+from legation.event.scene import Scene
 from legation.event.words import words
 from legation.language.model import Clause
 
@@ -16,6 +17,9 @@ SURE = ("suicide-attack", "drone", "aerial")
 
 LOOSE = {None, "explosives", "firearms", "destroy"}
 """Modes of "bombed", "fired" and "destroyed", which warplanes and mortars do too."""
+
+FALLING = ("land", "fall", "rain", "rain down")
+"""What shells and rockets do where they hit."""
 
 STRIKING = ("conduct", "launch", "carry out", "perform")
 FORCES = {"MIL", "GOV", "IGO"}
@@ -36,7 +40,15 @@ def armed(draft: Draft) -> Draft:
     said |= {scene.tokens[i].lemma.lower() for a in means for i in scene.inside(a)}
     modes = SURE if draft.mode == "destroy" else MODES
     mode = next((mode for mode in modes if said & words(mode)), None) or draft.mode
+    if mode is None and clause.kind == "noun":
+        mode = next((mode for mode in MODES if _landed(scene) & words(mode)), None)
     return msgspec.structs.replace(draft, mode=mode or _unarmed(draft))
+
+
+def _landed(scene: Scene) -> set[str]:
+    """What comes down in a sentence: "the attacks …, after *a shell landed* near a school"."""
+    down = (c for c in scene.clauses if c.kind == "verb" and c.predicate in FALLING)
+    return {scene.tokens[a.head].lemma.lower() for c in down for a in c.arguments if a.slot == "subject"}
 
 
 def _is_fired(clause: Clause) -> bool:
