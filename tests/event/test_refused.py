@@ -34,7 +34,7 @@ def test_why_tells_rule_frame_and_words(text: str, said: str, why: str) -> None:
 
 
 REFUSED = [
-    ("Cyclone Freddy formed on Monday. Malawi was struck by Freddy.", "struck", "ASSAULT", "a storm does it", "a storm"),
+    ("Cyclone Freddy formed. Malawi was struck by Freddy.", "struck", "ASSAULT", "a storm does it", "a storm"),
     ("Uganda agreed to withdraw its troops from Congo.", "withdraw", "RETREAT", "only what is promised", "a promise"),
     ("Turkey rejected Greece's accusations.", "accusations", "ACCUSE", "only words that somebody rejects", "denied"),
     ("An attack on a base in Mali killed six soldiers.", "attack", "ASSAULT", "folded into “killed”", "told twice"),

@@ -27,8 +27,9 @@ _AT_HOME = frozenset(
 )  # fmt: skip
 _PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _EVERYWHERE = frozenset(
-    {"world", "international", "global", "foreign", "unidentified", "unknown", "unnamed", "unspecified"}
-)
+    {"world", "international", "global", "foreign", "external", "unidentified", "unknown", "unnamed", "unspecified",
+     "african", "asian", "european", "western", "arab"}
+)  # fmt: skip
 _ANYWHERE = frozenset({"NGO", "IGO", "MED", "BUS", "MNC", "REF"})
 """Sectors of those who need not be of the state where a story has them."""
 
