@@ -104,6 +104,7 @@ def is_open(cluster: Cluster) -> bool:
     asked = cluster.kind != "state" and bool(cluster.spots and cluster.members) and cluster.entry is None
     if (
         not asked
+        or cluster.many
         or cluster.sector in UNBOUND
         or cluster.offices & WORLDLY
         or is_exile((*cluster.roles, *(m.text for m in cluster.members)))
@@ -223,7 +224,7 @@ def _follows(cluster: Cluster, story: Told) -> bool:
     if len({o.country for o in theirs}) == 1:
         _settle(cluster, theirs[0].country, f" from “{theirs[0].fullest}”")
     pronoun = any(m.pronoun is not None for m in cluster.members)
-    return bool(theirs) or (pronoun and not others and cluster.country is not None)
+    return bool(theirs) or (pronoun and cluster.country is not None)
 
 
 def chosen(presumed: str | None, likely: dict[str | None, float]) -> str | None:
