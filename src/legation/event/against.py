@@ -16,8 +16,8 @@ from legation.language.model import Clause
 TOPICAL = {"RETREAT", "AID", "COOPERATE", "CONCEDE", "SANCTION"}
 """Deeds that, as a noun, may be what a meeting is only about: the blow, or the build-up, that it discusses is real."""
 
-STORM = r"\b(?:[Hh]urricanes?|[Cc]yclones?|[Tt]yphoons?|(?:[Tt]ropical )?[Ss]torms?) "
-"""What stands before the name of a storm."""
+STORM = r"\b(?:[Hh]urricane|[Cc]yclone|[Tt]yphoon|[Ss]uperstorm|[Tt]ropical [Ss]torm) "
+"""What stands before the name of a storm; "storm" alone is a verb too ("rebels *storm* Goma")."""
 
 BEYOND = {"IGO", "NGO", "IMG", "MNC", "UNK"}
 """Codes of parties that are of no country."""

@@ -49,8 +49,7 @@ def _issuers(clause: Clause, papers: set[str], scene: Scene) -> tuple[Party, ...
     """Who issues one of the papers, or says something in it: "issued *a statement*", "said in *a letter*"."""
     issued = clause.predicate in words("issuing") or clause.light in words("issuing")
     slots = {"object", "in"} if issued else {"in"}
-    if not any(
-        a.slot in slots and scene.tokens[a.head].lemma.lower() in papers for a in clause.arguments if a.head >= 0
-    ):
+    told = {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot in slots and a.head >= 0}
+    if not told & papers:
         return ()
     return parties([a for a in clause.arguments if a.slot == "subject"], scene, places=False)

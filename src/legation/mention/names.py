@@ -65,12 +65,14 @@ def find_names(
 
 
 def _storms(trees: tuple[Tree, ...]) -> set[str]:
-    """The names of storms: "Cyclone *Ana*"; the story may name it alone later."""
+    """The names of storms: "Cyclone *Ana*"; the story may name it alone later. "Storm" alone is a verb too ("rebels
+    *storm* Goma")."""
     return {
         tree.tokens[i + 1].text
         for tree in trees
         for i in range(tree.size - 1)
-        if tree.words[i] in words().storms and tree.tokens[i + 1].text.istitle()
+        if tree.words[i] in words().storms - {"storm"} or tree.words[i - 1 : i + 1] == ["tropical", "storm"]
+        if tree.tokens[i + 1].text.istitle()
     }
 
 

@@ -75,8 +75,9 @@ def _is_mass(tree: Tree, phrase: RolePhrase) -> bool:
     if phrase.head > 0 and tree.words[phrase.head - 1] == "artificial" and phrase.lemma == "intelligence":
         return True
     before = [w for w in tree.words[max(0, phrase.head - 2) : phrase.head] if w != "-"]
-    if before and before[-1] in words().no_bodies.get(phrase.lemma, ()):
-        return True  # "prison *cells*", "third-*party* mediation"
+    of = phrase.lemma == "head" and tree.words[phrase.head + 1 : phrase.head + 2] == ["of"]
+    if before and before[-1] in words().no_bodies.get(phrase.lemma, ()) and not of:
+        return True  # "prison *cells*", "third-*party* mediation", "hit her *head*", but "her head of security"
     if phrase.lemma == "state" and tree.words[phrase.head + 1 : phrase.head + 2] == ["of"]:
         return True
     if phrase.lemma in words().no_roles and token.upos in ("NOUN", "ADJ") and phrase.first == phrase.last:
