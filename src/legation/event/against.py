@@ -16,7 +16,7 @@ from legation.language.model import Clause
 TOPICAL = {"RETREAT", "AID", "COOPERATE", "CONCEDE", "SANCTION"}
 """Deeds that, as a noun, may be what a meeting is only about: the blow, or the build-up, that it discusses is real."""
 
-STORM = r"\b(?:[Hh]urricane|[Cc]yclone|[Tt]yphoon|[Ss]uperstorm|[Tt]ropical [Ss]torm) "
+STORM = r"\b(?:[Hh]urricanes?|[Cc]yclones?|[Tt]yphoons?|[Ss]uperstorm|[Tt]ropical [Ss]torms?) "
 """What stands before the name of a storm; "storm" alone is a verb too ("rebels *storm* Goma")."""
 
 BEYOND = {"IGO", "NGO", "IMG", "MNC", "UNK"}

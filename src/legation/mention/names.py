@@ -67,11 +67,13 @@ def find_names(
 def _storms(trees: tuple[Tree, ...]) -> set[str]:
     """The names of storms: "Cyclone *Ana*"; the story may name it alone later. "Storm" alone is a verb too ("rebels
     *storm* Goma")."""
+    kinds = words().storms - {"storm"}
+    kinds |= {f"{kind}s" for kind in kinds}
     return {
         tree.tokens[i + 1].text
         for tree in trees
         for i in range(tree.size - 1)
-        if tree.words[i] in words().storms - {"storm"} or tree.words[i - 1 : i + 1] == ["tropical", "storm"]
+        if tree.words[i] in kinds or tree.words[max(i - 1, 0) : i + 1] == ["tropical", "storm"]
         if tree.tokens[i + 1].text.istitle()
     }
 
