@@ -41,7 +41,8 @@ def armed(draft: Draft) -> Draft:
     modes = SURE if draft.mode == "destroy" else MODES
     mode = next((mode for mode in modes if said & words(mode)), None) or draft.mode
     if mode is None and clause.kind == "noun":
-        mode = next((mode for mode in MODES if _landed(scene) & words(mode)), None)
+        landed = _landed(scene)
+        mode = next((mode for mode in MODES if landed & words(mode)), None)
     return msgspec.structs.replace(draft, mode=mode or _unarmed(draft))
 
 

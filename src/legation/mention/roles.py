@@ -72,8 +72,6 @@ def _is_mass(tree: Tree, phrase: RolePhrase) -> bool:
     token = tree.tokens[phrase.head]
     if phrase.head > 0 and tree.words[phrase.head - 1] == "social" and phrase.lemma in ("media", "medium"):
         return True
-    if phrase.head > 0 and tree.words[phrase.head - 1] == "artificial" and phrase.lemma == "intelligence":
-        return True
     before = [w for w in tree.words[max(0, phrase.head - 2) : phrase.head] if w != "-"]
     of = phrase.lemma == "head" and tree.words[phrase.head + 1 : phrase.head + 2] == ["of"]
     if before and before[-1] in words().no_bodies.get(phrase.lemma, ()) and not of:
