@@ -41,8 +41,7 @@ def read_story(
     furniture = [(span.start, span.end) for span in story.furniture]
     sentences = language.parse(story.text, skip=furniture)  # 2
     clauses = tuple(language.clauses(sentence, codebook.nouns) for sentence in sentences)  # 3
-    flat = tuple(clause for own in clauses for clause in own)
-    found = mention.find(story, sentences, known, flat)  # 4
+    found = mention.find(story, sentences, known)  # 4
     ledger = event.Ledger(asked=refused)
     events = event.code(story, sentences, clauses, found, codebook, ledger=ledger)  # 5, 6
     counts = event.counted(story, sentences, clauses, found)  # 6

@@ -6,20 +6,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from legation.gazetteer import Gazetteer
-    from legation.language.model import Clause, Sentence
+    from legation.language.model import Sentence
     from legation.mention.model import Mentions
     from legation.story.model import Story
 
 __all__ = ["find"]
 
 
-def find(
-    story: Story, sentences: tuple[Sentence, ...], gazetteer: Gazetteer, clauses: tuple[Clause, ...] = ()
-) -> Mentions:
+def find(story: Story, sentences: tuple[Sentence, ...], gazetteer: Gazetteer) -> Mentions:
     """All that a story mentions: actors with their mentions, dates, places, counts, sums, quotations.
 
-    ``clauses`` are those of the sentences, in order. The grammars are loaded at the first call.
+    The grammars are loaded at the first call.
     """
     from legation.mention.finding import find as found
 
-    return found(story, sentences, gazetteer, clauses)
+    return found(story, sentences, gazetteer)

@@ -13,7 +13,7 @@ from typing import Protocol
 import msgspec
 
 from legation.gazetteer.model import Entry, Match, Role, Term
-from legation.language.model import Clause, Sentence
+from legation.language.model import Sentence
 from legation.mention.acronyms import own_acronyms
 from legation.mention.author import author_of, body_in, headed_by, issuer_of, signed_by
 from legation.mention.branches import branches
@@ -69,7 +69,6 @@ def find_actors(
     story: Story,
     sentences: tuple[Sentence, ...],
     gazetteer: Knowledge,
-    clauses: tuple[Clause, ...] = (),
     places: tuple[PlaceMention, ...] = (),
 ) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
     """The actors of a story in order of first mention, and all their mentions in order of the text; its ``places``

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from legation.gazetteer import Gazetteer
-from legation.language.model import Clause, Sentence
+from legation.language.model import Sentence
 from legation.mention.actors import find_actors
 from legation.mention.amounts import find_amounts
 from legation.mention.counts import find_counts
@@ -14,15 +14,13 @@ from legation.mention.quotations import find_quotations
 from legation.story.model import Story
 
 
-def find(
-    story: Story, sentences: tuple[Sentence, ...], gazetteer: Gazetteer, clauses: tuple[Clause, ...] = ()
-) -> Mentions:
+def find(story: Story, sentences: tuple[Sentence, ...], gazetteer: Gazetteer) -> Mentions:
     """All that a story mentions: actors with their mentions, dates, places, counts, sums, quotations.
 
     All spans count code points into ``story.text``; a mention's ``sentence`` and ``head`` point into ``sentences``.
     """
     places = find_places(story, sentences, gazetteer)
-    actors, mentions = find_actors(story, sentences, gazetteer, clauses, places)
+    actors, mentions = find_actors(story, sentences, gazetteer, places)
     return Mentions(
         actors=actors,
         mentions=mentions,

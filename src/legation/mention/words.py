@@ -77,7 +77,6 @@ class Words(msgspec.Struct, frozen=True):
     branched: frozenset[str]
     plain_parts: frozenset[str]
     domestic: frozenset[str]
-    not_actors: frozenset[str]
     styles: frozenset[str]
     storms: frozenset[str]
     seated: frozenset[str]
