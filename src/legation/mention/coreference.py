@@ -13,7 +13,7 @@ from legation.mention.homes import of_government
 from legation.mention.joining import initials
 from legation.mention.joint import told_last
 from legation.mention.ledger import Found, Ledger
-from legation.mention.newcomers import are_foreign, new_actor
+from legation.mention.newcomers import are_foreign, are_other_states, new_actor
 from legation.mention.pronouns import pronoun
 from legation.mention.relations import is_across, lies_at, not_itself, other_state
 from legation.mention.several import (
@@ -235,7 +235,8 @@ def _of_neighbours(ledger: Ledger, candidate: Candidate) -> str | None:
         beside = ledger.meant((candidate.sentence, token.head))
         return beside[0].country if len(beside) == 1 and beside[0].kind == "group" and not beside[0].names else None
     alike = candidate.sector in _HOME and candidate.country is None
-    if token.relation != "conj" or not (alike or "other" in candidate.text.lower().split()):
+    others = "other" in candidate.text.lower().split()
+    if token.relation != "conj" or not (alike or others) or are_other_states(candidate):
         return None
     beside = ledger.meant((candidate.sentence, token.head))
     return next((c.country for c in beside if c.country and (not alike or c.sector in _STATE)), None)

@@ -63,7 +63,7 @@ def new_actor(ledger: Ledger, candidate: Candidate, owner: Found, country: str |
         cluster.reasons.append(f"country {country} from “{head.fullest}”, who leads it")
     elif country is None and candidate.pronoun is not None and owner and owner[0].kind == "person":
         cluster.owner = owner[0].first
-    elif country is None and _is_of_nations(ledger, candidate):
+    elif country is None and (are_other_states(candidate) or _is_of_nations(ledger, candidate)):
         cluster.many = True
     elif country is None and "USA" in ledger.context.counts and _is_american(candidate):
         country = "USA"
@@ -149,6 +149,13 @@ def are_foreign(candidate: Candidate) -> bool:
         return False
     said = set(re.split(r"[\s-]+", candidate.text.lower()))
     return bool(said & (words().worldly | _SEVERAL)) and not said & (words().sub_national - {"regional"})
+
+
+def are_other_states(candidate: Candidate) -> bool:
+    """Whether a plural means states, their governments or missions, set apart from one that is named: "Chad and *other
+    countries*", "the Canadian embassy and nine *other missions*"."""
+    kinds = words().countries | words().government | words().posts | words().relational | {"mission"}
+    return candidate.plural and candidate.lemma in kinds and "other" in candidate.text.lower().split()
 
 
 def _is_worldly(candidate: Candidate) -> bool:
