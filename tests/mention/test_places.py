@@ -26,6 +26,11 @@ TABLE = [
     ("The ministers met in Oslo.", ["Oslo = Oslo, NOR"], "a city"),
     ("The ministers met in Mosul, Iraq.", ["Mosul, Iraq = Mosul, IRQ"], "a city in its state is one place"),
     (
+        "A day after troops shelled Kherson, Ukraine's president spoke.",
+        ["Kherson = Kherson, UKR", "Ukraine = Ukraine, UKR (in name)"],
+        "a state behind a comma that owns what follows is no part of the place",
+    ),
+    (
         "He flew to Dubai, the United Arab Emirates.",
         ["Dubai, the United Arab Emirates = Dubai, ARE"],
         "a state with an article",

@@ -117,6 +117,8 @@ def _holds(text: str, inner: Candidate, outer: Candidate, gazetteer: Gazetteer) 
     if text[inner.end : outer.start].endswith("the ") and _LONGER.match(text, outer.end):
         return False
     country = _country(outer)
+    if inner.entries and text[outer.end : outer.end + 2] in ("'s", "’s"):
+        return False  # "shelled Kherson, Ukraine's president said"
     if inner.entries and country not in {e.country for e in inner.entries}:
         namesakes = gazetteer.place(text[inner.name_start : inner.name_end], near=(country or "",))
         return bool(country and namesakes and namesakes[0].country == country)

@@ -308,14 +308,18 @@ def _continues(tree: Tree, index: int, at: dict[int, Name], after: list[Name]) -
 
 
 def _lists_state(at: dict[int, Name], tree: Tree, index: int, after: list[Name]) -> bool:
-    """Whether a comma or "and" goes on to a further state in a list of states."""
+    """Whether a comma or "and" goes on to a further state in a list of states; not to somebody of one, who begins what
+    comes next ("three men in Mali, the *French* ministry said")."""
     if not _is_party(after[-1]):
         return False
     following = index + 1
     while following < tree.size and tree.words[following] in ("and", "the", ",", "&"):
         following += 1
     name = at.get(following)
-    return name is not None and _is_party(name) and name.form in ("name", "acronym", "alias")
+    if name is None or not _is_party(name) or name.form not in ("name", "acronym", "alias"):
+        return False
+    token = tree.tokens[name.last]
+    return not (token.relation == "compound" and token.head > name.last and tree.tokens[token.head].relation == "nsubj")
 
 
 def _is_party(name: Name) -> bool:

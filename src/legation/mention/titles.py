@@ -273,9 +273,18 @@ def _after_comma(scene: Scene, phrase: RolePhrase, comma: int) -> Title | None:
     ties = ties_of(tree, phrase.first, phrase.last, scene.names, scene.roles)
     if ties.first > comma + 3 or _names_next(scene, phrase):
         return None
-    if tree.words[comma + 1] in ("and", "or", "but"):
+    if tree.words[comma + 1] in ("and", "or", "but") or _begins_clause(tree, phrase, comma):
         return None
     return Title(phrase=phrase, ties=ties, joined=False, side="after")
+
+
+def _begins_clause(tree: Tree, phrase: RolePhrase, comma: int) -> bool:
+    """Whether a role behind a comma is the subject of what follows, and nobody before the comma: "After talks with Anna
+    Weiss, *the French president* said"."""
+    if not tree.tokens[phrase.head].relation.startswith("nsubj"):
+        return False
+    own = tree.subtree(phrase.head)
+    return min(own) > comma and tree.words[max(own) + 1 : max(own) + 2] not in ([","], ["–"], ["—"], [")"])
 
 
 def _may_modify(tree: Tree, index: int) -> bool:
