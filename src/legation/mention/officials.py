@@ -126,7 +126,7 @@ def _is_namesake(term: Term, cluster: Cluster, day: str | None, told: frozenset[
         return False
     name = weighty(cluster.fullest)
     if len(name) < 2:
-        return not cluster.lemmas and (day is None or _is_first_name(name))
+        return not cluster.lemmas and _is_first_name(name)
     over = day is None or not covers(term, day)
     if cluster.lemmas or cluster.sector:
         apart = not _is_of_title(term, cluster)

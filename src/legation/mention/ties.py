@@ -315,7 +315,9 @@ def _lists_state(at: dict[int, Name], tree: Tree, index: int, after: list[Name])
     while following < tree.size and tree.words[following] in ("and", "the", ",", "&"):
         following += 1
     name = at.get(following)
-    return name is not None and _is_party(name) and name.form in ("name", "acronym", "alias")
+    if name is None or tree.tokens[tree.head_of(name.first, name.last)].relation.startswith("nsubj"):
+        return False  # "killed civilians in Mali, *the UN* said"
+    return _is_party(name) and name.form in ("name", "acronym", "alias")
 
 
 def _is_party(name: Name) -> bool:
