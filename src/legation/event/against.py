@@ -39,6 +39,8 @@ def against(match: Match, actors: tuple[Party, ...], scene: Scene) -> str | None
         return "what a mishap brings about nobody gives"
     if _is_by_storm(match.clause, scene):
         return "a storm does it"
+    if type_ == "ASSAULT" and not actors and _is_by_fire(match.clause, scene):
+        return "a fire of which nobody says who set it does it"
     if _is_of_press(match, scene):
         return "what the press would like to hear or know is no request, and nobody refuses it"
     if _tells_fact(match, scene):
@@ -75,6 +77,18 @@ def _is_by_storm(clause: Clause, scene: Scene) -> bool:
     """Whether a storm that the story names does something: "*Cyclone Ana* …, the port was *struck by Ana*"."""
     doers = {scene.tokens[a.head].text for a in clause.arguments if a.slot in ("subject", "by") and a.head >= 0}
     return any(name.istitle() and re.search(STORM + re.escape(name) + r"\b", scene.story.text) for name in doers)
+
+
+def _is_by_fire(clause: Clause, scene: Scene) -> bool:
+    """Whether what burns does something, not arms: "*a fast-moving fire* destroyed the palace"; no "mortar *fire*", nor a
+    fire that somebody set."""
+    for argument in (a for a in clause.arguments if a.slot in ("subject", "by") and a.head >= 0):
+        kids = scene.children[argument.head]
+        one = any(scene.tokens[c].lemma.lower() in ("a", "an", "the") for c in kids)
+        armed = any(scene.tokens[c].relation in ("compound", "acl", "nmod:poss", "nmod") for c in kids)
+        if scene.tokens[argument.head].lemma.lower() in ("fire", "blaze", "inferno") and one and not armed:
+            return True
+    return False
 
 
 def _is_of_press(match: Match, scene: Scene) -> bool:
@@ -134,7 +148,9 @@ def _warns_of_others(match: Match, scene: Scene) -> bool:
 def _are_others(doers: tuple[Party, ...], warners: tuple[Party, ...]) -> bool:
     """Whether people or bands are told of by somebody who is none of them."""
     apart = not {p.id for p in doers} & {p.id for p in warners}
-    apart = apart and not any((p.text or "").lower().startswith(("their ", "its ", "his ", "her ", "our ")) for p in doers)
+    apart = apart and not any(
+        (p.text or "").lower().startswith(("their ", "its ", "his ", "her ", "our ")) for p in doers
+    )
     sectors = {p.sector for p in doers} - {p.sector for p in warners}
     return bool(doers) and apart and bool(sectors) and sectors <= PEOPLE
 

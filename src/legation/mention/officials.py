@@ -118,6 +118,10 @@ _LOWLY = frozenset(
 """Sectors in which nobody holds an office of state."""
 
 
+_MERE_HEADS = frozenset({"head", "chief", "leader", "member", "director", "secretary", "chairman"})
+"""Words for offices that tell nothing of whose: a firm or union has them too."""
+
+
 def _is_namesake(term: Term, cluster: Cluster, day: str | None, told: frozenset[str]) -> bool:
     """Whether a term of a state that the story names nowhere is more likely a namesake's than the person's: the text
     gives him a part of his own that is not the office's ("Juan Diaz, *a farmer*", "the mayor's *spokesman*"), or tells
@@ -129,7 +133,9 @@ def _is_namesake(term: Term, cluster: Cluster, day: str | None, told: frozenset[
         return not cluster.lemmas and _is_first_name(name)
     over = day is None or not covers(term, day)
     if cluster.lemmas or cluster.sector:
-        apart = not _is_of_title(term, cluster)
+        apart = not _is_of_title(term, cluster) or (
+            cluster.lemmas <= _MERE_HEADS and term.office not in cluster.offices
+        )
         return apart and (term.office not in _HEADS or (over and cluster.sector in _LOWLY))
     return len(weighty(term.person.partition(",")[0])) > len(name) and term.office not in _SINGLE
 

@@ -162,7 +162,9 @@ def _is_own_creed(candidate: Candidate, cluster: Cluster) -> bool:
     """Whether a creed's name stands in the phrase itself and only tells what a body believes: "the *Islamist* group"."""
     creed = cluster.kind == "group" and cluster.entry is not None and cluster.entry.country is None
     inside = (m for m in cluster.members if m.sentence == candidate.sentence and m.start >= candidate.start)
-    return creed and cluster.sector == "CVL" and generic(candidate.lemma) and any(m.end <= candidate.end for m in inside)
+    return (
+        creed and cluster.sector == "CVL" and generic(candidate.lemma) and any(m.end <= candidate.end for m in inside)
+    )
 
 
 def _other_sector(candidate: Candidate, cluster: Cluster) -> bool:
