@@ -80,8 +80,8 @@ def _is_by_storm(clause: Clause, scene: Scene) -> bool:
 
 
 def _is_by_fire(clause: Clause, scene: Scene) -> bool:
-    """Whether what burns does something, not arms: "*a fast-moving fire* destroyed the palace"; no "mortar *fire*", nor a
-    fire that somebody set."""
+    """Whether what burns does something, not arms: "*a fire* destroyed the palace"; no "mortar *fire*", nor a fire
+    that somebody set."""
     for argument in (a for a in clause.arguments if a.slot in ("subject", "by") and a.head >= 0):
         kids = scene.children[argument.head]
         one = any(scene.tokens[c].lemma.lower() in ("a", "an", "the") for c in kids)

@@ -15,7 +15,7 @@ _PARTLY = frozenset({"including", "among", "such", "like"})
 
 
 def by_name(ledger: Ledger, candidate: Candidate) -> Found:
-    """The persons whom a plural stands before or beside, where it names them all: two or more, and as many as it counts.
+    """The persons whom a plural stands before or beside, where it names them all: two or more, as many as it counts.
     They are what the plural says (its sector, its country), where nothing else tells."""
     if not candidate.plural or candidate.kind == "person":
         return ()

@@ -159,7 +159,7 @@ def _is_firm(candidate: Candidate, cluster: Cluster) -> bool:
 
 
 def _is_own_creed(candidate: Candidate, cluster: Cluster) -> bool:
-    """Whether a creed's name stands in the phrase itself and only tells what a body believes: "the *Islamist* group"."""
+    """Whether a creed's name stands in the phrase itself, and only tells what a body believes: "*Islamist* group"."""
     creed = cluster.kind == "group" and cluster.entry is not None and cluster.entry.country is None
     inside = (m for m in cluster.members if m.sentence == candidate.sentence and m.start >= candidate.start)
     return (
