@@ -129,8 +129,8 @@ def _tells_fact(match: Match, scene: Scene) -> bool:
 
 
 def _warns_of_others(match: Match, scene: Scene) -> bool:
-    """Whether the harm that somebody warns of is another's doing: "Oslo warned that *Chad* could attack Peru", "the paper
-    warned *miners* would rise up"."""
+    """Whether the harm that somebody warns of is another's doing: "Oslo warned that *Chad* could attack Peru", "warned
+    *miners* would rise up"."""
     if match.trigger.type != "THREATEN" or match.clause.predicate not in words("cautioning"):
         return False
     warners = parties(match.actor, scene, places=False)
