@@ -89,12 +89,10 @@ def _is_others(phrase: RolePhrase, ties: Ties) -> bool:
 
 
 def _is_of_creed(phrase: RolePhrase, ties: Ties) -> bool:
+    """Whether a creed before "group" or "movement" tells what it believes, not its name: "the *Islamist* group"."""
+    creeds = [n for n in ties.before if n.kind == "group" and n.entry is not None and n.entry.country is None]
     civil = all(n.entry is not None and n.entry.sector == "CVL" for n in creeds)
     return phrase.lemma in words().group_nouns and bool(creeds) and civil
-    creeds = [n for n in ties.before if n.kind == "group" and n.entry is not None and n.entry.country is None]
-    return (
-        phrase.lemma in words().group_nouns and bool(creeds) and all(n.entry.sector == "CVL" for n in creeds if n.entry)
-    )
 
 
 def _is_on_land(tree: Tree, phrase: RolePhrase) -> bool:

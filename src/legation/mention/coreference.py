@@ -116,8 +116,8 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
     called = _called(ledger, candidate) or labelled(ledger, candidate) or vocative(ledger, candidate)
     if called is not None:
         return (called,)
-    if named := by_name(ledger, candidate):
-        return named
+    if one_by_one := by_name(ledger, candidate):
+        return one_by_one
     owner = _owner(ledger, candidate)
     beside = other_state(ledger, candidate, owner)
     if beside is not None:
