@@ -19,6 +19,9 @@ TOPICAL = {"RETREAT", "AID", "COOPERATE", "CONCEDE", "SANCTION"}
 STORM = r"\b(?:[Hh]urricanes?|[Cc]yclones?|[Tt]yphoons?|[Ss]uperstorm|[Tt]ropical [Ss]torms?) "
 """What stands before the name of a storm; "storm" alone is a verb too ("rebels *storm* Goma")."""
 
+PEOPLE = {"CVL", "REB", "UAF", "CRM", "LAB", "EDU", "OPP", "REF", "AGR", "PRM"}
+"""Sectors of people and bands, who do not act for whoever warns of them."""
+
 BEYOND = {"IGO", "NGO", "IMG", "MNC", "UNK"}
 """Codes of parties that are of no country."""
 
@@ -36,6 +39,8 @@ def against(match: Match, actors: tuple[Party, ...], scene: Scene) -> str | None
         return "what a mishap brings about nobody gives"
     if _is_by_storm(match.clause, scene):
         return "a storm does it"
+    if type_ == "ASSAULT" and not actors and _is_by_fire(match.clause, scene):
+        return "a fire of which nobody says who set it does it"
     if _is_of_press(match, scene):
         return "what the press would like to hear or know is no request, and nobody refuses it"
     if _tells_fact(match, scene):
@@ -74,6 +79,18 @@ def _is_by_storm(clause: Clause, scene: Scene) -> bool:
     return any(name.istitle() and re.search(STORM + re.escape(name) + r"\b", scene.story.text) for name in doers)
 
 
+def _is_by_fire(clause: Clause, scene: Scene) -> bool:
+    """Whether what burns does something, not arms: "*a fire* destroyed the palace"; no "mortar *fire*", nor a fire
+    that somebody set."""
+    for argument in (a for a in clause.arguments if a.slot in ("subject", "by") and a.head >= 0):
+        kids = scene.children[argument.head]
+        one = any(scene.tokens[c].lemma.lower() in ("a", "an", "the") for c in kids)
+        armed = any(scene.tokens[c].relation in ("compound", "acl", "nmod:poss", "nmod") for c in kids)
+        if scene.tokens[argument.head].lemma.lower() in ("fire", "blaze", "inferno") and one and not armed:
+            return True
+    return False
+
+
 def _is_of_press(match: Match, scene: Scene) -> bool:
     """Whether only the press is told something or nothing: "a rebel *told Reuters*", "did not answer a *request for
     comment*", "*declined to be named*"."""
@@ -107,21 +124,35 @@ def _tells_fact(match: Match, scene: Scene) -> bool:
     if match.trigger.type == "AGREE" and match.clause.predicate in words("assuring"):
         return all(c.perfect for c in told)
     warned = match.trigger.type == "THREATEN" and match.clause.predicate in words("cautioning")
-    return warned and all(c.perfect or c.progressive for c in told) and not any(_is_own(c, match, scene) for c in told)
+    stands = all(c.perfect or c.progressive or c.kind == "adjective" for c in told)
+    return warned and stands and not any(_is_own(c, match, scene) for c in told)
 
 
 def _warns_of_others(match: Match, scene: Scene) -> bool:
-    """Whether the harm that somebody warns of is another state's doing: "Oslo warned that *Chad* could attack Peru"."""
+    """Whether the harm that somebody warns of is another's doing: "Oslo warned that *Chad* could attack Peru", "warned
+    *miners* would rise up"."""
     if match.trigger.type != "THREATEN" or match.clause.predicate not in words("cautioning"):
         return False
-    own = {p.country for p in parties(match.actor, scene, places=False)}
-    doers = [
-        {p.country for p in parties(fillers(c, "subject", scene), scene, places=False)}
-        for c in content(match.clause, scene)
-        if c.link == "reported" and c.predicate in words("warned_of") and not c.passive
-    ]
-    known = all(land and all(code and code not in BEYOND for code in land) and not own & land for land in doers)
+    warners = parties(match.actor, scene, places=False)
+    own = {p.country for p in warners}
+    told = [c for c in content(match.clause, scene) if c.link == "reported" and not c.passive]
+    harmful = [c for c in told if c.predicate in words("warned_of") | words("rising")]
+    doers = [parties(fillers(c, "subject", scene), scene, places=False) for c in harmful]
+    if doers and all(_are_others(those, warners) for those in doers):
+        return True
+    lands = [{p.country for p in those} for those in doers]
+    known = all(land and all(code and code not in BEYOND for code in land) and not own & land for land in lands)
     return bool(own - {None} and doers) and known
+
+
+def _are_others(doers: tuple[Party, ...], warners: tuple[Party, ...]) -> bool:
+    """Whether people or bands are told of by somebody who is none of them."""
+    apart = not {p.id for p in doers} & {p.id for p in warners}
+    apart = apart and not any(
+        (p.text or "").lower().startswith(("their ", "its ", "his ", "her ", "our ")) for p in doers
+    )
+    sectors = {p.sector for p in doers} - {p.sector for p in warners}
+    return bool(doers) and apart and bool(sectors) and sectors <= PEOPLE
 
 
 def _is_own(clause: Clause, match: Match, scene: Scene) -> bool:

@@ -158,6 +158,16 @@ def reactors(clause: Clause, scene: Scene) -> set[int]:
     return found
 
 
+def foiling(clause: Clause, scene: Scene) -> set[int]:
+    """The words for those who stop or bring to light what a clause says that others meant to do: "*police* foiled a
+    plot to bomb the embassy"."""
+    design, rules = scene.tokens[clause.head].head, embedding().words
+    if design < 0 or scene.tokens[design].lemma.lower() not in rules["designs"]:
+        return set()
+    above = [c for c in scene.by_predicate.get(scene.tokens[design].head, []) if c.predicate in rules["foiling"]]
+    return {a.head for c in above for a in c.arguments if a.slot == "subject"}
+
+
 def _matter(clause: Clause, scene: Scene) -> set[int]:
     """What a verb is about that is no actor itself: "hailed *the vote*", "rejected *it*"."""
     things = {a.head for a in clause.arguments if a.slot == "object" and clause.kind == "verb" and a.head >= 0}

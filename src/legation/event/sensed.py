@@ -14,7 +14,7 @@ import msgspec
 from legation.event import meant
 from legation.event.attach import AGAINST, SAYING, befriended_next
 from legation.event.codebook import Codebook
-from legation.event.culprits import reactors, victims
+from legation.event.culprits import foiling, reactors, victims
 from legation.event.entries import Trigger
 from legation.event.match import Match, denies_deed, misfits, names_actor, ruled_out, sides
 from legation.event.nearby import of_others, spared
@@ -306,7 +306,8 @@ def doers(match: Match, scene: Scene) -> tuple[Argument, ...]:
     """Who the network finds to do it, where the entry has a doer; a land does nothing by being where it was done."""
     found = named(match.clause, scene, "actors") if match.trigger.actor else ()
     against = opposing(match, scene) | taken_in(match.clause, scene) | looking_into(match.clause, scene)
-    against |= seizing(match, scene) | (standing_by(scene) if match.trigger.type == "ASSAULT" else set())
+    against |= seizing(match, scene) | foiling(match.clause, scene)
+    against |= standing_by(scene) if match.trigger.type == "ASSAULT" else set()
     return tuple(a for a in found if not _tells_where(a, scene) and a.head not in against)
 
 

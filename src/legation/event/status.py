@@ -56,9 +56,10 @@ def _pronounced(match: Match) -> bool:
 
 
 def _is_warned_of(clause: Clause, scene: Scene) -> bool:
-    """Whether a deed is one that somebody warns of: "warned that Chad *would attack*"."""
+    """Whether a deed is one that somebody warns of or fears: "warned that Chad *would attack*"."""
     above = (c for c in scene.above(clause) if c.kind == "verb" and clause.governor == c.head)
-    return clause.modality in ("future", "conditional") and any(c.predicate in words("cautioning") for c in above)
+    dreaded = words("cautioning") | words("fearing")
+    return clause.modality in ("future", "conditional") and any(c.predicate in dreaded for c in above)
 
 
 def _is_background(match: Match, scene: Scene, when: When | None) -> bool:

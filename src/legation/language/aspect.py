@@ -98,7 +98,24 @@ def _negated(work: Clausework, index: int) -> bool:
             return True
         if relation == "cc" and lower == "neither":
             return True
+        if relation in ("mark", "case", "cc") and kid < index and _forgoes(work, kid):
+            return True
     return _failed(work, index)
+
+
+def _forgoes(work: Clausework, kid: int) -> bool:
+    """Whether the words before a deed say that it was not done: "*instead of* arresting", "*rather than* attack",
+    "stopped *short of* expelling", "came *close to* cutting ties"."""
+    words = work.tree.lower
+    if words[kid : kid + 2] in (["instead", "of"], ["rather", "than"]):
+        return True
+    before = words[max(0, kid - 2) : kid + 1]
+    if len(before) < 3:
+        return False
+    verb = work.tree.lemma(kid - 2)
+    return (verb in ("stop", "fall") and before[1:] == ["short", "of"]) or (
+        verb == "come" and before[1:] in (["close", "to"], ["near", "to"])
+    )
 
 
 def _is_before_to(work: Clausework, index: int) -> bool:
@@ -249,7 +266,7 @@ def _inherited(
     above, predicate = out[governor], work.found[governor]
     if link == "reported" or _has_tense(work, own, index):
         return own
-    if above.negated and predicate.lemma in embedding().raising:
+    if above.negated and predicate.lemma in embedding().raising and "whether" not in work.tree.words(index, "mark"):
         own = own._replace(negated=not own.negated)
     if own.modality != "none":
         return own

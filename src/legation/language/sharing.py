@@ -258,7 +258,7 @@ def _holder(tree: Tree, found: dict[int, Predicate], out: Frames, noun: int) -> 
     """The subject of the verb whose object a noun is: whoever "has a plan to", "made a decision to"; the object where
     the noun charges him: "held *two men* on suspicion of spying"."""
     verb = tree.heads[noun]
-    if tree.relations[noun] not in ("obj", "obl") or verb not in found:
+    if tree.relations[noun] not in ("obj", "obl") or verb not in found or _is_anothers(tree, found[verb], noun):
         return []
     if tree.relations[noun] == "obl" and tree.lemma(noun) in embedding().words["charging"] and not found[verb].passive:
         charged = [f.head for f in out[verb] if f.slot == "object" and f.head < noun]
@@ -343,3 +343,10 @@ def _subject_acts(tree: Tree, found: dict[int, Predicate], out: Frames, index: i
     ):
         return [f.head for f in out[governor.head] if f.slot == "subject"]
     return grammatical_subject(tree, found, out, governor.head)
+
+
+def _is_anothers(tree: Tree, verb: Predicate, noun: int) -> bool:
+    """Whether a plot or plan is not that of whoever speaks of it or stops it: "police *foiled* a plot to bomb"."""
+    words = embedding().words
+    others = words["answering"] | words["foiling"] | words["revealing"]
+    return tree.lemma(noun) in words["designs"] and verb.lemma in others

@@ -99,7 +99,8 @@ def resolved(
     joiner.join(named)
     context = _context(story, scenes, gazetteer, places)
     context = msgspec.structs.replace(context, across=_counterparts([*named, *nominals.values()]))
-    identify(joiner.clusters, gazetteer, story.published, frozenset(context.counts))
+    sites = frozenset(code for _, _, code in context.sites)
+    identify(joiner.clusters, gazetteer, story.published, frozenset(context.counts), sites | context.titled)
     author = author_of(story.headline, joiner, gazetteer, story.published)
     author = author or headed_by(story.text, joiner) or signed_by(story.text, joiner)
     issuer = body_in(story.headline) or body_in(story.text) or story.publisher

@@ -60,6 +60,8 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
         country, owner = None, owner if ties.former else None
     if ties.pronoun is not None and not _states(ties.before) and phrase.lemma not in words().relational:
         country = None
+    if _is_of_creed(phrase, ties):
+        owner = None
     if _is_others(phrase, ties) or _is_on_land(tree, phrase):
         country, countries, owner = None, (), None
     party = _by_party(tree, phrase, ties)
@@ -84,6 +86,13 @@ def _is_others(phrase: RolePhrase, ties: Ties) -> bool:
         return False
     states = _states(ties.before)
     return bool(states) and not (phrase.lemma == "partner" and states[0].form in ("adjective", "demonym"))
+
+
+def _is_of_creed(phrase: RolePhrase, ties: Ties) -> bool:
+    """Whether a creed before "group" or "movement" tells what it believes, not its name: "the *Islamist* group"."""
+    creeds = [n for n in ties.before if n.kind == "group" and n.entry is not None and n.entry.country is None]
+    civil = all(n.entry is not None and n.entry.sector == "CVL" for n in creeds)
+    return phrase.lemma in words().group_nouns and bool(creeds) and civil
 
 
 def _is_on_land(tree: Tree, phrase: RolePhrase) -> bool:

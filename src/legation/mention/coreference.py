@@ -16,6 +16,7 @@ from legation.mention.ledger import Found, Ledger
 from legation.mention.newcomers import are_foreign, are_other_states, new_actor
 from legation.mention.pronouns import pronoun
 from legation.mention.relations import is_across, lies_at, not_itself, other_state
+from legation.mention.roster import by_name
 from legation.mention.several import (
     are_leaders,
     are_sides,
@@ -105,9 +106,9 @@ def _subject(ledger: Ledger, scene: Scene, index: int) -> Found:
 def nominal(ledger: Ledger, candidate: Candidate) -> Found:
     """The actors of a nominal candidate, by the first rule that applies.
 
-    1. Another wording of a name: that person; in a transcript, whom "Mr. President" calls. 2. Several countries: one
-    actor each. 3. A spokesman: whom he speaks for. 4. "The country", "both sides", "the leaders". 5. A government: its
-    state. 6. An earlier actor that it takes up. 7. A new actor.
+    1. Another wording of a name: that person; in a transcript, whom "Mr. President" calls; those named one by one.
+    2. Several countries: one actor each. 3. A spokesman: whom he speaks for. 4. "The country", "both sides", "the
+    leaders". 5. A government: its state. 6. An earlier actor that it takes up. 7. A new actor.
     """
     if candidate.same is not None and candidate.same in ledger.at:
         _of_kin(ledger, candidate)
@@ -115,6 +116,8 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
     called = _called(ledger, candidate) or labelled(ledger, candidate) or vocative(ledger, candidate)
     if called is not None:
         return (called,)
+    if one_by_one := by_name(ledger, candidate):
+        return one_by_one
     owner = _owner(ledger, candidate)
     beside = other_state(ledger, candidate, owner)
     if beside is not None:

@@ -7,7 +7,7 @@ import msgspec
 from legation.mention.candidates import Candidate, Scene
 from legation.mention.names import Name
 from legation.mention.phrases import Tree
-from legation.mention.ties import Ties, ties_of
+from legation.mention.ties import Ties, opening, ties_of
 from legation.mention.words import words
 
 _MEASURES = frozenset({"thousand", "million", "hundred", "ten", "dozen", "score", "number", "majority", "most"})
@@ -105,7 +105,7 @@ def population(scene: Scene, name: Name, head: int) -> Candidate:
     """People of a nationality as a group, with what is said before them: "two hundred *Nigerians*"."""
     ties = ties_of(scene.tree, name.first, name.last, scene.names, scene.roles)
     land = _land(scene, name)
-    start = scene.tree.tokens[ties.first].start
+    start = scene.tree.tokens[opening(scene.tree, ties.first, name.first)].start
     entry = name.entry if land is None else land.entry
     return Candidate(
         sentence=name.sentence, head=head, start=start, end=name.end, form="name", kind="group",
@@ -133,7 +133,7 @@ def national(scene: Scene, name: Name) -> Candidate | None:
     ties = ties_of(tree, name.first, name.last, scene.names, scene.roles)
     if not _is_single(tree, name, ties):
         return None
-    start = tree.tokens[ties.first].start
+    start = tree.tokens[opening(tree, ties.first, name.first)].start
     return Candidate(
         sentence=name.sentence, head=head, start=start, end=name.end, form="nominal", kind="person",
         text=scene.words(start, name.end), country=name.entry.country if name.entry else None, sector="CVL", role=_ONE,

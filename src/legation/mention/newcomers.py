@@ -24,6 +24,7 @@ from legation.mention.takeup import lent
 from legation.mention.words import words
 
 _HOME = frozenset({"MIL", "COP", "JUD", "LEG", "LAB"})
+_MILITANT = frozenset({"islamist", "jihadist", "jihadi", "salafist"})
 _SEVERAL = frozenset({"several", "many", "some", "other", "various", "most"})
 
 
@@ -82,8 +83,14 @@ def new_actor(ledger: Ledger, candidate: Candidate, owner: Found, country: str |
         or lent(candidate, owner)
         or candidate.sector
         or (owner[0].sector if owner and owner[0].kind != "person" else None)
+        or ("REB" if _is_of_militants(candidate) else None)
     )
     return cluster
+
+
+def _is_of_militants(candidate: Candidate) -> bool:
+    """Whether a group of which nothing else is told is called by a creed of men in arms: "the *jihadist* group"."""
+    return candidate.lemma in words().group_nouns - {"party"} and bool(_MILITANT & set(candidate.text.lower().split()))
 
 
 def _is_of_nations(ledger: Ledger, candidate: Candidate) -> bool:

@@ -8,6 +8,7 @@ from typing import Protocol
 from legation.gazetteer.model import Term
 from legation.mention.cluster import Cluster
 from legation.mention.spelling import can_be_same, exact, gender_of, resembles, weighty
+from legation.mention.words import words
 
 _HEADS = frozenset({"head of state", "head of government", "supreme leader"})
 _SINGLE = _HEADS | {
@@ -29,26 +30,34 @@ class Holders(Protocol):
 
 
 def identify(
-    clusters: list[Cluster], gazetteer: Holders, published: str | None, states: frozenset[str] = frozenset()
+    clusters: list[Cluster],
+    gazetteer: Holders,
+    published: str | None,
+    states: frozenset[str] = frozenset(),
+    told: frozenset[str] = frozenset(),
 ) -> None:
     """Give persons their country, sector, office and Wikidata id from the terms of office, never against the text.
 
     A whole name counts if the terms leave one person; a surname only if its title's office, or an office of head of
     state or government (or another that a state has one of, of a state that the story names: ``states``) on the day of
-    the story leaves one.
+    the story leaves one. ``told`` are the other states of which the story tells, by its places: who holds office in
+    neither may be a namesake.
     """
     day = published[:10] if published else None
     for cluster in clusters:
         if cluster.kind == "person":
-            term = _term(cluster, gazetteer, day, states) or _misspelt(cluster, gazetteer, day)
+            term = _term(cluster, gazetteer, day, states, told | states) or _misspelt(cluster, gazetteer, day)
             if term is not None:
                 _take(cluster, term, day)
 
 
-def _term(cluster: Cluster, gazetteer: Holders, day: str | None, states: frozenset[str]) -> Term | None:
+def _term(
+    cluster: Cluster, gazetteer: Holders, day: str | None, states: frozenset[str], told: frozenset[str]
+) -> Term | None:
     """The term that tells most about a person: of the office that the text gives him, else the first by fit."""
     name = cluster.fullest
     terms = [t for t in gazetteer.officials(name, on=day, country=cluster.country) if _is_near(name, t, day)]
+    terms = [t for t in terms if not _is_namesake(t, cluster, day, told)]
     if day is not None and not cluster.lemmas and not cluster.offices:  # an old namesake of somebody without a title
         terms = [t for t in terms if covers(t, day) or weighty(t.person) == weighty(name)]
     same = [t for t in terms if _is_of_title(t, cluster)]
@@ -101,6 +110,38 @@ def _is_of_title(term: Term, cluster: Cluster) -> bool:
         return True
     position = term.position.lower().split()
     return any(lemma in position for lemma in cluster.lemmas)
+
+
+_LOWLY = frozenset(
+    {"CVL", "LAB", "BUS", "AGR", "REL", "EDU", "CRM", "REB", "UAF", "NGO", "MED", "REF", "PRM", "OPP", "PTY"}
+)
+"""Sectors in which nobody holds an office of state."""
+
+
+_MERE_HEADS = frozenset({"head", "chief", "leader", "member", "director", "secretary", "chairman"})
+"""Words for offices that tell nothing of whose: a firm or union has them too."""
+
+
+def _is_namesake(term: Term, cluster: Cluster, day: str | None, told: frozenset[str]) -> bool:
+    """Whether a term of a state that the story names nowhere is more likely a namesake's than the person's: the text
+    gives him a part of his own that is not the office's ("Juan Diaz, *a farmer*", "the mayor's *spokesman*"), or tells
+    only a part of the official's name, or a first name alone. Of those who lead a state only the part counts."""
+    if term.country in told or term.country in _WORLD or term.source != "the gazetteer" or cluster.country:
+        return False
+    name = weighty(cluster.fullest)
+    if len(name) < 2:
+        return not cluster.lemmas and _is_first_name(name)
+    over = day is None or not covers(term, day)
+    if cluster.lemmas or cluster.sector:
+        apart = not _is_of_title(term, cluster) or (
+            cluster.lemmas <= _MERE_HEADS and term.office not in cluster.offices
+        )
+        return apart and (term.office not in _HEADS or (over and cluster.sector in _LOWLY))
+    return len(weighty(term.person.partition(",")[0])) > len(name) and term.office not in _SINGLE
+
+
+def _is_first_name(name: tuple[str, ...]) -> bool:
+    return bool(name) and (name[0] in words().male or name[0] in words().female)
 
 
 def _by_surname(cluster: Cluster, same: list[Term], terms: list[Term], states: frozenset[str]) -> list[Term]:

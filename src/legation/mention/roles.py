@@ -78,6 +78,8 @@ def _is_mass(tree: Tree, phrase: RolePhrase) -> bool:
         return True  # "prison *cells*", "third-*party* mediation", "hit her *head*", but "her head of security"
     if phrase.lemma == "state" and tree.words[phrase.head + 1 : phrase.head + 2] == ["of"]:
         return True
+    if phrase.lemma == "justice" and _is_abstract(tree, phrase):
+        return True
     if phrase.lemma in words().no_roles and token.upos in ("NOUN", "ADJ") and phrase.first == phrase.last:
         return True
     if phrase.role.kind != "body" or phrase.plural or token.upos != "NOUN" or phrase.first < phrase.head:
@@ -92,6 +94,15 @@ def _is_mass(tree: Tree, phrase: RolePhrase) -> bool:
         and (phrase.lemma == "force" or not how)
         and how <= words().manners
     )
+
+
+def _is_abstract(tree: Tree, phrase: RolePhrase) -> bool:
+    """Whether "justice" is what is done, sought or obstructed, not a judge: "brought to *justice*"; no article and no
+    court stands before it, and no name behind."""
+    if phrase.plural or tree.words[phrase.head] != "justice" or phrase.first < phrase.head:
+        return False
+    behind = tree.tokens[phrase.head + 1].upos if phrase.head + 1 < tree.size else ""
+    return behind != "PROPN" and not tree.below(phrase.head, "det", "nmod:poss", "compound", "flat", "appos")
 
 
 def _is_noun_like(tree: Tree, index: int) -> bool:

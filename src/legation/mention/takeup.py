@@ -21,6 +21,9 @@ _ARMED = frozenset({"MIL", "REB", "UAF", "CRM", "COP", "PRM"})
 _BANDS = frozenset({"REB", "UAF", "PTY", "CRM", "PRM", "OPP"})
 """Sectors of bodies whose heads are of them, and no officials."""
 
+_IRREGULAR = frozenset({"REB", "UAF", "PRM"})
+"""Sectors of bands in arms, which reports call by each other's words."""
+
 _ANY_HEAD = frozenset({"leader", "official", "chief of defence"})
 """Offices of those of whom no more is told than that they lead something."""
 
@@ -38,16 +41,21 @@ def earlier(clusters: list[Cluster], candidate: Candidate, country: str | None) 
     """
     if candidate.indefinite or candidate.number:
         return None
-    reach = _NEAR if generic(candidate.lemma) or candidate.lemma in words().takes else _FAR
     best: tuple[bool, Spot, Cluster] | None = None
     for cluster in _agreeing(clusters, candidate, country):
         before = cluster.before(candidate.spot)
-        if before is None or candidate.sentence - before[0] > reach:
+        if before is None or candidate.sentence - before[0] > _reach(candidate, cluster):
             continue
         alike = candidate.lemma not in words().forces or candidate.plural == cluster.plural
         if best is None or (alike, before) > best[:2]:
             best = (alike, before, cluster)
     return best[2] if best else None
+
+
+def _reach(candidate: Candidate, cluster: Cluster) -> int:
+    """How many sentences back a phrase may take up an actor: a general noun that is not of his name only a few."""
+    general = candidate.lemma in words().takes and not takes_up(candidate.lemma or "", cluster)
+    return _NEAR if general or generic(candidate.lemma) else _FAR
 
 
 def _agreeing(clusters: list[Cluster], candidate: Candidate, country: str | None) -> list[Cluster]:
@@ -130,7 +138,11 @@ def agrees(candidate: Candidate, cluster: Cluster, country: str | None) -> bool:
         worldly = candidate.office is None and set(candidate.text.lower().split()) & words().worldly
         if cluster.country and worldly:
             return False
+        if _is_firm(candidate, cluster):
+            return True
         return cluster.kind == "person" and candidate.definite and same_office(candidate, cluster)
+    if _is_own_creed(candidate, cluster):
+        return False
     if _other_sector(candidate, cluster):
         sent = cluster.sector in ("IGO", "NGO") and cluster.owner is not None and not candidate.country
         return sent and candidate.definite and _same_people(candidate, cluster)  # "UN experts", "the experts"
@@ -139,16 +151,36 @@ def agrees(candidate: Candidate, cluster: Cluster, country: str | None) -> bool:
     return cluster.kind in ("body", "group") and _same_body(candidate, cluster)
 
 
+def _is_firm(candidate: Candidate, cluster: Cluster) -> bool:
+    """Whether a word for somebody who works means a firm named before: "Rio Tinto … *the miner*"."""
+    known = words().takes.get(candidate.lemma or "", ())
+    bare = candidate.definite and not candidate.plural and candidate.role == candidate.lemma
+    return bare and "BUS" in known and is_organisation(cluster) and cluster.sector in known
+
+
+def _is_own_creed(candidate: Candidate, cluster: Cluster) -> bool:
+    """Whether a creed's name stands in the phrase itself, and only tells what a body believes: "*Islamist* group"."""
+    creed = cluster.kind == "group" and cluster.entry is not None and cluster.entry.country is None
+    inside = (m for m in cluster.members if m.sentence == candidate.sentence and m.start >= candidate.start)
+    return (
+        creed and cluster.sector == "CVL" and generic(candidate.lemma) and any(m.end <= candidate.end for m in inside)
+    )
+
+
 def _other_sector(candidate: Candidate, cluster: Cluster) -> bool:
     if not candidate.sector or not cluster.sector or candidate.sector == cluster.sector:
         return False
+    if generic(candidate.lemma) and {candidate.sector, cluster.sector} <= _IRREGULAR:
+        return False  # "the paramilitary group" for a rebel force
     return candidate.sector in _DISTINCT or cluster.sector in _DISTINCT
 
 
 def _same_people(candidate: Candidate, cluster: Cluster) -> bool:
     """Groups by the same words; without an article only by the very same phrase."""
-    if cluster.kind != candidate.kind or cluster.plural != candidate.plural or candidate.role not in cluster.roles:
+    if cluster.kind != candidate.kind or cluster.plural != candidate.plural:
         return False
+    if candidate.role not in cluster.roles:
+        return candidate.definite and bool(cluster.lemmas & set(words().alike.get(candidate.lemma or "", ())))
     return candidate.definite or candidate.text.lower() == _first_words(cluster)
 
 

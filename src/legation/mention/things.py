@@ -16,7 +16,7 @@ from legation.mention.joint import sides_of
 from legation.mention.names import Name
 from legation.mention.nationals import are_apart, believers, is_people, national, population
 from legation.mention.roles import RolePhrase, singular
-from legation.mention.ties import Ties, ties_of
+from legation.mention.ties import Ties, opening, ties_of
 from legation.mention.words import words
 
 _SEAT_FORMS = frozenset({"capital", "metonym"})
@@ -315,14 +315,6 @@ def _gender(phrase: RolePhrase) -> str | None:
     return "f" if phrase.lemma in words().female_titles else None
 
 
-_STRAY = frozenset({"when", "where", "while", "why", "how", "as", "if", "because", "since", "until", "least", "most"})
-"""Words that the grammar hangs on a phrase behind them and that are none of it: "at *least* nine", "*when* gunmen"."""
-
-
-_OPENING = frozenset({"when", "where", "while", "because"})
-"""Words that open a clause, before which nothing is of a phrase in it: "in 2019 | when rebels"."""
-
-
 def _span(scene: Scene, phrase: RolePhrase, ties: Ties) -> tuple[int, int]:
     """The phrase with its modifiers, and what "of" brings."""
     tokens = scene.tree.tokens
@@ -331,16 +323,7 @@ def _span(scene: Scene, phrase: RolePhrase, ties: Ties) -> tuple[int, int]:
         last = max(last, ties.after[-1].last)
     for child in scene.tree.complements(phrase.head, "of"):
         last = max(last, scene.tree.core(child)[1])
-    opened = [i + 1 for i in range(ties.first, phrase.first) if scene.tree.words[i] in _OPENING]
-    first = max([ties.first, *opened])
-    while first < phrase.first and (scene.tree.words[first] in _STRAY or _is_of_verb(scene, first)):
-        first += 1
-    return tokens[first].start, tokens[last].end
-
-
-def _is_of_verb(scene: Scene, index: int) -> bool:
-    """Whether "dead" before a number or article goes with the verb: "shot *dead* two gunmen"."""
-    return scene.tree.words[index] == "dead" and scene.tree.tokens[index + 1].upos in ("NUM", "DET")
+    return tokens[opening(scene.tree, ties.first, phrase.first)].start, tokens[last].end
 
 
 class KnowsRoles(Protocol):

@@ -318,10 +318,33 @@ def _lists_state(at: dict[int, Name], tree: Tree, index: int, after: list[Name])
     name = at.get(following)
     if name is None or not _is_party(name) or name.form not in ("name", "acronym", "alias"):
         return False
-    token = tree.tokens[name.last]
-    return not (token.relation == "compound" and token.head > name.last and tree.tokens[token.head].relation == "nsubj")
+    token = tree.tokens[tree.head_of(name.first, name.last)]
+    owner = tree.tokens[token.head].relation if token.relation == "compound" and token.head > name.last else ""
+    return not any(relation.startswith("nsubj") for relation in (token.relation, owner))
 
 
 def _is_party(name: Name) -> bool:
     """Whether a name in a list of those whose people are meant is a state's, or a body's of several states."""
     return name.kind == "state" or (name.entry is not None and name.entry.country == "IGO")
+
+
+_STRAY = frozenset({"when", "where", "while", "why", "how", "as", "if", "because", "since", "until", "least", "most"})
+"""Words that the grammar hangs on a phrase behind them and that are none of it: "at *least* nine", "*when* gunmen"."""
+
+
+_OPENING = frozenset({"when", "where", "while", "because"})
+"""Words that open a clause, before which nothing is of a phrase in it: "in 2019 | when rebels"."""
+
+
+def opening(tree: Tree, first: int, last: int) -> int:
+    """Where a phrase begins whose modifiers begin at ``first``, what is none of it left out; ``last`` at the latest."""
+    opened = [i + 1 for i in range(first, last) if tree.words[i] in _OPENING]
+    start = max([first, *opened])
+    while start < last and (tree.words[start] in _STRAY or _is_of_verb(tree, start)):
+        start += 1
+    return start
+
+
+def _is_of_verb(tree: Tree, index: int) -> bool:
+    """Whether "dead" before a number or article goes with the verb: "shot *dead* two gunmen"."""
+    return tree.words[index] == "dead" and tree.tokens[index + 1].upos in ("NUM", "DET")

@@ -1,0 +1,68 @@
+"""Those whom a plural names one by one: "the bloggers *Amr Hamdi and Sara Nabil*", "two policemen, *Ali Reza and Omar
+Said*"."""
+
+from __future__ import annotations
+
+from legation.mention.candidates import Candidate
+from legation.mention.cluster import Cluster
+from legation.mention.ledger import Found, Ledger
+from legation.mention.numbers import value_of
+from legation.mention.phrases import Tree
+from legation.mention.relations import attacked_in, dwelling_in, harmed_in, placed_in
+
+_PARTLY = frozenset({"including", "among", "such", "like"})
+"""Words after which not all are named."""
+
+
+def by_name(ledger: Ledger, candidate: Candidate) -> Found:
+    """The persons whom a plural stands before or beside, where it names them all: two or more, as many as it counts.
+    They are what the plural says (its sector, its country), where nothing else tells."""
+    if not candidate.plural or candidate.kind == "person":
+        return ()
+    tree = ledger.scenes[candidate.sentence].tree
+    heads = _names(tree, candidate.head)
+    found = [ledger.at.get((candidate.sentence, i), ()) for i in heads]
+    persons = [c for each in found for c in each if c.kind == "person" and c.names]
+    told = _count(tree, candidate.head)
+    if len(heads) < 2 or len(persons) != len(heads) or len({c.number for c in persons}) < 2:
+        return ()
+    if told is not None and told != len(persons):
+        return ()
+    home = candidate.country or _where(ledger, candidate)
+    for person in persons:
+        _called(person, candidate, home)
+    return tuple(persons)
+
+
+def _names(tree: Tree, head: int) -> list[int]:
+    """The heads of the names in a row that a noun stands before or that stand beside it."""
+    token = tree.tokens[head]
+    beside = [i for i in tree.below(head, "appos") if i > head]
+    joined = [i for i in tree.below(head, "flat") if i == head + 1]  # "opposition leaders *Ana Vega* and …"
+    first = token.head if token.relation == "nmod:desc" and token.head > head else next(iter([*joined, *beside]), None)
+    if first is None or tree.tokens[first].upos != "PROPN" or _PARTLY & set(tree.words[head:first]):
+        return []
+    return sorted({first, *beside, *tree.conjuncts(first)})
+
+
+def _count(tree: Tree, head: int) -> float | None:
+    """How many a plural counts: 2 of "two policemen"."""
+    counted = tree.below(head, "nummod")
+    return value_of(tree.words[counted[0]]) if counted else None
+
+
+def _where(ledger: Ledger, candidate: Candidate) -> str | None:
+    """The country of those of whom only the sentence tells where they live or were harmed."""
+    told = dwelling_in(ledger, candidate) or attacked_in(ledger, candidate)
+    return told or harmed_in(ledger, candidate) or placed_in(ledger, candidate)
+
+
+def _called(person: Cluster, candidate: Candidate, home: str | None) -> None:
+    """Give a person what the plural says of him."""
+    person.sector = person.sector or candidate.sector
+    if person.country is None and home is not None:
+        person.country = home
+        person.reasons.append(f"country {home} from “{candidate.text}”")
+    if candidate.lemma:
+        person.lemmas.add(candidate.lemma)
+        person.roles += [candidate.lemma] if candidate.lemma not in person.roles else []
