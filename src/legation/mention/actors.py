@@ -15,6 +15,7 @@ import msgspec
 from legation.gazetteer.model import Entry, Match, Role, Term
 from legation.language.model import Clause, Sentence
 from legation.mention.acronyms import own_acronyms
+from legation.mention.announced import announce
 from legation.mention.author import author_of, body_in, headed_by, issuer_of, signed_by
 from legation.mention.branches import branches
 from legation.mention.candidates import Candidate, Scene, Spot
@@ -110,6 +111,7 @@ def resolved(
     labels = [*named, *nominals.values()]
     spoken = turns(story.text) or labelled(story.text)
     ledger = Ledger(scenes, joiner, context, Speakers(scenes, quoted(story.text), spoken, labels), author)
+    announce(ledger, story.headline, story.text, gazetteer)
     receive(ledger)
     settle(joiner.clusters, ledger.at, context)
     tie(ledger, nominals)
