@@ -72,6 +72,8 @@ def _is_mass(tree: Tree, phrase: RolePhrase) -> bool:
     token = tree.tokens[phrase.head]
     if phrase.head > 0 and tree.words[phrase.head - 1] == "social" and phrase.lemma in ("media", "medium"):
         return True
+    if phrase.lemma == "leadership" and _is_of_person(tree, phrase):
+        return True  # "praised *Ruto's leadership*"
     before = [w for w in tree.words[max(0, phrase.head - 2) : phrase.head] if w != "-"]
     of = phrase.lemma == "head" and tree.words[phrase.head + 1 : phrase.head + 2] == ["of"]
     if before and before[-1] in words().no_bodies.get(phrase.lemma, ()) and not of:
@@ -92,6 +94,13 @@ def _is_mass(tree: Tree, phrase: RolePhrase) -> bool:
         and (phrase.lemma == "force" or not how)
         and how <= words().manners
     )
+
+
+def _is_of_person(tree: Tree, phrase: RolePhrase) -> bool:
+    """Whether one person has it: "his", "President Ruto's"."""
+    whose = tree.below(phrase.head, "nmod:poss")
+    named = (j for i in whose for j in (i, *tree.below(i, "flat", "compound")) if tree.tokens[j].name.endswith("-PER"))
+    return any(tree.words[i] in ("his", "her", "your", "my") for i in whose) or any(True for _ in named)
 
 
 def _is_noun_like(tree: Tree, index: int) -> bool:

@@ -16,6 +16,7 @@ class Words(msgspec.Struct, frozen=True):
     former: frozenset[str]
     acting: frozenset[str]
     body_nouns: dict[str, str]
+    body_pairs: dict[str, str]
     generic_roles: frozenset[str]
     government: frozenset[str]
     countries: frozenset[str]
