@@ -170,12 +170,12 @@ _DOUBLE = frozenset({
 })  # fmt: skip
 _SECOND = (_DOUBLE | {"deputy", "spokesperson", "spokesman", "spokeswoman"}) - {"prince"}
 _ALSO = frozenset({"vice", "deputy", "former"})
-"""Words by which a presidency, too, is the second office of one person: "Foreign Minister and *Vice* President Lund"."""
+"""Words by which a presidency, too, is one person's second office: "Foreign Minister and *Vice* President Lund"."""
 
 
 def _double(scene: Scene, name: Name, title: Title) -> Title | None:
-    """The first of two offices of one person: "Crown Prince and Prime Minister Ann Lee", "White House Senior Adviser and
-    Climate Coordinator Ann Lee"; not of "Prime Minister and King Ole", nor where two are told to do it."""
+    """The first of two offices of one person: "Crown Prince and Prime Minister Ann Lee", "Senior Adviser and Climate
+    Coordinator Ann Lee"; not of "Prime Minister and King Ole", nor where two are told to do it."""
     tree, first = scene.tree, title.ties.first
     second = title.phrase.lemma in _SECOND or bool(_ALSO & set(title.phrase.role.words.split()))
     if not second or first < 2 or tree.words[first - 1] not in ("and", "&"):
