@@ -16,7 +16,7 @@ from legation.gazetteer.model import Entry, Match, Role, Term
 from legation.language.model import Clause, Sentence
 from legation.mention.acronyms import own_acronyms
 from legation.mention.announced import announce
-from legation.mention.author import author_of, body_in, headed_by, issuer_of, signed_by
+from legation.mention.author import author_of, body_in, decreed_by, headed_by, issuer_of, signed_by
 from legation.mention.branches import branches
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.context import Context, context_of
@@ -103,7 +103,7 @@ def resolved(
     context = msgspec.structs.replace(context, across=_counterparts([*named, *nominals.values()]))
     identify(joiner.clusters, gazetteer, story.published, frozenset(context.counts))
     author = author_of(story.headline, joiner, gazetteer, story.published)
-    author = author or headed_by(story.text, joiner) or signed_by(story.text, joiner)
+    author = author or headed_by(story.text, joiner) or signed_by(story.text, joiner) or decreed_by(story.text, joiner)
     issuer = body_in(story.headline) or body_in(story.text) or story.publisher
     if author is None and issuer:
         author = issuer_of(issuer, gazetteer.find(issuer), joiner)

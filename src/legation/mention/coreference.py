@@ -237,6 +237,8 @@ def _of_neighbours(ledger: Ledger, candidate: Candidate) -> str | None:
         beside = ledger.meant((candidate.sentence, token.head))
         return beside[0].country if len(beside) == 1 and beside[0].kind == "group" and not beside[0].names else None
     alike = candidate.sector in _HOME and candidate.country is None
+    if candidate.lemma in words().relational | words().neighbours | words().countries:
+        return None  # "Norway and *other allies*"
     if token.relation != "conj" or not (alike or "other" in candidate.text.lower().split()):
         return None
     beside = ledger.meant((candidate.sentence, token.head))

@@ -78,6 +78,12 @@ def _is_mass(tree: Tree, phrase: RolePhrase) -> bool:
     of = phrase.lemma == "head" and tree.words[phrase.head + 1 : phrase.head + 2] == ["of"]
     if before and before[-1] in words().no_bodies.get(phrase.lemma, ()) and not of:
         return True  # "prison *cells*", "third-*party* mediation", "hit her *head*", but "her head of security"
+    if (
+        phrase.lemma == "state"
+        and tree.words[max(0, phrase.head - 1)] == "-"
+        and tree.tokens[phrase.head].head > phrase.head
+    ):
+        return True  # "a two-*state* solution"
     if phrase.lemma == "state" and tree.words[phrase.head + 1 : phrase.head + 2] == ["of"]:
         return True
     if phrase.lemma in words().no_roles and token.upos in ("NOUN", "ADJ") and phrase.first == phrase.last:
