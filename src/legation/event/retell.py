@@ -138,7 +138,8 @@ def _voices(told: Draft, held: Draft) -> bool:
     if noun.kind != "noun" or verb.kind != "verb" or noun.predicate not in words("stances"):
         return False
     own = {p.country for p in told.actors} - {None}
-    same = not own or own == {p.country for p in held.actors}
+    alone = len(told.actors) == 1 and told.scene.actors[told.actors[0].id].kind == "person"
+    same = own == {p.country for p in held.actors} or (not own and (alone or not told.actors))
     return same and any(a.slot == "object" and a.head == noun.head for a in verb.arguments)
 
 
