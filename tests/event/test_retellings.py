@@ -21,6 +21,12 @@ TABLE = [
     ("PROTEST", "Farmers in Cusco blocked a highway and clashed with the police.", 2, "a blockade and a riot"),
     ("ASSAULT", "Kharkiv was shelled on Monday, killing four soldiers.", 1, "what a blow by nobody named did"),
     ("COERCE", "Gabon's junta jailed two editors on Monday. A curfew was imposed.", 2, "nobody told who imposed it"),
+    (
+        "SUPPORT",
+        "Minister Lund reaffirmed Norway's support for Ukraine.",
+        1,
+        "what somebody's own side holds to is told by who speaks of it",
+    ),
 ]
 
 

@@ -105,3 +105,40 @@ def test_a_turn_is_a_quotation_of_its_speaker() -> None:
     quotations = legation.read(MEETING, published="2024-06-11").quotations
     told = [(q.source.text, q.text) for q in quotations if q.source is not None and q.text.startswith("I know")]
     assert told == [("PRIME MINISTER LOPES", "I know that you have asked for more.")]
+
+
+BRIEFING = """Press Briefing by Press Secretary Ana Lindholm and NSC Coordinator for Strategic Communications Jon Orr
+
+James S. Brady Press Briefing Room
+
+MS. LINDHOLM: Good afternoon. The President spoke with President Zelenskyy this morning. We condemn the strikes.
+
+MR. ORR: We have asked Egypt to open the crossing. I spoke with Cairo today.
+
+Q    Do you blame Hamas?
+
+MR. HARLOW: We do not."""
+
+ANNOUNCED = [
+    ("MS. LINDHOLM", "Ana Lindholm", "USA", "GOV", "the name and office that the title tells"),
+    ("MR. ORR", "Jon Orr", "USA", "GOV", "the second of two, whose office has a complement"),
+    ("MR. HARLOW", "HARLOW", "USA", "GOV", "who answers at a government's briefing and is not announced"),
+    ("The President", "The President", "USA", "GOV", "of whom a spokeswoman speaks beside a foreign president"),
+    ("We condemn", "United States", "USA", "GOV", "the state that a spokeswoman speaks for"),
+]
+
+
+@pytest.mark.parametrize(("words", "name", "country", "sector", "guards"), ANNOUNCED, ids=[row[4] for row in ANNOUNCED])
+def test_whom_the_title_announces(words: str, name: str, country: str, sector: str, guards: str) -> None:
+    reading = legation.read(BRIEFING, published="2024-06-11")
+    at = BRIEFING.index(words)
+    end = at + (2 if words.startswith("We ") else len(words))
+    found = {(a.name, a.country, a.sector) for a in reading.actors for m in a.mentions if at <= m.start < end}
+    assert found == {(name, country, sector)}
+
+
+def test_a_title_without_a_government_tells_no_state() -> None:
+    text = "Interview with Analyst Ana Berg\n\nMS. BERG: We saw it in Kyiv.\n\nQ    Where?\n\nMS. BERG: There."
+    actor = next(a for a in legation.read(text, published="2024-06-11").actors if "BERG" in a.aliases)
+    assert actor.name == "Ana Berg"
+    assert "of the government" not in (actor.reason or "")

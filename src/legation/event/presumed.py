@@ -84,6 +84,7 @@ def _filled(draft: Draft, side: str, arguments: Sequence[Argument]) -> Draft:
         arguments = not_at(arguments, draft.actors, draft.scene)
     if side == "recipients":
         own = _own_subject(draft) if draft.type in SAID_TO else set()
+        own |= _who_holds(draft)
         arguments = tuple(a for a in arguments if a.head not in own)
     found = [p for p in parties(arguments, draft.scene, places=side == "recipients") if p.id not in draft.parties]
     found = [*behind_pronoun(found, draft.match, draft.scene)] if side == "actors" else found
@@ -217,7 +218,7 @@ def _named(draft: Draft, side: Sequence[Party], sectors: set[str] | None) -> lis
     scene, teller = draft.scene, draft.attribution
     out = []
     reacting = _reacting(draft) | sensed.opposing(draft.match, scene) | victims(draft.match, scene)
-    reacting |= _opening(draft) | _of_doer(draft) | reactors(draft.match.clause, scene)
+    reacting |= _opening(draft) | _of_doer(draft) | _who_holds(draft) | reactors(draft.match.clause, scene)
     reacting |= sensed.taken_in(draft.match.clause, scene) | spared(draft.match, scene) | kept_safe(scene)
     reacting |= sensed.spoken_for(scene) if side == draft.actors else set()
     reacting |= hindered(scene) if draft.type in KINDLY else set()
@@ -264,6 +265,17 @@ def _opening(draft: Draft) -> set[int]:
     subject = min((a.start for a in clause.arguments if a.slot == "subject"), default=0)
     named = (a for a in clause.arguments if a.slot in words("whereabouts") and a.start < subject)
     return {a.head for a in named if scene.case(a.head) in words("whereabouts")}
+
+
+def _who_holds(draft: Draft) -> set[int]:
+    """The words for whose support or resolve somebody tells of, who are not those supported: "underlined *Peru's*
+    support for talks"."""
+    scene = draft.scene
+    held = [a.head for a in draft.match.clause.arguments if a.slot == "object" and a.head >= 0]
+    held = [h for h in held if scene.tokens[h].lemma.lower() in words("stances")]
+    return {
+        c for h in held for c in scene.children[h] if scene.tokens[c].relation.startswith(("nmod:poss", "compound"))
+    }
 
 
 def _of_doer(draft: Draft) -> set[int]:

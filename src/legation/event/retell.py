@@ -79,6 +79,8 @@ def _same_telling(host: Draft, draft: Draft) -> bool:
         return True
     if _is_subject(one, other) or _is_subject(other, one):
         return True
+    if _voices(host, draft) or _voices(draft, host):
+        return True
     if _is_how(one, other) or _is_how(other, one):
         return True
     if _are_victims(host, draft) or _is_when(host, draft) or _is_when(draft, host):
@@ -128,6 +130,17 @@ def _is_subject(noun: Clause, clause: Clause) -> bool:
         return False
     named = {a.head for a in noun.arguments} if clause.link == "relative" else set()
     return noun.head in doers or bool(doers & named)
+
+
+def _voices(told: Draft, held: Draft) -> bool:
+    """Whether somebody only speaks of what his own side holds to: "the minister reaffirmed *Norway's support*"."""
+    verb, noun = told.match.clause, held.match.clause
+    if noun.kind != "noun" or verb.kind != "verb" or noun.predicate not in words("stances"):
+        return False
+    own = {p.country for p in told.actors} - {None}
+    alone = len(told.actors) == 1 and told.scene.actors[told.actors[0].id].kind == "person"
+    same = own == {p.country for p in held.actors} or (not own and (alone or not told.actors))
+    return same and any(a.slot == "object" and a.head == noun.head for a in verb.arguments)
 
 
 def harms(draft: Draft) -> bool:

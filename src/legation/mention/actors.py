@@ -15,7 +15,8 @@ import msgspec
 from legation.gazetteer.model import Entry, Match, Role, Term
 from legation.language.model import Sentence
 from legation.mention.acronyms import own_acronyms
-from legation.mention.author import author_of, body_in, headed_by, issuer_of, signed_by
+from legation.mention.announced import announce
+from legation.mention.author import author_of, body_in, decreed_by, headed_by, issuer_of, signed_by
 from legation.mention.branches import branches
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.context import Context, context_of
@@ -102,7 +103,7 @@ def resolved(
     sites = frozenset(code for _, _, code in context.sites)
     identify(joiner.clusters, gazetteer, story.published, frozenset(context.counts), sites | context.titled)
     author = author_of(story.headline, joiner, gazetteer, story.published)
-    author = author or headed_by(story.text, joiner) or signed_by(story.text, joiner)
+    author = author or headed_by(story.text, joiner) or signed_by(story.text, joiner) or decreed_by(story.text, joiner)
     issuer = body_in(story.headline) or body_in(story.text) or story.publisher
     if author is None and issuer:
         author = issuer_of(issuer, gazetteer.find(issuer), joiner)
@@ -110,6 +111,7 @@ def resolved(
     labels = [*named, *nominals.values()]
     spoken = turns(story.text) or labelled(story.text)
     ledger = Ledger(scenes, joiner, context, Speakers(scenes, quoted(story.text), spoken, labels), author)
+    announce(ledger, story.headline, story.text, gazetteer)
     receive(ledger)
     settle(joiner.clusters, ledger.at, context)
     tie(ledger, nominals)

@@ -5,19 +5,40 @@ from __future__ import annotations
 from legation.mention.candidates import Candidate, Scene
 from legation.mention.cluster import Cluster
 from legation.mention.ledger import Found, Ledger
+from legation.mention.quoting import in_quotes
 from legation.mention.takeup import same_office
 from legation.mention.turns import Turn, turn_words
 
 SECOND_PERSON = frozenset({"you", "your", "yours"})
+_PRESS = frozenset({"MED"})
 
 
 def second_person(ledger: Ledger, scene: Scene, index: int) -> Found:
-    """Whom "you" and "your" mean in a turn: the one person who has the word before or next; nobody in particular in
-    "as you know"."""
-    turn = ledger.speakers.turn(scene.tree.tokens[index].start)
+    """Whom "you" and "your" mean in a turn: the one person who has the word before or next; in a quotation whom its
+    verb of saying has for hearer; nobody in particular in "as you know"."""
+    offset = scene.tree.tokens[index].start
+    turn = ledger.speakers.turn(offset)
+    if turn is None and in_quotes(offset, ledger.speakers.quotes) and not _is_idle(scene, index):
+        return _told(ledger, scene, offset)
     if turn is None or turn.asks or turn.ushers or _is_idle(scene, index):
         return ()
     return tuple(_hearers(ledger, turn))[:1]
+
+
+def _told(ledger: Ledger, scene: Scene, offset: int) -> Found:
+    """Who hears a quotation: "I urge *you* to leave," the envoy told *the king*; not the press, to which one speaks of
+    others."""
+    spot = ledger.speakers.at(scene.index, offset)
+    tree = ledger.scenes[spot[0]].tree if spot is not None else None
+    verb = tree.tokens[spot[1]].head if tree is not None and spot is not None else -1
+    if tree is None or spot is None or verb < 0:
+        return ()
+    heads = [*tree.below(verb, "iobj"), *tree.below(verb, "obj"), *tree.complements(verb, "to")]
+    hearers = [h for h in heads if not in_quotes(tree.tokens[h].start, ledger.speakers.quotes)]
+    if not hearers or hearers[0] == spot[1]:
+        return ()
+    found = tuple(c for h in (hearers[0], *tree.conjuncts(hearers[0])) for c in ledger.meant((spot[0], h)))
+    return tuple(c for c in dict.fromkeys(found) if c.sector not in _PRESS)
 
 
 def _is_idle(scene: Scene, index: int) -> bool:

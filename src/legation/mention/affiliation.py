@@ -253,8 +253,12 @@ def _uniformed(tree: Tree, phrase: RolePhrase, ties: Ties) -> str | None:
 
 def body_sector(text: str) -> str | None:
     """The sector that the nouns of a body's name tell ("Ministry", "Court", "Party"), or None; a front or movement is
-    a party where no word in its name is one of arms ("Patriotic Front", but "Azawad *Liberation* Front")."""
+    a party where no word in its name is one of arms ("Patriotic Front", but "Azawad *Liberation* Front"); a task force
+    is of a government where it is no joint one and has no number or byname behind it ("Task Force Falcon")."""
     parts = text.lower().replace("’s", "").replace("'s", "").split()
+    pairs = [p for p in words().body_pairs if f" {p} " in f" {' '.join(parts)} " and parts[:2] != p.split()]
+    if pairs:
+        return words().body_pairs[max(pairs, key=len)]
     head = parts[: parts.index("of")] if "of" in parts[1:] else parts
     noun = next((w for w in (*reversed(head), *parts) if w in words().body_nouns), None)
     arms = re.split(r"[\s-]+", re.sub(r"\bdefen[cs]e of\b", "", text.lower()))  # "for the Defense of Democracy"

@@ -30,6 +30,12 @@ _SIGNED = re.compile(
 )
 """The signature under a letter or decree: a line in capitals, or a name after "Sincerely,", with the day or without."""
 
+_DECREES = re.compile(
+    r"(?:^|[\s,])I, (?P<name>[A-Z][\w.’'\-]*(?: [A-Z][\w.’'\-]*){1,5}), "
+    r"[^\n“”\"]{3,300}?\b(?:hereby|proclaim|order|decree|declare)\b"
+)
+"""Who decrees in his own name: "NOW, THEREFORE, I, ANA LOPES, President of Peru, … do hereby proclaim …"."""
+
 _OF_BODY = re.compile(
     r"\W*(?:Press |Official |Media )?(?:Statement|Release|Communiqu[eé]|Declaration|Message)\s+"
     r"(?:by|from|of|issued by)\s+"
@@ -107,6 +113,18 @@ def signed_by(text: str, joiner: Joiner) -> Cluster | None:
     for cluster in joiner.clusters:
         signs = any(told.start("name") <= m.start < told.end("name") for m in cluster.members)
         if signs and cluster.kind == "person" and cluster.sector == "GOV":
+            return cluster
+    return None
+
+
+def decreed_by(text: str, joiner: Joiner) -> Cluster | None:
+    """The official who decrees or proclaims in his own name ("I, ANA LOPES, President of Peru, … do hereby order")."""
+    told = _DECREES.search(text)
+    if told is None:
+        return None
+    for cluster in joiner.clusters:
+        named = any(told.start("name") <= m.start < told.end("name") for m in cluster.members if m.form == "name")
+        if named and cluster.kind == "person" and cluster.sector == "GOV":
             return cluster
     return None
 

@@ -15,7 +15,7 @@ from legation.mention.joint import told_last
 from legation.mention.ledger import Found, Ledger
 from legation.mention.newcomers import are_foreign, are_other_states, new_actor
 from legation.mention.pronouns import pronoun
-from legation.mention.relations import is_across, lies_at, not_itself, other_state
+from legation.mention.relations import is_across, lies_at, named_behind, not_itself, other_state
 from legation.mention.roster import by_name
 from legation.mention.several import (
     are_leaders,
@@ -144,8 +144,10 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
             return others
         named = counterpart(ledger.clusters, owner[0], country)
         return (named or new_actor(ledger, candidate, (), country),)
-    main = leading(ledger.clusters, candidate, country, _main_subjects(ledger, candidate.sentence))
-    taken = main or earlier(ledger.clusters, candidate, country) or only_holder(ledger.clusters, candidate, country)
+    others = named_behind(ledger, candidate)
+    able = [c for c in ledger.clusters if c not in others]
+    main = leading(able, candidate, country, _main_subjects(ledger, candidate.sentence))
+    taken = main or earlier(able, candidate, country) or only_holder(able, candidate, country)
     apart = taken is not None and (is_across(ledger, candidate, taken) or _is_of_other_part(ledger, candidate, taken))
     if taken is not None and not apart:
         return _all_sides(ledger, candidate, taken)
@@ -238,8 +240,9 @@ def _of_neighbours(ledger: Ledger, candidate: Candidate) -> str | None:
         beside = ledger.meant((candidate.sentence, token.head))
         return beside[0].country if len(beside) == 1 and beside[0].kind == "group" and not beside[0].names else None
     alike = candidate.sector in _HOME and candidate.country is None
-    others = "other" in candidate.text.lower().split()
-    if token.relation != "conj" or not (alike or others) or are_other_states(candidate):
+    if candidate.lemma in words().relational | words().neighbours | words().countries or are_other_states(candidate):
+        return None  # "Norway and *other allies*"
+    if token.relation != "conj" or not (alike or "other" in candidate.text.lower().split()):
         return None
     beside = ledger.meant((candidate.sentence, token.head))
     return next((c.country for c in beside if c.country and (not alike or c.sector in _STATE)), None)

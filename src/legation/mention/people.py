@@ -10,6 +10,7 @@ import msgspec
 from legation.mention.affiliation import Affiliation, affiliation
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.names import Name
+from legation.mention.phrases import Tree
 from legation.mention.roles import RolePhrase
 from legation.mention.spelling import gender_of, weighty
 from legation.mention.titles import Title, find_titles, may_be_person
@@ -124,6 +125,8 @@ def _person(scene: Scene, name: Name, titles: tuple[Title, ...]) -> Iterator[Can
     joined = next((t for t in titles if t.joined), None)
     heads = _heads(scene, name, joined)
     country, sector, owner, reason = _first_told(read)
+    if sector == "GOV" and any(_is_executive(tree, t) for t in titles):
+        sector = "BUS"
     home = _of_state(scene, name, bool(titles)) or _of_owner(scene, name)
     if home is not None and (country is None or _is_borrowed(read, country, home[0])):
         country, owner = home
@@ -227,6 +230,13 @@ def _title_text(scene: Scene, title: Title | None) -> str | None:
         return None
     tokens = scene.tree.tokens
     return scene.words(tokens[title.phrase.first].start, tokens[title.phrase.last].end)
+
+
+def _is_executive(tree: Tree, title: Title) -> bool:
+    """Whether somebody is the head of a firm, alone or besides: "Ann Lee, president *and chief executive*"."""
+    beside = tree.words[title.phrase.last + 1 : title.phrase.last + 4]
+    also = beside[:1] == ["and"] and (beside[1:2] == ["ceo"] or beside[1:] == ["chief", "executive"])
+    return also or title.phrase.lemma in words().executives
 
 
 def _first_told(read: list[tuple[Title, Affiliation]]) -> tuple[str | None, str | None, Spot | None, str]:

@@ -7,10 +7,10 @@ from legation.mention.addressed import SECOND_PERSON, second_person
 from legation.mention.candidates import Scene, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.ledger import Found, Ledger
+from legation.mention.met import is_with, met
 from legation.mention.phrases import Tree
 from legation.mention.quoting import in_quotes
 from legation.mention.salience import WANTS, antecedent, weight_of
-from legation.mention.several import is_with, met
 from legation.mention.things_meant import is_thing
 from legation.mention.words import words
 

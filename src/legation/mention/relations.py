@@ -67,6 +67,27 @@ def is_across(ledger: Ledger, candidate: Candidate, person: Cluster) -> bool:
     return subject is not None and person in ledger.at.get((candidate.sentence, subject), ())
 
 
+_OWN_CLAUSE = ("conj", "advcl", "parataxis")
+
+
+def named_behind(ledger: Ledger, candidate: Candidate) -> Found:
+    """The persons whom the clause of a title alone names behind it, where the title is its subject, and who are not
+    meant by it (Chomsky's principle C): "*the minister* raised it in her call with *Minister Vik*"."""
+    tree = ledger.scenes[candidate.sentence].tree
+    token = tree.tokens[candidate.head]
+    if candidate.kind != "person" or not token.relation.startswith("nsubj") or tree.below(token.head, "cop"):
+        return ()
+    apart = {i for c in tree.below(token.head, *_OWN_CLAUSE) if tree.below(c, "nsubj") for i in tree.subtree(c)}
+    apart |= set(tree.subtree(candidate.head))
+    behind = {i for i in tree.subtree(token.head) if i > candidate.head} - apart
+    names = {(candidate.sentence, i) for i in behind}
+    return tuple(
+        c
+        for c in ledger.clusters
+        if c.kind == "person" and any(m.form == "name" and m.spot in names for m in c.members)
+    )
+
+
 def attacked_in(ledger: Ledger, candidate: Candidate) -> str | None:
     """The country of people who were harmed in an attack on a place: "killed 20 people *in an attack on Goma*"."""
     if candidate.lemma not in words().dwellers | words().harmed:

@@ -72,10 +72,18 @@ def _is_mass(tree: Tree, phrase: RolePhrase) -> bool:
     token = tree.tokens[phrase.head]
     if phrase.head > 0 and tree.words[phrase.head - 1] == "social" and phrase.lemma in ("media", "medium"):
         return True
+    if phrase.lemma == "leadership" and _is_of_person(tree, phrase):
+        return True  # "praised *Ruto's leadership*"
     before = [w for w in tree.words[max(0, phrase.head - 2) : phrase.head] if w != "-"]
     of = phrase.lemma == "head" and tree.words[phrase.head + 1 : phrase.head + 2] == ["of"]
     if before and before[-1] in words().no_bodies.get(phrase.lemma, ()) and not of:
         return True  # "prison *cells*", "third-*party* mediation", "hit her *head*", but "her head of security"
+    if (
+        phrase.lemma == "state"
+        and tree.words[max(0, phrase.head - 1)] == "-"
+        and tree.tokens[phrase.head].head > phrase.head
+    ):
+        return True  # "a two-*state* solution"
     if phrase.lemma == "state" and tree.words[phrase.head + 1 : phrase.head + 2] == ["of"]:
         return True
     if phrase.lemma == "justice" and _is_abstract(tree, phrase):
@@ -103,6 +111,13 @@ def _is_abstract(tree: Tree, phrase: RolePhrase) -> bool:
         return False
     behind = tree.tokens[phrase.head + 1].upos if phrase.head + 1 < tree.size else ""
     return behind != "PROPN" and not tree.below(phrase.head, "det", "nmod:poss", "compound", "flat", "appos")
+
+
+def _is_of_person(tree: Tree, phrase: RolePhrase) -> bool:
+    """Whether one person has it: "his", "President Ruto's"."""
+    whose = tree.below(phrase.head, "nmod:poss")
+    named = (j for i in whose for j in (i, *tree.below(i, "flat", "compound")) if tree.tokens[j].name.endswith("-PER"))
+    return any(tree.words[i] in ("his", "her", "your", "my") for i in whose) or any(True for _ in named)
 
 
 def _is_noun_like(tree: Tree, index: int) -> bool:

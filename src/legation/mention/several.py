@@ -5,6 +5,7 @@ from __future__ import annotations
 from legation.mention.candidates import Candidate, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.ledger import Found, Ledger
+from legation.mention.met import met
 from legation.mention.phrases import Tree
 from legation.mention.words import words
 
@@ -357,27 +358,6 @@ def _opposed(ledger: Ledger, spot: Spot, kinds: tuple[str, ...]) -> Found:
         if core and len(found) == 1 and found[0].kind in kinds:
             sides.setdefault(tokens[place[1]].head, []).append(found[0])
     return next((tuple(pair) for pair in reversed(sides.values()) if len(pair) == 2), ())
-
-
-def met(ledger: Ledger, sentence: int, spot: Spot) -> tuple[Spot, Found] | None:
-    """Who met or spoke with whom in a sentence: both are "they" in the next."""
-    tree = ledger.scenes[sentence].tree
-    for verb, lemma in enumerate(tree.lemmas):
-        subject = tree.subject_of(verb) if lemma in words().meet and tree.tokens[verb].upos == "VERB" else None
-        if subject is None or (sentence, verb) > spot:
-            continue
-        others = [i for i in tree.below(verb, "obj", "obl") if tree.tokens[i].relation == "obj" or is_with(tree, i)]
-        sides = [subject, *tree.conjuncts(subject), *(j for i in others[:1] for j in (i, *tree.conjuncts(i)))]
-        group = [ledger.at.get((sentence, i), ()) for i in sides]
-        found = tuple(dict.fromkeys(c for g in group for c in g))
-        if all(group) and len({c.kind for c in found}) == 1 and len(found) > 1:
-            return (sentence, subject), found
-    return None
-
-
-def is_with(tree: Tree, index: int) -> bool:
-    """Whether a word stands under "with" or "to"."""
-    return any(tree.words[c] in ("with", "to") for c in tree.below(index, "case"))
 
 
 def _is_in(cluster: Cluster, sentence: int, spot: Spot) -> bool:

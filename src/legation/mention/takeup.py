@@ -85,6 +85,8 @@ def only_holder(clusters: list[Cluster], candidate: Candidate, country: str | No
     if candidate.kind != "person" or not candidate.definite or not candidate.office or candidate.number:
         return None
     held = [c for c in clusters if c.kind == "person" and c.names and agrees(candidate, c, country)]
+    if candidate.sector == "GOV":
+        held = [c for c in held if c.sector not in ("BUS", "MNC")]  # "Ann Lee, President and CEO"
     if {"former", "ex"} & set(re.split(r"[\s-]+", candidate.text.lower())):
         held = [c for c in held if c.former]  # nobody in office is "the former premier"
     if len(held) > 1:

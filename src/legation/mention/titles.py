@@ -120,7 +120,7 @@ def _goes_on(tree: Tree, name: Name) -> bool:
 
 def _further(scene: Scene, name: Name, title: Title) -> Title | None:
     """A second title before a comma: "her counterpart, Turkish Defence Minister Yasar Guler"."""
-    beside = _styled(scene, title) or _double(scene, title) if title.joined else None
+    beside = _styled(scene, title) or _double(scene, name, title) if title.joined else None
     if beside is not None or title.side == "after":
         return beside or _and_after(scene, title)
     comma = title.ties.first - 1
@@ -164,20 +164,31 @@ def _and_after(scene: Scene, title: Title) -> Title | None:
     return None
 
 
-_DOUBLE = frozenset({"minister", "prince", "director", "secretary", "chief"})
+_DOUBLE = frozenset({
+    "minister", "prince", "director", "secretary", "chief", "adviser", "advisor", "coordinator", "envoy", "chair",
+    "chairman", "chairwoman", "representative", "assistant", "commissioner", "commander", "leader",
+})  # fmt: skip
+_SECOND = (_DOUBLE | {"deputy", "spokesperson", "spokesman", "spokeswoman"}) - {"prince"}
+_ALSO = frozenset({"vice", "deputy", "former"})
+"""Words by which a presidency, too, is one person's second office: "Foreign Minister and *Vice* President Lund"."""
 
 
-def _double(scene: Scene, title: Title) -> Title | None:
-    """The first of two offices of one person: "Crown Prince and Prime Minister Ann Lee"."""
+def _double(scene: Scene, name: Name, title: Title) -> Title | None:
+    """The first of two offices of one person: "Crown Prince and Prime Minister Ann Lee", "Senior Adviser and Climate
+    Coordinator Ann Lee"; not of "Prime Minister and King Ole", nor where two are told to do it."""
     tree, first = scene.tree, title.ties.first
-    if title.phrase.lemma != "minister" or first < 2 or tree.words[first - 1] not in ("and", "&"):
+    second = title.phrase.lemma in _SECOND or bool(_ALSO & set(title.phrase.role.words.split()))
+    if not second or first < 2 or tree.words[first - 1] not in ("and", "&"):
         return None
     phrase = _ending_at(scene, first - 2)
-    if phrase is None or phrase.plural or phrase.lemma not in _DOUBLE or phrase.role.office == title.phrase.role.office:
+    if phrase is None or phrase.plural or phrase.lemma not in _DOUBLE or phrase.role.words == title.phrase.role.words:
+        return None
+    if phrase.role.office == title.phrase.role.office and title.phrase.lemma == "minister":
         return None
     ties = _ties_before(scene, phrase, first - 2)
     bare = not ties.definite and not ties.indefinite and tree.tokens[phrase.head].text[:1].isupper()
-    return Title(phrase=phrase, ties=ties, joined=True, side="before") if bare else None
+    are_two = name.last + 1 < tree.size and tree.words[name.last + 1] in ("are", "were", "have", "both")
+    return Title(phrase=phrase, ties=ties, joined=True, side="before") if bare and not are_two else None
 
 
 def _ties_before(scene: Scene, phrase: RolePhrase, edge: int) -> Ties:

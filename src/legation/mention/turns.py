@@ -63,6 +63,13 @@ def turn_words(name: str) -> frozenset[str]:
     return frozenset(tomli.loads(text)[name])
 
 
+@cache
+def seats() -> dict[str, str]:
+    """The rooms and planes in which a government meets the press, lower case, with its state."""
+    text = files("legation").joinpath("data", "mention", "turns.toml").read_text(encoding="utf-8")
+    return dict(tomli.loads(text)["seats"])
+
+
 def turns(text: str) -> tuple[Turn, ...]:
     """The turns of a transcript in order; none of a text that is no transcript.
 

@@ -16,6 +16,8 @@ class Words(msgspec.Struct, frozen=True):
     former: frozenset[str]
     acting: frozenset[str]
     body_nouns: dict[str, str]
+    body_pairs: dict[str, str]
+    executives: frozenset[str]
     generic_roles: frozenset[str]
     government: frozenset[str]
     countries: frozenset[str]
