@@ -75,7 +75,7 @@ finds."""
 FORGIVEN = {"narrow", "needs"}
 """What of an entry may be missing: what it asks for in a slot. What it rules out, and how it asks to be told, stays."""
 
-UNFORGIVEN = {"happens", "wish", "undone", "reason"}
+UNFORGIVEN = {"happens", "wish", "undone", "reason", "passive"}
 """What an entry needs of how something is told."""
 
 

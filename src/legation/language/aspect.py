@@ -271,7 +271,7 @@ def _by_means(
     work: Clausework, hanging: dict[int, Hanging], out: dict[int, Aspect], own: Aspect, index: int
 ) -> Aspect:
     """What will or must not be done is not done by those means either: "will *not* join the war *by sending* troops".
-    What fails of its aim may be done all the same: "will not win by bombing towns"."""
+    What fails of its aim may be done all the same: "will not win by bombing towns", "sought to win by bombing"."""
     tree, (governor, link) = work.tree, hanging[index]
     first = tree.heads[index] if tree.relations[index] == "conj" else index
     if governor is None or governor not in out or not governor < first or link != "adverbial":
@@ -279,7 +279,7 @@ def _by_means(
     above, aim = out[governor], work.found[governor].lemma
     means = tree.tokens[index].xpos == "VBG" and "by" in tree.words(first, "mark") and own.modality == "none"
     failed = above.negated and aim in embedding().words["achieving"]
-    if not means or above.tense != "" or above.modality == "none" or failed:
+    if not means or above.tense != "" or above.modality in ("none", "wanted") or failed:
         return own
     return own._replace(negated=own.negated or above.negated, modality=above.modality)
 

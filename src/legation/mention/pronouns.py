@@ -6,6 +6,7 @@ from legation.language.misplaced import is_somebody
 from legation.mention.addressed import SECOND_PERSON, second_person
 from legation.mention.candidates import Scene, Spot
 from legation.mention.cluster import Cluster
+from legation.mention.equipped import equipped
 from legation.mention.ledger import Found, Ledger
 from legation.mention.phrases import Tree
 from legation.mention.quoting import in_quotes
@@ -53,6 +54,8 @@ def _third_person(ledger: Ledger, scene: Scene, index: int, word: str) -> Found:
         return punished
     if word == "they" and (police := _who_arrest(ledger, scene, index)):
         return police
+    if word in ("it", "they") and (receiver := equipped(ledger, scene, index)):
+        return receiver
     barred = (*_speaker(ledger, scene, index), *_we(ledger, scene, index), *_unharmed(ledger, scene, index))
     barred += _told_by_kin(ledger, scene, index, want.gender) if want.gender else ()
     barred += _told_of(ledger, scene, index) if word == "it" else ()

@@ -18,6 +18,7 @@ class Words(msgspec.Struct, frozen=True):
     body_nouns: dict[str, str]
     generic_roles: frozenset[str]
     government: frozenset[str]
+    ways_to_lead: frozenset[str]
     countries: frozenset[str]
     two: frozenset[str]
     say: frozenset[str]
