@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from legation.mention.addressed import labelled, told_at_home, vocative
+from legation.mention.addressed import labelled, of_both, told_at_home, vocative
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.homes import of_government
@@ -268,7 +268,7 @@ def _several(ledger: Ledger, candidate: Candidate, country: str | None) -> Found
     if candidate.lemma in words().countries and not candidate.plural:
         code = country or (not_itself(ledger, candidate) or ledger.near(candidate) if candidate.definite else None)
         return (ledger.state(code),) if code and code not in _WORLD and candidate.definite else ()
-    if candidate.lemma in words().countries and (own := _own_states(ledger, candidate)):
+    if candidate.lemma in words().countries | {"government"} and (own := _own_states(ledger, candidate)):
         return own
     if are_sides(candidate):
         return sides(ledger, candidate)
@@ -278,8 +278,10 @@ def _several(ledger: Ledger, candidate: Candidate, country: str | None) -> Found
 
 
 def _own_states(ledger: Ledger, candidate: Candidate) -> Found:
-    """The states of those whose countries are meant ("*our countries*", "*their* nations"), where all are told."""
+    """The states of those whose countries or governments are meant ("*our countries*", "*their* nations"), where all
+    are told."""
     codes = [c.country for c in _owner(ledger, candidate)] if candidate.pronoun is not None else []
+    codes = list(of_both(ledger, candidate)) if len(codes) < 2 and candidate.plural else codes
     told = [code for code in codes if code is not None and code not in _WORLD]
     return tuple(ledger.state(code) for code in dict.fromkeys(told)) if len(told) == len(codes) > 1 else ()
 
