@@ -32,6 +32,9 @@ BARRING = {"COERCE", "SANCTION", "REJECT"}
 STOPPED = {"ASSAULT", "ACCUSE", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"}
 """Deeds that one may promise, or be asked, to stop."""
 
+FURTHERED = {"COOPERATE", "CONSULT"}
+"""What two do together and promise to go on with."""
+
 YIELDING = {"RETREAT", "CONCEDE"}
 """Acts by which somebody is let do what he could not."""
 
@@ -87,8 +90,10 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
             return "only what somebody is let do: that he is let is the event"
         if draft.type not in attach.SAYING and any(_is_in_paper(c, undone, scene) for c in meant):
             return "only what a law is for that is undone: that is the event"
-        if draft.type in STOPPED and _is_to_stop(draft.match.clause, heads, refused, scene):
+        if draft.type in STOPPED and _is_to_be(draft.match.clause, words("stopping"), heads, refused, scene):
             return "only what somebody promises or is asked to stop: the words are the event"
+        if draft.type in FURTHERED and _is_to_be(draft.match.clause, words("furthering"), heads, refused, scene):
+            return "only what somebody promises to go on with: the promise is the event"
         if draft.match.clause.governor in bans and is_barred(draft.match.clause, scene):
             return "only what somebody is kept from doing: the ban is the event"
         if _is_in_order(draft, orders, scene):
@@ -215,11 +220,11 @@ def _is_said_by_it(draft: Draft) -> bool:
     return used and clause.link == "purpose" and draft.type in attach.SAYING
 
 
-def _is_to_stop(clause: Clause, heads: set[int], refused: set[int], scene: Scene) -> bool:
-    """Whether a noun is what a promise or demand is to stop: "urged them to *drop the charges*", "said that it would
-    *halt* rocket *attacks*"."""
+def _is_to_be(clause: Clause, done: frozenset[str], heads: set[int], refused: set[int], scene: Scene) -> bool:
+    """Whether a noun is what a promise or demand is to stop, or to go on with, by the verbs of it: "urged them to *drop
+    the charges*", "said that it would *halt* rocket *attacks*", "agreed to *deepen* their *cooperation*"."""
     above = next(iter(scene.above(clause)), None)
-    if clause.kind != "noun" or above is None or above.kind != "verb" or above.predicate not in words("stopping"):
+    if clause.kind != "noun" or above is None or above.kind != "verb" or above.predicate not in done:
         return False
     ended = any(a.head == clause.head and a.slot == "object" for a in above.arguments)
     promised = above.modality in ("future", "conditional")

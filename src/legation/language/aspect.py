@@ -267,9 +267,7 @@ def _inherited(
     return own._replace(modality=table)
 
 
-def _by_means(
-    work: Clausework, hanging: dict[int, Hanging], out: dict[int, Aspect], own: Aspect, index: int
-) -> Aspect:
+def _by_means(work: Clausework, hanging: dict[int, Hanging], out: dict[int, Aspect], own: Aspect, index: int) -> Aspect:
     """What will or must not be done is not done by those means either: "will *not* join the war *by sending* troops".
     What fails of its aim may be done all the same: "will not win by bombing towns", "sought to win by bombing"."""
     tree, (governor, link) = work.tree, hanging[index]

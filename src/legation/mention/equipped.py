@@ -7,8 +7,8 @@ from legation.mention.ledger import Found, Ledger
 from legation.mention.phrases import Tree
 
 _GIVING = frozenset({
-    "give", "send", "provide", "supply", "deliver", "transfer", "donate", "lend", "ship", "hand", "grant", "offer", "sell",
-    "train", "arm", "equip", "help", "support", "finance", "fund", "assist", "aid", "furnish", "provision", "pay",
+    "give", "send", "provide", "supply", "deliver", "transfer", "donate", "lend", "ship", "hand", "grant", "offer",
+    "sell", "train", "arm", "equip", "help", "support", "finance", "fund", "assist", "aid", "furnish", "pay",
 })  # fmt: skip
 """Verbs of giving, by which whoever gets something can do what he could not. A choice."""
 _FOR = frozenset({"to", "for"})

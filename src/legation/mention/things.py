@@ -13,8 +13,8 @@ from legation.gazetteer.model import Role
 from legation.mention.affiliation import affiliation, body_sector
 from legation.mention.candidates import ActorKind, Candidate, Form, Scene, Spot
 from legation.mention.joint import sides_of
-from legation.mention.names import Name
 from legation.mention.leadership import is_quality
+from legation.mention.names import Name
 from legation.mention.nationals import are_apart, believers, is_people, national, population
 from legation.mention.roles import RolePhrase, singular
 from legation.mention.ties import Ties, ties_of
