@@ -291,7 +291,13 @@ def doers(match: Match, scene: Scene) -> tuple[Argument, ...]:
     found = named(match.clause, scene, "actors") if match.trigger.actor else ()
     against = opposing(match, scene) | taken_in(match.clause, scene) | looking_into(match.clause, scene)
     against |= seizing(match, scene) | (standing_by(scene) if match.trigger.type == "ASSAULT" else set())
+    found = tuple(a for a in found if not is_instance(a.head, scene))
     return tuple(a for a in found if not _tells_where(a, scene) and a.head not in against)
+
+
+def is_instance(head: int, scene: Scene) -> bool:
+    """Whether somebody is only one of others who are told of: "works with partners, including *Chad*"."""
+    return scene.case(head) == "include"
 
 
 def taken_in(clause: Clause, scene: Scene) -> set[int]:

@@ -14,7 +14,7 @@ from legation.mention.joining import initials
 from legation.mention.joint import told_last
 from legation.mention.ledger import Found, Ledger
 from legation.mention.newcomers import are_foreign, new_actor
-from legation.mention.pronouns import pronoun
+from legation.mention.pronouns import own_state, pronoun
 from legation.mention.relations import is_across, lies_at, not_itself, other_state
 from legation.mention.several import (
     are_leaders,
@@ -314,6 +314,9 @@ def _is_of_other_part(ledger: Ledger, candidate: Candidate, taken: Cluster) -> b
 
 
 def _government(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None) -> Cluster:
+    ours = own_state(ledger, ledger.scenes[candidate.sentence], candidate.pronoun) if candidate.pronoun else None
+    if ours is not None and not owner:
+        return ours
     taken = earlier(ledger.clusters, candidate, country) if candidate.definite and country is None else None
     if taken is not None:
         return taken
