@@ -411,6 +411,16 @@ TABLE = [
     ),
     ("The list:\n\nOne ship. Two planes.", [], "a colon without a speaker"),
     (
+        "Peru announced that the package includes:\n\n- Ten ships.\n\nWe left.",
+        ["~ Peru: the package includes (announced)"],
+        "a list of things is no statement",
+    ),
+    (
+        "Minister Kim said:\n\n- I welcome the deal.\n\nLee met the envoy.",
+        ["Kim: - I welcome the deal. (said)"],
+        "a statement in items ends with them",
+    ),
+    (
         "“He said he was innocent,” his lawyer told the court.",
         ["lawyer: He said he was innocent (told)"],
         "a cue inside the marks",

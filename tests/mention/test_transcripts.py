@@ -8,6 +8,7 @@ import pytest
 
 import legation
 from legation.mention.turns import labelled, turns
+from legation.reader import read_story
 
 MEETING = """Tallinn
 
@@ -40,6 +41,12 @@ TURNS: list[tuple[str, list[str], str]] = [
         ["The President", "Mr. Tan", "The President", "Mr. Tan"],
         "labels in small letters that come again",
     ),
+    (
+        "PRESIDENT LUND: We will talk. CHANCELLOR ORR: Thank you.\n\nPRESIDENT LUND: Good.",
+        ["PRESIDENT LUND", "CHANCELLOR ORR", "PRESIDENT LUND"],
+        "a label within a line",
+    ),
+    ("MR. HALE: We read it. NATO COUNTRIES: the list. Mr. Orr left.", ["MR. HALE"], "capitals within a line alone"),
     ("Bottom line: no deal.\nFor example: none.", [], "a lead-in is no label"),
 ]
 
@@ -142,3 +149,28 @@ def test_a_title_without_a_government_tells_no_state() -> None:
     actor = next(a for a in legation.read(text, published="2024-06-11").actors if "BERG" in a.aliases)
     assert actor.name == "Ana Berg"
     assert "of the government" not in (actor.reason or "")
+
+
+OURS = """PRESIDENT RUTO: Our countries signed a fisheries pact.
+
+PRIME MINISTER ABIY: Our two governments condemn the raid. Our government sent tents."""
+
+
+@pytest.mark.parametrize(("at", "actors"), [("signed", ["ETH", "KEN"]), ("condemn", ["ETH", "KEN"]), ("sent", ["ETH"])])
+def test_our_countries_are_those_of_both_who_talk(at: str, actors: list[str]) -> None:
+    events = legation.read(OURS, published="2023-05-10").events
+    event = next(e for e in events if at in e.trigger.text)
+    assert sorted(p.country or "" for p in event.actors) == actors
+
+
+@pytest.mark.parametrize(
+    ("title", "mode"),
+    [
+        ("Readout of President Ruto's Call with President Mahama", "phone"),
+        ("Background Press Call on the Visit of President Mahama", None),
+        ("Ruto calls for a truce", None),
+    ],
+)
+def test_a_call_with_the_press_is_no_talk_by_telephone(title: str, mode: str | None) -> None:
+    story = legation.story.story("President Ruto held talks with President Mahama on trade.", title=title)
+    assert [e.mode for e in read_story(story).events if e.type == "CONSULT"] == [mode]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -18,6 +19,12 @@ from legation.story.model import Span, span_of
 
 TITLING = {"ADJ", "NOUN", "PROPN"}
 """What stands between "visiting" and a name: "visiting *German Chancellor* Scholz"."""
+
+_CALL = re.compile(
+    r"\b(?:tele)?phones?\b|^readout\b.*\bcalls?\b|(?<!press )(?<!media )(?<!conference )\bcalls? (?:with|between)\b",
+    re.IGNORECASE,
+)
+"""A title that tells of a call between two ("President Ruto's Call with …"), not of one with the press."""
 
 WHILE = {"while", "after", "before", "when", "on", "for", "despite"}
 """Words behind which "visiting" is what somebody does."""
@@ -107,8 +114,7 @@ def _called(draft: Draft) -> bool:
     """Whether a talk is the call that the title tells of ("Readout of … Call with …")."""
     if draft.match.clause.predicate not in words("speaking"):
         return False
-    title = (draft.scene.story.headline or "").lower().split()
-    return bool(set(title) & {"call", "calls", "phone", "telephone"})
+    return _CALL.search(draft.scene.story.headline or "") is not None
 
 
 def shared(drafts: Sequence[Draft], scenes: Sequence[Scene], codebook: Codebook) -> list[Draft]:

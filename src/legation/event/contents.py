@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from legation.event import attach
+from legation.event.aims import is_granted, is_greeting, is_pleaded, is_said_by_it, is_step, is_weighed
 from legation.event.draft import Draft
 from legation.event.ledger import Ledger
 from legation.event.match import CONTENT, fillers
@@ -12,7 +13,6 @@ from legation.event.scene import Scene
 from legation.event.unreal import ORDERED, STRIVEN_FOR, is_barred, is_denied_deed
 from legation.event.words import words
 from legation.language.model import Clause
-from legation.language.rules import is_put_to
 
 PROMISING = {"AGREE", "REQUEST", "THREATEN", "CONCEDE"}
 """Acts whose content is not an event of its own: the promise, demand or threat is."""
@@ -31,6 +31,9 @@ BARRING = {"COERCE", "SANCTION", "REJECT"}
 
 STOPPED = {"ASSAULT", "ACCUSE", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"}
 """Deeds that one may promise, or be asked, to stop."""
+
+FURTHERED = {"COOPERATE", "CONSULT"}
+"""What two do together and promise to go on with."""
 
 YIELDING = {"RETREAT", "CONCEDE"}
 """Acts by which somebody is let do what he could not."""
@@ -87,8 +90,10 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
             return "only what somebody is let do: that he is let is the event"
         if draft.type not in attach.SAYING and any(_is_in_paper(c, undone, scene) for c in meant):
             return "only what a law is for that is undone: that is the event"
-        if draft.type in STOPPED and _is_to_stop(draft.match.clause, heads, refused, scene):
+        if draft.type in STOPPED and _is_to_be(draft.match.clause, words("stopping"), heads, refused, scene):
             return "only what somebody promises or is asked to stop: the words are the event"
+        if draft.type in FURTHERED and _is_to_be(draft.match.clause, words("furthering"), heads, refused, scene):
+            return "only what somebody promises to go on with: the promise is the event"
         if draft.match.clause.governor in bans and is_barred(draft.match.clause, scene):
             return "only what somebody is kept from doing: the ban is the event"
         if _is_in_order(draft, orders, scene):
@@ -99,7 +104,7 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
             return "only what somebody calls for: the words are no deed"
         if _is_awaited(draft.match.clause, denials, scene):
             return "only what somebody waits for: the refusal is the event"
-        if _is_aim(draft.match.clause, scene) and not _is_said_by_it(draft):
+        if _is_aim(draft.match.clause, scene) and not is_said_by_it(draft):
             return "only what something is done for, or thought of"
         if any(_names(host, draft) for host in told):
             return "only what another act is done to: that act is the event"
@@ -194,13 +199,13 @@ def _is_refused_word(draft: Draft, refused: set[int]) -> bool:
 
 def _is_aim(clause: Clause, scene: Scene) -> bool:
     """Whether a clause is only what something is done for: "funds *to support* resettlement", "to help *rebuild*"."""
-    if _is_granted(clause, scene):
+    if is_granted(clause, scene):
         return False
-    if _is_notion(clause, scene) or _is_pleaded(clause, scene) or _is_weighed(clause, scene):
+    if _is_notion(clause, scene) or is_pleaded(clause, scene) or is_weighed(clause, scene):
         return True
     while clause.tense == "" and (clause.kind == "verb" or clause.light is not None):
         if clause.link == "purpose":
-            return not (_is_greeting(clause, scene) or _is_step(clause, scene))
+            return not (is_greeting(clause, scene) or is_step(clause, scene))
         above = scene.above(clause)
         if clause.link != "complement" or not above or above[0].head == clause.head:
             return False
@@ -208,18 +213,11 @@ def _is_aim(clause: Clause, scene: Scene) -> bool:
     return False
 
 
-def _is_said_by_it(draft: Draft) -> bool:
-    """Whether something is used to say what a clause says: "used the summit *to urge* Sudan to stop"."""
-    clause = draft.match.clause
-    used = any(c.predicate in words("using") for c in draft.scene.above(clause))
-    return used and clause.link == "purpose" and draft.type in attach.SAYING
-
-
-def _is_to_stop(clause: Clause, heads: set[int], refused: set[int], scene: Scene) -> bool:
-    """Whether a noun is what a promise or demand is to stop: "urged them to *drop the charges*", "said that it would
-    *halt* rocket *attacks*"."""
+def _is_to_be(clause: Clause, done: frozenset[str], heads: set[int], refused: set[int], scene: Scene) -> bool:
+    """Whether a noun is what a promise or demand is to stop, or to go on with, by the verbs of it: "urged them to *drop
+    the charges*", "said that it would *halt* rocket *attacks*", "agreed to *deepen* their *cooperation*"."""
     above = next(iter(scene.above(clause)), None)
-    if clause.kind != "noun" or above is None or above.kind != "verb" or above.predicate not in words("stopping"):
+    if clause.kind != "noun" or above is None or above.kind != "verb" or above.predicate not in done:
         return False
     ended = any(a.head == clause.head and a.slot == "object" for a in above.arguments)
     promised = above.modality in ("future", "conditional")
@@ -294,54 +292,6 @@ def _is_imposed(clause: Clause, scene: Scene) -> bool:
     token = scene.tokens[clause.head]
     verb = scene.tokens[token.head] if token.head >= 0 and token.relation == "obj" else None
     return verb is not None and verb.xpos == "VB" and verb.lemma in words("making")
-
-
-def _is_pleaded(clause: Clause, scene: Scene) -> bool:
-    """Whether a noun is only what a paper or a plea is for: "issued a warrant for the *arrest* of the general"."""
-    above = scene.tokens[clause.head].head
-    under = scene.tokens[above].lemma.lower() if above >= 0 else ""
-    return clause.kind == "noun" and under in words("pleas") and scene.case(clause.head) in ("for", "of")
-
-
-def _is_weighed(clause: Clause, scene: Scene) -> bool:
-    """Whether somebody only thinks a noun over: "is reconsidering its *aid* to Mali"."""
-    weighed = (c for c in scene.above(clause) if c.predicate in words("weighing"))
-    above = (c for c in weighed if not is_put_to(c.predicate, clause.predicate))
-    return clause.kind == "noun" and any(
-        a.head == clause.head and a.slot == "object" for c in above for a in c.arguments
-    )
-
-
-def _is_granted(clause: Clause, scene: Scene) -> bool:
-    """Whether somebody comes to do what a clause tells: "had the chance *to meet*", "took the step *of banning*",
-    "delegated the power *to send* arms"."""
-    token = scene.tokens[clause.head]
-    if clause.tense or clause.kind == "noun" or token.head < 0:
-        return False
-    under = scene.tokens[token.head].head if token.relation.startswith("acl") else token.head
-    told = [c for c in scene.by_predicate.get(under, []) if c.modality == "none" and not c.negated]
-    if any(c.predicate in words("delegating") for c in told):
-        return True
-    given = [a for c in told if c.predicate in words("granting") for a in c.arguments if a.slot == "object"]
-    return any(scene.tokens[a.head].lemma.lower() in words("granted") for a in given)
-
-
-def _is_greeting(clause: Clause, scene: Scene) -> bool:
-    """Whether somebody calls or writes to another and so does what he does it for: "phoned him *to thank* him"."""
-    above = scene.above(clause)
-    return clause.kind == "verb" and any(c.predicate in words("contacting") for c in above)
-
-
-def _is_step(clause: Clause, scene: Scene) -> bool:
-    """Whether one does what he moves to do, or is there to meet: "moved *to ban* it", "took to the air *to say* so",
-    "is in Oslo *to meet* her"."""
-    above = scene.above(clause)
-    takes_to = (c for c in above if c.predicate == "take" and any(a.slot == "to" for a in c.arguments))
-    if any(c.predicate in words("stepping") for c in above) or any(takes_to):
-        return True
-    head = scene.tokens[clause.head].head
-    is_there = head in scene.places and any(scene.tokens[c].relation == "cop" for c in scene.children[head])
-    return is_there and clause.predicate in words("asked_meeting")
 
 
 def _is_content(clause: Clause, heads: set[int], refused: set[int], scene: Scene) -> bool:

@@ -199,12 +199,23 @@ def reasons(clause: Clause, scene: Scene) -> list[Clause]:
 def _first(clause: Clause, slots: Iterable[str], scene: Scene) -> tuple[Argument, ...]:
     for slot in slots:
         found = tuple(a for a in clause.arguments if a.slot == slot)
+        if slot == "by":
+            found = _without_shared(found, clause, scene)
         if slot == "modifier":
             aimed = _called_after(clause, scene)
             found = tuple(a for a in found if a.head in scene.mentions and a not in aimed)
         if found:
             return found
     return ()
+
+
+def _without_shared(by: tuple[Argument, ...], clause: Clause, scene: Scene) -> tuple[Argument, ...]:
+    """The doers behind "by" without those of the noun that a noun with an owner hangs from: "the *response* to Sudan's
+    war *by Chad*"."""
+    owned = any(a.slot == "possessor" and a.head in scene.mentions for a in clause.arguments)
+    above = scene.by_predicate.get(scene.tokens[clause.head].head, []) if owned else []
+    shared = {a.head for c in above if c.kind == "noun" for a in c.arguments if a.slot == "by"}
+    return tuple(a for a in by if a.head not in shared)
 
 
 def _match(trigger: Trigger, before: int, clause: Clause, scene: Scene) -> Match | None:
@@ -272,7 +283,7 @@ def _has(clause: Clause, need: str, scene: Scene) -> bool:
     """Whether a slot is filled with anything.
 
     ``infinitive`` and ``that`` ask for a content clause of that shape, ``reason`` for a clause with "because",
-    ``happens`` that a noun is said to take place.
+    ``happens`` that a noun is said to take place, ``passive`` for the passive voice.
     """
     if need == "clause":
         return bool(content(clause, scene))
@@ -282,6 +293,8 @@ def _has(clause: Clause, need: str, scene: Scene) -> bool:
         return any(c.tense != "" or c.link == "reported" for c in content(clause, scene))
     if need == "happens":
         return happens(clause, scene)
+    if need == "passive":
+        return clause.passive
     if need == "reason":
         return bool(reasons(clause, scene))
     if need == "wish":
@@ -315,7 +328,8 @@ def _fill(side: Side, clause: Clause, scene: Scene) -> tuple[Argument, ...]:
     filled = [tuple(a for slot in group for a in fillers(clause, slot, scene)) for group in side]
     filled = [arguments for arguments in filled if arguments]
     named = [arguments for arguments in filled if any(names_actor(a, scene) for a in arguments)]
-    return next(iter(named or filled), ())
+    own = [arguments for arguments in named if clause.kind == "noun" and not any(a.implied for a in arguments)]
+    return next(iter((own if clause.light is None else ()) or named or filled), ())
 
 
 def names_actor(argument: Argument, scene: Scene) -> bool:

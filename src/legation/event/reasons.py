@@ -73,6 +73,7 @@ NEEDS = {
     "wish": "a clause that says what should be",
     "undone": "a clause that says what is to come",
     "reason": "a clause with “because”",
+    "passive": "the passive voice",
 }
 
 

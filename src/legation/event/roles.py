@@ -308,7 +308,9 @@ def _parties(argument: Argument, scene: Scene, places: bool) -> list[Party]:
         if argument.slot == "in" and scene.tokens[argument.head].lemma.lower() in words("manners"):
             return []
         mention = scene.owner(argument)
-    return [] if mention is None else of_mention(mention, scene)
+        row = (mention, *scene.in_row(mention)) if mention is not None else ()
+        return [party for each in row for party in of_mention(each, scene)]
+    return of_mention(mention, scene)
 
 
 def _of_two(head: int, scene: Scene) -> list[Party]:

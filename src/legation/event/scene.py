@@ -167,6 +167,12 @@ class Scene:
                     return mention
         return None
 
+    def in_row(self, mention: Mention) -> tuple[Mention, ...]:
+        """The actors named beside one in a row: "*Egypt* and *Oman*" of "the work of Qatar, Egypt and Oman"."""
+        heads = [i for i, m in self.mentions.items() if m is mention and self.tokens[i].relation.startswith("nmod")]
+        row = (c for i in heads for c in self.children[i] if self.tokens[c].relation == "conj")
+        return tuple(self.mentions[c] for c in row if c in self.mentions)
+
     def is_struck(self, site: int, deed: int) -> bool:
         """Whether a deed is called after the site at which it was done: "the *Oak Hill School* shooting"; not what the
         White House does."""

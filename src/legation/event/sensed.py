@@ -20,10 +20,19 @@ from legation.event.match import Match, denies_deed, misfits, names_actor, ruled
 from legation.event.nearby import of_others, spared
 from legation.event.public import POWERS
 from legation.event.scene import Scene
+from legation.event.sensed_not import (
+    is_claim,
+    is_mishap,
+    is_science,
+    only_decides,
+    only_stresses,
+    only_wants,
+    weighs_offer,
+)
 from legation.event.warded import KINDLY, hindered, kept_safe, standing_by
 from legation.event.words import words
 from legation.language.model import Argument, Clause
-from legation.language.rules import embedding, is_put_to
+from legation.language.rules import embedding
 
 SURE = 0.6
 """The chance of a type from which its nearest entry fits although its slots are filled otherwise."""
@@ -75,7 +84,7 @@ finds."""
 FORGIVEN = {"narrow", "needs"}
 """What of an entry may be missing: what it asks for in a slot. What it rules out, and how it asks to be told, stays."""
 
-UNFORGIVEN = {"happens", "wish", "undone", "reason"}
+UNFORGIVEN = {"happens", "wish", "undone", "reason", "passive"}
 """What an entry needs of how something is told."""
 
 
@@ -94,9 +103,11 @@ def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[M
     certain = clause.kind == "verb" and chance >= CERTAIN and type_ not in BY_DOER
     if chance < asked or type_ not in codebook.types or _is_asked(clause, scene, fitting):
         return None
-    if _weighs_offer(clause, scene) or _is_science(clause, scene) or _is_mishap(clause, scene):
+    if weighs_offer(clause, scene) or is_science(clause, scene) or is_mishap(clause, scene):
         return None
-    if _only_decides(clause, fitting) or _is_claim(clause, scene) or any(_tells(m, type_, clause) for m in fitting):
+    if only_decides(clause, fitting) or only_wants(clause, fitting) or is_claim(clause, scene):
+        return None
+    if only_stresses(clause, type_, scene) or any(_tells(m, type_, clause) for m in fitting):
         return None
     if type_ == "CONCEDE" and any(_has_word(m, clause) for m in fitting):
         return None
@@ -107,6 +118,7 @@ def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[M
         named(clause, scene, side) or _naming(given, scene)
         for side, given in zip(("actors", "recipients"), sides(trigger, clause, scene), strict=True)
     )
+    actor = _with_row(actor, clause, scene)
     taken = {a.head for a in actor}
     recipient = tuple(a for a in recipient if a.head not in taken and not _is_press(a, scene))
     if not actor and not recipient and certain and type_ in DOERLESS:
@@ -140,42 +152,6 @@ def _is_asked(clause: Clause, scene: Scene, fitting: Sequence[Match]) -> bool:
     *violence*")."""
     above = scene.governors(clause.head)[1:]
     return any(m.clause.head in above for m in fitting if m.trigger.type in {"REQUEST", "THREATEN"})
-
-
-def _weighs_offer(clause: Clause, scene: Scene) -> bool:
-    """Whether somebody only thinks over what another put to him: "is *weighing* a Turkish request"."""
-    things = (scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot == "object")
-    return any(is_put_to(clause.predicate, thing) for thing in things)
-
-
-def _is_mishap(clause: Clause, scene: Scene) -> bool:
-    """Whether a clause tells what an accident did: "the plane crashed, *killing* the pilot", "a storm *killed* two",
-    "was *hit* by a car", "*killed* in a helicopter crash"."""
-    doers = {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot in ("subject", "by")}
-    above = {scene.tokens[i].lemma.lower() for i in scene.governors(clause.head)}
-    above |= {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot == "in"}
-    return bool((doers | above) & words("mishaps") or doers & (words("vehicles") | words("beasts")))
-
-
-def _is_science(clause: Clause, scene: Scene) -> bool:
-    """Whether something is sent into space: "launched a *satellite*", a rocket by a firm."""
-    sent = {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot == "object"}
-    doers = [scene.mentions[a.head] for a in clause.arguments if a.slot == "subject" and a.head in scene.mentions]
-    firm = any(scene.actors[i].sector == "BUS" for mention in doers for i in mention.actors)
-    return bool(sent & words("spacecraft")) or (firm and "rocket" in sent)
-
-
-def _only_decides(clause: Clause, fitting: Sequence[Match]) -> bool:
-    """Whether the act is what is decided on, told by an entry of its own: "*voted* to demand an apology"."""
-    return clause.predicate in words("decides") and any(
-        m.clause.governor == clause.head and m.clause.link == "complement" for m in fitting
-    )
-
-
-def _is_claim(clause: Clause, scene: Scene) -> bool:
-    """Whether somebody only says that it was he: "*claimed* responsibility", "*claimed* the attack"."""
-    claimed = {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot == "object"}
-    return clause.predicate == "claim" and bool(claimed & words("claimed"))
 
 
 def _has_word(match: Match, clause: Clause) -> bool:
@@ -272,6 +248,14 @@ def named(clause: Clause, scene: Scene, side: str) -> tuple[Argument, ...]:
     return found
 
 
+def _with_row(arguments: tuple[Argument, ...], clause: Clause, scene: Scene) -> tuple[Argument, ...]:
+    """Some of a clause's subjects with the others of their row: "Chad, Niger and *the Gambia* affirm"."""
+    heads = {a.head for a in arguments}
+    row = tuple(a for a in clause.arguments if a.slot == "subject" and not a.implied)
+    rest = tuple(a for a in row if a.head not in heads) if heads & {a.head for a in row} else ()
+    return (*arguments, *_naming(rest, scene))
+
+
 def _is_press(argument: Argument, scene: Scene) -> bool:
     """Whether it is the press, which is mostly only told of an act."""
     mention = scene.mentions.get(argument.head)
@@ -308,7 +292,13 @@ def doers(match: Match, scene: Scene) -> tuple[Argument, ...]:
     against = opposing(match, scene) | taken_in(match.clause, scene) | looking_into(match.clause, scene)
     against |= seizing(match, scene) | foiling(match.clause, scene)
     against |= standing_by(scene) if match.trigger.type == "ASSAULT" else set()
+    found = tuple(a for a in found if not is_instance(a.head, scene))
     return tuple(a for a in found if not _tells_where(a, scene) and a.head not in against)
+
+
+def is_instance(head: int, scene: Scene) -> bool:
+    """Whether somebody is only one of others who are told of: "works with partners, including *Chad*"."""
+    return scene.case(head) == "include"
 
 
 def taken_in(clause: Clause, scene: Scene) -> set[int]:

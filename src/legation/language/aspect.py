@@ -49,7 +49,7 @@ def _aspect(work: Clausework, hanging: dict[int, Hanging], out: dict[int, Aspect
         tense, perfect, progressive = _time(work, predicate)
     own = Aspect(tense, perfect, progressive, _negated(work, index), _modality(work, predicate))
     own = _shared(work, out, own, index)
-    return _inherited(work, hanging, out, own, index)
+    return _inherited(work, hanging, out, _by_means(work, hanging, out, own, index), index)
 
 
 def _time(work: Clausework, predicate: Predicate) -> tuple[Tense, bool, bool]:
@@ -275,11 +275,28 @@ def _inherited(
         return own
     if predicate.lemma == "go" and work.tree.tokens[governor].xpos != "VBG":
         table = "none"
+    if predicate.lemma in embedding().words["thanking"] and "for" in work.tree.words(index, "mark"):
+        return own
     if not _is_content(work, predicate, index):
         table = "none"
     if above.modality in STRONG or table == "none":
         table = above.modality
     return own._replace(modality=table)
+
+
+def _by_means(work: Clausework, hanging: dict[int, Hanging], out: dict[int, Aspect], own: Aspect, index: int) -> Aspect:
+    """What will or must not be done is not done by those means either: "will *not* join the war *by sending* troops".
+    What fails of its aim may be done all the same: "will not win by bombing towns", "sought to win by bombing"."""
+    tree, (governor, link) = work.tree, hanging[index]
+    first = tree.heads[index] if tree.relations[index] == "conj" else index
+    if governor is None or governor not in out or not governor < first or link != "adverbial":
+        return own
+    above, aim = out[governor], work.found[governor].lemma
+    means = tree.tokens[index].xpos == "VBG" and "by" in tree.words(first, "mark") and own.modality == "none"
+    failed = above.negated and aim in embedding().words["achieving"]
+    if not means or above.tense != "" or above.modality in ("none", "wanted") or failed:
+        return own
+    return own._replace(negated=own.negated or above.negated, modality=above.modality)
 
 
 def _is_content(work: Clausework, predicate: Predicate, index: int) -> bool:

@@ -41,6 +41,18 @@ def _told(ledger: Ledger, scene: Scene, offset: int) -> Found:
     return tuple(c for c in dict.fromkeys(found) if c.sector not in _PRESS)
 
 
+def of_both(ledger: Ledger, candidate: Candidate) -> tuple[str, ...]:
+    """The countries of who speaks and whom he speaks to, where he speaks of what is theirs: "*our two nations*"; none
+    where they are of one country or either is not known."""
+    turn = ledger.speakers.turn(candidate.start)
+    words = ledger.scenes[candidate.sentence].tree.words
+    if turn is None or turn.asks or candidate.pronoun is None or words[candidate.pronoun] != "our":
+        return ()
+    both = (_speaker(ledger, turn), *_hearers(ledger, turn)[:1])
+    codes = tuple(dict.fromkeys(c.country for c in both if c is not None and c.country))
+    return codes if len(codes) == 2 else ()
+
+
 def _is_idle(scene: Scene, index: int) -> bool:
     words = scene.tree.words
     before, behind = words[index - 1] if index else "", words[index + 1] if index + 1 < len(words) else ""

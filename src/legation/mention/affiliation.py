@@ -183,14 +183,23 @@ def _first_country(states: list[Name]) -> str | None:
 
 def _international(tree: Tree, phrase: RolePhrase, ties: Ties) -> str | None:
     """IGO for officials who are called international and are of no body or state ("the international mediator"), for
+    the European Union's commissioners, for
     forces of an alliance ("coalition troops"), and for those who keep the peace of whom no state is told."""
     before = tree.words[ties.first : phrase.head]
+    if _is_of_union(tree, phrase, ties):
+        return "IGO"
     if phrase.lemma in words().peacekeepers and not _states(ties.after):
         return "IGO"
     if phrase.role.sector == "MIL" and set(before) & words().allied:
         return "IGO"
     called = "international" in before
     return "IGO" if called and phrase.lemma in words().envoys and phrase.role.kind == "person" else None
+
+
+def _is_of_union(tree: Tree, phrase: RolePhrase, ties: Ties) -> bool:
+    """Whether a commissioner is one of the European Union's ("*European Trade Commissioner* Ana Lopes")."""
+    european = "european" in tree.words[max(0, min(ties.first, phrase.first - 1)) : phrase.head]
+    return phrase.lemma == "commissioner" and european and not _states(ties.before)
 
 
 def _sector(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None, party: bool) -> str | None:
@@ -203,6 +212,8 @@ def _sector(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None, party
     )
     if ties.former and sector in (*_OFFICIAL, "IGO"):
         return "ELI"
+    if _is_of_union(tree, phrase, ties):
+        return "IGO"
     if phrase.lemma == "deputy" and phrase.first == phrase.last and (ties.pronoun is not None or ties.holders):
         return None
     within = next((r for r in ties.within if r.role.kind != "person"), None)

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from legation.mention.addressed import labelled, told_at_home, vocative
+from legation.mention.addressed import labelled, of_both, told_at_home, vocative
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.homes import of_government
@@ -14,7 +14,7 @@ from legation.mention.joining import initials
 from legation.mention.joint import told_last
 from legation.mention.ledger import Found, Ledger
 from legation.mention.newcomers import are_foreign, are_other_states, new_actor
-from legation.mention.pronouns import pronoun
+from legation.mention.pronouns import own_state, pronoun
 from legation.mention.relations import is_across, lies_at, named_behind, not_itself, other_state
 from legation.mention.roster import by_name
 from legation.mention.several import (
@@ -275,7 +275,7 @@ def _several(ledger: Ledger, candidate: Candidate, country: str | None) -> Found
     if candidate.lemma in words().countries and not candidate.plural:
         code = country or (not_itself(ledger, candidate) or ledger.near(candidate) if candidate.definite else None)
         return (ledger.state(code),) if code and code not in _WORLD and candidate.definite else ()
-    if candidate.lemma in words().countries and (own := _own_states(ledger, candidate)):
+    if candidate.lemma in words().countries | {"government"} and (own := _own_states(ledger, candidate)):
         return own
     if are_sides(candidate):
         return sides(ledger, candidate)
@@ -285,8 +285,10 @@ def _several(ledger: Ledger, candidate: Candidate, country: str | None) -> Found
 
 
 def _own_states(ledger: Ledger, candidate: Candidate) -> Found:
-    """The states of those whose countries are meant ("*our countries*", "*their* nations"), where all are told."""
+    """The states of those whose countries or governments are meant ("*our countries*", "*their* nations"), where all
+    are told."""
     codes = [c.country for c in _owner(ledger, candidate)] if candidate.pronoun is not None else []
+    codes = list(of_both(ledger, candidate)) if len(codes) < 2 and candidate.plural else codes
     told = [code for code in codes if code is not None and code not in _WORLD]
     return tuple(ledger.state(code) for code in dict.fromkeys(told)) if len(told) == len(codes) > 1 else ()
 
@@ -319,6 +321,9 @@ def _is_of_other_part(ledger: Ledger, candidate: Candidate, taken: Cluster) -> b
 
 
 def _government(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None) -> Cluster:
+    ours = own_state(ledger, ledger.scenes[candidate.sentence], candidate.pronoun) if candidate.pronoun else None
+    if ours is not None and not owner:
+        return ours
     taken = earlier(ledger.clusters, candidate, country) if candidate.definite and country is None else None
     if taken is not None:
         return taken

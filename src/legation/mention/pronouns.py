@@ -6,6 +6,7 @@ from legation.language.misplaced import is_somebody
 from legation.mention.addressed import SECOND_PERSON, second_person
 from legation.mention.candidates import Scene, Spot
 from legation.mention.cluster import Cluster
+from legation.mention.equipped import equipped
 from legation.mention.ledger import Found, Ledger
 from legation.mention.met import is_with, met
 from legation.mention.phrases import Tree
@@ -29,6 +30,8 @@ _CAUSES = frozenset({"after", "because", "when", "since", "once", "until"})
 _TOGETHER = 8
 _OPENING = 3
 """Among so many first sentences of a release are those that say who issues it. A choice."""
+_OPENING_OF_SEVERAL = 5
+"""Among so many are the states that issue it together. A choice."""
 
 
 def pronoun(ledger: Ledger, scene: Scene, index: int) -> Found:
@@ -53,9 +56,12 @@ def _third_person(ledger: Ledger, scene: Scene, index: int, word: str) -> Found:
         return punished
     if word == "they" and (police := _who_arrest(ledger, scene, index)):
         return police
+    if word in ("it", "they") and (receiver := equipped(ledger, scene, index)):
+        return receiver
     barred = (*_speaker(ledger, scene, index), *_we(ledger, scene, index), *_unharmed(ledger, scene, index))
     barred += _told_by_kin(ledger, scene, index, want.gender) if want.gender else ()
     barred += _told_of(ledger, scene, index) if word == "it" else ()
+    barred += _inviting(ledger, scene, index) if word in ("him", "her", "them") else ()
     barred += _asker(ledger, scene, index) if word in ("its", "their") else ()
     quotes = ledger.speakers.quotes
     said = in_quotes(scene.tree.tokens[index].start, quotes)
@@ -69,6 +75,16 @@ def _third_person(ledger: Ledger, scene: Scene, index: int, word: str) -> Found:
         if several and (one is None or several[0] >= one.score):
             return several[1]
     return (one.cluster,) if one is not None else ()
+
+
+def _inviting(ledger: Ledger, scene: Scene, index: int) -> Found:
+    """Who wants another to do something, who is not that other: "*Boric* sent an invitation for him to visit"."""
+    tree = scene.tree
+    if not tree.tokens[index].relation.startswith("nsubj"):
+        return ()
+    hosts = (tree.subject_of(i) for i in tree.above(tree.tokens[index].head))
+    host = next((i for i in hosts if i is not None and i < index), None)
+    return ledger.meant((scene.index, host)) if host is not None else ()
 
 
 def _asker(ledger: Ledger, scene: Scene, index: int) -> Found:
@@ -253,6 +269,15 @@ def _first_person(ledger: Ledger, scene: Scene, index: int, kind: str) -> Found:
     return tuple(dict.fromkeys(spoken))
 
 
+def own_state(ledger: Ledger, scene: Scene, index: int) -> Cluster | None:
+    """The state for which whoever says "my" speaks, where who he is is not told: "I have directed *my* Administration"
+    of a release by the President, who goes without a name."""
+    if scene.tree.words[index] not in ("my", "our"):
+        return None
+    found = _first_person(ledger, scene, index, "body")
+    return found[0] if len(found) == 1 and found[0].kind == "state" else None
+
+
 def _together_with(ledger: Ledger, scene: Scene, index: int) -> Found:
     """Whom a speaker's "we" takes in beside himself: the one he speaks to, where they met or talked ("*we* met")."""
     tree = scene.tree
@@ -296,7 +321,7 @@ def _opener(ledger: Ledger) -> Found:
     """The state that is the subject of a release's first sentence ("The United States condemns the attack"), else the
     states, or their officials, that are one of its first sentences' subject together ("Kenya and Chad are launching
     …", "*The foreign ministers of Kenya and Chad* met")."""
-    subjects = [_states(ledger, scene) for scene in ledger.scenes[:_OPENING]]
+    subjects = [_states(ledger, scene) for scene in ledger.scenes[:_OPENING_OF_SEVERAL]]
     if subjects and len(subjects[0]) == 1:
         return subjects[0]
     return next((found for found in subjects if len(found) > 1), ())
@@ -311,14 +336,17 @@ def _states(ledger: Ledger, scene: Scene) -> Found:
             group = [ledger.at.get((scene.index, i), ()) for i in (head, *tree.conjuncts(head))]
             found = tuple(dict.fromkeys(c for g in group for c in g))
             declares = tree.tokens[token.head].xpos in ("VBZ", "VBP")
-            told = all(c.kind == "state" or (len(found) > 1 and _is_official(c)) for c in found)
+            world = any(c.kind == "state" for c in found)
+            told = all(c.kind == "state" or (len(found) > 1 and _speaks_too(c, beside=world)) for c in found)
             told = told or (declares and len(found) == 1 and found[0].kind == "body" and found[0].country == "IGO")
             return found if all(group) and told else ()
     return ()
 
 
-def _is_official(cluster: Cluster) -> bool:
-    """Whether somebody speaks for the government of a known state."""
+def _speaks_too(cluster: Cluster, *, beside: bool) -> bool:
+    """Whether somebody speaks for the government of a known state, or is a body of states ``beside`` a state."""
+    if beside and cluster.kind == "body" and cluster.country == "IGO":
+        return True
     return cluster.sector == "GOV" and cluster.country is not None and cluster.country not in _WORLD
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 import msgspec
 
@@ -16,6 +17,7 @@ _NOTES = re.compile(
 )
 _MARKS = "“\"‘'«„"
 _CITED = re.compile(r"\b[Aa]ccording to\b")
+_ITEM = re.compile(r"[-–—•*·●▪◦‣]\s|\d{1,2}[.)]\s|\([a-z0-9]{1,2}\)\s")
 _PARAGRAPH = re.compile(r"\n\s*|\u2029\s*")
 
 
@@ -32,13 +34,20 @@ def statements(reports: Reports) -> Iterator[Statement]:
 
     A statement begins where a reporting word ends its line with a colon and no mark opens the next; it runs to the
     next paragraph that somebody else is said to say, that cites a source or names the speaker again, to notes for
-    editors, or to the end.
+    editors, or to the end. The items of a list are one only behind the reporting word itself ("The minister said:", not
+    "What was promised includes:"), and it ends with them.
     """
     for cue in reports.cues:
         sentence = reports.trees[cue.sentence].sentence
         start = _begins(reports.text, sentence.end)
-        if cue.speaker is not None and start is not None and reports.text[cue.end : sentence.end].count(":") == 1:
+        behind = reports.text[cue.end : sentence.end]
+        if cue.speaker is None or start is None or behind.count(":") != 1:
+            continue
+        if not _ITEM.match(reports.text, start):
             yield from _paragraphs(reports, start, cue)
+        elif not behind.strip(" :\n"):
+            items = _paragraphs(reports, start, cue)
+            yield from takewhile(lambda each: _ITEM.match(reports.text, each.start) is not None, items)
 
 
 def _begins(text: str, end: int) -> int | None:

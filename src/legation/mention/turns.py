@@ -17,6 +17,10 @@ _CAPITALS = re.compile(
     r"(?:[ ]\([^()\n]{1,60}\))?[ ]?:[ \u00a0]",
     re.MULTILINE,
 )
+_WITHIN = re.compile(
+    r"(?<=[.?!)”\"] )((?:[A-Z][A-Z’'\-]+ ){1,4}[A-Z][A-Z’'\-]+)(?: \([^()\n]{1,60}\))?:[ \u00a0]+(?=[“\"(A-Z])"
+)
+"""A label within a line, behind the end of what another said: "… we met. CHANCELLOR SCHOLZ: Thank you"."""
 _MIXED = re.compile(
     r"^[ \t]*((?:[A-Z][\w.’'\-]*[ ]){0,4}[A-Z][\w.’'\-]*)(?:[ ]\([^()\n]{1,60}\))?:[ \u00a0]", re.MULTILINE
 )
@@ -73,7 +77,8 @@ def seats() -> dict[str, str]:
 def turns(text: str) -> tuple[Turn, ...]:
     """The turns of a transcript in order; none of a text that is no transcript.
 
-    A label in capitals counts where one of the text's labels has a word for a speaker ("MR.", "PRESIDENT"); labels in
+    A label in capitals counts where one of the text's labels has a word for a speaker ("MR.", "PRESIDENT"), and in the
+    midst of a line where it has such a word itself; labels in
     small letters where four stand in the text, of two speakers or more, one of them with such a word.
     """
     found = [m for m in _CAPITALS.finditer(text) if m[1].split()[0].lower() not in turn_words("no_label")]
@@ -81,6 +86,7 @@ def turns(text: str) -> tuple[Turn, ...]:
         found = list(_small_labels(text))
     if not found:
         return ()
+    found += [m for m in _WITHIN.finditer(text) if _names_speaker(m[1]) and m[1].isupper()]
     labels = sorted([*found, *_QUESTION.finditer(text)], key=lambda m: m.start(1))
     labels = [m for n, m in enumerate(labels) if not n or m.start(1) > labels[n - 1].start(1)]
     ends = [m.start() for m in (*labels[1:], *_END.finditer(text, labels[-1].end()))][: len(labels)]
