@@ -34,7 +34,7 @@ from legation.mention.people import known_persons, person_candidates
 from legation.mention.phrases import Tree
 from legation.mention.quoting import Speakers, quoted
 from legation.mention.roles import RolePhrase, find_roles
-from legation.mention.settle import settle
+from legation.mention.settle import reopen, settle
 from legation.mention.splitting import parted
 from legation.mention.things import PeopleWords, named_candidates, nominal_candidates
 from legation.mention.turns import labelled, turns
@@ -112,6 +112,7 @@ def resolved(
     ledger = Ledger(scenes, joiner, context, Speakers(scenes, quoted(story.text), spoken, labels), author)
     receive(ledger)
     settle(joiner.clusters, ledger.at, context)
+    reopen(joiner.clusters, nominals.values(), scenes)
     tie(ledger, nominals)
     hold(joiner.clusters, gazetteer, story.published)
     settle(joiner.clusters, ledger.at, context)
