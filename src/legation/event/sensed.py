@@ -16,6 +16,7 @@ from legation.event.attach import AGAINST, SAYING, befriended_next
 from legation.event.codebook import Codebook
 from legation.event.culprits import reactors, victims
 from legation.event.entries import Trigger
+from legation.event.harmless import is_harmless
 from legation.event.match import Match, denies_deed, misfits, names_actor, ruled_out, sides
 from legation.event.nearby import of_others, spared
 from legation.event.public import POWERS
@@ -95,6 +96,8 @@ def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[M
     if chance < asked or type_ not in codebook.types or _is_asked(clause, scene, fitting):
         return None
     if _weighs_offer(clause, scene) or _is_science(clause, scene) or _is_mishap(clause, scene):
+        return None
+    if is_harmless(type_, clause, scene):
         return None
     if _only_decides(clause, fitting) or _is_claim(clause, scene) or any(_tells(m, type_, clause) for m in fitting):
         return None

@@ -258,13 +258,19 @@ def _holder(tree: Tree, found: dict[int, Predicate], out: Frames, noun: int) -> 
     """The subject of the verb whose object a noun is: whoever "has a plan to", "made a decision to"; the object where
     the noun charges him: "held *two men* on suspicion of spying"."""
     verb = tree.heads[noun]
-    if tree.relations[noun] not in ("obj", "obl") or verb not in found:
+    if tree.relations[noun] not in ("obj", "obl") or verb not in found or _is_foiled(tree, found[verb], noun):
         return []
     if tree.relations[noun] == "obl" and tree.lemma(noun) in embedding().words["charging"] and not found[verb].passive:
         charged = [f.head for f in out[verb] if f.slot == "object" and f.head < noun]
         if charged:
             return charged
     return grammatical_subject(tree, found, out, verb)
+
+
+def _is_foiled(tree: Tree, verb: Predicate, noun: int) -> bool:
+    """Whether a plan is one of others that somebody finds out or stops: "foiled a *plot* to kill the king"."""
+    plan = tree.lemma(noun) in embedding().words["schemes"] and tree.relations[noun] == "obj"
+    return plan and not verb.passive and verb.lemma in embedding().words["foiling"]
 
 
 def _controller(tree: Tree, found: dict[int, Predicate], out: Frames, index: int) -> list[int]:

@@ -9,7 +9,8 @@ from legation.mention.phrases import Tree
 def is_undone(tree: Tree, index: int) -> bool:
     """Whether a word for harm or arrest tells only of a try, a wish or a near miss: "the *attempted* murder of two",
     "*tried* to kill three judges", "were *nearly* killed", "recommended that he *be* executed"."""
-    return _is_near_miss(tree, index) or _is_tried(tree, index) or _is_wished(tree, index)
+    verb = tree.tokens[index].head if tree.words[index] == "death" and tree.words[index - 1] == "to" else index
+    return _is_near_miss(tree, index) or any(_is_tried(tree, i) or _is_wished(tree, i) for i in {index, verb} - {-1})
 
 
 def _is_near_miss(tree: Tree, index: int) -> bool:
