@@ -283,7 +283,7 @@ GOING_ON = [
         "not where the word does not fit",
     ),
     (
-        "Prime Minister Olsen said nothing. President Paul Diaz flew home. The United States condemned the raid, he said.",
+        "Minister Olsen said nothing. President Paul Diaz flew home. The United States condemned the raid, he said.",
         "condemned",
         "Paul Diaz",
         "not past somebody else who may be meant",
