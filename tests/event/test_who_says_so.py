@@ -24,6 +24,17 @@ SPEAKERS = [
         "said",
         "kept as told",
     ),
+    (
+        "The army killed nine rebels, according to a statement from the Chadian defence ministry.",
+        "killed",
+        "the Chadian defence ministry",
+        "according to",
+        "who issued the statement that tells it",
+    ),
+    ("Rebels attacked Kidal, a statement by the Malian army said.", "attacked", "Malian army", "said", "by whom it is"),
+    ("Rebels attacked Kidal, a video of the mayor said.", "attacked", "a video of the mayor", "said", "whom it shows"),
+    ("Rebels attacked Kidal, the army's report said.", "attacked", "the army", "said", "whose report it is"),
+    ("Rebels attacked Kidal, a report said.", "attacked", "a report", "said", "a paper of nobody"),
     ("“Iran attacked the port,” Blinken told reporters.", "attacked", "Blinken", "told", "direct"),
     (
         "“Witnesses say Iran attacked the port,” Blinken told reporters.",
