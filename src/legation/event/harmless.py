@@ -1,4 +1,5 @@
-"""Words of menace or force that do nobody harm: a warning of what no one does, a bomb made safe."""
+"""Words of menace or force that tell of nobody's deed: a warning of what comes by itself, a bomb made safe, an
+accident, a launch into space."""
 
 from __future__ import annotations
 
@@ -9,7 +10,9 @@ from legation.language.model import Clause
 
 
 def is_harmless(type_: str, clause: Clause, scene: Scene) -> bool:
-    """Whether a clause tells of no threat or attack although its words are those of one."""
+    """Whether a clause tells of no deed of this type although its words are those of one."""
+    if _is_science(clause, scene) or _is_mishap(clause, scene):
+        return True
     return (type_ == "THREATEN" and _is_of_peril(clause, scene)) or (type_ == "ASSAULT" and _makes_safe(clause, scene))
 
 
@@ -24,6 +27,23 @@ def _is_of_peril(clause: Clause, scene: Scene) -> bool:
 def _makes_safe(clause: Clause, scene: Scene) -> bool:
     """Whether a weapon is kept from going off: "*defused* a bomb outside the embassy"."""
     return clause.kind == "verb" and clause.predicate in words("making_safe")
+
+
+def _is_mishap(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause tells what an accident did: "the plane crashed, *killing* the pilot", "a storm *killed* two",
+    "was *hit* by a car", "*killed* in a helicopter crash"."""
+    doers = {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot in ("subject", "by")}
+    above = {scene.tokens[i].lemma.lower() for i in scene.governors(clause.head)}
+    above |= {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot == "in"}
+    return bool((doers | above) & words("mishaps") or doers & (words("vehicles") | words("beasts")))
+
+
+def _is_science(clause: Clause, scene: Scene) -> bool:
+    """Whether something is sent into space: "launched a *satellite*", a rocket by a firm."""
+    sent = {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot == "object"}
+    doers = [scene.mentions[a.head] for a in clause.arguments if a.slot == "subject" and a.head in scene.mentions]
+    firm = any(scene.actors[i].sector == "BUS" for mention in doers for i in mention.actors)
+    return bool(sent & words("spacecraft")) or (firm and "rocket" in sent)
 
 
 def abets(clause: Clause, scene: Scene) -> bool:

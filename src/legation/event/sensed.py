@@ -95,9 +95,7 @@ def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[M
     certain = clause.kind == "verb" and chance >= CERTAIN and type_ not in BY_DOER
     if chance < asked or type_ not in codebook.types or _is_asked(clause, scene, fitting):
         return None
-    if _weighs_offer(clause, scene) or _is_science(clause, scene) or _is_mishap(clause, scene):
-        return None
-    if is_harmless(type_, clause, scene):
+    if _weighs_offer(clause, scene) or is_harmless(type_, clause, scene):
         return None
     if _only_decides(clause, fitting) or _is_claim(clause, scene) or any(_tells(m, type_, clause) for m in fitting):
         return None
@@ -149,23 +147,6 @@ def _weighs_offer(clause: Clause, scene: Scene) -> bool:
     """Whether somebody only thinks over what another put to him: "is *weighing* a Turkish request"."""
     things = (scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot == "object")
     return any(is_put_to(clause.predicate, thing) for thing in things)
-
-
-def _is_mishap(clause: Clause, scene: Scene) -> bool:
-    """Whether a clause tells what an accident did: "the plane crashed, *killing* the pilot", "a storm *killed* two",
-    "was *hit* by a car", "*killed* in a helicopter crash"."""
-    doers = {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot in ("subject", "by")}
-    above = {scene.tokens[i].lemma.lower() for i in scene.governors(clause.head)}
-    above |= {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot == "in"}
-    return bool((doers | above) & words("mishaps") or doers & (words("vehicles") | words("beasts")))
-
-
-def _is_science(clause: Clause, scene: Scene) -> bool:
-    """Whether something is sent into space: "launched a *satellite*", a rocket by a firm."""
-    sent = {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot == "object"}
-    doers = [scene.mentions[a.head] for a in clause.arguments if a.slot == "subject" and a.head in scene.mentions]
-    firm = any(scene.actors[i].sector == "BUS" for mention in doers for i in mention.actors)
-    return bool(sent & words("spacecraft")) or (firm and "rocket" in sent)
 
 
 def _only_decides(clause: Clause, fitting: Sequence[Match]) -> bool:

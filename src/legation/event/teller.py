@@ -93,7 +93,7 @@ def _named(reporter: Reporter, scene: Scene) -> Mention | None:
 
 
 def _issuing(reporter: Reporter, scene: Scene) -> Mention | None:
-    """Whose paper it is that tells something: "according to a statement *from the army*", "the *army's* report said"."""
+    """Whose paper tells something: "a statement *from the army* said", "according to the *army's* report"."""
     papers = embedding().words["papers"]
     if reporter.head in scene.mentions or scene.tokens[reporter.head].lemma.lower() not in papers:
         return None
