@@ -17,6 +17,8 @@ PUBLIC = [
     ("An Iranian was shot dead in Cyprus.", "it crosses a border"),
     ("Two men were charged with spying for Belarus on Friday.", "what they are charged with is of public life"),
     ("A man died after he was shot by police in Lagos.", "police violence is no private crime"),
+    ("A mob lynched two men accused of blasphemy in Lahore.", "nor is what a mob does"),
+    ("Youths set fire to the police station in Lahore.", "nor an attack on the police's house"),
     ("Three journalists were arrested in Baku on Monday.", "journalists are arrested for what they do"),
     (
         "Marines carried four villagers to a hospital after two others were shot dead. One lost a leg. It rained.",

@@ -24,6 +24,17 @@ SPEAKERS = [
         "said",
         "kept as told",
     ),
+    (
+        "The army killed nine rebels, according to a statement from the Chadian defence ministry.",
+        "killed",
+        "the Chadian defence ministry",
+        "according to",
+        "who issued the statement that tells it",
+    ),
+    ("Rebels attacked Kidal, a statement by the Malian army said.", "attacked", "Malian army", "said", "by whom it is"),
+    ("Rebels attacked Kidal, a video of the mayor said.", "attacked", "a video of the mayor", "said", "whom it shows"),
+    ("Rebels attacked Kidal, the army's report said.", "attacked", "the army", "said", "whose report it is"),
+    ("Rebels attacked Kidal, a report said.", "attacked", "a report", "said", "a paper of nobody"),
     ("“Iran attacked the port,” Blinken told reporters.", "attacked", "Blinken", "told", "direct"),
     (
         "“Witnesses say Iran attacked the port,” Blinken told reporters.",
@@ -242,3 +253,57 @@ AMOUNTS = [
 @pytest.mark.parametrize(("text", "trigger", "expected", "guards"), AMOUNTS, ids=[row[3] for row in AMOUNTS])
 def test_amounts(text: str, trigger: str, expected: list[str], guards: str) -> None:
     assert [a.text for a in event(text, trigger).amounts] == expected, guards
+
+
+GOING_ON = [
+    # (text, words of the trigger, the name of who tells it, what it guards)
+    (
+        "Defence lawyer Anna Berg said the minister had been warned. The president agreed to resign, she said.",
+        "agreed",
+        "Anna Berg",
+        "who told the sentence before goes on",
+    ),
+    (
+        "Interior Minister Mark Olsen said the trial was fair. General Peter Obi praised the court, he added.",
+        "praised",
+        "Mark Olsen",
+        "not the man of whom it is told",
+    ),
+    (
+        "Foreign Minister Ann Lee said talks were useful. The Chilean envoy, she added, had condemned the raid.",
+        "condemned",
+        "Ann Lee",
+        "within what is told",
+    ),
+    (
+        "The United Nations said talks had stalled. Chad has attacked aid convoys, it said.",
+        "attacked",
+        "United Nations",
+        "a body goes on",
+    ),
+    (
+        "Three jurors said the case was clear. Investigators accused the general of murder, they said.",
+        "accused",
+        "Three jurors",
+        "a group goes on",
+    ),
+    (
+        "Interior Minister Mark Olsen said the trial was fair. Chancellor Angela Merkel condemned the army, she said.",
+        "condemned",
+        "Angela Merkel",
+        "not where the word does not fit",
+    ),
+    (
+        "Minister Olsen said nothing. President Paul Diaz flew home. The United States condemned the raid, he said.",
+        "condemned",
+        "Paul Diaz",
+        "not past somebody else who may be meant",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "name"), [row[:3] for row in GOING_ON], ids=[row[3] for row in GOING_ON])
+def test_who_goes_on_telling(text: str, trigger: str, name: str) -> None:
+    told = event(text, trigger).attribution
+    assert told is not None
+    assert told.name == name

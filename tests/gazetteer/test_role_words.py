@@ -126,6 +126,9 @@ ROLES = [
     ("chief of police", "person", "COP", "police chief", False),
     ("retired turkish admiral", "person", "ELI", None, False),
     ("attorney general", "person", "JUD", "attorney general", False),
+    ("sheriff 's deputy", "person", "COP", None, False),
+    ("player 's agent", "person", "BUS", None, False),
+    ("special agent", "person", "COP", None, False),
 ]
 
 

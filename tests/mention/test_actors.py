@@ -241,3 +241,13 @@ def test_who_speaks_is_nobody_whom_he_names_in_his_quotation() -> None:
     )
     actors = legation.read(text, published="2025-10-17").actors
     assert [a.name for a in actors if any(m.text == "he" for m in a.mentions)] == ["Kęstutis Budrys"]
+
+
+def test_an_afternoon_hour_has_no_premier() -> None:
+    actors, _ = read("At 9:00 PM PDT, President Quispe condemned the raid.")
+    assert [a.name for a in actors] == ["Quispe"]
+
+
+def test_what_is_brought_to_justice_is_brought_to_nobody() -> None:
+    actors, _ = read("Prosecutors vowed to bring the killers to justice.")
+    assert [a.name for a in actors] == ["Prosecutors", "the killers"]

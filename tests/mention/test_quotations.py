@@ -58,6 +58,15 @@ TABLE = [
         ["Abbas: We won’t give up our land (said)"],
         "an apostrophe does not close",
     ),
+    (
+        'Ortega told the court, "You will not break us," as her family began to cry.',
+        [
+            '~ Ortega: "You will not break us," as her family began to cry (told)',
+            "Ortega: You will not break us (told)",
+        ],
+        "who begins to cry says nothing",
+    ),
+    ('"We will win," Obi began.', ["Obi: We will win (began)"], "who begins to speak"),
     ("«We will never give up our land», said Abbas.", ["Abbas: We will never give up our land (said)"], "angle marks"),
     (
         "“We will,” he said, “defend every inch of our land.”",

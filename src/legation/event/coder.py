@@ -45,6 +45,7 @@ from legation.event.culprits import JUDGED
 from legation.event.deed_places import BODILY
 from legation.event.draft import Draft, confidence, finish
 from legation.event.happening import happens, sets_time
+from legation.event.harmless import abets
 from legation.event.ledger import Ledger
 from legation.event.match import Match, matches
 from legation.event.model import Casualties, EventMention, Party
@@ -147,7 +148,9 @@ def _settled(draft: Draft) -> Draft:
 
 
 def _fancy(draft: Draft) -> str | None:
-    """What is against what happens in a work or on the field."""
+    """What is against what happens in a work or on the field, and help that is a crime by the law's words."""
+    if draft.type == "AID" and not draft.is_own and abets(draft.match.clause, draft.scene):
+        return "it is a crime that somebody is charged with, not help"
     only = not draft.is_own and plots.is_told_only(draft)
     return "it happens in a work that is told of, or in a contest of teams" if only else None
 

@@ -56,6 +56,9 @@ ORDERLY = {"COERCE", "ACCUSE", "MOBILIZE"}
 FORCES = {"MIL", "COP", "SPY", "GOV"}
 """Sectors of forces of order."""
 
+FOES = {"REB", "UAF", "CRM", "IMG"}
+"""Sectors of those against whom police and governments use force themselves."""
+
 RAIDS = {"raid", "operation", "airstrike", "air strike", "strike", "incursion", "offensive", "shelling", "clash"}
 """Blows that those forces deal too."""
 
@@ -95,9 +98,12 @@ def _filled(draft: Draft, side: str, arguments: Sequence[Argument]) -> Draft:
 
 
 def _only_tells(argument: Argument, draft: Draft) -> bool:
-    """Whether somebody without power over others tells of what was done to one: "was denied sleep, *his team* said"."""
+    """Whether somebody without power over others tells of what was done to one: "was denied sleep, *his team* said";
+    or somebody unarmed of violence to others than those whom he fights: "three ministers were shot, *police* said"."""
     teller, found = draft.attribution, parties((argument,), draft.scene, places=False)
     told = teller is not None and teller.start <= argument.start < teller.end
+    if told and draft.type == "ASSAULT" and not any(p.sector in FOES for p in draft.recipients):
+        return not any(p.sector in ("MIL", "SPY", "REB", "UAF") for p in found)
     return told and not any(p.sector in POWERS - {"PTY", "IGO"} for p in found)
 
 

@@ -74,7 +74,8 @@ def _is_abroad(draft: Draft) -> bool:
 
 def _is_crime(draft: Draft) -> bool:
     if draft.type == "ASSAULT":
-        return draft.mode in PRIVATE
+        on_police = draft.mode == "destroy" and any(p.sector in BENCH for p in draft.recipients)
+        return draft.mode in PRIVATE and not on_police
     return (draft.type, draft.mode) in CRIMES
 
 

@@ -16,14 +16,13 @@ from legation.event.attach import AGAINST, SAYING, befriended_next
 from legation.event.codebook import Codebook
 from legation.event.culprits import foiling, reactors, victims
 from legation.event.entries import Trigger
+from legation.event.harmless import is_harmless
 from legation.event.match import Match, denies_deed, misfits, names_actor, ruled_out, sides
 from legation.event.nearby import of_others, spared
 from legation.event.public import POWERS
 from legation.event.scene import Scene
 from legation.event.sensed_not import (
     is_claim,
-    is_mishap,
-    is_science,
     only_decides,
     only_stresses,
     only_wants,
@@ -103,7 +102,7 @@ def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[M
     certain = clause.kind == "verb" and chance >= CERTAIN and type_ not in BY_DOER
     if chance < asked or type_ not in codebook.types or _is_asked(clause, scene, fitting):
         return None
-    if weighs_offer(clause, scene) or is_science(clause, scene) or is_mishap(clause, scene):
+    if weighs_offer(clause, scene) or is_harmless(type_, clause, scene):
         return None
     if only_decides(clause, fitting) or only_wants(clause, fitting) or is_claim(clause, scene):
         return None

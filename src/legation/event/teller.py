@@ -12,6 +12,7 @@ from legation.event.scene import Scene
 from legation.event.vouching import voucher
 from legation.event.words import words
 from legation.language.model import Clause, Reporter
+from legation.language.rules import embedding
 from legation.mention.model import Mention, Quotation
 
 
@@ -57,7 +58,7 @@ def _of_quotation(quotation: Quotation, scene: Scene, at: int) -> Attribution | 
 def _reporting(reporter: Reporter, scene: Scene) -> Attribution:
     """The speaker of a reporting clause: a name or pronoun, or the whole phrase of who is not named."""
     reporter = _behind(reporter, scene)
-    mention = _named(reporter, scene)
+    mention = _named(reporter, scene) or _issuing(reporter, scene)
     start, end = (mention.start, mention.end) if mention is not None else (reporter.start, reporter.end)
     whole = mention or scene.mentions.get(reporter.head)
     actor = scene.actors.get(whole.actors[0]) if whole is not None else None
@@ -89,6 +90,18 @@ def _named(reporter: Reporter, scene: Scene) -> Mention | None:
     inside = [m for m in scene.mentions.values() if mention and reporter.start <= m.start < reporter.end]
     names += [m for m in inside if mention and m.actors == mention.actors]
     return next((m for m in names if m.form == "name" and scene.is_person(m.head)), None)
+
+
+def _issuing(reporter: Reporter, scene: Scene) -> Mention | None:
+    """Whose paper tells something: "a statement *from the army* said", "according to the *army's* report"."""
+    papers = embedding().words["papers"]
+    if reporter.head in scene.mentions or scene.tokens[reporter.head].lemma.lower() not in papers:
+        return None
+    told = [c for c in scene.children[reporter.head] if c in scene.mentions and scene.mentions[c].form != "adjective"]
+    whose = {c: scene.tokens[c].relation for c in told}
+    by = [c for c in told if whose[c] == "nmod" and scene.case(c) in ("by", "from")]
+    own = [c for c in told if whose[c] in ("nmod:poss", "compound")]
+    return next((scene.mentions[c] for c in (*by, *own) if scene.mentions[c].actors), None)
 
 
 def carried(drafts: Sequence[Draft]) -> list[Draft]:

@@ -57,7 +57,7 @@ def _above(clause: Clause, scene: Scene) -> Clause | None:
 
 def _own(clause: Clause, scene: Scene) -> Status | None:
     own = set(clause.modifiers)
-    if _is_asked(clause, scene):
+    if _is_asked(clause, scene) or _is_wished(clause, scene):
         return "hypothetical"
     if clause.modality == "future" and clause.perfect:
         return "hypothetical"
@@ -70,6 +70,14 @@ def _own(clause: Clause, scene: Scene) -> Status | None:
     if clause.modality != "none" or clause.link == "condition" or clause.question or own & words("possible"):
         return "hypothetical"
     return None
+
+
+def _is_wished(clause: Clause, scene: Scene) -> bool:
+    """Whether a passive tells what somebody wants or rules, not what was done: "ruled that he *be* put to death"."""
+    below = scene.children[clause.head]
+    helpers = [scene.tokens[c] for c in below if scene.tokens[c].relation in ("aux", "aux:pass")]
+    bare = clause.passive and [t.text.lower() for t in helpers] == ["be"]
+    return bare and clause.link in ("complement", "reported") and "to" not in _marks(clause, scene)
 
 
 def _is_prospect(clause: Clause, scene: Scene) -> bool:

@@ -31,6 +31,14 @@ def defenders(scene: Scene) -> set[int]:
     return {i for c in warding for a in c.arguments if a.slot in ("subject", "by") for i in scene.inside(a)}
 
 
+def foilers(scene: Scene) -> set[int]:
+    """The words for those who find out or stop what others plan: "*agents* uncovered a plot to kill the envoy"."""
+    designs, foiling = embedding().words["designs"], embedding().words["foiling"]
+    found = [c for c in scene.clauses if c.predicate in foiling and not c.passive]
+    found = [c for c in found if any(scene.tokens[a.head].lemma in designs for a in c.arguments if a.slot == "object")]
+    return {i for c in found for a in c.arguments if a.slot in ("subject", "by") for i in scene.inside(a)}
+
+
 def onlookers(scene: Scene) -> set[int]:
     """The words for lands and times that a verb lets see what happens: "*Chad* has seen a wave of raids"."""
     seeing = [c for c in scene.clauses if c.kind == "verb" and c.predicate in embedding().words["witnessing"]]
@@ -40,7 +48,7 @@ def onlookers(scene: Scene) -> set[int]:
 def standing_by(scene: Scene) -> set[int]:
     """The words for those who have to do with an attack, but did not make it: "tensions between *Chad and Sudan* over a
     raid"."""
-    return defenders(scene) | onlookers(scene) | outlets(scene) | at_odds(scene) | struck_sites(scene)
+    return defenders(scene) | foilers(scene) | onlookers(scene) | outlets(scene) | at_odds(scene) | struck_sites(scene)
 
 
 def struck_sites(scene: Scene) -> set[int]:

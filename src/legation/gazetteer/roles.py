@@ -110,8 +110,9 @@ class Roles:
         return lru_cache(maxsize=50_000)(stands)
 
     def _spelled(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Words folded, hyphens parted, in one spelling ("defense" and "defence" are one), without commas."""
-        parts = fold_word(" ".join(words)).replace(",", " ").split()
+        """Words folded, hyphens parted, in one spelling ("defense" and "defence" are one), without commas, the
+        ending of a possessive with its noun ("sheriff's deputy")."""
+        parts = fold_word(" ".join(words)).replace(",", " ").replace(" 's ", "'s ").split()
         return tuple(self._spellings.get(part, part) for part in parts)
 
     def _noun(self, words: tuple[str, ...]) -> int:

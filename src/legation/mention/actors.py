@@ -35,7 +35,7 @@ from legation.mention.people import known_persons, person_candidates
 from legation.mention.phrases import Tree
 from legation.mention.quoting import Speakers, quoted
 from legation.mention.roles import RolePhrase, find_roles
-from legation.mention.settle import settle
+from legation.mention.settle import reopen, settle
 from legation.mention.splitting import parted
 from legation.mention.things import PeopleWords, named_candidates, nominal_candidates
 from legation.mention.turns import labelled, turns
@@ -114,6 +114,7 @@ def resolved(
     announce(ledger, story.headline, story.text, gazetteer)
     receive(ledger)
     settle(joiner.clusters, ledger.at, context)
+    reopen(joiner.clusters, nominals.values(), scenes)
     tie(ledger, nominals)
     hold(joiner.clusters, gazetteer, story.published)
     settle(joiner.clusters, ledger.at, context)

@@ -22,6 +22,9 @@ class CasualtyWords(msgspec.Struct, frozen=True):
     of_people: frozenset[str]
     blows: frozenset[str]
     fatal: frozenset[str]
+    near_miss: frozenset[str]
+    tried: frozenset[str]
+    trying: frozenset[str]
     several: frozenset[str]
     lives: frozenset[str]
     tallies: frozenset[str]
@@ -50,6 +53,9 @@ def words() -> CasualtyWords:
         of_people=frozenset(raw["verbs_of_people"]["words"]),
         blows=frozenset(raw["blows"]["words"]),
         fatal=frozenset(raw["blows"]["fatal"]),
+        near_miss=frozenset(raw["undone"]["adverbs"]),
+        tried=frozenset(raw["undone"]["adjectives"]),
+        trying=frozenset(raw["undone"]["words"]),
         several=frozenset(raw["several"]["words"]),
         lives=frozenset(raw["lives"]["verbs"]),
         tallies=frozenset(raw["tallies"]["words"]),

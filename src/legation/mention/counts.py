@@ -17,6 +17,7 @@ from legation.mention.casualty_words import words
 from legation.mention.model import Count, Part, What
 from legation.mention.phrases import Tree
 from legation.mention.quantities import Quantity, quantities
+from legation.mention.undone import is_undone
 from legation.mention.victims import is_negated, victims_of
 from legation.story.model import Story
 
@@ -37,7 +38,7 @@ def _in_sentence(story: Story, sentence: Sentence) -> Iterator[Count]:
     found = quantities(story.text, sentence)
     tree = Tree(sentence)
     for index, what, kind in sites:
-        if is_negated(tree, index):
+        if is_negated(tree, index) or is_undone(tree, index):
             continue
         units = victims_of(tree, index, kind, found, {i for i, _, _ in sites})
         if units and not (what in _OF_MANY and sum(u.low for u in units) == 1):
@@ -57,6 +58,8 @@ def _sites(sentence: Sentence) -> Iterator[tuple[int, What, str]]:
         lemma, lower = token.lemma.lower(), token.text.lower()
         if token.upos == "VERB" and lemma in known.verbs and not _describes(sentence, i):
             yield i, known.verbs[lemma], "verb"
+        elif token.upos == "VERB" and (whole := _with_particle(sentence, i)) in known.verbs:
+            yield i, known.verbs[whole], "verb"
         elif token.upos == "VERB" and lemma in known.befalls:
             yield i, known.befalls[lemma], "befalls"
         elif token.upos == "VERB" and lemma in known.deeds and (deed := _deed(sentence, i)) is not None:
@@ -73,6 +76,13 @@ def _sites(sentence: Sentence) -> Iterator[tuple[int, What, str]]:
             yield from _lives(sentence, i)
         elif lemma == "custody":
             yield i, "arrested", "custody"
+
+
+def _with_particle(sentence: Sentence, index: int) -> str:
+    """A verb with its particle: "round up"; without one the empty string."""
+    behind = sentence.tokens[index + 1 : index + 2]
+    told = [t for t in behind if t.head == index and t.relation == "compound:prt"]
+    return f"{sentence.tokens[index].lemma.lower()} {told[0].text.lower()}" if told else ""
 
 
 def _is_either(sentence: Sentence, index: int) -> bool:
@@ -111,13 +121,15 @@ def _lives(sentence: Sentence, index: int) -> Iterator[tuple[int, What, str]]:
 
 
 def _tallied(sentence: Sentence, index: int) -> What | None:
-    """What a word for a number counts: "the *death* toll", "the number of *dead*"."""
+    """What a word for a number counts: "the *death* toll", "the number of *dead*", "the number of people *killed*"."""
     known = words()
     for token in sentence.tokens:
         lemma, lower = token.lemma.lower(), token.text.lower()
         if token.head == index and (lemma in known.nouns or lower in known.states):
             return known.nouns.get(lemma) or known.states[lower]
-    return None
+    people = [i for i, t in enumerate(sentence.tokens) if t.head == index and t.relation == "nmod" and i > index]
+    below = (t for t in sentence.tokens if t.head in people and t.relation == "acl" and t.xpos == "VBN")
+    return next((known.verbs[t.lemma.lower()] for t in below if t.lemma.lower() in known.verbs), None)
 
 
 def _deed(sentence: Sentence, index: int) -> What | None:

@@ -7,6 +7,7 @@ from legation.mention.addressed import SECOND_PERSON, second_person
 from legation.mention.candidates import Scene, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.equipped import equipped
+from legation.mention.going_on import goes_on
 from legation.mention.ledger import Found, Ledger
 from legation.mention.met import is_with, met
 from legation.mention.phrases import Tree
@@ -52,6 +53,8 @@ def _third_person(ledger: Ledger, scene: Scene, index: int, word: str) -> Found:
     spot, want = (scene.index, index), WANTS[word]
     if is_thing(ledger.scenes, ledger.at, spot):
         return ()
+    if teller := goes_on(ledger, scene, index, want):
+        return teller
     if word == "its" and (punished := _punished(ledger, scene, index)):
         return punished
     if word == "they" and (police := _who_arrest(ledger, scene, index)):

@@ -22,6 +22,7 @@ _RANGE = re.compile(r"\s*(?:-|–|—|\bto\b|\band\b|\bor\b)\s*", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _DEFINITE = frozenset({"the", "all", "these", "those", "both", "his", "her", "their", "its"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _EXACT: tuple[Bound, ...] = ("exact", "about", "between")
 
 
@@ -113,9 +114,22 @@ def _is_other(sentence: Sentence, tokens: list[int]) -> bool:
     after = sentence.tokens[last + 1].text if last + 1 < len(sentence.tokens) else ""
     if before[:3] in _MONTHS or (after[:3] in _MONTHS and after[:1].isupper()):
         return True
+    if first == last and _is_year(sentence, first):
+        return True
     if before == "," and first > 1 and after[:1] in _CLOSING and _is_age(sentence, first, last):
         return True
     return before.lower() in _NOT_BEFORE or before.endswith("$") or after in _NOT_AFTER
+
+
+def _is_year(sentence: Sentence, index: int) -> bool:
+    """Whether a number is the year of a day ("the June 24, *2005* murder") or of a deed ("the *2019* killings")."""
+    tokens = sentence.tokens
+    if not _YEAR.fullmatch(tokens[index].text):
+        return False
+    if index > 1 and tokens[index - 1].text == "," and tokens[index - 2].text.isdigit():
+        return index > 2 and tokens[index - 3].text[:3] in _MONTHS
+    deed = index + 1 < len(tokens) and tokens[index + 1].lemma.lower() in words().nouns
+    return deed and index > 0 and tokens[index - 1].text.lower() in _DEFINITE
 
 
 def _is_age(sentence: Sentence, first: int, last: int) -> bool:

@@ -68,6 +68,10 @@ class Speakers:
         found = bisect_right(self.turns, offset, key=lambda turn: turn.start) - 1
         return self.turns[found] if found >= 0 and offset < self.turns[found].end else None
 
+    def told(self, sentence: int) -> Spot | None:
+        """The head of who tells a sentence outside quotations: the subject of its first verb of saying."""
+        return self._told[sentence]
+
     def hearers(self, turn: Turn) -> Iterator[Spot]:
         """Those who may be spoken to in a turn, the likeliest first: whoever had the word before, or has it next."""
         at = self.turns.index(turn)

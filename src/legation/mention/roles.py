@@ -49,6 +49,7 @@ def find_roles(tree: Tree, gazetteer: Roles, covered: list[bool]) -> tuple[RoleP
             tree.words[head].rstrip(".") in _FORMS_OF_ADDRESS
             or covered[head]
             or head < free_from
+            or _is_hour(tree, head)
             or _is_surname(tree, head, covered)
         ):
             continue
@@ -136,6 +137,11 @@ def _is_noun_like(tree: Tree, index: int) -> bool:
         and tree.tokens[index - 1].upos in ("DET", "PART")
         and (following is None or following.upos in ("CCONJ", "PUNCT", "AUX"))
     )
+
+
+def _is_hour(tree: Tree, index: int) -> bool:
+    """Whether "PM" stands behind an hour: "at 9:00 *PM* EST"."""
+    return tree.words[index] == "pm" and index > 0 and tree.tokens[index - 1].upos == "NUM"
 
 
 def _is_surname(tree: Tree, head: int, covered: list[bool]) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from legation.mention.affiliation import body_sector
-from legation.mention.candidates import Spot
+from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.context import Context
 from legation.mention.relations import is_exile
@@ -88,6 +89,25 @@ def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context
 
     for cluster in clusters:
         from_owner(cluster, at)
+
+
+def reopen(clusters: list[Cluster], nominals: Iterable[Candidate], scenes: tuple[Scene, ...]) -> None:
+    """Take back the country that a person by name was only presumed to have where a title alone tells of the same
+    office in another one: "the *Polish* defence minister flew to Kyiv … Defence Minister Nowak arrived in Kyiv"."""
+    told = [(n.office, n.country) for n in nominals if n.office in _LEADING and n.country and not n.plural]
+    for cluster in clusters if told else ():
+        lands = {country for office, country in told if office in cluster.offices}
+        presumed = cluster.kind == "person" and cluster.presumed == "near" and cluster.country not in lands
+        if presumed and lands and not _hosts(cluster, scenes):
+            cluster.country = cluster.presumed = None
+            cluster.reasons = cluster.reasons[:-1]
+
+
+def _hosts(cluster: Cluster, scenes: tuple[Scene, ...]) -> bool:
+    """Whether somebody receives a guest where he is told of first: "Minister Hale *welcomed* him in Oslo"."""
+    tree, index = scenes[cluster.first[0]].tree, cluster.first[1]
+    token = tree.tokens[index]
+    return token.relation == "nsubj" and tree.lemmas[token.head] in ("welcome", "host", "receive", "greet", "thank")
 
 
 def _from_prefix(cluster: Cluster, told: Counter[str]) -> None:

@@ -20,6 +20,7 @@ _HELD = 40
 """A reporting word that holds one or two words in marks stands at most this many code points before them."""
 _QUOTED = frozenset({"quote", "cite"})
 _RELATIVE = frozenset({"who", "which", "that"})
+_BEGINNING = frozenset({"begin", "start", "continue", "go"})
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -106,7 +107,7 @@ class Reports:
         out = []
         for index, token in enumerate(tree.tokens):
             told = token.upos in ("VERB", "AUX") and tree.lemmas[index] in reporting().direct
-            told = told or _issues(tree, index)
+            told = (told and not _begins(tree, index)) or _issues(tree, index)
             if told and token.relation != "amod" and not self.in_marks(token.start):
                 out.append(Cue(tree.sentence.index, index, token.start, token.end, self._speaker(tree, index)))
             elif tree.words[index] == "according" and not self.in_marks(token.start):
@@ -121,6 +122,12 @@ class Reports:
         if not self.in_marks(tree.tokens[found].start):
             return found
         return next((i for i in tree.below(verb, "nsubj") if not self.in_marks(tree.tokens[i].start)), None)
+
+
+def _begins(tree: Tree, index: int) -> bool:
+    """Whether a verb tells what somebody began or went on to do, or that he wept: "as her family *began* to *cry*"."""
+    weeps = tree.lemmas[index] == "cry" and tree.tokens[index].relation == "xcomp"
+    return weeps or (tree.lemmas[index] in _BEGINNING and bool(tree.below(index, "xcomp")))
 
 
 def _issues(tree: Tree, index: int) -> bool:

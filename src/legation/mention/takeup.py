@@ -145,7 +145,7 @@ def agrees(candidate: Candidate, cluster: Cluster, country: str | None) -> bool:
         return cluster.kind == "person" and candidate.definite and same_office(candidate, cluster)
     if _is_own_creed(candidate, cluster):
         return False
-    if _other_sector(candidate, cluster):
+    if _other_sector(candidate, cluster) and not _is_called(candidate, cluster):
         sent = cluster.sector in ("IGO", "NGO") and cluster.owner is not None and not candidate.country
         return sent and candidate.definite and _same_people(candidate, cluster)  # "UN experts", "the experts"
     if candidate.plural or candidate.kind == "group":
@@ -167,6 +167,13 @@ def _is_own_creed(candidate: Candidate, cluster: Cluster) -> bool:
     return (
         creed and cluster.sector == "CVL" and generic(candidate.lemma) and any(m.end <= candidate.end for m in inside)
     )
+
+
+def _is_called(candidate: Candidate, cluster: Cluster) -> bool:
+    """Whether a body of another sector is told of by a phrase's own noun: "the news *agency* MENA", "the agency"."""
+    plain = candidate.kind == "body" and candidate.definite and not candidate.plural and not candidate.country
+    named = cluster.kind == "body" and any(m.form == "name" for m in cluster.members)
+    return plain and named and candidate.role == candidate.lemma and candidate.lemma in cluster.lemmas
 
 
 def _other_sector(candidate: Candidate, cluster: Cluster) -> bool:
@@ -195,11 +202,21 @@ def _same_body(candidate: Candidate, cluster: Cluster) -> bool:
     lemma = candidate.lemma or ""
     if _is_other_branch(candidate, cluster):
         return False
+    if cluster.kind == "group" and cluster.plural and not _may_be_many(lemma):
+        return False
     if takes_up(lemma, cluster):
         return candidate.definite or candidate.role in cluster.roles
     if not candidate.definite or not is_organisation(cluster):
         return False
-    return (generic(lemma) and cluster.sector not in _OFFICIAL) or cluster.sector in words().takes.get(lemma, ())
+    known = words().takes.get(lemma, ())
+    firm = "BUS" in known and cluster.kind == "body" and cluster.sector is None
+    return (generic(lemma) and cluster.sector not in _OFFICIAL) or cluster.sector in known or firm
+
+
+def _may_be_many(lemma: str) -> bool:
+    """Whether a singular may mean those told of as many: "the group", "the force", but not "the government" of "other
+    governments"."""
+    return generic(lemma) or lemma in words().forces or lemma in words().takes
 
 
 def _is_other_branch(candidate: Candidate, cluster: Cluster) -> bool:

@@ -12,6 +12,7 @@ import msgspec
 from legation.gazetteer.model import Role
 from legation.mention.affiliation import affiliation, body_sector
 from legation.mention.candidates import ActorKind, Candidate, Form, Scene, Spot
+from legation.mention.headlines import means_the_holder
 from legation.mention.joint import sides_of
 from legation.mention.leadership import is_quality
 from legation.mention.names import Name
@@ -278,7 +279,8 @@ def _nominal(scene: Scene, phrase: RolePhrase, same: Spot | None) -> Candidate:
         countries=joint or told.countries or _listed(scene, phrase),
         sector=None if _is_bare_group(phrase, ties) else told.sector,
         role=" ".join(tree.words[phrase.first : phrase.last + 1]), lemma=phrase.lemma,
-        office=phrase.role.office, plural=phrase.plural, definite=ties.definite, indefinite=ties.indefinite,
+        office=phrase.role.office, plural=phrase.plural,
+        definite=ties.definite or means_the_holder(tree, phrase, ties), indefinite=ties.indefinite,
         number=ties.number, owner=told.owner, pronoun=ties.pronoun, speaks=phrase.role.speaks, same=same,
         former=ties.former, gender=_gender(phrase), reason=told.reason,
     )  # fmt: skip

@@ -48,7 +48,7 @@ def victims_of(tree: Tree, index: int, kind: str, found: tuple[Quantity, ...], s
     among = _of_whom(tree, index, found)
     if among:
         return among
-    for head in _candidates(tree, index, kind):
+    for head in (_of_a_total(tree, each) for each in _candidates(tree, index, kind)):
         units = _without_parts(tree, index, _units(tree, head, found, others, index))
         if kind == "toll":
             units = [unit for unit in units if unit in found]
@@ -57,6 +57,12 @@ def victims_of(tree: Tree, index: int, kind: str, found: tuple[Quantity, ...], s
         if kind == "verb" and tree.lemmas[index] in words().of_people and is_one(tree, index, head):
             return [single(tree, head)]
     return [] if kind in ("noun", "custody") else _beside(tree, index, found, others)
+
+
+def _of_a_total(tree: Tree, head: int) -> int:
+    """Those whom a total is of: "a total of 132 *marchers* were taken into custody"."""
+    people = _of(tree, head) if tree.lemmas[head] == "total" else []
+    return people[0] if people else head
 
 
 def _candidates(tree: Tree, index: int, kind: str) -> list[int]:

@@ -1,0 +1,36 @@
+"""Words of menace or force that tell of nobody's deed: a warning of what comes by itself, a bomb made safe, an
+accident, a launch into space."""
+
+from __future__ import annotations
+
+from legation.event.match import content
+from legation.event.scene import Scene
+from legation.event.sensed_not import is_mishap, is_science
+from legation.event.words import words
+from legation.language.model import Clause
+
+
+def is_harmless(type_: str, clause: Clause, scene: Scene) -> bool:
+    """Whether a clause tells of no deed of this type although its words are those of one."""
+    if is_science(clause, scene) or is_mishap(clause, scene):
+        return True
+    return (type_ == "THREATEN" and _is_of_peril(clause, scene)) or (type_ == "ASSAULT" and _makes_safe(clause, scene))
+
+
+def _is_of_peril(clause: Clause, scene: Scene) -> bool:
+    """Whether somebody warns of what comes by itself: "warned that *the famine* could spread", "of *a recession*"."""
+    said = {a.head for c in content(clause, scene) for a in c.arguments if a.slot == "subject"}
+    named = {a.head for a in clause.arguments if a.slot in ("of", "about", "against")}
+    lemmas = {scene.tokens[i].lemma.lower() for i in said | named if i >= 0}
+    return bool(lemmas) and lemmas <= words("perils")
+
+
+def _makes_safe(clause: Clause, scene: Scene) -> bool:
+    """Whether a weapon is kept from going off: "*defused* a bomb outside the embassy"."""
+    return clause.kind == "verb" and clause.predicate in words("making_safe")
+
+
+def abets(clause: Clause, scene: Scene) -> bool:
+    """Whether help is a crime told in the law's words: "guilty of *aiding* and abetting the rebels"."""
+    joined = {scene.tokens[c].lemma.lower() for c in scene.children[clause.head] if scene.tokens[c].relation == "conj"}
+    return clause.predicate in ("aid", "help") and "abet" in joined
