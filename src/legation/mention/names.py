@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from legation.gazetteer.model import Entry, Match
+from legation.mention.makes import is_make
 from legation.mention.phrases import Tree
 from legation.mention.roles import RolePhrase
 from legation.mention.words import words
@@ -61,7 +62,11 @@ def find_names(
     together = zip(trees, placed, roles, strict=True)
     named = tuple(_names_of(tree, text, matched, own, known) for tree, matched, own in together)
     storms = _storms(trees)
-    return tuple(tuple(n for n in own if n.entry is not None or n.text not in storms) for own in named)
+    told = zip(trees, named, strict=True)
+    return tuple(
+        tuple(n for n in own if not is_make(tree, n) and (n.entry is not None or n.text not in storms))
+        for tree, own in told
+    )
 
 
 def _storms(trees: tuple[Tree, ...]) -> set[str]:
