@@ -22,6 +22,8 @@ class CasualtyWords(msgspec.Struct, frozen=True):
     of_people: frozenset[str]
     blows: frozenset[str]
     fatal: frozenset[str]
+    tried: frozenset[str]
+    trying: frozenset[str]
     several: frozenset[str]
     lives: frozenset[str]
     tallies: frozenset[str]
@@ -50,6 +52,8 @@ def words() -> CasualtyWords:
         of_people=frozenset(raw["verbs_of_people"]["words"]),
         blows=frozenset(raw["blows"]["words"]),
         fatal=frozenset(raw["blows"]["fatal"]),
+        tried=frozenset(raw["tried"]["adjectives"]),
+        trying=frozenset(raw["tried"]["words"]),
         several=frozenset(raw["several"]["words"]),
         lives=frozenset(raw["lives"]["verbs"]),
         tallies=frozenset(raw["tallies"]["words"]),

@@ -17,7 +17,7 @@ from legation.mention.casualty_words import words
 from legation.mention.model import Count, Part, What
 from legation.mention.phrases import Tree
 from legation.mention.quantities import Quantity, quantities
-from legation.mention.victims import is_negated, victims_of
+from legation.mention.victims import is_negated, is_only_tried, victims_of
 from legation.story.model import Story
 
 _OF_MANY = frozenset({"displaced", "taking_part"})
@@ -37,7 +37,7 @@ def _in_sentence(story: Story, sentence: Sentence) -> Iterator[Count]:
     found = quantities(story.text, sentence)
     tree = Tree(sentence)
     for index, what, kind in sites:
-        if is_negated(tree, index):
+        if is_negated(tree, index) or is_only_tried(tree, index):
             continue
         units = victims_of(tree, index, kind, found, {i for i, _, _ in sites})
         if units and not (what in _OF_MANY and sum(u.low for u in units) == 1):

@@ -29,6 +29,17 @@ def is_negated(tree: Tree, index: int) -> bool:
     return any(tree.words[i] in ("not", "n't", "n’t", "never", "nobody", "none") for i in tree.children[index])
 
 
+def is_only_tried(tree: Tree, index: int) -> bool:
+    """Whether a deed is told as one that was tried or planned, and so befell nobody: "an *attempted* murder", "tried to
+    *kill* the mayor", "a plot to *assassinate* him"."""
+    if any(tree.words[i] in words().tried for i in tree.below(index, "amod")):
+        return True
+    token = tree.tokens[index]
+    to = token.upos == "VERB" and any(tree.words[i] == "to" for i in tree.below(index, "mark"))
+    hangs = token.relation.partition(":")[0] in ("xcomp", "acl", "advcl", "ccomp")
+    return to and hangs and tree.lemmas[token.head] in words().trying
+
+
 def _is_passive(tree: Tree, index: int) -> bool:
     """Whether a verb is passive, or a participle that hangs from its noun."""
     token = tree.tokens[index]
