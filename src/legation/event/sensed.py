@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from legation.event import meant
+from legation.event.announced import only_words
 from legation.event.attach import AGAINST, SAYING, befriended_next
 from legation.event.codebook import Codebook
 from legation.event.culprits import reactors, victims
@@ -96,7 +97,7 @@ def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[M
         return None
     if _weighs_offer(clause, scene) or _is_science(clause, scene) or _is_mishap(clause, scene):
         return None
-    if _only_decides(clause, fitting) or _is_claim(clause, scene) or any(_tells(m, type_, clause) for m in fitting):
+    if only_words(clause, type_, fitting) or _is_claim(clause, scene) or any(_tells(m, type_, clause) for m in fitting):
         return None
     if type_ == "CONCEDE" and any(_has_word(m, clause) for m in fitting):
         return None
@@ -163,13 +164,6 @@ def _is_science(clause: Clause, scene: Scene) -> bool:
     doers = [scene.mentions[a.head] for a in clause.arguments if a.slot == "subject" and a.head in scene.mentions]
     firm = any(scene.actors[i].sector == "BUS" for mention in doers for i in mention.actors)
     return bool(sent & words("spacecraft")) or (firm and "rocket" in sent)
-
-
-def _only_decides(clause: Clause, fitting: Sequence[Match]) -> bool:
-    """Whether the act is what is decided on, told by an entry of its own: "*voted* to demand an apology"."""
-    return clause.predicate in words("decides") and any(
-        m.clause.governor == clause.head and m.clause.link == "complement" for m in fitting
-    )
 
 
 def _is_claim(clause: Clause, scene: Scene) -> bool:
