@@ -316,7 +316,7 @@ TABLE = [
     ("The mayor honoured every citizen who was killed.", [], "every citizen is not one"),
     ("No women or children were detained.", [], "no women or children"),
     ("Police did not arrest anyone.", [], "not anyone"),
-    ("The strike killed 300 chickens.", ["300 chickens = 300 dead (killed)"], "animals that are not listed"),
+    ("The strike killed 300 llamas.", ["300 llamas = 300 dead (killed)"], "animals that are not listed"),
     ("The fire destroyed 40 homes.", [], "homes"),
     ("The rocket hit at 5 p.m., killing two.", ["two = 2 dead (killing)"], "the hour is no count"),
     ("On May 3, 2021, the army killed 11 rebels.", ["11 rebels = 11 dead (killed)"], "the date is no count"),

@@ -19,8 +19,8 @@ CONTENT = {"complement", "reported"}
 
 
 def only_words(clause: Clause, type_: str, fitting: Sequence[Match]) -> bool:
-    """Whether a clause only decides on an act, or announces a breach, that one of the ``fitting`` matches tells: "*voted*
-    to demand an apology", and no promise: "*announced* that it would quit the treaty"."""
+    """Whether a clause only decides on an act, or announces a breach, that one of the ``fitting`` matches tells:
+    "*voted* to demand an apology", and no promise: "*announced* that it would quit the treaty"."""
     if clause.predicate in words("decides"):
         return any(m.clause.governor == clause.head and m.clause.link == "complement" for m in fitting)
     if type_ not in YIELDED or clause.predicate not in words("announcing"):

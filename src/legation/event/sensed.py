@@ -17,6 +17,7 @@ from legation.event.attach import AGAINST, SAYING, befriended_next
 from legation.event.codebook import Codebook
 from legation.event.culprits import reactors, victims
 from legation.event.entries import Trigger
+from legation.event.figures import is_other
 from legation.event.match import Match, denies_deed, misfits, names_actor, ruled_out, sides
 from legation.event.nearby import of_others, spared
 from legation.event.public import POWERS
@@ -95,7 +96,7 @@ def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[M
     certain = clause.kind == "verb" and chance >= CERTAIN and type_ not in BY_DOER
     if chance < asked or type_ not in codebook.types or _is_asked(clause, scene, fitting):
         return None
-    if _weighs_offer(clause, scene) or _is_science(clause, scene) or _is_mishap(clause, scene):
+    if _weighs_offer(clause, scene) or is_other(clause, scene) or _is_mishap(clause, scene):
         return None
     if only_words(clause, type_, fitting) or _is_claim(clause, scene) or any(_tells(m, type_, clause) for m in fitting):
         return None
@@ -156,14 +157,6 @@ def _is_mishap(clause: Clause, scene: Scene) -> bool:
     above = {scene.tokens[i].lemma.lower() for i in scene.governors(clause.head)}
     above |= {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot == "in"}
     return bool((doers | above) & words("mishaps") or doers & (words("vehicles") | words("beasts")))
-
-
-def _is_science(clause: Clause, scene: Scene) -> bool:
-    """Whether something is sent into space: "launched a *satellite*", a rocket by a firm."""
-    sent = {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot == "object"}
-    doers = [scene.mentions[a.head] for a in clause.arguments if a.slot == "subject" and a.head in scene.mentions]
-    firm = any(scene.actors[i].sector == "BUS" for mention in doers for i in mention.actors)
-    return bool(sent & words("spacecraft")) or (firm and "rocket" in sent)
 
 
 def _is_claim(clause: Clause, scene: Scene) -> bool:

@@ -84,8 +84,9 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
 
 
 def _topic(tree: Tree, phrase: RolePhrase, ties: Ties) -> Name | None:
-    """The land that a scholar deals with, which he need not be of: "a *Russia* expert", "a historian of *Iran*"; or that
-    a world body's officer does: "the *Sudan* director at Amnesty". In a headline ("*Kenya* analyst warns") it is his own."""
+    """The land that a scholar deals with, which he need not be of: "a *Russia* expert", "a historian of *Iran*"; or
+    that a world body's officer does: "the *Sudan* director at Amnesty". In a headline ("*Kenya* analyst warns") it is
+    his own."""
     if phrase.lemma in words().scholars and ties.preposition == "of" and ties.after and _is_land(ties.after[0]):
         return ties.after[0]
     near = ties.before[0] if ties.before else None
@@ -94,7 +95,9 @@ def _topic(tree: Tree, phrase: RolePhrase, ties: Ties) -> Name | None:
     world = any(_is_world(n) for n in (*ties.before, *ties.after))
     if phrase.lemma in words().managers or phrase.lemma == "coordinator":
         return near if world else None
-    told = world or ties.indefinite or ties.pronoun is not None or bool(ties.holders) or ties.preposition in ("at", "with")
+    told = (
+        world or ties.indefinite or ties.pronoun is not None or bool(ties.holders) or ties.preposition in ("at", "with")
+    )
     return near if phrase.lemma in words().scholars and told else None
 
 
@@ -248,8 +251,9 @@ def _sector(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None, party
 
 def _is_private(tree: Tree, phrase: RolePhrase, ties: Ties) -> bool:
     """Whether a role that an office of state may be is one of a body that nothing is known of ("a director of *Delta
-    Foods*"), a writer's or some workmate ("*my* colleague"), or one who lends a firm his face ("ambassador *for* Delta"),
-    who directs a work or a stage ("the *film*'s director"), or one crowned in figure ("the queen of *pop*")."""
+    Foods*"), a writer's or some workmate ("*my* colleague"), or one who lends a firm his face ("ambassador *for*
+    Delta"), who directs a work or a stage ("the *film*'s director"), or one crowned in figure ("the queen of
+    *pop*")."""
     if _states(ties.before) or phrase.role.kind != "person":
         return False
     if phrase.lemma == "colleague":

@@ -135,7 +135,9 @@ def _names_of(
         low, high = _hyphened(tree, blocked, first, last)
         if not _only_role(low, high, roles):
             add(_plain(tree, text, (low, high), "unknown", "run"))
-    return tuple(sorted((n for n in names if not _is_storm(tree, n)), key=lambda name: name.first))
+    return tuple(
+        sorted((n for n in names if not _is_storm(tree, n) and not _is_street(tree, n)), key=lambda n: n.first)
+    )
 
 
 def _is_storm(tree: Tree, name: Name) -> bool:
@@ -145,6 +147,13 @@ def _is_storm(tree: Tree, name: Name) -> bool:
     before = tree.words[name.first - 1] if name.first else ""
     inside = tree.words[name.first : name.last + 1]
     return before in words().storms or inside[0] in words().storms or inside[:2] == ["tropical", "storm"]
+
+
+def _is_street(tree: Tree, name: Name) -> bool:
+    """Whether a name that looks like a person's is a street's or a site's: "*Hussein Road*" of "King Hussein Road"."""
+    after = name.first > 0 and tree.words[name.first - 1] in ("king", "queen", "prince", "princess")
+    looks = after or (name.kind == "person" and name.last > name.first)
+    return looks and name.entry is None and tree.words[name.last] in words().streets
 
 
 _GENERATION = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})

@@ -71,6 +71,7 @@ class Words(msgspec.Struct, frozen=True):
     voiced: frozenset[str]
     managers: frozenset[str]
     employed: frozenset[str]
+    streets: frozenset[str]
     makes: frozenset[str]
     colours: frozenset[str]
     works: frozenset[str]
