@@ -266,8 +266,9 @@ def _is_private(tree: Tree, phrase: RolePhrase, ties: Ties) -> bool:
     if phrase.lemma == "director" and words().works & {*_before(tree, phrase, ties), *_of(tree, phrase)}:
         return True
     near = next((n for n in (*ties.before, *ties.after) if n.kind != "person"), None)
-    unknown = near is not None and near.entry is None and near.kind in ("body", "unknown")
-    return unknown and phrase.lemma in words().managers | words().employed and body_sector(near.text) is None
+    if near is None or near.entry is not None or near.kind not in ("body", "unknown"):
+        return False
+    return phrase.lemma in words().managers | words().employed and body_sector(near.text) is None
 
 
 def _borrowed(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None) -> str | None:
