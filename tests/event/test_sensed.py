@@ -79,6 +79,13 @@ def test_a_mode_that_rests_on_other_words_is_not_told() -> None:
         ("Police defused a bomb outside the Israeli embassy in Delhi.", "a bomb made safe"),
         ("The storm knocked out a Cuban power plant.", "nor is what bad weather did"),
         ("We thank you and Ambassador Moreno for coming.", "courtesy to somebody's face"),
+        ("The Spanish government sold its stake in the bank.", "trade"),
+        ("Turkey's central bank raised rates to defend the lira.", "a price of money"),
+        ("The minister dropped a bombshell in parliament on Monday.", "a figure of speech"),
+        (
+            "Niger's leader announced that his country would leave the regional bloc.",
+            "a breach announced is no promise",
+        ),
     ],
 )
 def test_nothing_is_coded_by_sense(text: str, why: str) -> None:

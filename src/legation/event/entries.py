@@ -15,7 +15,7 @@ Side = tuple[tuple[str, ...], ...]
 """Slots of one side of a frame: the groups are alternatives, in order; the slots of a group are taken together."""
 
 KINDS: tuple[Kind, ...] = ("verb", "noun", "adjective")
-CLASSES = ("@state", "@person", "@body", "@group", "@place", "@actor", "@money", "@people", "@military")
+CLASSES = ("@state", "@person", "@body", "@group", "@place", "@actor", "@money", "@people", "@military", "@forecaster")
 NO = "none"
 """What a user's type is like, or its CAMEO code, where it is like no type and has no code."""
 

@@ -15,6 +15,9 @@ from legation.mention.model import Mention
 FORCES = {"MIL", "REB", "UAF", "IMG"}
 """Sectors of those who bear arms (PLOVER): an army, rebels."""
 
+FORECASTERS = {"EDU", "BUS", "MNC"}
+"""Sectors of those who tell what they think will come about: economists, analysts, banks, traders."""
+
 PEOPLE = {"person", "group", "body"}
 """Kinds of actor of whom a number counts people: "two of them"."""
 
@@ -95,6 +98,8 @@ def _is_class(argument: Argument, item: str, scene: Scene) -> bool:
         return False
     if item == "@military":
         return any(a.kind in ("body", "group") and a.sector in FORCES for i in mention.actors if (a := scene.actors[i]))
+    if item == "@forecaster":
+        return all(scene.actors[i].sector in FORECASTERS for i in mention.actors)
     kinds = {scene.actors[a].kind for a in mention.actors}
     if item == "@actor":
         return True

@@ -57,7 +57,7 @@ SLOTS = {"subject": "the subject", "object": "the object", "indirect": "the indi
 
 CLASSES = {"@state": "a state", "@person": "a person", "@body": "a body", "@group": "a group", "@place": "a place",
            "@actor": "an actor", "@money": "a sum of money", "@people": "people",
-           "@military": "forces"}  # fmt: skip
+           "@military": "forces", "@forecaster": "somebody of science or business"}  # fmt: skip
 
 UNDER = {"clause": "as what it says", "modifiers": "beside it", "case": "before it"}
 """Where a word is asked for that is in no slot."""

@@ -126,7 +126,13 @@ class Scene:
 
     def owner(self, argument: Argument) -> Mention | None:
         """Whose the thing is that an argument names: its possessor, the actor that its modifiers name, or its maker
-        ("the allegations *made by Pakistan*"; not who stops it: "a coup foiled by guards")."""
+        ("the allegations *made by Pakistan*"; not who stops it: "a coup foiled by guards"). What only befalls somebody
+        does nothing in his name: "*Peru's* slow growth pushed ministers to act"; nor do his animals, his works and his
+        artists: "*Peru's* ballet will visit Rome", "the *king's* dogs attacked a guard"."""
+        lemma = self.tokens[argument.head].lemma.lower()
+        acts = argument.slot in ("subject", "by")
+        if lemma in words("performers") or (acts and lemma in words("circumstances")):
+            return None
         return self._owner(argument.head, 3) or self._maker(argument.head) or self._issuer(argument.head)
 
     def _maker(self, head: int) -> Mention | None:

@@ -12,10 +12,12 @@ from collections.abc import Sequence
 import msgspec
 
 from legation.event import meant
+from legation.event.announced import only_words
 from legation.event.attach import AGAINST, SAYING, befriended_next
 from legation.event.codebook import Codebook
 from legation.event.culprits import foiling, reactors, victims
 from legation.event.entries import Trigger
+from legation.event.figures import is_other
 from legation.event.harmless import is_harmless
 from legation.event.match import Match, denies_deed, misfits, names_actor, ruled_out, sides
 from legation.event.nearby import of_others, spared
@@ -23,7 +25,6 @@ from legation.event.public import POWERS
 from legation.event.scene import Scene
 from legation.event.sensed_not import (
     is_claim,
-    only_decides,
     only_stresses,
     only_wants,
     weighs_offer,
@@ -102,9 +103,9 @@ def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[M
     certain = clause.kind == "verb" and chance >= CERTAIN and type_ not in BY_DOER
     if chance < asked or type_ not in codebook.types or _is_asked(clause, scene, fitting):
         return None
-    if weighs_offer(clause, scene) or is_harmless(type_, clause, scene):
+    if weighs_offer(clause, scene) or is_harmless(type_, clause, scene) or is_other(clause, scene):
         return None
-    if only_decides(clause, fitting) or only_wants(clause, fitting) or is_claim(clause, scene):
+    if only_words(clause, type_, fitting) or only_wants(clause, fitting) or is_claim(clause, scene):
         return None
     if only_stresses(clause, type_, scene) or any(_tells(m, type_, clause) for m in fitting):
         return None

@@ -37,13 +37,6 @@ def is_science(clause: Clause, scene: Scene) -> bool:
     return bool(sent & words("spacecraft")) or (firm and "rocket" in sent)
 
 
-def only_decides(clause: Clause, fitting: Sequence[Match]) -> bool:
-    """Whether the act is what is decided on, told by an entry of its own: "*voted* to demand an apology"."""
-    return clause.predicate in words("decides") and any(
-        m.clause.governor == clause.head and m.clause.link == "complement" for m in fitting
-    )
-
-
 def only_wants(clause: Clause, fitting: Sequence[Match]) -> bool:
     """Whether somebody says what he himself says by it, told by an entry of its own: "*wants* to thank Poland"."""
     said = (m.clause for m in fitting if m.trigger.type in SPOKEN and m.clause.governor == clause.head)

@@ -140,7 +140,10 @@ def is_tag(work: Clausework, index: int) -> bool:
     if tree.relations[index] == "parataxis":
         opened = tree.heads[index] in work.found and is_content(work, tree.heads[index], index)
         fronted = any(k < index for k in tree.children(index, "obj"))  # "…, a charge Kabul denies" is no tag
-        return not opened and not fronted and any(f.slot == "subject" or quotes for f in work.frames[index])
+        acts = any("to" in tree.words(k, "mark") for k in tree.children(index, "xcomp"))  # "…, however, X agreed to go"
+        return (
+            not opened and not fronted and not acts and any(f.slot == "subject" or quotes for f in work.frames[index])
+        )
     if tree.relations[index] != "advcl" or not (tree.child(index, "obj") is None or predicate.lemma == "put it"):
         return False
     marks = tree.words(index, "mark")

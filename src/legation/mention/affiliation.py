@@ -24,6 +24,11 @@ _SERVES = frozenset(
 )
 
 
+_OF_SETTLERS = frozenset({"USA", "CAN", "AUS"})
+"""Lands whose citizens are told by their origin too: a "Greek-Australian" is of Australia."""
+
+_CROWNED = frozenset({"king", "queen", "prince", "princess", "emperor", "empress", "duke", "sultan"})
+
 _SAME_SIDE = frozenset({"counterpart", "mastermind", "host", "guest", "donor"})
 
 
@@ -45,6 +50,9 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
     international body gives its country code before any state ("the UN envoy for Syria" is IGO).
     """
     after = tuple(n for n in _homes(tree, phrase, ties) if not _is_origin(tree, n))
+    if (topic := _topic(tree, phrase, ties)) is not None:
+        ties = msgspec.structs.replace(ties, before=tuple(n for n in ties.before if n is not topic))
+        after = tuple(n for n in after if n is not topic)
     near = (*ties.before, *after)
     bodies = [n for n in near if _is_body(n) and not (_is_world(n) and _is_of_state(tree, n, near))]
     international = next((n for n in bodies if _is_world(n)), None)
@@ -62,6 +70,8 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
         country = None
     if _is_of_creed(phrase, ties):
         owner = None
+    if (own := _naturalised(tree, phrase, ties)) is not None:
+        country = own
     if _is_others(phrase, ties) or _is_on_land(tree, phrase):
         country, countries, owner = None, (), None
     party = _by_party(tree, phrase, ties)
@@ -73,6 +83,39 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
         body=body,
         reason=_why(near, country),
     )
+
+
+def _topic(tree: Tree, phrase: RolePhrase, ties: Ties) -> Name | None:
+    """The land that a scholar deals with, which he need not be of: "a *Russia* expert", "a historian of *Iran*"; or
+    that a world body's officer does: "the *Sudan* director at Amnesty". In a headline ("*Kenya* analyst warns") it is
+    his own."""
+    if phrase.lemma in words().scholars and ties.preposition == "of" and ties.after and _is_land(ties.after[0]):
+        return ties.after[0]
+    near = ties.before[0] if ties.before else None
+    if near is None or not _is_land(near) or tree.words[near.last + 1] in ("'s", "’s", "'", "’", "-"):
+        return None
+    world = any(_is_world(n) for n in (*ties.before, *ties.after))
+    if phrase.lemma in words().managers or phrase.lemma == "coordinator":
+        return near if world else None
+    told = (
+        world or ties.indefinite or ties.pronoun is not None or bool(ties.holders) or ties.preposition in ("at", "with")
+    )
+    return near if phrase.lemma in words().scholars and told else None
+
+
+def _is_land(name: Name) -> bool:
+    """Whether a name is a state's own, neither an adjective nor letters that stand as one ("a US expert")."""
+    return name.kind == "state" and name.form not in ("adjective", "demonym") and not name.text.isupper()
+
+
+def _naturalised(tree: Tree, phrase: RolePhrase, ties: Ties) -> str | None:
+    """The land whose citizen somebody is whose origin a hyphen joins to it: "an Iranian-*American* journalist"."""
+    if phrase.plural or phrase.role.kind != "person" or len(ties.before) < 2:
+        return None
+    near, far = ties.before[:2]
+    joined = tree.words[far.last + 1 : near.first] == ["-"] and {near.form, far.form} <= {"adjective", "demonym"}
+    code = near.entry.country if near.entry is not None else None
+    return code if joined and code in _OF_SETTLERS else None
 
 
 def _is_origin(tree: Tree, name: Name) -> bool:
@@ -214,6 +257,8 @@ def _sector(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None, party
         return "ELI"
     if _is_of_union(tree, phrase, ties):
         return "IGO"
+    if sector == "GOV" and _is_private(tree, phrase, ties):
+        return None
     if phrase.lemma == "deputy" and phrase.first == phrase.last and (ties.pronoun is not None or ties.holders):
         return None
     within = next((r for r in ties.within if r.role.kind != "person"), None)
@@ -222,6 +267,28 @@ def _sector(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None, party
     if phrase.lemma == "member" and phrase.first == phrase.last and (ties.after or within):
         return within.role.sector if within is not None and within.role.sector != "CVL" else None
     return None if sector == "UNK" or (sector == "CVL" and phrase.lemma in _FOUNDERS) else sector
+
+
+def _is_private(tree: Tree, phrase: RolePhrase, ties: Ties) -> bool:
+    """Whether a role that an office of state may be is one of a body that nothing is known of ("a director of *Delta
+    Foods*"), a writer's or some workmate ("*my* colleague"), or one who lends a firm his face ("ambassador *for*
+    Delta"), who directs a work or a stage ("the *film*'s director"), or one crowned in figure ("the queen of
+    *pop*")."""
+    if _states(ties.before) or phrase.role.kind != "person":
+        return False
+    if phrase.lemma == "colleague":
+        return ties.indefinite or (ties.pronoun is not None and tree.words[ties.pronoun] in ("my", "our", "your"))
+    if phrase.lemma == "ambassador":
+        return ties.preposition == "for"
+    if phrase.lemma in _CROWNED and ties.preposition == "of":
+        behind = tree.tokens[ties.last + 2 : ties.last + 3]
+        return not ties.after and any(t.text.islower() and t.upos not in ("DET", "PRON") for t in behind)
+    if phrase.lemma == "director" and words().works & {*_before(tree, phrase, ties), *_of(tree, phrase)}:
+        return True
+    near = next((n for n in (*ties.before, *ties.after) if n.kind != "person"), None)
+    if near is None or near.entry is not None or near.kind not in ("body", "unknown"):
+        return False
+    return phrase.lemma in words().managers | words().employed and body_sector(near.text) is None
 
 
 def _borrowed(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None) -> str | None:
@@ -248,6 +315,11 @@ def _borrowed(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None) -> 
     if within is not None and phrase.role.sector in ("GOV", "UNK", "CVL"):
         return within.role.sector
     return body_sector(body.text) if body is not None else None
+
+
+def _of(tree: Tree, phrase: RolePhrase) -> list[str]:
+    """The nouns that "of" brings to a role: "*film*" of "the director of the film"."""
+    return [tree.lemmas[i] for i in tree.complements(phrase.head, "of")]
 
 
 def _before(tree: Tree, phrase: RolePhrase, ties: Ties) -> list[str]:

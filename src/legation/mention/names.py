@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from legation.gazetteer.model import Entry, Match
+from legation.mention.makes import is_make
 from legation.mention.phrases import Tree
 from legation.mention.roles import RolePhrase
 from legation.mention.words import words
@@ -61,7 +62,11 @@ def find_names(
     together = zip(trees, placed, roles, strict=True)
     named = tuple(_names_of(tree, text, matched, own, known) for tree, matched, own in together)
     storms = _storms(trees)
-    return tuple(tuple(n for n in own if n.entry is not None or n.text not in storms) for own in named)
+    told = zip(trees, named, strict=True)
+    return tuple(
+        tuple(n for n in own if not is_make(tree, n) and (n.entry is not None or n.text not in storms))
+        for tree, own in told
+    )
 
 
 def _storms(trees: tuple[Tree, ...]) -> set[str]:
@@ -130,7 +135,9 @@ def _names_of(
         low, high = _hyphened(tree, blocked, first, last)
         if not _only_role(low, high, roles):
             add(_plain(tree, text, (low, high), "unknown", "run"))
-    return tuple(sorted((n for n in names if not _is_storm(tree, n)), key=lambda name: name.first))
+    return tuple(
+        sorted((n for n in names if not _is_storm(tree, n) and not _is_street(tree, n)), key=lambda n: n.first)
+    )
 
 
 def _is_storm(tree: Tree, name: Name) -> bool:
@@ -140,6 +147,13 @@ def _is_storm(tree: Tree, name: Name) -> bool:
     before = tree.words[name.first - 1] if name.first else ""
     inside = tree.words[name.first : name.last + 1]
     return before in words().storms or inside[0] in words().storms or inside[:2] == ["tropical", "storm"]
+
+
+def _is_street(tree: Tree, name: Name) -> bool:
+    """Whether a name that looks like a person's is a street's or a site's: "*Hussein Road*" of "King Hussein Road"."""
+    after = name.first > 0 and tree.words[name.first - 1] in ("king", "queen", "prince", "princess")
+    looks = after or (name.kind == "person" and name.last > name.first)
+    return looks and name.entry is None and tree.words[name.last] in words().streets
 
 
 _GENERATION = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})

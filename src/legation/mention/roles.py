@@ -10,6 +10,7 @@ from legation.gazetteer.model import Role
 from legation.mention.phrases import NOMINAL, Tree
 from legation.mention.words import words
 
+_CROWNED = frozenset({"king", "queen", "prince", "princess"})
 _FORMS_OF_ADDRESS = frozenset({"dr", "prof", "mr", "mrs", "ms", "miss", "sir", "madam"})
 _LONGEST_BEFORE = 3
 _LONGEST_AFTER = 8
@@ -51,6 +52,7 @@ def find_roles(tree: Tree, gazetteer: Roles, covered: list[bool]) -> tuple[RoleP
             or head < free_from
             or _is_hour(tree, head)
             or _is_surname(tree, head, covered)
+            or is_of_street(tree, head)
         ):
             continue
         phrase = _longest(tree, gazetteer, head, covered)
@@ -151,6 +153,17 @@ def _is_surname(tree: Tree, head: int, covered: list[bool]) -> bool:
         return False
     return tree.tokens[head - 1].name.startswith(("B-PER", "I-PER")) and tree.tokens[head - 1].upos == "PROPN" and (
         head + 1 >= tree.size or not tree.tokens[head + 1].name.startswith("I-PER"))  # fmt: skip
+
+
+def is_of_street(tree: Tree, first: int) -> bool:
+    """Whether a capitalised word opens the name of a street or site that is called after somebody: "*King* Hussein
+    Road", "*President* Kennedy Airport"."""
+    index = first
+    while index < tree.size and tree.tokens[index].upos == "PROPN" and tree.tokens[index].text[:1].isupper():
+        if tree.words[index] in words().streets and (index > first + 1 or tree.words[index - 1] in _CROWNED):
+            return True
+        index += 1
+    return False
 
 
 def _longest(tree: Tree, gazetteer: Roles, head: int, covered: list[bool]) -> RolePhrase | None:

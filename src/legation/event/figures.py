@@ -1,0 +1,27 @@
+"""What the network may take for an act of states, and is trade or a figure of speech."""
+
+from __future__ import annotations
+
+from legation.event.scene import Scene
+from legation.event.words import words
+from legation.language.model import Clause
+
+
+def is_other(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause tells of trade, or of a deed in a figure alone."""
+    return _is_trade(clause, scene) or _is_figure(clause, scene)
+
+
+def _objects(clause: Clause, scene: Scene) -> set[str]:
+    return {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot == "object"}
+
+
+def _is_trade(clause: Clause, scene: Scene) -> bool:
+    """Whether something is bought, sold or priced: "sold its *stake* in the bank", "raised *rates* to defend the
+    lira"."""
+    return clause.predicate in words("trading") and bool(_objects(clause, scene) & words("traded"))
+
+
+def _is_figure(clause: Clause, scene: Scene) -> bool:
+    """Whether a verb has an object that makes a figure of it: "dropped a *bombshell* in parliament"."""
+    return clause.kind == "verb" and bool(_objects(clause, scene) & words("figures"))
