@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from legation.event import consult
+from legation.event.accidents import is_accident
 from legation.event.happening import asks_whether
 from legation.event.match import Match, content, fillers
 from legation.event.model import Party
@@ -36,6 +37,8 @@ def against(match: Match, actors: tuple[Party, ...], scene: Scene) -> str | None
         return "what a mishap brings about nobody gives"
     if _is_by_storm(match.clause, scene):
         return "a storm does it"
+    if is_accident(match, scene):
+        return "an accident: nobody does it to anybody"
     if _is_of_press(match, scene):
         return "what the press would like to hear or know is no request, and nobody refuses it"
     if _tells_fact(match, scene):

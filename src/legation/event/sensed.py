@@ -79,8 +79,8 @@ UNFORGIVEN = {"happens", "wish", "undone", "reason"}
 """What an entry needs of how something is told."""
 
 
-WORDED = {"sexual"}
-"""Modes that rest on the words that an entry asks for, which no word tells alone ("forced")."""
+WORDED = {"sexual", "aerial", "drone"}
+"""Modes that rest on the words that an entry asks for, which no word tells alone ("forced", "hit")."""
 
 
 def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[Match]) -> Match | None:
@@ -107,6 +107,7 @@ def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[M
         named(clause, scene, side) or _naming(given, scene)
         for side, given in zip(("actors", "recipients"), sides(trigger, clause, scene), strict=True)
     )
+    actor = tuple(a for a in actor if a.slot != "in" or not _tells_where(a, scene))
     taken = {a.head for a in actor}
     recipient = tuple(a for a in recipient if a.head not in taken and not _is_press(a, scene))
     if not actor and not recipient and certain and type_ in DOERLESS:
