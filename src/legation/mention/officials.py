@@ -51,6 +51,7 @@ def _term(cluster: Cluster, gazetteer: Holders, day: str | None, states: frozens
     terms = [t for t in gazetteer.officials(name, on=day, country=cluster.country) if _is_near(name, t, day)]
     if day is not None and not cluster.lemmas and not cluster.offices:  # an old namesake of somebody without a title
         terms = [t for t in terms if covers(t, day) or weighty(t.person) == weighty(name)]
+    terms = [t for t in terms if not _is_namesake(t, cluster, states, day)]
     same = [t for t in terms if _is_of_title(t, cluster)]
     if len(weighty(name)) < 2:
         offices = _by_surname(cluster, same, terms, states)
@@ -101,6 +102,17 @@ def _is_of_title(term: Term, cluster: Cluster) -> bool:
         return True
     position = term.position.lower().split()
     return any(lemma in position for lemma in cluster.lemmas)
+
+
+def _is_namesake(term: Term, cluster: Cluster, states: frozenset[str], day: str | None) -> bool:
+    """Whether a term is of somebody else of the same name: of a state that the story does not name, and either the text
+    calls the person something private ("the activist …", "a student"), or nothing, and the office is a small one that
+    was not held on the day."""
+    if term.country in states or term.country in _WORLD or _is_of_title(term, cluster):
+        return False
+    if cluster.lemmas or cluster.offices:
+        return cluster.sector is not None and cluster.sector not in _PUBLIC | {"PTY", "OPP", "ELI"}
+    return term.office not in _SINGLE and not (day is not None and covers(term, day))
 
 
 def _by_surname(cluster: Cluster, same: list[Term], terms: list[Term], states: frozenset[str]) -> list[Term]:

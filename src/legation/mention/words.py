@@ -80,6 +80,7 @@ class Words(msgspec.Struct, frozen=True):
     not_actors: frozenset[str]
     styles: frozenset[str]
     storms: frozenset[str]
+    naming: frozenset[str]
     seated: frozenset[str]
     seats: frozenset[str]
     sole: frozenset[str]
