@@ -87,6 +87,8 @@ REFUSED = [
     ("Sweden is reviewing its aid to Tanzania.", "aid", "AID", "or thought of", "aid that is thought over"),
     ("President Tshisekedi ordered his troops to withdraw from Bunia.", "withdraw", "RETREAT", "only what is ordered",
      "what is ordered is told by the order"),
+    ("Jamal Hill was arrested in Lagos, the party's second such arrest.", "arrest", "COERCE", "of its like",
+     "a deed that is only counted among its like"),
 ]  # fmt: skip
 
 

@@ -37,6 +37,8 @@ def against(match: Match, actors: tuple[Party, ...], scene: Scene) -> str | None
         return "what a mishap brings about nobody gives"
     if _is_by_storm(match.clause, scene):
         return "a storm does it"
+    if _is_counted(match.clause, scene):
+        return "only how many of its like there were"
     if is_accident(match, scene):
         return "an accident: nobody does it to anybody"
     if _is_of_press(match, scene):
@@ -69,6 +71,13 @@ def _is_by_mishap(clause: Clause, scene: Scene) -> bool:
     doers = {scene.tokens[a.head].lemma.lower() for c in above for a in c.arguments if a.slot == "subject"}
     by = any(a.slot == "by" for a in clause.arguments)
     return not by and bool(doers & words("mishaps"))
+
+
+def _is_counted(clause: Clause, scene: Scene) -> bool:
+    """Whether a noun only counts what was told before among its like: "the club's *third such arrest* in a year"."""
+    beside = [scene.tokens[c] for c in scene.children[clause.head]] if clause.kind == "noun" else []
+    such = any(t.lemma.lower() == "such" for t in beside)
+    return such and any(t.lemma.lower() in words("ordinals") for t in beside)
 
 
 def _is_by_storm(clause: Clause, scene: Scene) -> bool:

@@ -251,6 +251,8 @@ def body_sector(text: str) -> str | None:
     arms = re.split(r"[\s-]+", re.sub(r"\bdefen[cs]e of\b", "", text.lower()))  # "for the Defense of Democracy"
     if noun in words().perhaps_armed and words().armed & set(arms):
         return "REB"
+    if noun == "committee" and {"house", "senate", "congressional", "parliamentary"} & set(parts):
+        return "LEG"
     return words().body_nouns[noun] if noun is not None else None
 
 
