@@ -33,6 +33,8 @@ def against(match: Match, actors: tuple[Party, ...], scene: Scene) -> str | None
         return "only what somebody talks about: nobody tells that it was done"
     if _is_private_move(match, scene):
         return "who moves to another land, goes on holiday or takes up a post visits nobody"
+    if type_ == "CONSULT" and _is_private_sight(match, scene):
+        return "who sees what befalls others, or is with his family, meets nobody"
     if type_ == "AID" and _is_by_mishap(match.clause, scene):
         return "what a mishap brings about nobody gives"
     if _is_by_storm(match.clause, scene):
@@ -63,6 +65,24 @@ def _is_private_move(match: Match, scene: Scene) -> bool:
     heads = [a.head for a in match.clause.arguments if a.slot == "object" and match.clause.predicate == "welcome"]
     below = [{scene.tokens[c].lemma.lower() for c in scene.children[head]} for head in heads if head >= 0]
     return any("new" in kids and kids & {"its", "their", "his", "her", "our"} for kids in below)
+
+
+def _is_private_sight(match: Match, scene: Scene) -> bool:
+    """Whether somebody only sees what is done to another ("saw her aide *shot*"), or is with his own family ("was walking
+    with *one of her sons*")."""
+    clause = match.clause
+    below = [c for c in scene.clauses if c.governor == clause.head and c.link == "complement" and c.kind == "verb"]
+    if clause.predicate in words("perceiving") and any(c.tense == "" for c in below):
+        return True
+    met = [a for a in match.recipient if a.head >= 0]
+    return bool(met) and all(any(_is_own_kin(i, scene) for i in scene.inside(a)) for a in met)
+
+
+def _is_own_kin(index: int, scene: Scene) -> bool:
+    """Whether a word is for somebody's own family: "*her* son", not "the king's son"."""
+    kids = [scene.tokens[c] for c in scene.children[index]]
+    own = any(t.relation == "nmod:poss" and t.upos == "PRON" for t in kids)
+    return own and scene.tokens[index].lemma.lower() in words("family")
 
 
 def _is_by_mishap(clause: Clause, scene: Scene) -> bool:

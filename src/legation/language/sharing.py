@@ -329,7 +329,8 @@ def _object_acts(tree: Tree, out: Frames, governor: Predicate, index: int, marks
     if tree.tokens[index].upos == "ADJ":
         return tree.relations[index] == "xcomp"
     if not marks and governor.lemma in rules.words["witnessing"]:
-        return tree.tokens[index].xpos == "VBG"  # "Chad has seen attacks *targeting* nuns"
+        # "Chad has seen attacks *targeting* nuns", "saw her aide *shot*"
+        return tree.tokens[index].xpos == "VBG" or (tree.tokens[index].xpos == "VBN" and tree.lower[index - 1] != ",")
     if "to" in marks or not marks:
         if tree.relations[index] in ("xcomp", "ccomp"):
             return governor.lemma not in rules.subject_control
