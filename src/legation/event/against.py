@@ -68,13 +68,13 @@ def _is_private_move(match: Match, scene: Scene) -> bool:
 
 
 def _is_private_sight(match: Match, scene: Scene) -> bool:
-    """Whether somebody only sees what is done to another ("saw her aide *shot*"), or is with his own family ("was walking
-    with *one of her sons*")."""
+    """Whether somebody only sees what is done to another ("saw her aide *shot*"), or is with his own family ("was
+    walking with *one of her sons*")."""
     clause = match.clause
     below = [c for c in scene.clauses if c.governor == clause.head and c.link == "complement" and c.kind == "verb"]
     if clause.predicate in words("perceiving") and any(c.tense == "" for c in below):
         return True
-    met = [a for a in match.recipient if a.head >= 0]
+    met = [a for a in match.recipient if a.head >= 0] if clause.predicate not in ("speak", "talk") else []
     return bool(met) and all(any(_is_own_kin(i, scene) for i in scene.inside(a)) for a in met)
 
 

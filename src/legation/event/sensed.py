@@ -20,7 +20,7 @@ from legation.event.match import Match, denies_deed, misfits, names_actor, ruled
 from legation.event.nearby import of_others, spared
 from legation.event.public import POWERS
 from legation.event.scene import Scene
-from legation.event.warded import KINDLY, hindered, kept_safe, standing_by
+from legation.event.warded import KINDLY, hindered, kept_safe, served, standing_by
 from legation.event.words import words
 from legation.language.model import Argument, Clause
 from legation.language.rules import embedding, is_put_to
@@ -49,9 +49,6 @@ NAMED = 0.5
 
 WARDED = {"THREATEN", "SANCTION", "COERCE", "ASSAULT"}
 """Deeds that are not done to whom they keep safe."""
-
-FORCEFUL = {"COERCE", "ASSAULT"}
-"""Deeds of force, which are not done to those for whom they are done."""
 
 PLACED = 0.75
 """The same for a word that tells where it was: the state there is the target of hostile deeds at most."""
@@ -376,7 +373,7 @@ def targets(match: Match, scene: Scene) -> tuple[Argument, ...]:
     apart |= about_doer(match, scene) if match.trigger.type in JUDGING else set()
     apart |= hindered(scene) if match.trigger.type in KINDLY else set()
     apart |= spoken_for(scene) | (kept_safe(scene) if match.trigger.type in WARDED else set())
-    apart |= served(match.clause, scene) if match.trigger.type in FORCEFUL else set()
+    apart |= served(match.clause, scene) if match.trigger.type in ("COERCE", "ASSAULT") else set()
     found = tuple(a for a in named(match.clause, scene, "recipients") if a.head not in apart)
     if match.trigger.type == "AGREE":
         found = tuple(a for a in found if of_others((scene.phrase(a.slot, a.head),), match, scene))
@@ -384,11 +381,6 @@ def targets(match: Match, scene: Scene) -> tuple[Argument, ...]:
         befriended = befriended_next(match.clause, scene)
         found = tuple(a for a in found if a.head not in befriended)
     return tuple(a for a in found if not _tells_where(a, scene) or (suffered and sure[a.head] > PLACED))
-
-
-def served(clause: Clause, scene: Scene) -> set[int]:
-    """The words for those for whom force is used or somebody spies, or for what: "spied *for Peru*"."""
-    return {i for a in clause.arguments if a.slot == "for" and a.head >= 0 for i in scene.inside(a)}
 
 
 def about_doer(match: Match, scene: Scene) -> set[int]:

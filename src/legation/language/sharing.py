@@ -216,7 +216,7 @@ def _noun_clause_subject(tree: Tree, found: dict[int, Predicate], out: Frames, i
 
 
 def _is_charged(tree: Tree, found: dict[int, Predicate], noun: int, index: int) -> bool:
-    """Whether somebody is charged with, or cleared of, what the clause says: "convicted *the tycoon* of bribing them"."""
+    """Whether somebody is charged with, or cleared of, what a clause says: "convicted *the firm* of bribing them"."""
     verb = found.get(tree.heads[noun])
     done = embedding().content.get(verb.lemma, {}) if verb is not None and verb.kind == "verb" else {}
     object_of = verb is not None and not verb.passive and tree.relations[noun] == "obj"

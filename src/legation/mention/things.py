@@ -163,9 +163,7 @@ def _is_no_body(scene: Scene, phrase: RolePhrase) -> bool:
     """Whether a word for a body is none here: "the free *movement* of people", "joined *forces* with Chad", "three
     rifles and two *magazines*", "at 9 *pm*"."""
     tree, token = scene.tree, scene.tree.tokens[phrase.head]
-    if token.text == "pm":
-        return True
-    if phrase.lemma in ("magazine", "radio") and _are_arms_beside(tree, phrase.head):
+    if token.text == "pm" or (phrase.lemma in ("magazine", "radio") and tree.is_beside(phrase.head, words().firearms)):
         return True
     if phrase.lemma == "movement" and not token.text.istitle():
         return any(tree.tokens[i].xpos in ("NNS", "NN") for i in tree.complements(phrase.head, "of"))
@@ -173,14 +171,6 @@ def _is_no_body(scene: Scene, phrase: RolePhrase) -> bool:
     return joins and not tree.below(phrase.head, "det", "nmod:poss", "amod") and tree.lemmas[token.head] in _JOINING
 
 
-def _are_arms_beside(tree: Tree, head: int) -> bool:
-    """Whether a word stands in a row with weapons: "six rifles, nine *magazines* and a *radio*"."""
-    first = tree.tokens[head].head if tree.tokens[head].relation == "conj" else head
-    row = {tree.lemmas[i] for i in (first, *tree.conjuncts(first), *tree.complements(head, "of"))}
-    return bool(row & _ARMS)
-
-
-_ARMS = frozenset({"rifle", "gun", "pistol", "handgun", "round", "ammunition", "cartridge", "bullet", "grenade", "weapon"})
 _JOINING = frozenset({"join", "combine", "unite"})
 
 

@@ -81,6 +81,7 @@ class Words(msgspec.Struct, frozen=True):
     styles: frozenset[str]
     storms: frozenset[str]
     naming: frozenset[str]
+    firearms: frozenset[str]
     seated: frozenset[str]
     seats: frozenset[str]
     sole: frozenset[str]
