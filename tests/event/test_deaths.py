@@ -17,10 +17,23 @@ CASES = [
     ),
     ("Jets flew over Homs on Monday. The strikes killed forty people, the Syrian government said.", True, "a strike"),
     ("Soldiers searched a village in Mali. Two rebels were killed.", True, "fighters die by violence"),
+    ("Four soldiers died when their lorry overturned near Gao, the army said.", False, "a lorry that overturns"),
+    ("A navy helicopter crashed off Callao, killing three officers.", False, "a helicopter that crashes"),
+    ("The ambassador was injured when his car collided with a tram in Lisbon.", False, "a collision"),
+    ("A Danish freighter struck a bridge in Chittagong, killing two soldiers.", False, "a ship hits a bridge"),
+    ("Two ministers were killed when their helicopter hit a power line in Peru.", False, "a wire in its way"),
+    ("The chancellor was hit by a cyclist in Graz.", False, "a cyclist"),
+    ("A British man drowned off Crete, the Foreign Office said.", False, "who drowns by himself"),
+    ("Two Malian soldiers were killed when their lorry hit a landmine near Gao.", True, "a mine in its way"),
+    ("Soldiers in Chad drowned two prisoners, a witness said.", True, "drowned by others"),
+    ("Israeli jets hit a house in Gaza, wounding five people.", True, "jets hit houses on purpose"),
 ]
+
+
+HARM = ("killed", "injured", "died", "hit", "drowned", "killing", "wounding", "struck")
 
 
 @pytest.mark.parametrize(("text", "violent", "guards"), CASES, ids=[case[2] for case in CASES])
 def test_deaths_without_a_cause(text: str, violent: bool, guards: str) -> None:
-    harmed = [e for e in read_story(story(text)).events if e.trigger.text.startswith(("killed", "injured"))]
+    harmed = [e for e in read_story(story(text)).events if e.trigger.text.startswith(HARM)]
     assert bool(harmed) is violent, guards

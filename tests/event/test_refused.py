@@ -91,6 +91,10 @@ REFUSED = [
     ("Sweden is reviewing its aid to Tanzania.", "aid", "AID", "or thought of", "aid that is thought over"),
     ("President Tshisekedi ordered his troops to withdraw from Bunia.", "withdraw", "RETREAT", "only what is ordered",
      "what is ordered is told by the order"),
+    ("Jamal Hill was arrested in Lagos, the party's second such arrest.", "arrest", "COERCE", "of its like",
+     "a deed that is only counted among its like"),
+    ("The mayor saw her aide shot by rebels.", "saw", "CONSULT", "meets nobody", "who sees a deed meets nobody"),
+    ("The premier visited his wife in Oslo.", "visited", "CONSULT", "meets nobody", "one's own family"),
 ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from legation.event import consult
+from legation.event.accidents import is_accident
 from legation.event.happening import asks_whether
 from legation.event.match import Match, content, fillers
 from legation.event.model import Party
@@ -35,12 +36,18 @@ def against(match: Match, actors: tuple[Party, ...], scene: Scene) -> str | None
         return "only what somebody talks about: nobody tells that it was done"
     if _is_private_move(match, scene):
         return "who moves to another land, goes on holiday or takes up a post visits nobody"
+    if type_ == "CONSULT" and _is_private_sight(match, scene):
+        return "who sees what befalls others, or is with his family, meets nobody"
     if type_ == "AID" and _is_by_mishap(match.clause, scene):
         return "what a mishap brings about nobody gives"
     if _is_by_storm(match.clause, scene):
         return "a storm does it"
     if type_ == "ASSAULT" and not actors and _is_by_fire(match.clause, scene):
         return "a fire of which nobody says who set it does it"
+    if _is_counted(match.clause, scene):
+        return "only how many of its like there were"
+    if is_accident(match, scene):
+        return "an accident: nobody does it to anybody"
     if _is_of_press(match, scene):
         return "what the press would like to hear or know is no request, and nobody refuses it"
     if _tells_fact(match, scene):
@@ -65,12 +72,37 @@ def _is_private_move(match: Match, scene: Scene) -> bool:
     return any("new" in kids and kids & {"its", "their", "his", "her", "our"} for kids in below)
 
 
+def _is_private_sight(match: Match, scene: Scene) -> bool:
+    """Whether somebody only sees what is done to another ("saw her aide *shot*"), or is with his own family ("was
+    walking with *one of her sons*")."""
+    clause = match.clause
+    below = [c for c in scene.clauses if c.governor == clause.head and c.link == "complement" and c.kind == "verb"]
+    if clause.predicate in words("perceiving") and any(c.tense == "" for c in below):
+        return True
+    met = [a for a in match.recipient if a.head >= 0] if clause.predicate not in ("speak", "talk") else []
+    return bool(met) and all(any(_is_own_kin(i, scene) for i in scene.inside(a)) for a in met)
+
+
+def _is_own_kin(index: int, scene: Scene) -> bool:
+    """Whether a word is for somebody's own family: "*her* son", not "the king's son"."""
+    kids = [scene.tokens[c] for c in scene.children[index]]
+    own = any(t.relation == "nmod:poss" and t.upos == "PRON" for t in kids)
+    return own and scene.tokens[index].lemma.lower() in words("family")
+
+
 def _is_by_mishap(clause: Clause, scene: Scene) -> bool:
     """Whether a disaster brings something about: "a wildfire *forced the evacuation* of a village"."""
     above = [c for c in scene.above(clause) if clause.kind == "noun" and c.kind == "verb"]
     doers = {scene.tokens[a.head].lemma.lower() for c in above for a in c.arguments if a.slot == "subject"}
     by = any(a.slot == "by" for a in clause.arguments)
     return not by and bool(doers & words("mishaps"))
+
+
+def _is_counted(clause: Clause, scene: Scene) -> bool:
+    """Whether a noun only counts what was told before among its like: "the club's *third such arrest* in a year"."""
+    beside = [scene.tokens[c] for c in scene.children[clause.head]] if clause.kind == "noun" else []
+    such = any(t.lemma.lower() == "such" for t in beside)
+    return such and any(t.lemma.lower() in words("ordinals") for t in beside)
 
 
 def _is_by_storm(clause: Clause, scene: Scene) -> bool:

@@ -253,6 +253,7 @@ def sides(trigger: Trigger, clause: Clause, scene: Scene) -> tuple[tuple[Argumen
     if "in" not in trigger.narrow:  # "strikes in support of Iraqi troops" are not on those
         recipient = tuple(a for a in recipient if a.slot != "in" or not _is_manner(a, scene))
     recipient = tuple(a for a in recipient if a.slot != "at" or scene.tokens[a.head].lemma not in words("said_at"))
+    recipient = tuple(a for a in recipient if a.slot != "on" or scene.tokens[a.head].lemma not in words("on_terms"))
     return actor, recipient
 
 

@@ -87,6 +87,8 @@ def _same_telling(host: Draft, draft: Draft) -> bool:
         return True
     if host.coded in ("COERCE", "PROTEST") and {one.link, other.link} & {"conjunct"} and _differ(host.mode, draft.mode):
         return False
+    if _is_before(host, draft) or _is_before(draft, host):
+        return False
     if _are_two_acts(host, draft) or _are_two_acts(draft, host):
         return False
     linked = (other.governor == one.head and _folds(other)) or (one.governor == other.head and _folds(one))
@@ -102,6 +104,14 @@ def _are_two_acts(before: Draft, draft: Draft) -> bool:
         return False
     own = {a.head for a in other.arguments if a.slot not in ("subject", "possessor") and not a.implied}
     return bool(own - {a.head for a in one.arguments})
+
+
+def _is_before(late: Draft, draft: Draft) -> bool:
+    """Whether a participle tells an act of another kind before or after: "was deported *after being arrested*"."""
+    clause, scene = draft.match.clause, draft.scene
+    below = clause.link == "adverbial" and clause.governor == late.match.clause.head
+    marks = {scene.tokens[c].text.lower() for c in scene.children[clause.head]}
+    return below and bool(marks & {"after", "before"}) and late.type != "ASSAULT" and _differ(late.mode, draft.mode)
 
 
 def _differ(one: str | None, other: str | None) -> bool:

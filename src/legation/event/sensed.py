@@ -29,7 +29,7 @@ from legation.event.sensed_not import (
     only_wants,
     weighs_offer,
 )
-from legation.event.warded import KINDLY, hindered, kept_safe, standing_by
+from legation.event.warded import KINDLY, hindered, kept_safe, served, standing_by
 from legation.event.words import words
 from legation.language.model import Argument, Clause
 from legation.language.rules import embedding
@@ -88,8 +88,8 @@ UNFORGIVEN = {"happens", "wish", "undone", "reason", "passive"}
 """What an entry needs of how something is told."""
 
 
-WORDED = {"sexual"}
-"""Modes that rest on the words that an entry asks for, which no word tells alone ("forced")."""
+WORDED = {"sexual", "aerial", "drone"}
+"""Modes that rest on the words that an entry asks for, which no word tells alone ("forced", "hit")."""
 
 
 def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[Match]) -> Match | None:
@@ -119,6 +119,7 @@ def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[M
         for side, given in zip(("actors", "recipients"), sides(trigger, clause, scene), strict=True)
     )
     actor = _with_row(actor, clause, scene)
+    actor = tuple(a for a in actor if a.slot != "in" or not _tells_where(a, scene))
     taken = {a.head for a in actor}
     recipient = tuple(a for a in recipient if a.head not in taken and not _is_press(a, scene))
     if not actor and not recipient and certain and type_ in DOERLESS:
@@ -363,6 +364,7 @@ def targets(match: Match, scene: Scene) -> tuple[Argument, ...]:
     apart |= about_doer(match, scene) if match.trigger.type in JUDGING else set()
     apart |= hindered(scene) if match.trigger.type in KINDLY else set()
     apart |= spoken_for(scene) | (kept_safe(scene) if match.trigger.type in WARDED else set())
+    apart |= served(match.clause, scene) if match.trigger.type in ("COERCE", "ASSAULT") else set()
     found = tuple(a for a in named(match.clause, scene, "recipients") if a.head not in apart)
     if match.trigger.type == "AGREE":
         found = tuple(a for a in found if of_others((scene.phrase(a.slot, a.head),), match, scene))

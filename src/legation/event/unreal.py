@@ -169,7 +169,7 @@ def is_denied(clause: Clause, scene: Scene) -> bool:
     above = _above(clause, scene)
     if above is None or clause.negated:
         return False
-    if _is_untrue(clause, scene):
+    if _is_untrue(clause, scene) or _is_cleared(clause, above, scene):
         return True
     content = clause.link in ("reported", "complement") and (not _is_bare(clause, scene) or above.kind == "noun")
     if content and _denies(above, scene):
@@ -184,6 +184,13 @@ def is_denied(clause: Clause, scene: Scene) -> bool:
         return True
     meant = above.predicate == "suppose" and above.tense == "past" and not above.perfect
     return meant and clause.link == "complement" and clause.tense == ""
+
+
+def _is_cleared(clause: Clause, above: Clause, scene: Scene) -> bool:
+    """Whether a court finds that a deed was not done: "acquitted the nun *of spying*", "cleared *of the murder* of"."""
+    of_it = "of" in _marks(clause, scene) if clause.kind == "verb" else scene.case(clause.head) == "of"
+    found = above.tense != "" or above.link != "complement"  # not "refused to acquit her of spying"
+    return of_it and found and above.predicate in words("acquitting") and not above.negated and above.modality == "none"
 
 
 def _is_unseen(clause: Clause, above: Clause, scene: Scene) -> bool:

@@ -105,3 +105,8 @@ def _is_below(index: int, above: set[int], scene: Scene) -> bool:
         if high in above:
             return True
     return False
+
+
+def served(clause: Clause, scene: Scene) -> set[int]:
+    """The words for those for whom force is used or somebody spies, or for what: "spied *for Peru*"."""
+    return {i for a in clause.arguments if a.slot == "for" and a.head >= 0 for i in scene.inside(a)}

@@ -200,7 +200,7 @@ def _noun_clause_subject(tree: Tree, found: dict[int, Predicate], out: Frames, i
     ):
         issuers = _issuer(tree, found, out, noun, index) if tree.tokens[index].xpos == "VBG" else []
         return issuers or the_one(tree, [noun])
-    if noun not in found and _acts(tree, noun):
+    if noun not in found and (_acts(tree, noun) or _is_charged(tree, found, noun, index)):
         return [noun]
     owners = [
         f.head
@@ -213,6 +213,14 @@ def _noun_clause_subject(tree: Tree, found: dict[int, Predicate], out: Frames, i
     if not owners:
         owners = [h for k in tree.kids[noun] if _owns(tree, k) for h, _ in heads_of(tree, k)]
     return owners or _holder(tree, found, out, noun)
+
+
+def _is_charged(tree: Tree, found: dict[int, Predicate], noun: int, index: int) -> bool:
+    """Whether somebody is charged with, or cleared of, what a clause says: "convicted *the firm* of bribing them"."""
+    verb = found.get(tree.heads[noun])
+    done = embedding().content.get(verb.lemma, {}) if verb is not None and verb.kind == "verb" else {}
+    object_of = verb is not None and not verb.passive and tree.relations[noun] == "obj"
+    return object_of and any(done.get(mark) == "object" for mark in tree.words(index, "mark"))
 
 
 def _issuer(tree: Tree, found: dict[int, Predicate], out: Frames, noun: int, index: int) -> list[int]:
@@ -321,7 +329,8 @@ def _object_acts(tree: Tree, out: Frames, governor: Predicate, index: int, marks
     if tree.tokens[index].upos == "ADJ":
         return tree.relations[index] == "xcomp"
     if not marks and governor.lemma in rules.words["witnessing"]:
-        return tree.tokens[index].xpos == "VBG"  # "Chad has seen attacks *targeting* nuns"
+        # "Chad has seen attacks *targeting* nuns", "saw her aide *shot*"
+        return tree.tokens[index].xpos == "VBG" or (tree.tokens[index].xpos == "VBN" and tree.lower[index - 1] != ",")
     if "to" in marks or not marks:
         if tree.relations[index] in ("xcomp", "ccomp"):
             return governor.lemma not in rules.subject_control

@@ -57,7 +57,7 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
     bodies = [n for n in near if _is_body(n) and not (_is_world(n) and _is_of_state(tree, n, near))]
     international = next((n for n in bodies if _is_world(n)), None)
     states = _states(ties.before) or _states(after)
-    owner = _owner(tree, ties, after)
+    owner = _owner(tree, phrase, ties, after)
     body = international or next(iter(bodies), None)
     countries = _several(phrase, states, [n for n in after if _is_world(n)] if states else [])
     if _states(ties.before) and international is not None:
@@ -347,16 +347,20 @@ def body_sector(text: str) -> str | None:
     arms = re.split(r"[\s-]+", re.sub(r"\bdefen[cs]e of\b", "", text.lower()))  # "for the Defense of Democracy"
     if noun in words().perhaps_armed and words().armed & set(arms):
         return "REB"
+    if noun == "committee" and {"house", "senate", "congressional", "parliamentary"} & set(parts):
+        return "LEG"
     return words().body_nouns[noun] if noun is not None else None
 
 
-def _owner(tree: Tree, ties: Ties, after: tuple[Name, ...]) -> Spot | None:
-    """The spot of the nearest name, or else role, that the phrase belongs to."""
+def _owner(tree: Tree, phrase: RolePhrase, ties: Ties, after: tuple[Name, ...]) -> Spot | None:
+    """The spot of the nearest name, or else role, that the phrase belongs to; a state's forces take things "from"
+    others ("retaken by the army *from the rebels*")."""
     for name in (*ties.before, *after):
         if name.kind in ("body", "group", "person", "unknown") and name.form not in ("adjective", "demonym"):
             return name.sentence, tree.head_of(name.first, name.last)
     within = ties.within if ties.preposition in ("of", "for", "at", "from") else ()
-    within = tuple(r for r in within if r.lemma not in words().origins)
+    taking = ties.preposition == "from" and phrase.lemma in words().arms_of_state - {"leader", "official", "officer"}
+    within = () if taking else tuple(r for r in within if r.lemma not in words().origins)
     for role in (*ties.inner, *ties.holders, *within):
         if role.role.kind == "body" or role not in ties.inner:
             return role.sentence, role.head

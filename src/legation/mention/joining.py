@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import msgspec
+
 from legation.gazetteer.model import Entry, Term
 from legation.mention.candidates import ActorKind, Candidate
 from legation.mention.cluster import Cluster
@@ -26,9 +28,11 @@ class Joiner:
         self.by_entry: dict[str, Cluster] = {}
         self.by_name: dict[str, Cluster] = {}
         self._by_word: dict[str, dict[int, Cluster]] = {}
+        self._states: frozenset[str] = frozenset()
 
     def join(self, candidates: list[Candidate]) -> None:
         """Join named candidates: known things first, then bodies, then persons, the fullest names first."""
+        self._states = frozenset(c.country for c in candidates if c.kind == "state" and c.country)
         for candidate in candidates:
             if candidate.kind != "person":
                 self._join_thing(candidate)
@@ -74,6 +78,9 @@ class Joiner:
 
     def _join_thing(self, candidate: Candidate) -> None:
         cluster = self._thing(candidate)
+        if cluster is not None and self._is_another(candidate, cluster):
+            cluster.add(msgspec.structs.replace(candidate, entry=None, country=None, sector=None, reason=""))
+            return
         if cluster is None:
             cluster = self.new(candidate)
         else:
@@ -107,6 +114,15 @@ class Joiner:
             if cluster.kind in ("body", "group") and any(initials(n) == letters for n in cluster.names):
                 return cluster
         return None
+
+    def _is_another(self, candidate: Candidate, cluster: Cluster) -> bool:
+        """Whether an acronym that stands for a body which the story names is known for another one: of a state that the
+        story does not name, with no word of that name ("CHP", of the California Highway Patrol)."""
+        entry = candidate.entry
+        if entry is None or not entry.country or entry.country in self._states or cluster.entry is not None:
+            return False
+        own = {word for name in cluster.names for word in _key(name).split()}
+        return cluster.country != entry.country and not own & set(_key(entry.name).split())
 
     def _acronyms(self, candidate: Candidate) -> list[str]:
         """The acronym that the text defines right after a name: "Hayat Tahrir al-Sham (HTS)", "HTS"."""

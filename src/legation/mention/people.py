@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
@@ -135,8 +136,10 @@ def _person(scene: Scene, name: Name, titles: tuple[Title, ...]) -> Iterator[Can
     rank = _rank(scene, name)
     if rank is not None and sector is None:
         sector = rank[1]
-    if country is None and _is_american(scene, name):
-        country, reason = "USA", "country from the party and state in brackets"
+    if _is_american(scene, name):
+        sector = "LEG" if sector in (None, "NGO", "PTY", "CVL") else sector
+        if country is None:
+            country, reason = "USA", "country from the party and state in brackets"
     told_role = _words(scene, best.phrase) if best else rank[0] if rank else None
     base = Candidate(
         sentence=name.sentence, head=heads[0], start=name.start, end=name.end, form="name", kind="person",
@@ -186,9 +189,8 @@ def _rank(scene: Scene, name: Name) -> tuple[str, str] | None:
 
 
 def _is_american(scene: Scene, name: Name) -> bool:
-    """Whether "(D-Calif.)" or "(R-Iowa)" follows a name."""
-    after = scene.words(name.end, name.end + 4)
-    return after.lstrip().startswith(("(D-", "(R-", "(D–", "(R–", "(I-"))
+    """Whether "(D-Calif.)" or ", R-Iowa," follows a name."""
+    return re.match(r"\s*[(,]\s*[DRI][-–][A-Z]", scene.text[name.end : name.end + 8]) is not None
 
 
 def _heads(scene: Scene, name: Name, joined: Title | None) -> list[int]:

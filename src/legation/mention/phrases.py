@@ -116,6 +116,11 @@ class Tree:
                     stack.append(child)
         return first, last
 
+    def is_beside(self, index: int, lemmas: frozenset[str]) -> bool:
+        """Whether a word stands in a row with one of some nouns, or before its "of": "*rifles* and magazines"."""
+        first = self.tokens[index].head if self.tokens[index].relation == "conj" else index
+        return any(self.lemmas[i] in lemmas for i in (first, *self.conjuncts(first), *self.complements(first, "of")))
+
     def complements(self, head: int, *prepositions: str) -> list[int]:
         """Heads of prepositional phrases that hang from a noun, those of ``prepositions`` (all if none is given)."""
         found = []

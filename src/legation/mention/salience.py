@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from legation.language.model import Token
 from legation.mention.candidates import Scene, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.phrases import Tree
@@ -144,11 +145,7 @@ def _barred(scenes: tuple[Scene, ...], place: Spot, spot: Spot) -> bool:
         return tree.words[spot[1]] in ("its", "their") and _harms(tree, place[1], other.head)
     if _is_object(other.relation) and _is_of_subject(tree, place[1], spot[1]):
         return True
-    if (
-        other.relation in ("obj", "iobj")
-        and tree.words[spot[1]] in ("him", "her")
-        and _doer(tree, other.head) == place[1]
-    ):
+    if _is_object(other.relation) and tree.words[spot[1]] in _OTHERS and place[1] == _who_does(tree, other):
         return True
     if one.head == other.head and one.relation.partition(":")[0] in ("nsubj", "obj", "iobj", "obl"):
         return True
@@ -185,6 +182,21 @@ def _harms(tree: Tree, subject: int, noun: int) -> bool:
     harmed = verb >= 0 and tree.lemmas[verb] in words().harming and tree.tokens[whole].relation == "obj"
     own = tree.lemmas[noun] in words().held or any(tree.words[c] == "own" for c in tree.children[noun])
     return harmed and not own and _doer(tree, verb) == subject
+
+
+_OTHERS = frozenset({"him", "her", "it", "them"})
+"""Pronouns that, as objects, mean somebody else than the doer."""
+
+
+def _who_does(tree: Tree, own: Token) -> int | None:
+    """Who does what is done to a pronoun, in a row of verbs or in a clause that hangs from him: "*Oslo* blamed the firm
+    and fined it", "*protesters* who threw stones at them"."""
+    verb = own.head
+    doer = _doer(tree, verb) if own.relation in ("obj", "iobj") else tree.subject_of(verb)
+    hung = tree.tokens[verb].relation in ("acl", "acl:relcl")
+    if hung and (doer is None or tree.words[doer] in ("who", "which", "that")):
+        return tree.tokens[verb].head
+    return doer
 
 
 def _doer(tree: Tree, verb: int) -> int | None:

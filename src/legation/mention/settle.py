@@ -89,6 +89,15 @@ def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context
 
     for cluster in clusters:
         from_owner(cluster, at)
+    _police_officers(clusters)
+
+
+def _police_officers(clusters: list[Cluster]) -> None:
+    """An "officer" of whom nothing else is told is of the police in a story that tells of police and of no soldiers."""
+    bare = [c for c in clusters if c.sector == "MIL" and c.roles and set(c.roles) <= {"officer", "officers"}]
+    others = {c.sector for c in clusters if c not in bare}
+    for cluster in bare if "COP" in others and "MIL" not in others else ():
+        cluster.sector = "COP"
 
 
 def reopen(clusters: list[Cluster], nominals: Iterable[Candidate], scenes: tuple[Scene, ...]) -> None:

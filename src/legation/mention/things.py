@@ -162,8 +162,11 @@ def nominal_candidates(scene: Scene, titles: frozenset[RolePhrase]) -> Iterator[
 
 
 def _is_no_body(scene: Scene, phrase: RolePhrase) -> bool:
-    """Whether a word for a body is none here: "the free *movement* of people", "joined *forces* with Chad"."""
+    """Whether a word for a body is none here: "the free *movement* of people", "joined *forces* with Chad", "three
+    rifles and two *magazines*", "at 9 *pm*"."""
     tree, token = scene.tree, scene.tree.tokens[phrase.head]
+    if token.text == "pm" or (phrase.lemma in ("magazine", "radio") and tree.is_beside(phrase.head, words().firearms)):
+        return True
     if phrase.lemma == "movement" and not token.text.istitle():
         return any(tree.tokens[i].xpos in ("NNS", "NN") for i in tree.complements(phrase.head, "of"))
     if phrase.lemma == "leadership" and is_quality(scene, phrase):

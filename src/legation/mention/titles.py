@@ -22,6 +22,7 @@ _LINKS = ("of", "for", "to", "at", "on", "in")
 _FILL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "X", "SYM"})
 _ENDS = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 _COMMAS = (",", "(", "–", "—", "-", "--")
+_NAMED_NEAR = 6  # words at most from "identified" to the name: "identified by the local police as". A choice.
 _CLOSERS = frozenset({",", ".", ")", ";", ":", "–", "—", "!", "?", "”", '"', "--"})
 
 
@@ -39,7 +40,7 @@ def find_titles(scene: Scene) -> dict[Name, tuple[Title, ...]]:
     found: dict[Name, list[Title]] = {}
     used: set[RolePhrase] = set()
     able = [n for n in scene.names if may_be_person(n) or _may_be_namesake(scene, n)]
-    for reader in (_before, _after, _by_verb):
+    for reader in (_before, _after, _by_verb, _so_named):
         for name in able:
             title = reader(scene, name)
             if title is not None and title.phrase not in used:
@@ -325,6 +326,26 @@ def _by_verb(scene: Scene, name: Name) -> Title | None:
             ties = ties_of(tree, phrase.first, phrase.last, scene.names, scene.roles)
             return Title(phrase=phrase, ties=ties, joined=False, side="verb")
     return None
+
+
+def _so_named(scene: Scene, name: Name) -> Title | None:
+    """What somebody is whose name a participle tells: "a teacher *named* Ann Lee", "the suspect, *identified by police
+    as* Ann Lee"."""
+    tree = scene.tree
+    head = tree.head_of(name.first, name.last)
+    told = next((i for i in range(name.first - 1, -1, -1) if tree.lemmas[i] in words().naming), None)
+    if told is None or name.first - told > _NAMED_NEAR or tree.tokens[told].relation != "acl":
+        return None
+    between = tree.words[told + 1 : name.first]
+    directly = not between and tree.lemmas[told] != "identify"
+    if not directly and between[-1:] != ["as"]:
+        return None
+    bearer = tree.tokens[told].head
+    phrase = next((r for r in scene.roles if r.head == bearer and r.role.kind == "person" and not r.plural), None)
+    if phrase is None or phrase.last > told or head == bearer:
+        return None
+    ties = ties_of(tree, phrase.first, phrase.last, scene.names, scene.roles)
+    return Title(phrase=phrase, ties=ties, joined=False, side="before")
 
 
 def _negated(tree: Tree, head: int) -> bool:

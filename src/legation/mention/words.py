@@ -88,6 +88,8 @@ class Words(msgspec.Struct, frozen=True):
     domestic: frozenset[str]
     styles: frozenset[str]
     storms: frozenset[str]
+    naming: frozenset[str]
+    firearms: frozenset[str]
     seated: frozenset[str]
     seats: frozenset[str]
     sole: frozenset[str]
