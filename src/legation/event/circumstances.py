@@ -134,7 +134,14 @@ def journey(clause: Clause, spots: Spots) -> PlaceMention | None:
     heads = {a.head for a in clause.arguments if a.slot in REACHED}
     reached = [p for p, at in spots.all.items() if at in heads or p.head in heads]
     behind = [p for p in spots.all if _is_right_behind(clause, p, scene)]
-    return min(reached or behind, key=lambda p: p.start, default=None)
+    return min(reached or behind or _in_name(clause, scene), key=lambda p: p.start, default=None)
+
+
+def _in_name(clause: Clause, scene: Scene) -> list[PlaceMention]:
+    """The places in the name of a body to which a journey goes: "went to the *Nakuru* police station"."""
+    to = [a for a in clause.arguments if a.slot == "to" and a.head in scene.mentions]
+    bodies = [a for a in to if any(scene.actors[i].kind == "body" for i in scene.mentions[a.head].actors)]
+    return [p for p in scene.places.values() if p.within_name and any(p.head in scene.inside(a) for a in bodies)]
 
 
 def _seat(head: int, scene: Scene) -> PlaceMention | None:

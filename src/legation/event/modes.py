@@ -37,6 +37,8 @@ def moded(draft: Draft) -> Draft:
         mode = _threatened(draft)
     elif draft.type == "ACCUSE" and _blames(draft):
         mode = _blamed(draft)
+    elif draft.type == "ACCUSE" and draft.mode == "disapprove" and draft.match.clause.predicate in words("alleging"):
+        mode = "allege"
     return draft if mode == draft.mode else msgspec.structs.replace(draft, mode=mode)
 
 

@@ -133,6 +133,8 @@ def _is_namesake(term: Term, cluster: Cluster, day: str | None, told: frozenset[
     if len(name) < 2:
         return not cluster.lemmas and _is_first_name(name)
     over = day is None or not covers(term, day)
+    if term.country == "USA" and cluster.lemmas & words().american:
+        return False
     if cluster.lemmas or cluster.sector:
         apart = not _is_of_title(term, cluster) or (
             cluster.lemmas <= _MERE_HEADS and term.office not in cluster.offices
