@@ -44,6 +44,8 @@ def against(match: Match, actors: tuple[Party, ...], scene: Scene) -> str | None
         return "a storm does it"
     if type_ == "ASSAULT" and not actors and _is_by_fire(match.clause, scene):
         return "a fire of which nobody says who set it does it"
+    if match.trigger.mode == "strike" and _is_blow(match.clause, scene):
+        return "who strikes and hurts somebody lays down no work"
     if _is_counted(match.clause, scene):
         return "only how many of its like there were"
     if is_accident(match, scene):
@@ -57,6 +59,12 @@ def against(match: Match, actors: tuple[Party, ...], scene: Scene) -> str | None
     if match.trigger.mode == "release" and not actors and _is_of_hospital(match, scene):
         return "whom a hospital lets go nobody held"
     return None
+
+
+def _is_blow(clause: Clause, scene: Scene) -> bool:
+    """Whether "struck" is a blow: "*struck* and killed a woman"."""
+    joined = [c for c in scene.clauses if (t := scene.tokens[c.head]).relation == "conj" and t.head == clause.head]
+    return clause.kind == "verb" and any(c.predicate in words("harming") for c in joined)
 
 
 def _is_private_move(match: Match, scene: Scene) -> bool:

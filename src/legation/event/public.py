@@ -38,16 +38,21 @@ def kept(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
     """The drafts of a story without those that tell of no public life.
 
     A text keeps its events if one of them, coded by an entry that fits, has a state, a public body or a political group
-    in it, or one has an armed force in its sentence, or tells of somebody who is held or tried in another land than his
-    own. Else a text of three sentences or more has none, and a shorter one loses only private crimes.
+    in it or is a protest, or one has an armed force in its sentence, or tells of somebody who is held or tried in
+    another land than his own. Else a text of three sentences or more has none, and a shorter one loses only private crimes.
     """
-    if any(_is_power(p, d) for d in drafts if not d.match.sensed for p in _told_of(d)):
+    if any(_is_march(d) or any(_is_power(p, d) for p in _told_of(d)) for d in drafts if not d.match.sensed):
         return list(drafts)
     if any(d.scene.actors[a].sector in FORCES for d in drafts for m in d.scene.mentions.values() for a in m.actors):
         return list(drafts)
     if any(_is_abroad(d) for d in drafts):
         return list(drafts)
     return [d for d in drafts if not _is_private_crime(d)] if len(scenes) < STORY else []
+
+
+def _is_march(draft: Draft) -> bool:
+    """Whether people are told to have protested: that is public life by itself."""
+    return draft.type == "PROTEST" and draft.status in ("current", "historical")
 
 
 def _told_of(draft: Draft) -> tuple[Party, ...]:

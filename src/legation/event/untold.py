@@ -173,12 +173,20 @@ def _whose_deed(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
         own = frozenset(p.id for p in draft.actors)
         touching = [d for d in deeds if inside & ids(d.recipients)] or [d for d in deeds if own & ids(d.recipients)]
         touching = touching or [d for d in deeds if lemma in aimed() and same_side(draft.actors, d.recipients)]
+        touching = touching or [d for d in deeds if _struck_home(draft, d)]
         own_state = [] if touching or lemma in aimed() else _of_own_state(draft, deeds)
         if own_state:
             return tuple(own_state)
         if touching or (deeds and lemma not in aimed()):
             return (touching or deeds)[0].actors
     return _of_the_other(draft, told)
+
+
+def _struck_home(draft: Draft, deed: Draft) -> bool:
+    """Whether a deed that somebody denounces was done to his own state by others: "Lebanon's premier denounced *the
+    strike*"."""
+    home = _codes(draft.actors)
+    return draft.type == "ACCUSE" and bool(home & _codes(deed.recipients)) and not home & _codes(deed.actors)
 
 
 def _hits_back(deed: Draft) -> bool:

@@ -107,12 +107,15 @@ def _best(
         return 0
     places = (place for place in near if place < spot and _can_be_taken_up(scenes, place, cluster))
     places = (p for p in places if not in_quotes(scenes[p[0]].tree.tokens[p[1]].start, quotes))
+    tree = scenes[spot[0]].tree
     best = max((weight_of(scenes, place, spot) for place in places), default=0)
     if not best:
         return 0
     bonus = min(8, 2 * sum(1 for s in cluster.spots if s < spot))
     if want.number == "plural":
         bonus += _PLURAL.get(cluster.kind, 0) + (10 if cluster.plural else 0)
+    if _of_whole(tree, spot[1]) is not tree.tokens[spot[1]] and any(m.number for m in cluster.members):
+        bonus += _COUNTED
     if want.gender and cluster.gender == want.gender:
         bonus += 10
     return best + bonus
@@ -126,6 +129,9 @@ def _can_be_taken_up(scenes: tuple[Scene, ...], place: Spot, cluster: Cluster) -
     return cluster.kind in ("state", "person") or not tree.tokens[place[1]].relation.startswith(("amod", "compound"))
 
 
+_COUNTED = 12
+"""More for people whose number is told, where a number is of "them": "nine nuns … six of *them*". A choice."""
+
 _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "ours"})
 _PLURAL = {"state": -20, "body": -4, "group": 6}
 
@@ -136,7 +142,7 @@ def _barred(scenes: tuple[Scene, ...], place: Spot, spot: Spot) -> bool:
         return _is_killed(scenes[place[0]].tree, place[1]) and _strikes(scenes[spot[0]].tree, spot[1])
     tree = scenes[spot[0]].tree
     tokens = tree.tokens
-    one, other = tokens[place[1]], tokens[spot[1]]
+    one, other = tokens[place[1]], _of_whole(tree, spot[1])
     if _is_of_predicate(tree, place[1], spot[1]):
         return True
     if other.relation == "nmod:poss":
@@ -150,6 +156,14 @@ def _barred(scenes: tuple[Scene, ...], place: Spot, spot: Spot) -> bool:
     if one.head == other.head and one.relation.partition(":")[0] in ("nsubj", "obj", "iobj", "obl"):
         return True
     return _is_object(other.relation) and place[1] == _doer_of_infinitive(scenes[spot[0]].tree, other.head)
+
+
+def _of_whole(tree: Tree, index: int) -> Token:
+    """A pronoun's own token, or that of the number whose whole it is, which tells what is done: "freed *six* of them"."""
+    token = tree.tokens[index]
+    counted = token.relation == "nmod" and tree.words[index] in ("them", "us") and token.head >= 0
+    part = tree.tokens[token.head] if counted else token
+    return part if part.upos == "NUM" or tree.lemmas[token.head] in words().quantities else token
 
 
 def _is_of_predicate(tree: Tree, index: int, pronoun: int) -> bool:
@@ -257,7 +271,7 @@ def _doer_of_infinitive(tree: Tree, verb: int) -> int | None:
 
 def _rank(scenes: tuple[Scene, ...], place: Spot, spot: Spot) -> int:
     """Subject before object before the rest; the main clause's subject first; like part before unlike part."""
-    token, own = scenes[place[0]].tree.tokens[place[1]], scenes[spot[0]].tree.tokens[spot[1]]
+    token, own = scenes[place[0]].tree.tokens[place[1]], _of_whole(scenes[spot[0]].tree, spot[1])
     relation = token.relation.partition(":")[0]
     if place[0] == spot[0] and _is_beside(scenes[spot[0]].tree, place[1], spot[1]):
         return _BESIDE

@@ -30,6 +30,9 @@ _ANY_HEAD = frozenset({"leader", "official", "chief of defence"})
 _PRIVATE = frozenset({"BUS", "MNC", "LAB", "EDU", "NGO", "MED", "REL"})
 """Sectors of bodies whose presidents and directors are of them, and no officials."""
 
+_SAID_OF = {"lender": {"bank", "fund"}}
+"""Words for a body that are not its name's, with those that are."""
+
 _DISTINCT = frozenset({"NGO", "REB", "UAF", "CRM", "MED", "EDU", "REL", "BUS", "COP", "JUD"})
 
 
@@ -173,7 +176,9 @@ def _is_called(candidate: Candidate, cluster: Cluster) -> bool:
     """Whether a body of another sector is told of by a phrase's own noun: "the news *agency* MENA", "the agency"."""
     plain = candidate.kind == "body" and candidate.definite and not candidate.plural and not candidate.country
     named = cluster.kind == "body" and any(m.form == "name" for m in cluster.members)
-    return plain and named and candidate.role == candidate.lemma and candidate.lemma in cluster.lemmas
+    said = _SAID_OF.get(candidate.lemma or "", {candidate.lemma or ""})
+    ends = {name.split()[-1].lower() for name in cluster.names if len(name.split()) > 1}
+    return plain and named and candidate.role == candidate.lemma and bool(said & (cluster.lemmas | ends))
 
 
 def _other_sector(candidate: Candidate, cluster: Cluster) -> bool:
