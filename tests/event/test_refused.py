@@ -36,6 +36,13 @@ def test_why_tells_rule_frame_and_words(text: str, said: str, why: str) -> None:
 REFUSED = [
     ("Cyclone Freddy formed. Malawi was struck by Freddy.", "struck", "ASSAULT", "a storm does it", "a storm"),
     ("Uganda agreed to withdraw its troops from Congo.", "withdraw", "RETREAT", "only what is promised", "a promise"),
+    (
+        "The governor spoke. The driver, who struck and killed a woman in Lima, was jailed by a court.",
+        "struck",
+        "PROTEST",
+        "lays down no work",
+        "a blow is no strike",
+    ),
     ("Turkey rejected Greece's accusations.", "accusations", "ACCUSE", "only words that somebody rejects", "denied"),
     ("An attack on a base in Mali killed six soldiers.", "attack", "ASSAULT", "folded into “killed”", "told twice"),
     ("A man stabbed his neighbour.", "stabbed", "ASSAULT", "a private crime", "nobody of public life"),

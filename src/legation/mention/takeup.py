@@ -50,6 +50,7 @@ def earlier(clusters: list[Cluster], candidate: Candidate, country: str | None) 
         if before is None or candidate.sentence - before[0] > _reach(candidate, cluster):
             continue
         alike = candidate.lemma not in words().forces or candidate.plural == cluster.plural
+        alike &= candidate.lemma != "group" or cluster.sector != "IGO"  # of the Taliban and the UN "the group" are those
         if best is None or (alike, before) > best[:2]:
             best = (alike, before, cluster)
     return best[2] if best else None
@@ -215,7 +216,8 @@ def _same_body(candidate: Candidate, cluster: Cluster) -> bool:
         return False
     known = words().takes.get(lemma, ())
     firm = "BUS" in known and cluster.kind == "body" and cluster.sector is None
-    return (generic(lemma) and cluster.sector not in _OFFICIAL) or cluster.sector in known or firm
+    band = cluster.sector not in _OFFICIAL or (cluster.kind == "group" and cluster.entry is not None)
+    return (generic(lemma) and band) or cluster.sector in known or firm
 
 
 def _may_be_many(lemma: str) -> bool:
