@@ -29,7 +29,7 @@ CALLING = {"ACCUSE", "SUPPORT"}
 BARRING = {"COERCE", "SANCTION", "REJECT"}
 """Deeds by which somebody is kept from doing something."""
 
-STOPPED = {"ASSAULT", "ACCUSE", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"}
+STOPPED = {"ASSAULT", "ACCUSE", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "SUPPORT"}
 """Deeds that one may promise, or be asked, to stop."""
 
 FURTHERED = {"COOPERATE", "CONSULT"}

@@ -23,7 +23,7 @@ from legation.event.roles import AT_HOME, OWN, SAID_TO, is_mutual, not_at, of_me
 from legation.event.scene import Scene
 from legation.event.told import STATELY, ids, same_side
 from legation.event.unnamed import behind_pronoun
-from legation.event.warded import KINDLY, defenders, hindered, kept_safe, standing_by
+from legation.event.warded import KINDLY, defenders, hindered, kept_safe, standing_by, struck_lands
 from legation.event.words import words
 from legation.language.model import Argument, Clause
 from legation.mention.model import Mention
@@ -229,7 +229,7 @@ def _named(draft: Draft, side: Sequence[Party], sectors: set[str] | None) -> lis
     reacting |= sensed.spoken_for(scene) if side == draft.actors else set()
     reacting |= hindered(scene) if draft.type in KINDLY else set()
     if side == draft.actors and draft.type in sensed.JUDGING:
-        reacting |= sensed.about_doer(draft.match, scene)
+        reacting |= sensed.about_doer(draft.match, scene) | struck_lands(scene)
     if draft.type in AGAINST:
         reacting |= befriended_next(draft.match.clause, scene)
     if side == draft.recipients:

@@ -119,7 +119,8 @@ def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[M
         for side, given in zip(("actors", "recipients"), sides(trigger, clause, scene), strict=True)
     )
     actor = _with_row(actor, clause, scene)
-    actor = tuple(a for a in actor if a.slot != "in" or not _tells_where(a, scene))
+    apart = standing_by(scene) if type_ == "ASSAULT" else set()
+    actor = tuple(a for a in actor if a.head not in apart and (a.slot != "in" or not _tells_where(a, scene)))
     taken = {a.head for a in actor}
     recipient = tuple(a for a in recipient if a.head not in taken and not _is_press(a, scene))
     if not actor and not recipient and certain and type_ in DOERLESS:

@@ -39,6 +39,12 @@ def foilers(scene: Scene) -> set[int]:
     return {i for c in found for a in c.arguments if a.slot in ("subject", "by") for i in scene.inside(a)}
 
 
+def askers(scene: Scene) -> set[int]:
+    """The words for those at whose request others use force: "the strike was made at the request of *Chad*"."""
+    pleas = {i for i, t in enumerate(scene.tokens) if t.lemma.lower() in ("request", "invitation")}
+    return {i for i in scene.mentions if pleas & set(scene.governors(i)[1:2])}
+
+
 def onlookers(scene: Scene) -> set[int]:
     """The words for lands and times that a verb lets see what happens: "*Chad* has seen a wave of raids"."""
     seeing = [c for c in scene.clauses if c.kind == "verb" and c.predicate in embedding().words["witnessing"]]
@@ -48,12 +54,19 @@ def onlookers(scene: Scene) -> set[int]:
 def standing_by(scene: Scene) -> set[int]:
     """The words for those who have to do with an attack, but did not make it: "tensions between *Chad and Sudan* over a
     raid"."""
-    return defenders(scene) | foilers(scene) | onlookers(scene) | outlets(scene) | at_odds(scene) | struck_sites(scene)
+    apart = foilers(scene) | askers(scene) | struck_sites(scene)
+    return defenders(scene) | onlookers(scene) | outlets(scene) | at_odds(scene) | apart
 
 
 def struck_sites(scene: Scene) -> set[int]:
     """The words for sites after which an attack on them is called: "the *Oak Hill School* shooting"."""
     return {i for i in scene.mentions if scene.tokens[i].head >= 0 and scene.is_struck(i, scene.tokens[i].head)}
+
+
+def struck_lands(scene: Scene) -> set[int]:
+    """The words for lands and cities in which a blow fell, who did not deal it: "the attack *in Nairobi*"."""
+    there = (i for i in scene.mentions if scene.case(i) in words("whereabouts"))
+    return {i for i in there if any(scene.tokens[g].lemma.lower() in words("blows") for g in scene.governors(i)[1:2])}
 
 
 def outlets(scene: Scene) -> set[int]:

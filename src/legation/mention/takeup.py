@@ -50,7 +50,9 @@ def earlier(clusters: list[Cluster], candidate: Candidate, country: str | None) 
         if before is None or candidate.sentence - before[0] > _reach(candidate, cluster):
             continue
         alike = candidate.lemma not in words().forces or candidate.plural == cluster.plural
-        alike &= candidate.lemma != "group" or cluster.sector != "IGO"  # of the Taliban and the UN "the group" are those
+        alike &= (
+            candidate.lemma != "group" or cluster.sector != "IGO"
+        )  # of the Taliban and the UN "the group" are those
         if best is None or (alike, before) > best[:2]:
             best = (alike, before, cluster)
     return best[2] if best else None
