@@ -39,7 +39,8 @@ def kept(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
 
     A text keeps its events if one of them, coded by an entry that fits, has a state, a public body or a political group
     in it or is a protest, or one has an armed force in its sentence, or tells of somebody who is held or tried in
-    another land than his own. Else a text of three sentences or more has none, and a shorter one loses only private crimes.
+    another land than his own. Else a text of three sentences or more has none, and a shorter one loses only private
+    crimes.
     """
     if any(_is_march(d) or any(_is_power(p, d) for p in _told_of(d)) for d in drafts if not d.match.sensed):
         return list(drafts)

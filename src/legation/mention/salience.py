@@ -159,7 +159,8 @@ def _barred(scenes: tuple[Scene, ...], place: Spot, spot: Spot) -> bool:
 
 
 def _of_whole(tree: Tree, index: int) -> Token:
-    """A pronoun's own token, or that of the number whose whole it is, which tells what is done: "freed *six* of them"."""
+    """A pronoun's own token, or that of the number whose whole it is, which tells what is done: "freed *six* of
+    them"."""
     token = tree.tokens[index]
     counted = token.relation == "nmod" and tree.words[index] in ("them", "us") and token.head >= 0
     part = tree.tokens[token.head] if counted else token
