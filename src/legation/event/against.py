@@ -62,7 +62,10 @@ def against(match: Match, actors: tuple[Party, ...], scene: Scene) -> str | None
 
 
 def _is_blow(clause: Clause, scene: Scene) -> bool:
-    """Whether "struck" is a blow: "*struck* and killed a woman"."""
+    """Whether "struck" is a blow: "*struck* and killed a woman", "was *struck* by a driver", "*struck* her"."""
+    hit = [scene.mentions[a.head] for a in clause.arguments if a.slot == "object" and a.head in scene.mentions]
+    if clause.passive or any(scene.actors[i].kind == "person" for mention in hit for i in mention.actors):
+        return clause.kind == "verb"
     joined = [c for c in scene.clauses if (t := scene.tokens[c.head]).relation == "conj" and t.head == clause.head]
     return clause.kind == "verb" and any(c.predicate in words("harming") for c in joined)
 

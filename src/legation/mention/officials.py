@@ -125,8 +125,7 @@ _MERE_HEADS = frozenset({"head", "chief", "leader", "member", "director", "secre
 def _is_namesake(term: Term, cluster: Cluster, day: str | None, told: frozenset[str]) -> bool:
     """Whether a term of a state that the story names nowhere is more likely a namesake's than the person's: the text
     gives him a part of his own that is not the office's ("Juan Diaz, *a farmer*", "the mayor's *spokesman*"), or tells
-    only a part of the official's name, or a first name alone, or nothing, and the office was not held on the day. Of
-    those who lead a state only the part counts."""
+    only a part of the official's name, or a first name alone. Of those who lead a state only the part counts."""
     if term.country in told or term.country in _WORLD or term.source != "the gazetteer" or cluster.country:
         return False
     name = weighty(cluster.fullest)
@@ -140,8 +139,7 @@ def _is_namesake(term: Term, cluster: Cluster, day: str | None, told: frozenset[
             cluster.lemmas <= _MERE_HEADS and term.office not in cluster.offices
         )
         return apart and (term.office not in _HEADS or (over and cluster.sector in _LOWLY))
-    partly = len(weighty(term.person.partition(",")[0])) > len(name)
-    return (partly or over) and term.office not in _SINGLE
+    return len(weighty(term.person.partition(",")[0])) > len(name) and term.office not in _SINGLE
 
 
 def _is_first_name(name: tuple[str, ...]) -> bool:
