@@ -27,6 +27,10 @@ BEYOND = {"IGO", "NGO", "IMG", "MNC", "UNK"}
 """Codes of parties that are of no country."""
 
 
+SERVICES = {"communication", "communications", "service", "internet", "traffic", "flight", "supply", "connection"}
+"""What may be disrupted by nobody. A choice."""
+
+
 def against(match: Match, actors: tuple[Party, ...], scene: Scene) -> str | None:
     """Why a match by ``actors`` is no event after all, in words; None where nothing speaks against it."""
     type_ = match.trigger.type
@@ -44,6 +48,8 @@ def against(match: Match, actors: tuple[Party, ...], scene: Scene) -> str | None
         return "a storm does it"
     if type_ == "ASSAULT" and not actors and _is_by_fire(match.clause, scene):
         return "a fire of which nobody says who set it does it"
+    if type_ == "COERCE" and not actors and _is_outage(match.clause, scene):
+        return "a service that fails, by nobody's doing as far as is told"
     if match.trigger.mode == "strike" and _is_blow(match.clause, scene):
         return "who strikes and hurts somebody lays down no work"
     if _is_counted(match.clause, scene):
@@ -59,6 +65,12 @@ def against(match: Match, actors: tuple[Party, ...], scene: Scene) -> str | None
     if match.trigger.mode == "release" and not actors and _is_of_hospital(match, scene):
         return "whom a hospital lets go nobody held"
     return None
+
+
+def _is_outage(clause: Clause, scene: Scene) -> bool:
+    """Whether a service fails of itself, as far as is told: "phone *services* were disrupted after a cable broke"."""
+    failed = {scene.tokens[i].lemma.lower() for a in clause.arguments for i in scene.inside(a) if a.slot == "object"}
+    return clause.passive and clause.predicate in ("disrupt", "interrupt") and bool(failed & SERVICES)
 
 
 def _is_blow(clause: Clause, scene: Scene) -> bool:

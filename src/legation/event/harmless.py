@@ -10,22 +10,11 @@ from legation.event.words import words
 from legation.language.model import Clause
 
 
-SERVICES = {"communication", "service", "internet", "traffic", "flight", "supply", "connection", "network"}
-"""What may be disrupted by nobody. A choice."""
-
-
 def is_harmless(type_: str, clause: Clause, scene: Scene) -> bool:
     """Whether a clause tells of no deed of this type although its words are those of one."""
-    if is_science(clause, scene) or is_mishap(clause, scene) or (type_ == "COERCE" and _is_outage(clause, scene)):
+    if is_science(clause, scene) or is_mishap(clause, scene):
         return True
     return (type_ == "THREATEN" and _is_of_peril(clause, scene)) or (type_ == "ASSAULT" and _makes_safe(clause, scene))
-
-
-def _is_outage(clause: Clause, scene: Scene) -> bool:
-    """Whether a service fails of itself, as far as is told: "phone *services* were disrupted after a cable broke"."""
-    failed = {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot == "object"}
-    by = any(a.slot in ("subject", "by") for a in clause.arguments)
-    return clause.passive and clause.predicate in ("disrupt", "interrupt") and not by and bool(failed & SERVICES)
 
 
 def _is_of_peril(clause: Clause, scene: Scene) -> bool:

@@ -187,8 +187,8 @@ class Scene:
         return named and self.tokens[site].lemma.lower() in words("sites") and self.tokens[deed].lemma.lower() in done
 
     def _is_named(self, head: int) -> bool:
-        """Whether a word names the person whom a phrase before it means: "his mentor, *Ana Vega*, was jailed", "the Lions
-        receiver *Jon Bell* was arrested"."""
+        """Whether a word names the person whom a phrase before it means: "his mentor, *Ana Vega*, was jailed", "the
+        Lions striker *Jon Bell* was arrested"."""
         mention = self.mentions.get(head) if self.tokens[head].relation in ("appos", "flat") else None
         return mention is not None and self.actors[mention.actors[0]].kind == "person"
 
