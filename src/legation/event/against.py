@@ -75,6 +75,8 @@ def _is_outage(clause: Clause, scene: Scene) -> bool:
 
 def _is_blow(clause: Clause, scene: Scene) -> bool:
     """Whether "struck" is a blow: "*struck* and killed a woman", "was *struck* by a driver", "*struck* her"."""
+    if clause.predicate != "strike":
+        return False
     hit = [scene.mentions[a.head] for a in clause.arguments if a.slot == "object" and a.head in scene.mentions]
     if clause.passive or any(scene.actors[i].kind == "person" for mention in hit for i in mention.actors):
         return clause.kind == "verb"
