@@ -75,7 +75,7 @@ def test_a_mode_that_rests_on_other_words_is_not_told() -> None:
         ("A light aircraft crashed into a field in Iowa, killing the pilot.", "an accident is ruled out"),
         ("A schoolboy was hit by a car in Gaborone on Friday.", "a car that runs over somebody is no weapon"),
         ("The Taliban claimed responsibility for the bombing.", "a claim of responsibility is no event"),
-        ("The IMF head warned that the crisis could spread to Chad and Niger.", "no one threatens with a crisis"),
+        ("The IMF head warned that the crisis may spread to Chad and Niger.", "no one threatens with a crisis"),
         ("Police defused a bomb outside the Israeli embassy in Delhi.", "a bomb made safe"),
         ("The storm knocked out a Cuban power plant.", "nor is what bad weather did"),
         ("We thank you and Ambassador Moreno for coming.", "courtesy to somebody's face"),
