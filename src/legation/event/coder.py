@@ -45,7 +45,7 @@ from legation.event.culprits import JUDGED
 from legation.event.deed_places import BODILY
 from legation.event.draft import Draft, confidence, finish
 from legation.event.happening import happens, sets_time
-from legation.event.harmless import abets
+from legation.event.harmless import abets, is_feigned, is_to_himself
 from legation.event.ledger import Ledger
 from legation.event.match import Match, matches
 from legation.event.model import Casualties, EventMention, Party
@@ -148,9 +148,14 @@ def _settled(draft: Draft) -> Draft:
 
 
 def _fancy(draft: Draft) -> str | None:
-    """What is against what happens in a work or on the field, and help that is a crime by the law's words."""
+    """What is against what happens in a work or on the field, a blow in play, and help that is a crime by the law's
+    words."""
     if draft.type == "AID" and not draft.is_own and abets(draft.match.clause, draft.scene):
         return "it is a crime that somebody is charged with, not help"
+    if draft.type == "ASSAULT" and not draft.is_own and is_feigned(draft.match.clause, draft.scene):
+        return "it is played, not done"
+    if draft.type == "ASSAULT" and not draft.is_own and is_to_himself(draft.match.clause, draft.scene):
+        return "nobody is harmed but who does it"
     only = not draft.is_own and plots.is_told_only(draft)
     return "it happens in a work that is told of, or in a contest of teams" if only else None
 

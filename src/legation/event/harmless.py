@@ -1,5 +1,5 @@
-"""Words of menace or force that tell of nobody's deed: a warning of what comes by itself, a bomb made safe, an
-accident, a launch into space."""
+"""Words of menace or force that tell of nobody's deed: a warning of what comes by itself, a bomb made safe, a blow
+struck in play, an accident, a launch into space."""
 
 from __future__ import annotations
 
@@ -28,6 +28,26 @@ def _is_of_peril(clause: Clause, scene: Scene) -> bool:
 def _makes_safe(clause: Clause, scene: Scene) -> bool:
     """Whether a weapon is kept from going off: "*defused* a bomb outside the embassy"."""
     return clause.kind == "verb" and clause.predicate in words("making_safe")
+
+
+def is_to_himself(clause: Clause, scene: Scene) -> bool:
+    """Whether somebody takes his own life, and nobody else's: "committed *suicide*", "killed *themselves*"; who blows
+    himself up means others."""
+    objects = [a.head for a in clause.arguments if a.slot == "object" and a.head >= 0]
+    said = {scene.tokens[i].lemma.lower() for i in objects} | {scene.tokens[i].text.lower() for i in objects}
+    if clause.predicate == "commit" and "suicide" in said:
+        return True
+    alone = bool(objects) and all(scene.tokens[i].text.lower() in words("reflexives") for i in objects)
+    joined = any(scene.tokens[c].relation == "conj" for i in objects for c in scene.children[i])
+    return alone and not joined and clause.predicate in words("taking_life")
+
+
+def is_feigned(clause: Clause, scene: Scene) -> bool:
+    """Whether a blow is struck in play alone: "*notionally* attacked the port", "struck a *mock* convoy"."""
+    targets = [a.head for a in clause.arguments if a.slot in ("subject", "object", "at", "on", "against", "by")]
+    heads = [i for i in (clause.head, *targets) if i >= 0]
+    beside = {scene.tokens[c].lemma.lower() for i in heads for c in scene.children[i]}
+    return bool((beside | set(clause.modifiers)) & words("feigned"))
 
 
 def abets(clause: Clause, scene: Scene) -> bool:

@@ -238,8 +238,19 @@ def _misfit(trigger: Trigger, clause: Clause, scene: Scene) -> Misfit | None:
     for slot, items in trigger.narrow.items():
         if not _narrowed(clause, slot, items, scene):
             return Misfit("narrow", slot)
+    if "clause" in trigger.narrow and _is_of_others(trigger, clause, scene):
+        return Misfit("narrow", "clause")
     against = ruled_out(trigger, clause, scene)
     return None if against is None else Misfit("unless", against)
+
+
+def _is_of_others(trigger: Trigger, clause: Clause, scene: Scene) -> bool:
+    """Whether what an order would be is told of somebody else than him who hears it: "told reporters *that Chad must
+    withdraw*" orders no reporter to."""
+    if clause.predicate != "tell" or not any(head == "order" for head, _ in trigger.words):
+        return False
+    heads = (c.head for c in content(clause, scene) if c.kind == "verb")
+    return any(scene.tokens[i].relation.startswith("nsubj") for head in heads for i in scene.children[head])
 
 
 def ruled_out(trigger: Trigger, clause: Clause, scene: Scene) -> str | None:

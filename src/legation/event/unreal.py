@@ -107,12 +107,13 @@ def _may_follow(clause: Clause, scene: Scene) -> bool:
 
 
 def _is_striven_for(clause: Clause, scene: Scene) -> bool:
-    """Whether a deed is the aim of an effort: "efforts *to free* them", "efforts to secure *the release* of …"."""
+    """Whether a deed is the aim of an effort: "efforts *to free* them", "worked to secure *the release* of …"."""
     above = _above(clause, scene)
-    if clause.kind == "noun" and above is not None and above.kind == "verb":
+    if clause.kind == "noun" and clause.light is None and above is not None and above.kind == "verb":
         clause, above = above, _above(above, scene)
-    noun = above is not None and above.kind == "noun" and above.predicate in words("striving")
-    return noun and clause.kind == "verb" and clause.tense == "" and clause.link in ("complement", "purpose")
+    effort = above is not None and above.predicate in words("striving")
+    done = clause.kind == "verb" or clause.light is not None
+    return effort and done and clause.tense == "" and clause.link in ("complement", "purpose")
 
 
 def _is_proposed(clause: Clause, scene: Scene) -> bool:

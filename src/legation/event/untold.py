@@ -13,6 +13,7 @@ import msgspec
 from legation.event.attach import predicates
 from legation.event.culprits import reactors
 from legation.event.doers import with_doer
+from legation.event.doors import with_keeper
 from legation.event.draft import Draft
 from legation.event.match import fillers
 from legation.event.model import Party
@@ -59,7 +60,7 @@ def filled(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
     out: list[Draft] = []
     for number, draft in enumerate(drafts):
         told = [*out, *drafts[number:]]
-        own = with_issuer(draft, scenes)
+        own = with_keeper(with_issuer(draft, scenes))
         out.append(_with_agent(_with_recipients(with_doer(_of_the_protest(own, told), told), told), scenes))
     return out
 

@@ -18,6 +18,7 @@ _ARMED = frozenset({"MIL", "COP", "REB", "UAF", "CRM"})
 _PREFIXES = frozenset({"deputy", "assistant", "vice", "associate", "chief"})
 _WORLD = frozenset({"IGO", "NGO", "IMG", "MNC"})
 _HOME = frozenset({"of", "at", "from", "with", "in", "inside", "across", "within"})
+_WHERE = frozenset({"in", "at", "inside", "near", "outside"})
 _FOUNDERS = frozenset({"founder", "co-founder"})
 _SERVES = frozenset(
     {"adviser", "advisor", "aide", "assistant", "counsel", "counselor", "counsellor", "deputy", "lawyer"}
@@ -50,6 +51,8 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
     international body gives its country code before any state ("the UN envoy for Syria" is IGO).
     """
     after = tuple(n for n in _homes(tree, phrase, ties) if not _is_origin(tree, n))
+    if ties.preposition in _WHERE and any(n.kind == "person" and n.form != "adjective" for n in ties.before):
+        after = ()  # "the minister's brother *in a Kenyan airport*" is of the minister's land
     if (topic := _topic(tree, phrase, ties)) is not None:
         ties = msgspec.structs.replace(ties, before=tuple(n for n in ties.before if n is not topic))
         after = tuple(n for n in after if n is not topic)

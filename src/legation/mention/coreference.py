@@ -16,7 +16,7 @@ from legation.mention.ledger import Found, Ledger
 from legation.mention.newcomers import are_foreign, are_other_states, new_actor
 from legation.mention.pronouns import own_state, pronoun
 from legation.mention.relations import is_across, lies_at, named_behind, not_itself, other_state
-from legation.mention.roster import by_name
+from legation.mention.roster import by_name, lands_of_heads
 from legation.mention.several import (
     are_leaders,
     are_sides,
@@ -124,7 +124,8 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
         return (beside,)
     if candidate.countries:
         return by_countries(ledger, candidate)
-    if len(lands := _lands_of_all(candidate, owner)) > 1:
+    lands = lands_of_heads(ledger, candidate)
+    if len(lands) > 1 or len(lands := _lands_of_all(candidate, owner)) > 1:
         return by_countries(ledger, msgspec.structs.replace(candidate, countries=lands))
     if candidate.speaks and (owner or candidate.country):
         return owner[:1] if owner else (ledger.state(candidate.country or ""),)

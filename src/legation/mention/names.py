@@ -129,15 +129,25 @@ def _names_of(
         for free_first, free_last in _free(blocked, first, last):
             low, high = _hyphened(tree, blocked, *_bounded(tree, free_first, free_last))
             if _is_name_like(tree, low, high) and not _only_role(low, high, roles):
-                add(_plain(tree, text, (low, high), kind, "tag"))
+                called = _is_called(tree, low)
+                add(_plain(tree, text, (low, high), "body" if called else kind, "called" if called else "tag"))
     blocked = _blocked(taken, roles)
     for first, last in _runs(tree, blocked, known):
         low, high = _hyphened(tree, blocked, first, last)
         if not _only_role(low, high, roles):
-            add(_plain(tree, text, (low, high), "unknown", "run"))
+            called = _is_called(tree, low)
+            add(_plain(tree, text, (low, high), "body" if called else "unknown", "called" if called else "run"))
     return tuple(
         sorted((n for n in names if not _is_storm(tree, n) and not _is_street(tree, n)), key=lambda n: n.first)
     )
+
+
+def _is_called(tree: Tree, first: int) -> bool:
+    """Whether what a name is stands right before it, and is a body: "the charity *Hope*", "rights group *Liberty*"."""
+    before, token = tree.tokens[first - 1] if first else None, tree.tokens[first]
+    if before is None or before.upos != "NOUN" or before.lemma.lower() not in words().called:
+        return False
+    return token.text.lower() not in words().male | words().female
 
 
 def _is_storm(tree: Tree, name: Name) -> bool:

@@ -19,6 +19,7 @@ from legation.mention.relations import (
     placed_in,
     portion_of,
 )
+from legation.mention.roster import heads_of
 from legation.mention.several import are_two
 from legation.mention.takeup import lent
 from legation.mention.words import words
@@ -59,7 +60,7 @@ def new_actor(ledger: Ledger, candidate: Candidate, owner: Found, country: str |
     elif country is None and (place := _of_the_harmed(ledger, candidate)) is not None:
         country = place
         cluster.reasons.append(f"country {country} from the place that the sentence names")
-    elif country is None and (head := _leader(ledger, candidate)) is not None:
+    elif country is None and (head := next(iter(heads_of(ledger, candidate)), None)) is not None:
         country = head.country
         cluster.reasons.append(f"country {country} from “{head.fullest}”, who leads it")
     elif country is None and candidate.pronoun is not None and owner and owner[0].kind == "person":
@@ -101,15 +102,6 @@ def _is_of_nations(ledger: Ledger, candidate: Candidate) -> bool:
     tree = ledger.scenes[candidate.sentence].tree
     lands = tree.complements(candidate.head, "from", "of")
     return any(tree.lemmas[i] in words().countries and tree.number(i) == "plural" for i in lands)
-
-
-def _leader(ledger: Ledger, candidate: Candidate) -> Cluster | None:
-    """Who is told right behind a phrase to lead it, if his country is known: "a mission *led by Minister Okello*"."""
-    tree = ledger.scenes[candidate.sentence].tree
-    led = [i for i in tree.below(candidate.head, "acl") if tree.lemmas[i] in ("lead", "head")]
-    heads = [j for i in led for j in tree.below(i, "obl") if any(tree.words[c] == "by" for c in tree.below(j, "case"))]
-    found = [c for i in heads for c in ledger.meant((candidate.sentence, i))]
-    return next((c for c in found if c.country and c.kind in ("person", "state")), None)
 
 
 def _of_the_harmed(ledger: Ledger, candidate: Candidate) -> str | None:

@@ -62,16 +62,23 @@ def sides(ledger: Ledger, candidate: Candidate) -> Found:
         quarrel = last_few(ledger, spot, ("state",), _FAR, 2, apart=apart | others)
         if quarrel:
             return quarrel
+    if opposed and not apart and (together := _told_together(ledger, spot, 2)):
+        return together
     found = last_few(ledger, spot, ("state",), 2 if opposed and not apart else _NEAR, 2, apart=apart)
     found = found or last_few(ledger, spot, ("body", "group"), 2, 2, apart=apart)
     found = found or (_main_pair(ledger, spot, apart) if many == 2 else ())
     if found:
         return found
-    for sentence in range(spot[0], max(-1, spot[0] - 8), -1):
+    return _told_together(ledger, spot, 8) or last_two(ledger, spot, ("state",), _NEAR)
+
+
+def _told_together(ledger: Ledger, spot: Spot, reach: int) -> Found:
+    """The states and bodies that one phrase meant last: "*the delegations* of Chile and the EU" … "the sides"."""
+    for sentence in range(spot[0], max(-1, spot[0] - reach), -1):
         for place in reversed(ledger.several.get(sentence, ())):
             if place < spot and all(c.kind != "person" for c in ledger.at[place]):
                 return ledger.at[place]
-    return last_two(ledger, spot, ("state",), _NEAR)
+    return ()
 
 
 def _who_confer(ledger: Ledger, candidate: Candidate) -> Found:

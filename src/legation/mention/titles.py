@@ -59,6 +59,8 @@ def may_be_person(name: Name) -> bool:
         return name.kind == "person"
     parts = name.text.lower().split()
     last = parts[-1]
+    if name.form == "called":
+        return False
     if name.kind == "body" and (len(parts) > 3 or {"of", "and", "for", "the"} & set(parts)):
         return False
     return name.kind in ("person", "unknown", "place") or last not in words().body_nouns

@@ -20,6 +20,7 @@ class Words(msgspec.Struct, frozen=True):
     executives: frozenset[str]
     generic_roles: frozenset[str]
     government: frozenset[str]
+    called: frozenset[str]
     ways_to_lead: frozenset[str]
     countries: frozenset[str]
     two: frozenset[str]
