@@ -89,8 +89,9 @@ def named_behind(ledger: Ledger, candidate: Candidate) -> Found:
 
 
 def attacked_in(ledger: Ledger, candidate: Candidate) -> str | None:
-    """The country of people who were harmed in an attack on a place: "killed 20 people *in an attack on Goma*"."""
-    if candidate.lemma not in words().dwellers | words().harmed:
+    """The country of people who were harmed in an attack on a place: "killed 20 people *in an attack on Goma*"; the
+    place may have been told before ("the June raid in Niger" … "militants were killed *in the raid*")."""
+    if candidate.lemma not in words().dwellers | words().harmed and candidate.sector not in ("REB", "UAF"):
         return None
     scene = ledger.scenes[candidate.sentence]
     tree = scene.tree
@@ -102,7 +103,23 @@ def attacked_in(ledger: Ledger, candidate: Candidate) -> str | None:
     struck = {j for i in raids for j in tree.complements(i, "on", "against", "in", "at", "for")}
     named = [n for n in scene.names if n.kind in ("state", "place") and n.entry is not None]
     codes = {n.entry.country for n in named if n.entry is not None and tree.head_of(n.first, n.last) in struck}
+    if not codes and len(raids) == 1 and "the" in (tree.words[c] for c in tree.below(raids[0], "det")):
+        return _struck_before(ledger, candidate.sentence, tree.lemmas[raids[0]])
     return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _struck_before(ledger: Ledger, sentence: int, lemma: str) -> str | None:
+    """The country of the attack that was told last before a sentence, by the place behind or right before its noun."""
+    for scene in reversed(ledger.scenes[:sentence]):
+        tree = scene.tree
+        for raid in reversed([i for i in range(tree.size) if tree.lemmas[i] == lemma]):
+            there = {*tree.complements(raid, "on", "against", "in", "at"), *tree.below(raid, "compound", "amod")}
+            named = [n for n in scene.names if n.kind in ("state", "place") and n.form not in ("adjective", "demonym")]
+            at = (n for n in named if tree.head_of(n.first, n.last) in there)
+            codes = {n.entry.country for n in at if n.entry is not None}
+            if codes:
+                return next(iter(codes)) if len(codes) == 1 else None
+    return None
 
 
 def harmed_in(ledger: Ledger, candidate: Candidate) -> str | None:
