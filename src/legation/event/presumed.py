@@ -244,6 +244,8 @@ def _named(draft: Draft, side: Sequence[Party], sectors: set[str] | None) -> lis
         whose = mention.form == "pronoun" and scene.tokens[head].relation == "nmod:poss"
         if head in reacting or whose or _is_part(mention, scene) or _names_meeting(head, scene):
             continue
+        if scene.is_ground(head):
+            continue
         if sensed.is_of_town(head, scene) or sensed.is_instance(head, scene):
             continue
         if anywhere and scene.case(head) in words("whereabouts"):  # "the two signed the pact in Moscow"
