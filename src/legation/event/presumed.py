@@ -334,6 +334,8 @@ def _whose_deed(draft: Draft, drafts: Sequence[Draft]) -> tuple[Party, ...]:
     others = [d for d in others if all(p.sector in POWERS and p.country for p in d.actors)]
     opposing = sensed.opposing(draft.match, draft.scene)
     others = [d for d in others if not opposing & {a.head for a in d.match.actor}]
+    teller = draft.attribution.actor if draft.attribution is not None else None
+    others = [d for d in others if teller is None or all(p.id != teller for p in d.actors)]
     others = [d for d in others if not same_side(d.actors, draft.actors)]
     return min(others, key=lambda d: abs(d.trigger.start - draft.trigger.start)).actors if others else ()
 

@@ -233,7 +233,8 @@ def _international(tree: Tree, phrase: RolePhrase, ties: Ties) -> str | None:
         return "IGO"
     if phrase.lemma in words().peacekeepers and not _states(ties.after):
         return "IGO"
-    if phrase.role.sector == "MIL" and set(before) & words().allied:
+    friends = any(tree.tokens[i].text == "allied" for i in range(ties.first, phrase.head))
+    if phrase.role.sector == "MIL" and set(before) & words().allied and not friends:  # "the army and allied forces"
         return "IGO"
     called = "international" in before
     return "IGO" if called and phrase.lemma in words().envoys and phrase.role.kind == "person" else None
@@ -358,7 +359,8 @@ def _owner(tree: Tree, phrase: RolePhrase, ties: Ties, after: tuple[Name, ...]) 
     for name in (*ties.before, *after):
         if name.kind in ("body", "group", "person", "unknown") and name.form not in ("adjective", "demonym"):
             return name.sentence, tree.head_of(name.first, name.last)
-    within = ties.within if ties.preposition in ("of", "for", "at", "from") else ()
+    serves = ties.preposition == "to" and phrase.lemma in _SERVES
+    within = ties.within if serves or ties.preposition in ("of", "for", "at", "from") else ()
     taking = ties.preposition == "from" and phrase.lemma in words().arms_of_state - {"leader", "official", "officer"}
     within = () if taking else tuple(r for r in within if r.lemma not in words().origins)
     for role in (*ties.inner, *ties.holders, *within):
