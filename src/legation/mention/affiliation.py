@@ -53,6 +53,8 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
     if (topic := _topic(tree, phrase, ties)) is not None:
         ties = msgspec.structs.replace(ties, before=tuple(n for n in ties.before if n is not topic))
         after = tuple(n for n in after if n is not topic)
+    seats = _seats(tree, ties)
+    ties = msgspec.structs.replace(ties, before=tuple(n for n in ties.before if n not in seats)) if seats else ties
     near = (*ties.before, *after)
     bodies = [n for n in near if _is_body(n) and not (_is_world(n) and _is_of_state(tree, n, near))]
     international = next((n for n in bodies if _is_world(n)), None)
@@ -101,6 +103,13 @@ def _topic(tree: Tree, phrase: RolePhrase, ties: Ties) -> Name | None:
         world or ties.indefinite or ties.pronoun is not None or bool(ties.holders) or ties.preposition in ("at", "with")
     )
     return near if phrase.lemma in words().scholars and told else None
+
+
+def _seats(tree: Tree, ties: Ties) -> tuple[Name, ...]:
+    """The towns where a body of no one state has what a phrase names: "the World Bank's *Nairobi* office"."""
+    owners = [n for n in ties.before if _is_world(n) and tree.words[n.last + 1] in ("'s", "’s", "'", "’")]
+    towns = (n for n in ties.before if n.kind == "place" or n.form == "capital")
+    return tuple(n for n in towns if owners and n.first > owners[-1].last)
 
 
 def _is_land(name: Name) -> bool:
