@@ -187,9 +187,9 @@ class Scene:
         return named and self.tokens[site].lemma.lower() in words("sites") and self.tokens[deed].lemma.lower() in done
 
     def is_ground(self, land: int) -> bool:
-        """Whether a state's name only tells which war, or where a deed was: "killed in *the Mali* offensive", "*Libya's*
-        civil war", "the *Syrian* conflict"; not whose strikes they are ("the *US* strikes", "*Russia's* war", "*Russia
-        missile attack* kills two" in a headline), nor with whom a conflict is."""
+        """Whether a state's name only tells which war, or where a deed was: "killed in *the Mali* offensive",
+        "*Libya's* civil war", "the *Syrian* conflict"; not whose they are ("the *US* strikes", "*Russia's* war",
+        "*Russia missile attack* kills two" in a headline), nor with whom a conflict is."""
         token, mention = self.tokens[land], self.mentions.get(land)
         if mention is None or token.head < 0 or not token.relation.startswith(("compound", "nmod:poss", "amod")):
             return False

@@ -305,7 +305,7 @@ def _are_new(parties: Sequence[Party]) -> bool:
 
 
 def _are_aimed_at(other: Draft) -> bool:
-    """Whether a deed is only to be done to people or towns, who are nobody's opponents: "aims to capture *villages*"."""
+    """Whether a deed is only to be done to people or towns, who are nobody's foes: "aims to capture *villages*"."""
     unarmed = all(p.sector in (None, "CVL", "REF", "EDU", "REL") for p in other.recipients)
     return unarmed and other.status in ("hypothetical", "future")
 
@@ -330,8 +330,8 @@ def _same_target(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
 
 
 def _is_hit(draft: Draft, other: Draft) -> bool:
-    """Whether a deed was done to the draft's actor, or from abroad to anybody of his country; what is done to a state is
-    not done to those who rise against it."""
+    """Whether a deed was done to the draft's actor, or from abroad to anybody of his country; what is done to a state
+    is not done to those who rise against it."""
     if same_side(draft.actors, other.recipients):
         return True
     if all(p.sector in REBELS for p in draft.actors):

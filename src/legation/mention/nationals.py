@@ -53,8 +53,8 @@ def _is_abroad(scene: Scene, name: Name, head: int) -> bool:
 
 
 def _is_counted(scene: Scene, name: Name) -> bool:
-    """Whether people are counted or told apart ("1.2 million Nigerians", "many Syrians", "young Kenyans", "displaced Iraqis"):
-    a group, not their state."""
+    """Whether people are counted or told apart ("1.2 million Nigerians", "many Syrians", "young Kenyans",
+    "displaced Iraqis"): a group, not their state."""
     before = scene.tree.tokens[name.first - 1] if name.first else None
     if before is None:
         return False
