@@ -100,6 +100,11 @@ REFUSED = [
      "what is ordered is told by the order"),
     ("Jamal Hill was arrested in Lagos, the party's second such arrest.", "arrest", "COERCE", "of its like",
      "a deed that is only counted among its like"),
+    ("A Taliban spokesman claimed the group inflicted heavy casualties.", "claimed", "ACCUSE", "accuses nobody",
+     "a claim of one's own deed"),
+    ("The lull encouraged aid groups to return to Goma.", "encouraged", "REQUEST", "asks nobody", "what happens"),
+    ("The singer lashed out at Theresa May, calling her \"Theresa the Liar\" on stage.", "calling", "CONSULT",
+     "telephones nobody", "who calls somebody names"),
     ("The mayor saw her aide shot by rebels.", "saw", "CONSULT", "meets nobody", "who sees a deed meets nobody"),
     ("The premier visited his wife in Oslo.", "visited", "CONSULT", "meets nobody", "one's own family"),
 ]  # fmt: skip

@@ -82,6 +82,7 @@ def test_a_mode_that_rests_on_other_words_is_not_told() -> None:
         ("The Spanish government sold its stake in the bank.", "trade"),
         ("Turkey's central bank raised rates to defend the lira.", "a price of money"),
         ("The minister dropped a bombshell in parliament on Monday.", "a figure of speech"),
+        ("Soldiers flew the Russian flag over the town.", "a flag moves no troops"),
         (
             "Niger's leader announced that his country would leave the regional bloc.",
             "a breach announced is no promise",

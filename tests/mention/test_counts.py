@@ -57,6 +57,7 @@ TABLE = [
     ("Police foiled a plot to assassinate two ministers.", [], "a plot"),
     ("Rebels managed to kill 12 guards.", ["12 guards = 12 dead (kill)"], "to kill that came true"),
     ("He is believed to have killed three women.", ["three women = 3 dead (killed)"], "to have killed"),
+    ("The army captured two bridges and an airfield.", [], "what is taken is no people"),
     ("Senators demanded that two officers be arrested.", [], "a wish in the subjunctive"),
     ("The deputy was on duty until his June 24, 2005 murder.", [], "a year is no number of people"),
     ("The 2019 killings shocked the valley.", [], "a year before a deed"),

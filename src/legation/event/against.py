@@ -12,7 +12,7 @@ from legation.event.model import Party
 from legation.event.roles import parties
 from legation.event.scene import Scene
 from legation.event.words import words
-from legation.language.model import Clause
+from legation.language.model import Argument, Clause
 
 TOPICAL = {"RETREAT", "AID", "COOPERATE", "CONCEDE", "SANCTION"}
 """Deeds that, as a noun, may be what a meeting is only about: the blow, or the build-up, that it discusses is real."""
@@ -26,6 +26,9 @@ PEOPLE = {"CVL", "REB", "UAF", "CRM", "LAB", "EDU", "OPP", "REF", "AGR", "PRM"}
 BEYOND = {"IGO", "NGO", "IMG", "MNC", "UNK"}
 """Codes of parties that are of no country."""
 
+
+QUOTES = {'"', "“", "'", "‘", "``", "«"}
+"""What opens a quotation."""
 
 SERVICES = {"communication", "communications", "service", "internet", "traffic", "flight", "supply", "connection"}
 """What may be disrupted by nobody. A choice."""
@@ -62,9 +65,48 @@ def against(match: Match, actors: tuple[Party, ...], scene: Scene) -> str | None
         return "who is told what has happened is neither threatened nor promised anything"
     if _warns_of_others(match, scene):
         return "who warns of what another state may do threatens nobody"
+    if type_ == "CONSULT" and _calls_names(match.clause, scene):
+        return "who calls somebody names telephones nobody"
+    if type_ == "REQUEST" and not actors and _is_by_happening(match.clause, scene):
+        return "what happens asks nobody for anything"
+    if type_ == "ACCUSE" and _claims_own(match, actors, scene):
+        return "who claims a deed for himself accuses nobody"
     if match.trigger.mode == "release" and not actors and _is_of_hospital(match, scene):
         return "whom a hospital lets go nobody held"
     return None
+
+
+def _calls_names(clause: Clause, scene: Scene) -> bool:
+    """Whether a name in quotation marks stands right behind whom somebody calls: "calling her *“Theresa the Liar”*"."""
+    called = [a.head for a in clause.arguments if a.slot == "object" and a.head >= 0 and clause.predicate == "call"]
+    behind = [scene.tokens[head + 1].text for head in called if head + 1 < len(scene.tokens)]
+    return any(mark in QUOTES for mark in behind)
+
+
+def _is_by_happening(clause: Clause, scene: Scene) -> bool:
+    """Whether it is no one, and no paper, that moves somebody to do something: "*the lull* encouraged ships to
+    return"."""
+    doers = [scene.tokens[a.head] for a in clause.arguments if a.slot == "subject" and a.head >= 0]
+    papers = words("documents") | words("speeches") | words("tellers") | words("bills")
+    things = all(t.upos == "NOUN" and t.lemma.lower() not in papers for t in doers)
+    return clause.predicate in ("encourage", "push", "prod", "nudge") and bool(doers) and things
+
+
+def _claims_own(match: Match, actors: tuple[Party, ...], scene: Scene) -> bool:
+    """Whether somebody says that he or his own side did something: "the rebels *claimed* that they had killed ten", "a
+    spokesman *claimed* that the group had shot down a drone"."""
+    if match.clause.predicate not in ("claim", "boast", "brag") or any(a.slot == "object" for a in match.recipient):
+        return False
+    told = [a for c in content(match.clause, scene) for a in fillers(c, "subject", scene)]
+    own = {(p.country, p.sector) for p in actors}
+    doers = {p.id: p for p in parties(told, scene, places=False)}
+    alike = all(p.id in {a.id for a in actors} or (p.country, p.sector) in own for p in doers.values())
+    return bool(told and actors) and alike and (bool(doers) or _are_of_himself(told, scene))
+
+
+def _are_of_himself(told: list[Argument], scene: Scene) -> bool:
+    """Whether words that name nobody known may mean the speaker's own side: "it", "they", "the group"."""
+    return all(scene.tokens[a.head].lemma.lower() in ("it", "they", "we", "group", "movement") for a in told)
 
 
 def _is_outage(clause: Clause, scene: Scene) -> bool:

@@ -164,6 +164,7 @@ def _bareness(draft: Draft) -> str | None:
     """What is against an event noun that says nothing of anyone, anywhere, at any time: "an attack on one is an attack
     on all"."""
     told = draft.parties or draft.place or draft.date or draft.casualties != Casualties()
+    told = told or any(draft.scene.is_ground(c) for c in draft.scene.children[draft.match.clause.head])
     bare = draft.match.clause.kind == "noun" and not told and not _is_told(draft.match, draft.scene)
     return "a noun without anyone, a place, a day or a count" if bare else None
 

@@ -29,5 +29,9 @@ def _is_meaning(clause: Clause, scene: Scene) -> bool:
 
 
 def _is_figure(clause: Clause, scene: Scene) -> bool:
-    """Whether a verb has an object that makes a figure of it: "dropped a *bombshell* in parliament"."""
+    """Whether a verb has an object that makes a figure of it ("dropped a *bombshell* in parliament"), or is what a flag
+    does ("the rebels' *flag* flew over the town")."""
+    flown = {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot in ("subject", "object")}
+    if clause.predicate in ("fly", "flutter", "wave") and flown & {"flag", "banner"}:
+        return True
     return clause.kind == "verb" and bool(_objects(clause, scene) & words("figures"))

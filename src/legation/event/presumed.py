@@ -244,6 +244,8 @@ def _named(draft: Draft, side: Sequence[Party], sectors: set[str] | None) -> lis
         whose = mention.form == "pronoun" and scene.tokens[head].relation == "nmod:poss"
         if head in reacting or whose or _is_part(mention, scene) or _names_meeting(head, scene):
             continue
+        if scene.is_ground(head):
+            continue
         if sensed.is_of_town(head, scene) or sensed.is_instance(head, scene):
             continue
         if anywhere and scene.case(head) in words("whereabouts"):  # "the two signed the pact in Moscow"
@@ -332,6 +334,8 @@ def _whose_deed(draft: Draft, drafts: Sequence[Draft]) -> tuple[Party, ...]:
     others = [d for d in others if all(p.sector in POWERS and p.country for p in d.actors)]
     opposing = sensed.opposing(draft.match, draft.scene)
     others = [d for d in others if not opposing & {a.head for a in d.match.actor}]
+    teller = draft.attribution.actor if draft.attribution is not None else None
+    others = [d for d in others if teller is None or all(p.id != teller for p in d.actors)]
     others = [d for d in others if not same_side(d.actors, draft.actors)]
     return min(others, key=lambda d: abs(d.trigger.start - draft.trigger.start)).actors if others else ()
 

@@ -293,6 +293,8 @@ def parties(arguments: Iterable[Argument], scene: Scene, *, places: bool) -> tup
 def _parties(argument: Argument, scene: Scene, places: bool) -> list[Party]:
     if argument.slot == "speaker" and argument.head < 0:
         return _quoted(argument, scene)
+    if not places and scene.is_ground(argument.head):
+        return []
     mention = scene.mentions.get(argument.head)
     between = _of_two(argument.head, scene) if mention is None or scene.tokens[argument.head].upos == "NOUN" else []
     if between:

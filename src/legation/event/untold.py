@@ -42,6 +42,9 @@ AT_A_DISTANCE = {("COERCE", "misinformation"), ("COERCE", "cyber")}
 AT_HOME = {"OPP", "PTY", "LAB", "CVL", "EDU", "REL", "MED", "NGO", "LEG"}
 """Sectors that judge what their own government does."""
 
+REBELS = {"REB", "UAF", "OPP", "CRM"}
+"""Sectors of those who may fight their own state."""
+
 APART = {"boycott", "hunger"}
 """Modes of protest that are none of a march's or riot's: a party that boycotts talks is not the crowd in the street."""
 
@@ -288,7 +291,7 @@ def _opponent(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
         ):
             continue
         if same_side(draft.actors, other.actors) and not same_side(draft.actors, other.recipients):
-            if not _are_new(other.recipients):
+            if not (_are_new(other.recipients) or _are_aimed_at(other)):
                 return other.recipients
             continue
         news = draft.status == other.status == "current" or draft.scene is other.scene
@@ -300,6 +303,12 @@ def _opponent(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
 def _are_new(parties: Sequence[Party]) -> bool:
     """Whether those who were hit are first told of there, and so nobody's opponents: "*an old man*"."""
     return all((p.text or "").lower().split()[:1] in (["a"], ["an"]) for p in parties)
+
+
+def _are_aimed_at(other: Draft) -> bool:
+    """Whether a deed is only to be done to people or towns, who are nobody's foes: "aims to capture *villages*"."""
+    unarmed = all(p.sector in (None, "CVL", "REF", "EDU", "REL") for p in other.recipients)
+    return unarmed and other.status in ("hypothetical", "future")
 
 
 def _is_distant(draft: Draft, other: Draft) -> bool:
@@ -322,9 +331,12 @@ def _same_target(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
 
 
 def _is_hit(draft: Draft, other: Draft) -> bool:
-    """Whether a deed was done to the draft's actor, or from abroad to anybody of his country."""
+    """Whether a deed was done to the draft's actor, or from abroad to anybody of his country; what is done to a state
+    is not done to those who rise against it."""
     if same_side(draft.actors, other.recipients):
         return True
+    if all(p.sector in REBELS for p in draft.actors):
+        return False
     own, hit, doers = (_codes(side) for side in (draft.actors, other.recipients, other.actors))
     return bool(own & hit) and bool(doers) and not own & doers
 

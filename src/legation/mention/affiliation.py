@@ -56,6 +56,8 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
     if (topic := _topic(tree, phrase, ties)) is not None:
         ties = msgspec.structs.replace(ties, before=tuple(n for n in ties.before if n is not topic))
         after = tuple(n for n in after if n is not topic)
+    seats = _seats(tree, ties)
+    ties = msgspec.structs.replace(ties, before=tuple(n for n in ties.before if n not in seats)) if seats else ties
     near = (*ties.before, *after)
     bodies = [n for n in near if _is_body(n) and not (_is_world(n) and _is_of_state(tree, n, near))]
     international = next((n for n in bodies if _is_world(n)), None)
@@ -104,6 +106,13 @@ def _topic(tree: Tree, phrase: RolePhrase, ties: Ties) -> Name | None:
         world or ties.indefinite or ties.pronoun is not None or bool(ties.holders) or ties.preposition in ("at", "with")
     )
     return near if phrase.lemma in words().scholars and told else None
+
+
+def _seats(tree: Tree, ties: Ties) -> tuple[Name, ...]:
+    """The towns where a body of no one state has what a phrase names: "the World Bank's *Nairobi* office"."""
+    owners = [n for n in ties.before if _is_world(n) and tree.words[n.last + 1] in ("'s", "’s", "'", "’")]
+    towns = (n for n in ties.before if n.kind == "place" or n.form == "capital")
+    return tuple(n for n in towns if owners and n.first > owners[-1].last)
 
 
 def _is_land(name: Name) -> bool:
@@ -236,7 +245,8 @@ def _international(tree: Tree, phrase: RolePhrase, ties: Ties) -> str | None:
         return "IGO"
     if phrase.lemma in words().peacekeepers and not _states(ties.after):
         return "IGO"
-    if phrase.role.sector == "MIL" and set(before) & words().allied:
+    friends = any(tree.tokens[i].text == "allied" for i in range(ties.first, phrase.head))
+    if phrase.role.sector == "MIL" and set(before) & words().allied and not friends:  # "the army and allied forces"
         return "IGO"
     called = "international" in before
     return "IGO" if called and phrase.lemma in words().envoys and phrase.role.kind == "person" else None
@@ -361,7 +371,8 @@ def _owner(tree: Tree, phrase: RolePhrase, ties: Ties, after: tuple[Name, ...]) 
     for name in (*ties.before, *after):
         if name.kind in ("body", "group", "person", "unknown") and name.form not in ("adjective", "demonym"):
             return name.sentence, tree.head_of(name.first, name.last)
-    within = ties.within if ties.preposition in ("of", "for", "at", "from") else ()
+    serves = ties.preposition == "to" and phrase.lemma in _SERVES
+    within = ties.within if serves or ties.preposition in ("of", "for", "at", "from") else ()
     taking = ties.preposition == "from" and phrase.lemma in words().arms_of_state - {"leader", "official", "officer"}
     within = () if taking else tuple(r for r in within if r.lemma not in words().origins)
     for role in (*ties.inner, *ties.holders, *within):

@@ -63,6 +63,9 @@ def new_actor(ledger: Ledger, candidate: Candidate, owner: Found, country: str |
     elif country is None and (head := next(iter(heads_of(ledger, candidate)), None)) is not None:
         country = head.country
         cluster.reasons.append(f"country {country} from “{head.fullest}”, who leads it")
+    elif country is None and (envoy := _envoy(ledger, candidate)) is not None:
+        country = envoy.country
+        cluster.reasons.append(f"country {country} from “{envoy.fullest}”, who is posted there")
     elif country is None and candidate.pronoun is not None and owner and owner[0].kind == "person":
         cluster.owner = owner[0].first
     elif country is None and (are_other_states(candidate) or _is_of_nations(ledger, candidate)):
@@ -87,6 +90,19 @@ def new_actor(ledger: Ledger, candidate: Candidate, owner: Found, country: str |
         or ("REB" if _is_of_militants(candidate) else None)
     )
     return cluster
+
+
+_ENVOYS = frozenset({"ambassador", "consul", "diplomat", "attaché", "attache"})
+
+
+def _envoy(ledger: Ledger, candidate: Candidate) -> Cluster | None:
+    """Whose "the embassy" is: of the diplomat told of before it in the sentence or the one before, if all such are of
+    one state ("*Russia's ambassador* said one of *the embassy's* cars was hit")."""
+    if candidate.lemma not in words().posts or not candidate.definite:
+        return None
+    told = [(before, c) for c in ledger.clusters if (before := c.before(candidate.spot)) is not None]
+    near = [c for before, c in told if candidate.sentence - before[0] <= 1 and c.lemmas & _ENVOYS and c.country]
+    return near[0] if len({c.country for c in near}) == 1 else None
 
 
 def _is_of_militants(candidate: Candidate) -> bool:

@@ -140,8 +140,10 @@ _FORCES = frozenset({"MIL", "COP"})
 
 def foe_of(ledger: Ledger, candidate: Candidate) -> str | None:
     """The state whose forces kill or wound soldiers or police, who then are not its own: "*Israeli troops* shelled a
-    post, killing *two soldiers*"."""
+    post, killing *two soldiers*"; or which only backs them: "*Turkish*-backed forces"."""
     tree = ledger.scenes[candidate.sentence].tree
+    if (backer := _backer(ledger, candidate)) is not None:
+        return backer
     token = tree.tokens[candidate.head]
     if candidate.sector not in _FORCES or token.relation != "obj" or tree.lemmas[token.head] not in _HARMS:
         return None
@@ -149,6 +151,19 @@ def foe_of(ledger: Ledger, candidate: Candidate) -> str | None:
     subject = next((s for verb in verbs if verb >= 0 and (s := tree.subject_of(verb)) is not None), None)
     found = ledger.at.get((candidate.sentence, subject), ()) if subject is not None else ()
     return next((c.country for c in found if c.sector in ("MIL", "GOV")), None)
+
+
+def _backer(ledger: Ledger, candidate: Candidate) -> str | None:
+    """The state that arms or backs those meant, as a hyphen tells: "the *Turkish*-backed forces"."""
+    scene = ledger.scenes[candidate.sentence]
+    tokens = scene.tree.tokens
+    for name in scene.names:
+        after = name.last + 2
+        if not (candidate.start <= tokens[name.first].start and after < candidate.head) or name.entry is None:
+            continue
+        if scene.tree.words[name.last + 1] == "-" and scene.tree.words[after] in words().from_abroad:
+            return name.entry.country
+    return None
 
 
 def is_exile(texts: Iterable[str]) -> bool:

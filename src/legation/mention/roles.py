@@ -17,6 +17,10 @@ _LONGEST_AFTER = 8
 MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"})
 
 
+_FIRST_NAMES = frozenset({"marine", "dean", "earl"})
+"""First names that are words for roles too."""
+
+
 class Roles(Protocol):
     """Who knows role words."""
 
@@ -52,6 +56,7 @@ def find_roles(tree: Tree, gazetteer: Roles, covered: list[bool]) -> tuple[RoleP
             or head < free_from
             or _is_hour(tree, head)
             or _is_surname(tree, head, covered)
+            or _is_first_name(tree, head)
             or is_of_street(tree, head)
         ):
             continue
@@ -153,6 +158,14 @@ def _is_surname(tree: Tree, head: int, covered: list[bool]) -> bool:
         return False
     return tree.tokens[head - 1].name.startswith(("B-PER", "I-PER")) and tree.tokens[head - 1].upos == "PROPN" and (
         head + 1 >= tree.size or not tree.tokens[head + 1].name.startswith("I-PER"))  # fmt: skip
+
+
+def _is_first_name(tree: Tree, head: int) -> bool:
+    """Whether a role-like word is a first name, as the network tells by one tag over the whole name: "*Marine* Le
+    Pen"."""
+    if tree.words[head] not in _FIRST_NAMES or head + 1 >= tree.size:
+        return False
+    return tree.tokens[head].name.startswith("B-") and tree.tokens[head + 1].name.startswith("I-")
 
 
 def is_of_street(tree: Tree, first: int) -> bool:

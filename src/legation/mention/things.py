@@ -229,7 +229,8 @@ def _voices(scene: Scene, phrase: RolePhrase) -> bool:
 
 
 def _renamed(scene: Scene, phrase: RolePhrase) -> Spot | None:
-    """The spot of a thing's name that a phrase stands beside: "the charity Doctors Without Borders", "ally France"."""
+    """The spot of a thing's name that a phrase stands beside: "the charity Doctors Without Borders", "ally France",
+    "the Islamic State *group*"."""
     if phrase.plural:
         return None
     tree = scene.tree
@@ -240,9 +241,24 @@ def _renamed(scene: Scene, phrase: RolePhrase) -> Spot | None:
         one, other = tree.tokens[phrase.head], tree.tokens[head]
         beside = name.first == phrase.last + 1 and (other.head in (phrase.head, one.head) or one.head == head)
         appositive = one.head == head and one.relation == "appos" and phrase.role.kind != "person"
-        if beside or appositive or (other.head == phrase.head and _apposed(scene, phrase, name, other.relation)):
+        apposed = other.head == phrase.head and _apposed(scene, phrase, name, other.relation)
+        if beside or appositive or apposed or _rounds_off(scene, phrase, name):
             return name.sentence, head
     return None
+
+
+def _rounds_off(scene: Scene, phrase: RolePhrase, name: Name) -> bool:
+    """Whether a general noun only closes the name of an armed group or a party before it, with letters for it or
+    without: "the Islamic State of Iraq and the Levant *group*", "the Shining Path (SL) *movement*"."""
+    tree = scene.tree
+    if phrase.first != phrase.last or phrase.lemma not in words().group_nouns or name.kind != "group":
+        return False
+    if name.entry is None or name.entry.sector == "CVL":  # a creed: "the Islamist group"
+        return False
+    between = tree.tokens[name.last + 1 : phrase.first]
+    letters = [token.text for token in between]
+    closed = not between or (len(between) == 3 and letters[0] == "(" and letters[2] == ")" and letters[1].isupper())
+    return name.last < phrase.first and closed and tree.words[name.first - 1] == "the" and name.first > 0
 
 
 def _apposed(scene: Scene, phrase: RolePhrase, name: Name, relation: str) -> bool:

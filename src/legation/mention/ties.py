@@ -17,6 +17,9 @@ from legation.mention.words import words
 
 _OF = ("of", "for", "to", "at", "in", "from", "with", "on", "inside", "across", "within")
 _BOUND = frozenset({"associated", "affiliated", "linked", "allied", "aligned", "loyal", "tied", "belonging", "sworn"})
+_BESIDE = frozenset({"allied", "aligned"})
+"""Those of them that tell of a friend, who may be of another land."""
+
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both", "all"})
 _TIMES = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
           "april", "june", "july", "august", "september", "october", "november", "december", "yesterday", "today",
@@ -241,6 +244,7 @@ def _look_on(
         listed = _listed(tree, last + 1, at)
         return ("of" if listed else None), listed, []
     preposition, index = opened
+    beside = tree.words[last + 1] in _BESIDE
     role_at = {i: role for role in roles for i in range(role.first, role.last + 1)}
     after: list[Name] = []
     within: list[RolePhrase] = []
@@ -249,6 +253,8 @@ def _look_on(
         if name is not None:
             if name.kind == "person" and after and tree.words[index - 1] not in _POSSESSIVE:
                 break
+            if beside and _is_another_side(name):
+                return None, [], []
             after.append(name)
             index = name.last + 1
             continue
@@ -258,6 +264,12 @@ def _look_on(
             break
         index += 1
     return preposition, _listed(tree, index, at) or after, within
+
+
+def _is_another_side(name: Name) -> bool:
+    """Whether a name is of a state or of bands of no one state, to whom an ally does not belong: "militias allied with
+    *Iran*", "rebels allied with *al-Qaeda*"."""
+    return name.kind == "state" or (name.entry is not None and name.entry.country in ("IMG", "IGO"))
 
 
 def _listed(tree: Tree, index: int, at: dict[int, Name]) -> list[Name]:
