@@ -158,6 +158,37 @@ def reactors(clause: Clause, scene: Scene) -> set[int]:
     return found
 
 
+def telling_who(clause: Clause, scene: Scene) -> set[int]:
+    """The words for those who only say who somebody is to whom a deed is done: "the killing of a woman identified by
+    *police* as a nurse"."""
+    told = (c for c in scene.clauses if c.predicate in words("telling_who") and c is not clause)
+    told = (c for c in told if _is_participle(c, scene))
+    return {a.head for c in told for a in c.arguments if a.slot == "subject" and not a.implied}
+
+
+def standing_against(clause: Clause, scene: Scene) -> set[int]:
+    """The words for those who stand against the deed that a noun names, wherever the sentence names them: "reiterated
+    *India's* opposition to the deployment", "*its* concern about the raid"."""
+    stance = next((i for i in scene.governors(clause.head)[1:3] if _is_stance(i, scene)), -1)
+    if clause.kind != "noun" or stance < 0:
+        return set()
+    hung = {c for c in scene.children[stance] if scene.tokens[c].relation in OWNING and c < stance}
+    above = [c for c in scene.clauses if any(a.head == stance and a.slot == "object" for a in c.arguments)]
+    hung |= {a.head for c in above for a in c.arguments if a.slot == "subject"}
+    holders = {a for i in hung if i in scene.mentions for a in scene.mentions[i].actors}
+    return {i for i, m in scene.mentions.items() if holders & {*m.actors}}
+
+
+def _is_stance(noun: int, scene: Scene) -> bool:
+    return scene.tokens[noun].upos == "NOUN" and scene.tokens[noun].lemma.lower() in words("set_against")
+
+
+def _is_participle(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause tells of a noun by a mere past participle: "a man *wanted* by the army"."""
+    aided = any(scene.tokens[c].relation.startswith("aux") for c in scene.children[clause.head])
+    return clause.kind == "verb" and scene.tokens[clause.head].xpos == "VBN" and not aided
+
+
 def foiling(clause: Clause, scene: Scene) -> set[int]:
     """The words for those who stop or bring to light what a clause says that others meant to do: "*police* foiled a
     plot to bomb the embassy"."""
