@@ -100,6 +100,26 @@ def only_holder(clusters: list[Cluster], candidate: Candidate, country: str | No
     return held[0] if len(held) == 1 else None
 
 
+def voice_of(clusters: list[Cluster], candidate: Candidate) -> Cluster | None:
+    """The body for whom a spokesman without a name spoke last, where "the spokesman" alone takes him up, and nobody of
+    that title is named later: "a *spokesman for the bank* denied it. The premier was silent. *The spokesman* said"."""
+    bare = candidate.definite and not candidate.plural and candidate.role == candidate.lemma
+    if not candidate.speaks or not bare or candidate.lemma not in words().spokesmen:
+        return None
+    held = [(m.spot, c) for c in clusters for m in c.members if m.spot < candidate.spot and _is_spokesman(m)]
+    held += [
+        (s, c)
+        for c in clusters
+        if c.kind == "person" and c.lemmas & words().spokesmen and (s := c.before(candidate.spot))
+    ]
+    last = max(held, key=lambda each: each[0], default=None)
+    return last[1] if last is not None and last[1].kind != "person" else None
+
+
+def _is_spokesman(member: Candidate) -> bool:
+    return member.speaks and member.lemma in words().spokesmen
+
+
 def counterpart(clusters: list[Cluster], of: Cluster, country: str | None) -> Cluster | None:
     """The one person of a country who holds, in the story, the office that somebody holds in his own."""
     persons = [c for c in clusters if c.kind == "person" and c is not of and country and c.country == country]
