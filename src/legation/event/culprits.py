@@ -27,6 +27,11 @@ DONE_TO = ("of", "on", "against")
 WITHSTOOD = ("against", "to", "on")
 """Prepositions before whom a fight or response is meant for."""
 
+CLAIMING = {"claim", "take", "accept", "admit", "assume"}
+"""Verbs by which somebody says that a deed was his."""
+
+NOBODY = {"no", "neither", "nobody", "any"}
+
 MOURNED = {"death", "loss"}
 """What nobody is praised for: "paid tribute over the death of the king" goes to the king."""
 
@@ -131,6 +136,23 @@ def _killers(deed: int, scene: Scene) -> list[Argument]:
     done = [c for c in scene.clauses if c.link == "relative" and c.passive and c.predicate in words("laying_hands")]
     done = [c for c in done if any(a.slot == "object" and a.head in harmed for a in c.arguments)]
     return [a for c in done for a in c.arguments if a.slot == "subject" and a.head not in harmed]
+
+
+def claimed(match: Match, scene: Scene) -> Match:
+    """A deed by whoever claims it: "*the group* claimed responsibility for the Italian bombing"; a land before the noun
+    tells then where it struck."""
+    clause = match.clause
+    blame = scene.tokens[clause.head].head
+    told = clause.kind == "noun" and match.trigger.type == "ASSAULT" and blame >= 0 and scene.case(clause.head) == "for"
+    if not told or scene.tokens[blame].lemma.lower() not in ("responsibility", "credit"):
+        return match
+    verbs = [c for c in scene.clauses if c.predicate in CLAIMING and not c.negated]
+    verbs = [c for c in verbs if any(a.slot == "object" and a.head == blame for a in c.arguments)]
+    doers = tuple(a for c in verbs for a in c.arguments if a.slot == "subject" and a.head in scene.mentions)
+    if not doers or any(scene.tokens[i].text.lower() in NOBODY for a in doers for i in scene.children[a.head]):
+        return match
+    struck = match.recipient or tuple(a for a in match.actor if a.slot == "modifier")
+    return msgspec.structs.replace(match, actor=doers, recipient=struck)
 
 
 def victims(match: Match, scene: Scene) -> set[int]:

@@ -16,7 +16,7 @@ from legation.mention.ledger import Found, Ledger
 from legation.mention.mutual import both, each, is_mutual, of_each_other, the_other
 from legation.mention.newcomers import are_foreign, are_other_states, new_actor
 from legation.mention.pronouns import own_state, pronoun
-from legation.mention.relations import is_across, lies_at, named_behind, named_next, not_itself, other_state
+from legation.mention.relations import as_oneself, is_across, lies_at, named_behind, named_next, not_itself, other_state
 from legation.mention.roster import by_name
 from legation.mention.several import (
     are_leaders,
@@ -116,6 +116,7 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
         _of_kin(ledger, candidate)
         return ledger.at[candidate.same]
     called = _called(ledger, candidate) or labelled(ledger, candidate) or vocative(ledger, candidate)
+    called = called or as_oneself(ledger, candidate)
     if called is not None:
         return (called,)
     if one_by_one := by_name(ledger, candidate):

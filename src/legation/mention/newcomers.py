@@ -82,10 +82,15 @@ def new_actor(ledger: Ledger, candidate: Candidate, owner: Found, country: str |
         cluster.sector
         or lent(candidate, owner)
         or candidate.sector
-        or (owner[0].sector if owner and owner[0].kind != "person" else None)
+        or (owner[0].sector if owner and owner[0].kind != "person" and not _is_any_group(candidate, owner[0]) else None)
         or ("REB" if _is_of_militants(candidate) else None)
     )
     return cluster
+
+
+def _is_any_group(candidate: Candidate, owner: Cluster) -> bool:
+    """Whether a state tells only where a group is from, which is no arm of it: "the *Greek* group"."""
+    return owner.kind == "state" and candidate.lemma in words().group_nouns
 
 
 def _is_of_militants(candidate: Candidate) -> bool:

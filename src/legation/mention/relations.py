@@ -88,6 +88,25 @@ def named_behind(ledger: Ledger, candidate: Candidate) -> Found:
     )
 
 
+def as_oneself(ledger: Ledger, candidate: Candidate) -> Cluster | None:
+    """Who says of himself what he is: "*As president of Chad*, I thank you", "*as a mother*, I am angry"."""
+    tree = ledger.scenes[candidate.sentence].tree
+    token = tree.tokens[candidate.head]
+    first = token.head if token.relation == "conj" and token.head >= 0 else candidate.head
+    verb = tree.tokens[first].head
+    if candidate.kind != "person" or candidate.plural or verb < 0 or "as" not in _marks(tree, first):
+        return None
+    subject, fronted = tree.subject_of(verb), tree.tokens[first].relation.partition(":")[0] == "obl"
+    if not fronted or subject is None or subject < first or tree.words[subject] != "i":
+        return None
+    found = ledger.meant((candidate.sentence, subject))
+    return found[0] if len(found) == 1 and found[0].kind == "person" else None
+
+
+def _marks(tree: Tree, head: int) -> set[str]:
+    return {tree.words[i] for i in tree.below(head, "case", "mark")}
+
+
 _LEAD = 2
 """Among so many first sentences a story tells its news by an office, and names who holds it in the next. A choice."""
 

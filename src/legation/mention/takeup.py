@@ -59,7 +59,10 @@ def earlier(clusters: list[Cluster], candidate: Candidate, country: str | None) 
 
 
 def _reach(candidate: Candidate, cluster: Cluster) -> int:
-    """How many sentences back a phrase may take up an actor: a general noun that is not of his name only a few."""
+    """How many sentences back a phrase may take up an actor: a general noun that is not of his name only a few, but for
+    one of the same land that is told with both: "a *Greek* anarchist group", "the *Greek* group"."""
+    if candidate.country and takes_up(candidate.lemma or "", cluster) and cluster.country == candidate.country:
+        return _FAR
     general = candidate.lemma in words().takes and not takes_up(candidate.lemma or "", cluster)
     return _NEAR if general or generic(candidate.lemma) else _FAR
 
@@ -198,6 +201,9 @@ def _is_own_creed(candidate: Candidate, cluster: Cluster) -> bool:
 def _is_called(candidate: Candidate, cluster: Cluster) -> bool:
     """Whether a body of another sector is told of by a phrase's own noun: "the news *agency* MENA", "the agency"."""
     plain = candidate.kind == "body" and candidate.definite and not candidate.plural and not candidate.country
+    fuller = any(role.endswith(f" {candidate.lemma}") for role in cluster.roles) and candidate.sector == "CVL"
+    if plain and fuller and candidate.role == candidate.lemma:
+        return True  # "a three-judge panel", "the panel"
     named = cluster.kind == "body" and any(m.form == "name" for m in cluster.members)
     said = _SAID_OF.get(candidate.lemma or "", {candidate.lemma or ""})
     ends = {name.split()[-1].lower() for name in cluster.names if len(name.split()) > 1}
