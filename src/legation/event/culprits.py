@@ -180,6 +180,11 @@ def reactors(clause: Clause, scene: Scene) -> set[int]:
     return found
 
 
+def aloof(clause: Clause, scene: Scene) -> set[int]:
+    """The words for those with no part in the deed that a clause tells: who only tell of it, or stand against it."""
+    return telling_who(clause, scene) | standing_against(clause, scene)
+
+
 def telling_who(clause: Clause, scene: Scene) -> set[int]:
     """The words for those who only say who somebody is to whom a deed is done: "the killing of a woman identified by
     *police* as a nurse"."""
