@@ -135,7 +135,7 @@ def fillers(clause: Clause, slot: str, scene: Scene) -> tuple[Argument, ...]:
     if clause.kind == "noun":
         bundle = scene.container(clause.head)
         own = own if bundle is None else own + scene.hanging(bundle, slot)
-        return own or _of_its_verb(clause, slot, scene)
+        return own or _of_its_verb(clause, slot, scene) or _behind_place(clause, slot, scene)
     bearing = [a for a in clause.arguments if a.slot in BEARING and not _is_occasion(a, scene)]
     return own + tuple(a for phrase in bearing for a in scene.below(phrase, slot))
 
@@ -172,6 +172,23 @@ def _of_its_verb(clause: Clause, slot: str, scene: Scene) -> tuple[Argument, ...
         if verb.passive and any(a.slot == "object" and a.head == clause.head for a in verb.arguments):
             return tuple(a for a in verb.arguments if a.slot == slot)
     return ()
+
+
+def _behind_place(clause: Clause, slot: str, scene: Scene) -> tuple[Argument, ...]:
+    """The two between whom something is, behind the words for where, when or at whose wish it was: "talks were held in
+    Oslo *between Chad and Niger*", "a meeting took place at his request *between* them"."""
+    if slot != "between":
+        return ()
+    told = [a for a in clause.arguments if a.slot in ("in", "at", "on") and _is_where_or_why(a, scene)]
+    found = tuple(b for a in told for b in scene.below(a, slot))
+    return found if len([b for b in found if names_actor(b, scene)]) > 1 else ()
+
+
+def _is_where_or_why(argument: Argument, scene: Scene) -> bool:
+    """Whether a phrase names a place, a day or somebody's wish."""
+    head = argument.head
+    wished = scene.tokens[head].lemma.lower() in ("request", "invitation", "initiative")
+    return head in scene.places or head in scene.mentions or wished or any(d.head == head for d in scene.dates)
 
 
 def _is_asked(argument: Argument) -> bool:

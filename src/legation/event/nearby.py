@@ -30,6 +30,7 @@ WARDING = {"against", "from", "amid", "despite", "face", "defense", "defence", "
 """Words that set somebody against a hostile deed: "support Ukraine in the *face* of Russia's aggression"."""
 
 AIMED = {"aim", "target", "direct", "launch", "level"}
+MAILED = {"send", "mail", "post", "address", "deliver"}
 TARGETS = ("at", "against", "toward", "towards", "on", "object")
 
 STATELY = {"GOV", "MIL", "COP", "SPY", "IGO"}
@@ -276,11 +277,13 @@ def _is_warded(above: list[int], scene: Scene) -> bool:
 
 
 def aimed(match: Match, scene: Scene) -> Found:
-    """At whom something is fired or launched, by a participle: "rockets *aimed at Haifa*"."""
+    """At whom something is fired or launched, by a participle: "rockets *aimed at Haifa*", "a bomb *sent to him*"."""
     things = {a.head for a in match.clause.arguments if a.slot in ("object", "subject")} | {match.clause.head}
     for clause in scene.clauses:
-        if clause.predicate in AIMED and clause.governor in things | {match.clause.head} and clause is not match.clause:
-            for slot in TARGETS:
+        if clause.governor not in things | {match.clause.head} or clause is match.clause:
+            continue
+        if clause.predicate in AIMED or (clause.predicate in MAILED and match.clause.kind == "noun"):
+            for slot in TARGETS if clause.predicate in AIMED else ("to",):
                 found = fillers(clause, slot, scene)
                 yield tuple(a for a in found if a.head not in things)
                 yield tuple(b for a in found if a.head not in things for b in scene.below(a, "in"))

@@ -15,7 +15,7 @@ from legation.event import meant
 from legation.event.announced import only_words
 from legation.event.attach import AGAINST, SAYING, befriended_next
 from legation.event.codebook import Codebook
-from legation.event.culprits import foiling, reactors, victims
+from legation.event.culprits import aloof, foiling, reactors, telling_who, victims
 from legation.event.entries import Trigger
 from legation.event.figures import is_other
 from legation.event.harmless import is_harmless
@@ -119,7 +119,7 @@ def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[M
         for side, given in zip(("actors", "recipients"), sides(trigger, clause, scene), strict=True)
     )
     actor = _with_row(actor, clause, scene)
-    apart = standing_by(scene) if type_ == "ASSAULT" else set()
+    apart = aloof(clause, scene) | (standing_by(scene) if type_ == "ASSAULT" else set())
     actor = tuple(a for a in actor if a.head not in apart and (a.slot != "in" or not _tells_where(a, scene)))
     taken = {a.head for a in actor}
     recipient = tuple(a for a in recipient if a.head not in taken and not _is_press(a, scene))
@@ -292,7 +292,7 @@ def doers(match: Match, scene: Scene) -> tuple[Argument, ...]:
     """Who the network finds to do it, where the entry has a doer; a land does nothing by being where it was done."""
     found = named(match.clause, scene, "actors") if match.trigger.actor else ()
     against = opposing(match, scene) | taken_in(match.clause, scene) | looking_into(match.clause, scene)
-    against |= seizing(match, scene) | foiling(match.clause, scene)
+    against |= seizing(match, scene) | foiling(match.clause, scene) | aloof(match.clause, scene)
     against |= standing_by(scene) if match.trigger.type == "ASSAULT" else set()
     found = tuple(a for a in found if not is_instance(a.head, scene))
     return tuple(a for a in found if not _tells_where(a, scene) and a.head not in against)
@@ -362,7 +362,7 @@ def targets(match: Match, scene: Scene) -> tuple[Argument, ...]:
     sure = dict(meant.parties(match.clause, scene, "recipients"))
     suffered = match.trigger.type in SUFFERED
     apart = victims(match, scene) | reactors(match.clause, scene) | spared(match, scene)
-    apart |= about_doer(match, scene) if match.trigger.type in JUDGING else set()
+    apart |= telling_who(match.clause, scene) | (about_doer(match, scene) if match.trigger.type in JUDGING else set())
     apart |= hindered(scene) if match.trigger.type in KINDLY else set()
     apart |= spoken_for(scene) | (kept_safe(scene) if match.trigger.type in WARDED else set())
     apart |= served(match.clause, scene) if match.trigger.type in ("COERCE", "ASSAULT") else set()

@@ -51,6 +51,9 @@ APART = {"boycott", "hunger"}
 NEAR = 2
 """How many sentences back whoever acts may have done a deed that is no event."""
 
+ACTS = {"act", "deed"}
+"""Words for a deed of the kind that "of" names."""
+
 VERDICTS = {"ruling", "verdict", "judgment", "judgement"}
 """What only courts hand down."""
 
@@ -243,7 +246,14 @@ def _taken_up(draft: Draft) -> Iterator[tuple[str, frozenset[str]]]:
             continue
         if not marks & OPEN or _sums_up(argument.head, draft):
             named = [scene.mentions[i] for i in scene.inside(argument) if i in scene.mentions]
-            yield scene.tokens[argument.head].lemma.lower(), frozenset(a for m in named for a in m.actors)
+            yield _told_of(argument.head, scene), frozenset(a for m in named for a in m.actors)
+
+
+def _told_of(head: int, scene: Scene) -> str:
+    """The noun of a deed, by what a mere "act" is one of: "this act of *violence*"."""
+    lemma = scene.tokens[head].lemma.lower()
+    kinds = [scene.tokens[c].lemma.lower() for c in scene.children[head] if scene.case(c) == "of"]
+    return next((k for k in kinds if lemma in ACTS and k in deed_types()), lemma)
 
 
 def _is_of_new(head: int, scene: Scene) -> bool:

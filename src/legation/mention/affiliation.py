@@ -30,6 +30,9 @@ _OF_SETTLERS = frozenset({"USA", "CAN", "AUS"})
 
 _CROWNED = frozenset({"king", "queen", "prince", "princess", "emperor", "empress", "duke", "sultan"})
 
+_MATES = frozenset({"colleague", "comrade"})
+"""Those who do what he does whose they are: "the *soldier's* colleagues"."""
+
 _SAME_SIDE = frozenset({"counterpart", "mastermind", "host", "guest", "donor"})
 
 
@@ -272,6 +275,8 @@ def _sector(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None, party
         return "IGO"
     if sector == "GOV" and _is_private(tree, phrase, ties):
         return None
+    if phrase.lemma in _MATES and ties.holders:
+        return ties.holders[0].role.sector
     if phrase.lemma == "deputy" and phrase.first == phrase.last and (ties.pronoun is not None or ties.holders):
         return None
     within = next((r for r in ties.within if r.role.kind != "person"), None)

@@ -86,7 +86,7 @@ def new_actor(ledger: Ledger, candidate: Candidate, owner: Found, country: str |
         cluster.sector
         or lent(candidate, owner)
         or candidate.sector
-        or (owner[0].sector if owner and owner[0].kind != "person" else None)
+        or (owner[0].sector if owner and owner[0].kind != "person" and not _is_any_group(candidate, owner[0]) else None)
         or ("REB" if _is_of_militants(candidate) else None)
     )
     return cluster
@@ -103,6 +103,11 @@ def _envoy(ledger: Ledger, candidate: Candidate) -> Cluster | None:
     told = [(before, c) for c in ledger.clusters if (before := c.before(candidate.spot)) is not None]
     near = [c for before, c in told if candidate.sentence - before[0] <= 1 and c.lemmas & _ENVOYS and c.country]
     return near[0] if len({c.country for c in near}) == 1 else None
+
+
+def _is_any_group(candidate: Candidate, owner: Cluster) -> bool:
+    """Whether a state tells only where a group is from, which is no arm of it: "the *Greek* group"."""
+    return owner.kind == "state" and candidate.lemma in words().group_nouns
 
 
 def _is_of_militants(candidate: Candidate) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from legation.mention.candidates import Candidate
+from legation.mention.candidates import Candidate, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.ledger import Found, Ledger
 from legation.mention.left_out import LEMMA, before_it
@@ -86,6 +86,54 @@ def named_behind(ledger: Ledger, candidate: Candidate) -> Found:
         for c in ledger.clusters
         if c.kind == "person" and any(m.form == "name" and m.spot in names for m in c.members)
     )
+
+
+def as_oneself(ledger: Ledger, candidate: Candidate) -> Cluster | None:
+    """Who says of himself what he is: "*As president of Chad*, I thank you", "*as a mother*, I am angry"."""
+    tree = ledger.scenes[candidate.sentence].tree
+    token = tree.tokens[candidate.head]
+    first = token.head if token.relation == "conj" and token.head >= 0 else candidate.head
+    verb = tree.tokens[first].head
+    if candidate.kind != "person" or candidate.plural or verb < 0 or "as" not in _marks(tree, first):
+        return None
+    subject, fronted = tree.subject_of(verb), tree.tokens[first].relation.partition(":")[0] == "obl"
+    if not fronted or subject is None or subject < first or tree.words[subject] != "i":
+        return None
+    found = ledger.meant((candidate.sentence, subject))
+    return found[0] if len(found) == 1 and found[0].kind == "person" else None
+
+
+def _marks(tree: Tree, head: int) -> set[str]:
+    return {tree.words[i] for i in tree.below(head, "case", "mark")}
+
+
+_LEAD = 2
+"""Among so many first sentences a story tells its news by an office, and names who holds it in the next. A choice."""
+
+
+def named_next(ledger: Ledger, candidate: Candidate) -> Cluster | None:
+    """The person by whose office a story's first sentence calls him: who has the word in the next sentence under a full
+    name of which nothing else is told: "*Kenya's trade minister* says he may quit. *Peter Otieno* says the talks …"."""
+    plain = candidate.kind == "person" and not candidate.plural and not candidate.speaks
+    if not plain or candidate.sentence >= min(_LEAD, len(ledger.scenes) - 1):
+        return None
+    if not _has_word(ledger, candidate.spot, "VBZ"):
+        return None
+    after = candidate.sentence + 1
+    for cluster in (c for c in ledger.clusters if c.kind == "person" and c.first[0] == after):
+        unknown = not cluster.lemmas and (not cluster.country or cluster.presumed) and cluster.wikidata is None
+        alike = not (candidate.gender and cluster.gender) or candidate.gender == cluster.gender
+        if unknown and alike and " " in cluster.fullest and _has_word(ledger, cluster.first):
+            return cluster
+    return None
+
+
+def _has_word(ledger: Ledger, spot: Spot, form: str = "") -> bool:
+    """Whether a phrase is the subject of a sentence's main verb, and that is one of saying, in a ``form`` if given."""
+    tree = ledger.scenes[spot[0]].tree
+    token = tree.tokens[spot[1]]
+    main = token.relation == "nsubj" and token.head >= 0 and tree.tokens[token.head].relation == "root"
+    return main and tree.lemmas[token.head] in words().say and form in ("", tree.tokens[token.head].xpos)
 
 
 def attacked_in(ledger: Ledger, candidate: Candidate) -> str | None:

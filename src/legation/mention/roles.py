@@ -61,7 +61,9 @@ def find_roles(tree: Tree, gazetteer: Roles, covered: list[bool]) -> tuple[RoleP
         ):
             continue
         phrase = _longest(tree, gazetteer, head, covered)
-        if phrase is not None and (_is_of_name(tree, phrase, covered) or not _is_mass(tree, phrase)):
+        if phrase is not None and _is_of_that_age(tree, phrase.last):
+            free_from = phrase.last + 1
+        elif phrase is not None and (_is_of_name(tree, phrase, covered) or not _is_mass(tree, phrase)):
             found.append(phrase)
             free_from = phrase.last + 1
     return _without_overlaps(found)
@@ -168,6 +170,13 @@ def _is_first_name(tree: Tree, head: int) -> bool:
     return tree.tokens[head].name.startswith("B-") and tree.tokens[head + 1].name.startswith("I-")
 
 
+def _is_of_that_age(tree: Tree, index: int) -> bool:
+    """Whether an age only tells of whom comes next: "a 16-year-*old* girl", not "the 16-year-old"."""
+    token = tree.tokens[index]
+    beside = token.head > index and not token.relation.startswith(("nsubj", "nmod:poss"))
+    return tree.words[index] == "old" and beside
+
+
 def is_of_street(tree: Tree, first: int) -> bool:
     """Whether a capitalised word opens the name of a street or site that is called after somebody: "*King* Hussein
     Road", "*President* Kennedy Airport"."""
@@ -191,7 +200,7 @@ def _longest(tree: Tree, gazetteer: Roles, head: int, covered: list[bool]) -> Ro
     low, high, role = best
     above = tree.tokens[head].head
     inside = tree.tokens[head].relation == "compound" and head < above <= high
-    parsed = above if inside else head  # "attorney *general*"
+    parsed = above if inside else high if tree.words[high] == "old" else head  # "attorney *general*", "16-year-*old*"
     return RolePhrase(
         sentence=tree.sentence.index, first=low, last=high, head=parsed, role=role,
         lemma=words().synonyms.get(role.words) or singular(tree, head),

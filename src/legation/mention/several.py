@@ -314,13 +314,13 @@ def by_countries(ledger: Ledger, candidate: Candidate) -> Found:
     Soldiers, spies, police and other people not of the government are an actor of their own for each country.
     """
     if candidate.sector not in ("GOV", None):
-        return tuple(_part_of(ledger, candidate, code) for code in candidate.countries)
+        return tuple(part_of(ledger, candidate, code) for code in candidate.countries)
     states = (code for code in candidate.countries if code != "IGO")
     found = tuple(_holder(ledger, candidate, code) or ledger.state(code) for code in states)
-    return found + tuple(_part_of(ledger, candidate, code) for code in candidate.countries if code == "IGO")
+    return found + tuple(part_of(ledger, candidate, code) for code in candidate.countries if code == "IGO")
 
 
-def _part_of(ledger: Ledger, candidate: Candidate, code: str) -> Cluster:
+def part_of(ledger: Ledger, candidate: Candidate, code: str) -> Cluster:
     """The part that one country has in a phrase: the one of an earlier phrase for the same, else a new actor."""
     for cluster in ledger.clusters:
         same = cluster.kind == candidate.kind and (cluster.country, cluster.sector) == (code, candidate.sector)
@@ -333,15 +333,6 @@ def _part_of(ledger: Ledger, candidate: Candidate, code: str) -> Cluster:
     cluster.lemmas |= {candidate.lemma} if candidate.lemma else set()
     cluster.reasons.append(f"country {code} from its words")
     return cluster
-
-
-def both(ledger: Ledger, spot: Spot) -> Found:
-    """ "Both" by itself: the two persons, states or bodies named last."""
-    for kinds in (("person",), ("state",), ("body", "group")):
-        found = last_two(ledger, spot, kinds, _NEAR)
-        if found:
-            return found
-    return ()
 
 
 def former_or_latter(ledger: Ledger, spot: Spot, word: str) -> Found:

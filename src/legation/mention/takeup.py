@@ -59,7 +59,10 @@ def earlier(clusters: list[Cluster], candidate: Candidate, country: str | None) 
 
 
 def _reach(candidate: Candidate, cluster: Cluster) -> int:
-    """How many sentences back a phrase may take up an actor: a general noun that is not of his name only a few."""
+    """How many sentences back a phrase may take up an actor: a general noun that is not of his name only a few, but for
+    one of the same land that is told with both: "a *Greek* anarchist group", "the *Greek* group"."""
+    if candidate.country and takes_up(candidate.lemma or "", cluster) and cluster.country == candidate.country:
+        return _FAR
     general = candidate.lemma in words().takes and not takes_up(candidate.lemma or "", cluster)
     return _NEAR if general or generic(candidate.lemma) else _FAR
 
@@ -98,6 +101,26 @@ def only_holder(clusters: list[Cluster], candidate: Candidate, country: str | No
     if len(held) > 1:
         held = [c for c in held if not c.roles or _is_titled(candidate, c)]
     return held[0] if len(held) == 1 else None
+
+
+def voice_of(clusters: list[Cluster], candidate: Candidate) -> Cluster | None:
+    """The body for whom a spokesman without a name spoke last, where "the spokesman" alone takes him up, and nobody of
+    that title is named later: "a *spokesman for the bank* denied it. The premier was silent. *The spokesman* said"."""
+    bare = candidate.definite and not candidate.plural and candidate.role == candidate.lemma
+    if not candidate.speaks or not bare or candidate.lemma not in words().spokesmen:
+        return None
+    held = [(m.spot, c) for c in clusters for m in c.members if m.spot < candidate.spot and _is_spokesman(m)]
+    held += [
+        (s, c)
+        for c in clusters
+        if c.kind == "person" and c.lemmas & words().spokesmen and (s := c.before(candidate.spot))
+    ]
+    last = max(held, key=lambda each: each[0], default=None)
+    return last[1] if last is not None and last[1].kind != "person" else None
+
+
+def _is_spokesman(member: Candidate) -> bool:
+    return member.speaks and member.lemma in words().spokesmen
 
 
 def counterpart(clusters: list[Cluster], of: Cluster, country: str | None) -> Cluster | None:
@@ -178,6 +201,9 @@ def _is_own_creed(candidate: Candidate, cluster: Cluster) -> bool:
 def _is_called(candidate: Candidate, cluster: Cluster) -> bool:
     """Whether a body of another sector is told of by a phrase's own noun: "the news *agency* MENA", "the agency"."""
     plain = candidate.kind == "body" and candidate.definite and not candidate.plural and not candidate.country
+    fuller = any(role.endswith(f" {candidate.lemma}") for role in cluster.roles) and candidate.sector == "CVL"
+    if plain and fuller and candidate.role == candidate.lemma:
+        return True  # "a three-judge panel", "the panel"
     named = cluster.kind == "body" and any(m.form == "name" for m in cluster.members)
     said = _SAID_OF.get(candidate.lemma or "", {candidate.lemma or ""})
     ends = {name.split()[-1].lower() for name in cluster.names if len(name.split()) > 1}

@@ -162,17 +162,24 @@ def nominal_candidates(scene: Scene, titles: frozenset[RolePhrase]) -> Iterator[
 
 
 def _is_no_body(scene: Scene, phrase: RolePhrase) -> bool:
-    """Whether a word for a body is none here: "the free *movement* of people", "joined *forces* with Chad", "three
-    rifles and two *magazines*", "at 9 *pm*"."""
+    """Whether a word for a body is none here: "the free *movement* of people", "their *opposition* to the plan",
+    "joined *forces* with Chad", "three rifles and two *magazines*", "at 9 *pm*"."""
     tree, token = scene.tree, scene.tree.tokens[phrase.head]
     if token.text == "pm" or (phrase.lemma in ("magazine", "radio") and tree.is_beside(phrase.head, words().firearms)):
         return True
+    if phrase.lemma == "opposition" and (to := tree.complements(phrase.head, "to")):
+        return bool(tree.possessors(phrase.head)) or not any(_is_named(scene, i) for i in to)
     if phrase.lemma == "movement" and not token.text.istitle():
         return any(tree.tokens[i].xpos in ("NNS", "NN") for i in tree.complements(phrase.head, "of"))
     if phrase.lemma == "leadership" and is_quality(scene, phrase):
         return True
     joins = phrase.first == phrase.last and token.relation == "obj" and tree.words[phrase.head] == "forces"
     return joins and not tree.below(phrase.head, "det", "nmod:poss", "amod") and tree.lemmas[token.head] in _JOINING
+
+
+def _is_named(scene: Scene, index: int) -> bool:
+    """Whether a name or a role covers a word: "the opposition to *Maduro*", "to *the president*"."""
+    return any(n.covers(index) for n in scene.names) or any(p.head == index for p in scene.roles)
 
 
 _JOINING = frozenset({"join", "combine", "unite"})

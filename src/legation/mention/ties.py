@@ -45,7 +45,8 @@ class Ties(msgspec.Struct, frozen=True, kw_only=True):
 
     ``before`` runs from the nearest modifier to the farthest. ``inner`` are role words among the modifiers,
     ``holders`` those of a possessor ("the former president's party"), ``within`` those after it. ``pronoun`` is the
-    token of a possessive pronoun. ``former`` is true for "former", ``definite`` for "the" or a possessor.
+    token of a possessive pronoun, or of "each" ("each other's"). ``former`` is true for "former", ``definite`` for
+    "the" or a possessor.
     """
 
     first: int
@@ -129,8 +130,9 @@ def _ends_phrase(tree: Tree, index: int, last: int, back: _Back) -> bool:
     """Whether a token is an article or possessive pronoun: it belongs to the phrase and nothing before it does; "a" may
     be of what comes after ("*a* police post")."""
     token, word = tree.tokens[index], tree.words[index]
-    if token.xpos in ("PRP$", "WP$"):
-        back.pronoun = index
+    each = _of_each_other(tree, index) if back.crossed else None
+    if token.xpos in ("PRP$", "WP$") or each is not None:
+        back.pronoun = index if each is None else each
         back.flags.add("definite")
     elif token.upos == "DET" or word in ("the", "a", "an", "both"):
         if not back.crossed:
@@ -140,6 +142,13 @@ def _ends_phrase(tree: Tree, index: int, last: int, back: _Back) -> bool:
     if word not in ("a", "an") or token.head <= last:
         back.low = index - _part_of_count(tree, index)
     return True
+
+
+def _of_each_other(tree: Tree, index: int) -> int | None:
+    """The "each" of those whose both are, where a word begins "*each* other's" or "each … *the* other's"."""
+    if tree.words[index + 1 : index + 2] != ["other"] or tree.words[index] not in ("each", "the"):
+        return None
+    return index if tree.words[index] == "each" else next((i for i in range(index) if tree.words[i] == "each"), None)
 
 
 def _part_of_count(tree: Tree, index: int) -> int:

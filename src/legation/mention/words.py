@@ -89,6 +89,7 @@ class Words(msgspec.Struct, frozen=True):
     domestic: frozenset[str]
     styles: frozenset[str]
     storms: frozenset[str]
+    spokesmen: frozenset[str]
     naming: frozenset[str]
     firearms: frozenset[str]
     seated: frozenset[str]
