@@ -176,6 +176,8 @@ def _longest(tree: Tree, gazetteer: Roles, head: int, covered: list[bool]) -> Ro
     if best is None:
         return None
     low, high, role = best
+    if role.words == "bomber" and _is_aircraft(tree, head):
+        role = gazetteer.role(("bombers",)) or role
     above = tree.tokens[head].head
     inside = tree.tokens[head].relation == "compound" and head < above <= high
     parsed = above if inside else head  # "attorney *general*"
@@ -184,6 +186,21 @@ def _longest(tree: Tree, gazetteer: Roles, head: int, covered: list[bool]) -> Ro
         lemma=words().synonyms.get(role.words) or singular(tree, head),
         plural=tree.number(head) == "plural" and tree.words[head] != "police",
     )  # fmt: skip
+
+
+def _is_aircraft(tree: Tree, head: int) -> bool:
+    """Whether a bomber is what flies: a model's number, a force or "fighter" stands before it: "a Su-24 *bomber*"."""
+    before = tree.words[head - 1] if head else ""
+    return before[:1].isdigit() or before in (
+        "air",
+        "force",
+        "strategic",
+        "stealth",
+        "nuclear",
+        "jet",
+        "heavy",
+        "range",
+    )
 
 
 def _lookup(tree: Tree, gazetteer: Roles, lowest: int, head: int, high: int) -> tuple[int, Role] | None:
