@@ -12,7 +12,8 @@ from legation.gazetteer.model import Match
 _DASHES = ("-", "–", "‑")
 _OWNS = ("'", "’")
 _FORM = re.compile(
-    r"(?: [A-Z][\w&-]*){0,3}?,?(?: (?:Inc|Ltd|Corp|Co|LLC|PLC|Plc|plc|GmbH|Pty|Limited|Incorporated|Corporation)\b\.?)+"
+    r"((?: [A-Z][\w&-]*){0,3}?),?"
+    r"(?: (?:Inc|Ltd|Corp|Co|LLC|PLC|Plc|plc|GmbH|Pty|Limited|Incorporated|Corporation)\b\.?)+"
 )
 """What tells which form a firm has in law, with other words of its name before it."""
 _FIRMS = frozenset({"BUS", "MNC", "MED"})
@@ -20,7 +21,8 @@ _FIRMS = frozenset({"BUS", "MNC", "MED"})
 
 def branches(text: str, matches: tuple[Match, ...]) -> tuple[Match, ...]:
     """The matches with a body and the land that its branch's name has behind it made one: with a group's acronym and
-    what a dash joins to it, and with a charity and the state right behind it; a firm's with its form ("Nokia *Inc.*")."""
+    what a dash joins to it, and with a charity and the state right behind it; a firm's with its form ("Delta *Ltd.*").
+    """
     out: list[Match] = []
     for match in sorted((_formed(text, m) for m in matches), key=lambda m: m.start):
         if out and match.end <= out[-1].end and out[-1].start < match.start and _is_firm(out[-1]):
@@ -44,9 +46,15 @@ def _is_branch(text: str, group: Match, land: Match) -> bool:
 
 
 def _formed(text: str, match: Match) -> Match:
-    """A firm's match with what tells its form, and with its branch's name between: "Nokia *Finland Ltd.*"."""
+    """A firm's match with what tells its form, and a branch's or daughter's with its name between: "Nokia *Finland
+    Ltd.*", which is another firm than Nokia."""
     found = _FORM.match(text, match.end) if _is_firm(match) else None
-    return match if found is None else msgspec.structs.replace(match, end=found.end())
+    if found is None:
+        return match
+    name, own = text[match.start : found.end()], match.entries[0]
+    if found[1]:
+        own = msgspec.structs.replace(own, id="-".join([own.id, *found[1].lower().split()]), name=name, wikidata=None)
+    return msgspec.structs.replace(match, end=found.end(), entries=(own, *match.entries[1:]))
 
 
 def _is_firm(match: Match) -> bool:

@@ -62,6 +62,20 @@ def find_roles(tree: Tree, gazetteer: Roles, covered: list[bool]) -> tuple[RoleP
     return _without_overlaps(found)
 
 
+def planes(phrases: tuple[tuple[RolePhrase, ...], ...], trees: tuple[Tree, ...]) -> tuple[tuple[RolePhrase, ...], ...]:
+    """The phrases of a story with "the bomber" made the aircraft where the story has told of one: "a Su-24 bomber fell
+    … *the bomber* had crossed the border"."""
+    flying = next((p for own in phrases for p in own if p.role.words == "bombers" and not p.plural), None)
+    if flying is None:
+        return phrases
+
+    def same(phrase: RolePhrase, tree: Tree) -> RolePhrase:
+        alone = phrase.role.words == "bomber" and tree.words[max(phrase.first - 1, 0)] == "the"
+        return msgspec.structs.replace(phrase, role=flying.role) if alone else phrase
+
+    return tuple(tuple(same(p, tree) for p in own) for own, tree in zip(phrases, trees, strict=True))
+
+
 def _is_of_name(tree: Tree, phrase: RolePhrase, covered: list[bool]) -> bool:
     """Whether a known name says whose body it is ("the Syrian army *command*")."""
     before = phrase.first - 1
@@ -201,6 +215,9 @@ def _is_aircraft(tree: Tree, head: int) -> bool:
         "heavy",
         "range",
     )
+
+
+_OF_AIRCRAFT = frozenset({"air", "force", "strategic", "stealth", "nuclear", "jet", "heavy", "range"})
 
 
 def _lookup(tree: Tree, gazetteer: Roles, lowest: int, head: int, high: int) -> tuple[int, Role] | None:
