@@ -71,6 +71,16 @@ def against(match: Match, actors: tuple[Party, ...], scene: Scene) -> str | None
         return "what happens asks nobody for anything"
     if type_ == "ACCUSE" and _claims_own(match, actors, scene):
         return "who claims a deed for himself accuses nobody"
+    if match.trigger.mode == "release" and _is_published(match.clause, scene):
+        return "what is published nobody had taken"
+    if _is_rehearsed(match, scene):
+        return "what is only practised nobody does"
+    if _is_missing(match.clause, scene):
+        return "what there is none of nobody does"
+    if type_ == "ACCUSE" and _is_cleared(match, scene):
+        return "who says that somebody did not do it accuses nobody"
+    if _is_world_war(match.clause, scene):
+        return "the world war that is told of only says when"
     if match.trigger.mode == "release" and not actors and _is_of_hospital(match, scene):
         return "whom a hospital lets go nobody held"
     return None
@@ -201,6 +211,7 @@ def _is_of_press(match: Match, scene: Scene) -> bool:
     asked = [clause.head, *(a.head for a in clause.arguments if a.slot in ("object", "to") and a.head >= 0)]
     sought = [a for head in asked for a in scene.hanging(head, "for")]
     sought += [a for c in scene.clauses if c.governor in asked and c.predicate == "seek" for a in c.arguments]
+    sought += [a for a in clause.arguments if a.slot == "for" and clause.predicate == "ask"]
     unnamed = (c for c in content(clause, scene) if c.passive and c.predicate in words("naming"))
     return any(scene.tokens[a.head].lemma.lower() in words("press_asked") for a in sought) or any(unnamed)
 
@@ -252,6 +263,46 @@ def _are_others(doers: tuple[Party, ...], warners: tuple[Party, ...]) -> bool:
     )
     sectors = {p.sector for p in doers} - {p.sector for p in warners}
     return bool(doers) and apart and bool(sectors) and sectors <= PEOPLE
+
+
+def _is_published(clause: Clause, scene: Scene) -> bool:
+    """Whether what is released is something to read or see: "the *report* was released in May"."""
+    heads = {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot in ("object", "of") and a.head >= 0}
+    return bool(heads & words("published"))
+
+
+def _is_rehearsed(match: Match, scene: Scene) -> bool:
+    """Whether a deed is what forces only practise: "will *rehearse* an emergency withdrawal", "*practised* repelling an
+    attack"; that they practise is the event."""
+    if match.trigger.type not in ("ASSAULT", "RETREAT", "COERCE", "AID", "THREATEN"):
+        return False
+    clause = match.clause
+    for above in scene.above(clause):
+        if clause.link not in ("argument", "complement", "conjunct"):
+            return False
+        if above.predicate in words("rehearsing"):
+            return True
+        clause = above
+    return False
+
+
+def _is_missing(clause: Clause, scene: Scene) -> bool:
+    """Whether a noun tells of what there is none of: "the *absence* of a truce", "a *lack* of cooperation"."""
+    above = scene.tokens[clause.head].head if clause.kind == "noun" and scene.case(clause.head) == "of" else -1
+    return above >= 0 and scene.tokens[above].lemma.lower() in words("missing")
+
+
+def _is_cleared(match: Match, scene: Scene) -> bool:
+    """Whether the content of what is said denies the deed that would be the charge: "said that its jets *had never*
+    violated the border"."""
+    charges = set(match.trigger.narrow.get("clause", ()))
+    told = [c for c in content(match.clause, scene) if c.predicate in charges and c.tense]
+    return bool(told) and all(c.negated for c in told)
+
+
+def _is_world_war(clause: Clause, scene: Scene) -> bool:
+    """Whether a war is one of the two world wars, whoever fought in it: "after *World War* II"."""
+    return clause.predicate == "war" and any(m == "world" for m in clause.modifiers)
 
 
 def _is_own(clause: Clause, match: Match, scene: Scene) -> bool:

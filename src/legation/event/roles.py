@@ -55,7 +55,7 @@ HOSTILE = {"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE"}
 
 def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Actors and recipients of a matched clause; nobody is on both sides."""
-    match = claimed(of_own_deed(blamed(match, scene), scene), scene)
+    match = _without_grounds(claimed(of_own_deed(blamed(match, scene), scene), scene), scene)
     actors = parties(match.actor, scene, places=False)
     actors = actors or _first(nearby.doer_above(match, scene), scene, set())
     if not actors and match.trigger.type == "COERCE":
@@ -88,6 +88,14 @@ def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, .
     if match.trigger.type in AT_HOME:
         others = _abroad_of(others, actors, scene)
     return actors, _without_own_states(others, actors, scene) if match.trigger.type in MUTUAL else others
+
+
+def _without_grounds(match: Match, scene: Scene) -> Match:
+    """The match without the ground of a blow among those who dealt it: "died *in the Somali town* in a raid"."""
+    if match.trigger.type != "ASSAULT":
+        return match
+    doers = [a for a in match.actor if a.slot != "in" or scene.tokens[a.head].lemma.lower() not in words("grounds")]
+    return match if len(doers) == len(match.actor) else msgspec.structs.replace(match, actor=tuple(doers))
 
 
 def is_mutual(match: Match, actors: tuple[Party, ...]) -> bool:

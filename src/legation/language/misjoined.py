@@ -70,11 +70,15 @@ def face_to_face(tree: Tree, first: int) -> Moves:
 
 
 def possessor(tree: Tree, mark: int) -> Moves:
-    """ "the latter's refusal": a word before an apostrophe owns what follows, however it is hung."""
+    """ "the latter's refusal": a word before an apostrophe owns what follows, however it is hung; two objects of a verb
+    are one ("read *the minister's statement*")."""
     owner = mark - 1
     if tree.labels[mark] != "case" or tree.lower[mark] not in ("'s", "’s") or tree.heads[mark] != owner or owner < 0:
         return {}
     owned = tree.heads[owner]
+    if tree.labels[owner] in ("obj", "iobj") and owned >= 0:
+        behind = [k for k in tree.children(owned, "obj") if k > mark and tree.lower[k] != "back"]  # "had Oslo's back"
+        return {owner: (behind[0], "nmod:poss")} if behind else {}
     wrong = tree.labels[owner] in ("nsubj", "amod", "compound", "dep", "nmod", "obl", "advmod")
     return {owner: (owned, "nmod:poss")} if wrong and owned > mark else {}
 

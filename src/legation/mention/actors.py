@@ -34,7 +34,7 @@ from legation.mention.officials import identify, leads
 from legation.mention.people import known_persons, person_candidates
 from legation.mention.phrases import Tree
 from legation.mention.quoting import Speakers, quoted
-from legation.mention.roles import RolePhrase, find_roles
+from legation.mention.roles import RolePhrase, find_roles, planes
 from legation.mention.settle import reopen, settle
 from legation.mention.splitting import parted
 from legation.mention.things import PeopleWords, named_candidates, nominal_candidates
@@ -140,6 +140,7 @@ def _scenes(
         tuple(p for p in find_roles(tree, roles, cover) if not _is_surname(tree, p, surnames))
         for tree, cover in zip(trees, covered, strict=True)
     )
+    phrases = planes(phrases, trees)
     names = find_names(trees, story.text, matches, phrases, words_of_persons)
     names = tuple(
         parted(tree, own, roles_here, gazetteer, story.text)

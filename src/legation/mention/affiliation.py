@@ -83,6 +83,7 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
     if _is_others(phrase, ties) or _is_on_land(tree, phrase):
         country, countries, owner = None, (), None
     party = _by_party(tree, phrase, ties)
+    body = None if countries and body is not None and _is_world(body) else body  # "the envoys of Chad and the EU"
     return Affiliation(
         country=country or party,
         countries=countries,

@@ -1,6 +1,9 @@
-"""Branches of a body that carry a land in their name: "IS-Somalia" is the group, "Oxfam Kenya" the charity."""
+"""Branches of a body that carry a land in their name: "IS-Somalia" is the group, "Oxfam Kenya" the charity; firms with
+the letters of their form behind it ("Nokia Inc.", "Nokia Finland Ltd.")."""
 
 from __future__ import annotations
+
+import re
 
 import msgspec
 
@@ -8,13 +11,22 @@ from legation.gazetteer.model import Match
 
 _DASHES = ("-", "–", "‑")
 _OWNS = ("'", "’")
+_FORM = re.compile(
+    r"((?: [A-Z][\w&-]*){0,3}?),?"
+    r"(?: (?:Inc|Ltd|Corp|Co|LLC|PLC|Plc|plc|GmbH|Pty|Limited|Incorporated|Corporation)\b\.?)+"
+)
+"""What tells which form a firm has in law, with other words of its name before it."""
+_FIRMS = frozenset({"BUS", "MNC", "MED"})
 
 
 def branches(text: str, matches: tuple[Match, ...]) -> tuple[Match, ...]:
     """The matches with a body and the land that its branch's name has behind it made one: with a group's acronym and
-    what a dash joins to it, and with a charity and the state right behind it."""
+    what a dash joins to it, and with a charity and the state right behind it; a firm's with its form ("Delta *Ltd.*").
+    """
     out: list[Match] = []
-    for match in sorted(matches, key=lambda m: m.start):
+    for match in sorted((_formed(text, m) for m in matches), key=lambda m: m.start):
+        if out and match.end <= out[-1].end and out[-1].start < match.start and _is_firm(out[-1]):
+            continue
         if out and _is_branch(text, out[-1], match):
             out[-1] = msgspec.structs.replace(out[-1], end=match.end, land=match.entries[0].country)
         else:
@@ -31,3 +43,19 @@ def _is_branch(text: str, group: Match, land: Match) -> bool:
     if named.kind == "body" and named.sector == "NGO" and between == " ":
         return land.form == "name" and land.entries[0].kind == "state" and text[land.end : land.end + 1] not in _OWNS
     return armed and land.entries[0].kind in ("state", "place") and between in _DASHES
+
+
+def _formed(text: str, match: Match) -> Match:
+    """A firm's match with what tells its form, and a branch's or daughter's with its name between: "Nokia *Finland
+    Ltd.*", which is another firm than Nokia."""
+    found = _FORM.match(text, match.end) if _is_firm(match) else None
+    if found is None:
+        return match
+    name, own = text[match.start : found.end()], match.entries[0]
+    if found[1]:
+        own = msgspec.structs.replace(own, id="-".join([own.id, *found[1].lower().split()]), name=name, wikidata=None)
+    return msgspec.structs.replace(match, end=found.end(), entries=(own, *match.entries[1:]))
+
+
+def _is_firm(match: Match) -> bool:
+    return bool(match.entries) and match.entries[0].sector in _FIRMS

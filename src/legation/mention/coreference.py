@@ -11,7 +11,7 @@ from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.homes import of_government
 from legation.mention.joining import initials
-from legation.mention.joint import told_last
+from legation.mention.joint import by_countries, told_last
 from legation.mention.ledger import Found, Ledger
 from legation.mention.mutual import both, each, is_mutual, of_each_other, the_other
 from legation.mention.newcomers import are_foreign, are_other_states, new_actor
@@ -22,7 +22,6 @@ from legation.mention.several import (
     are_leaders,
     are_sides,
     are_two,
-    by_countries,
     counterparts,
     former_or_latter,
     leaders,

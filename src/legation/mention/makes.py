@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _FIRMS = frozenset({"BUS", "MNC"})
 _MODEL = re.compile(r"[A-Z]{1,3}-?\d{1,4}[A-Z]{0,2}s?|7\d7s?")
+_DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}")
 _GOES_ON = frozenset({"NOUN", "ADJ", "PART"})
 
 
@@ -25,6 +26,14 @@ def is_make(tree: Tree, name: Name) -> bool:
     if behind is not None and (behind.lemma.lower() in words().makes or _MODEL.fullmatch(behind.text)):
         return True
     return _is_one(tree, name) and (behind is None or (behind.upos not in _GOES_ON and behind.text != "-"))
+
+
+def is_model(tree: Tree, name: Name) -> bool:
+    """Whether a name nobody knows is the letters of an aircraft or weapon, its number behind a hyphen: "*Su*-24"."""
+    if name.entry is not None or name.last + 2 >= tree.size or not _DESIGNATION.fullmatch(name.text):
+        return False
+    dash, number = tree.tokens[name.last + 1 : name.last + 3]
+    return dash.text == "-" and name.end == dash.start and dash.end == number.start and number.text[:1].isdigit()
 
 
 def _is_one(tree: Tree, name: Name) -> bool:

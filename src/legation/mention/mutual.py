@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from legation.mention.candidates import Candidate, Spot
+from legation.mention.joint import part_of
 from legation.mention.ledger import Found, Ledger
-from legation.mention.several import last_two, part_of
+from legation.mention.several import last_two
 from legation.mention.words import words
 
 _NEAR = 4

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from legation.gazetteer.model import Entry, Match
-from legation.mention.makes import is_make
+from legation.mention.makes import is_make, is_model
 from legation.mention.phrases import Tree
 from legation.mention.roles import RolePhrase
 from legation.mention.words import words
@@ -64,7 +64,7 @@ def find_names(
     storms = _storms(trees)
     told = zip(trees, named, strict=True)
     return tuple(
-        tuple(n for n in own if not is_make(tree, n) and (n.entry is not None or n.text not in storms))
+        tuple(n for n in own if not is_make(tree, n) and not is_model(tree, n) and (n.entry or n.text not in storms))
         for tree, own in told
     )
 

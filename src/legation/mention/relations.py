@@ -188,17 +188,26 @@ _FORCES = frozenset({"MIL", "COP"})
 
 def foe_of(ledger: Ledger, candidate: Candidate) -> str | None:
     """The state whose forces kill or wound soldiers or police, who then are not its own: "*Israeli troops* shelled a
-    post, killing *two soldiers*"; or which only backs them: "*Turkish*-backed forces"."""
+    post, killing *two soldiers*"; whose forces attack a band in another land: "*Russian jets* hit *militants* near
+    Hama"; or which only backs them: "*Turkish*-backed forces"."""
     tree = ledger.scenes[candidate.sentence].tree
     if (backer := _backer(ledger, candidate)) is not None:
         return backer
     token = tree.tokens[candidate.head]
-    if candidate.sector not in _FORCES or token.relation != "obj" or tree.lemmas[token.head] not in _HARMS:
+    band = candidate.sector in _BANDS and not candidate.country
+    harms = _HARMS | words().harming | _HITS if band else _HARMS
+    if not (band or candidate.sector in _FORCES) or token.relation != "obj" or tree.lemmas[token.head] not in harms:
         return None
     verbs = [token.head, tree.tokens[token.head].head if tree.tokens[token.head].xpos == "VBG" else -1]
     subject = next((s for verb in verbs if verb >= 0 and (s := tree.subject_of(verb)) is not None), None)
     found = ledger.at.get((candidate.sentence, subject), ()) if subject is not None else ()
-    return next((c.country for c in found if c.sector in ("MIL", "GOV")), None)
+    code = next((c.country for c in found if c.sector in ("MIL", "GOV")), None)
+    there = {code for s, _, code in (*ledger.context.places, *ledger.context.sites) if s == candidate.sentence}
+    return code if not band or (there and code not in there) else None
+
+
+_BANDS = frozenset({"REB", "UAF"})
+_HITS = frozenset({"hit", "strike", "target", "pound", "bomb", "shell", "destroy", "eliminate", "chase", "fight"})
 
 
 def _backer(ledger: Ledger, candidate: Candidate) -> str | None:

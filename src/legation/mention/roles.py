@@ -69,6 +69,20 @@ def find_roles(tree: Tree, gazetteer: Roles, covered: list[bool]) -> tuple[RoleP
     return _without_overlaps(found)
 
 
+def planes(phrases: tuple[tuple[RolePhrase, ...], ...], trees: tuple[Tree, ...]) -> tuple[tuple[RolePhrase, ...], ...]:
+    """The phrases of a story with "the bomber" made the aircraft where the story has told of one: "a Su-24 bomber fell
+    … *the bomber* had crossed the border"."""
+    flying = next((p for own in phrases for p in own if p.role.words == "bombers" and not p.plural), None)
+    if flying is None:
+        return phrases
+
+    def same(phrase: RolePhrase, tree: Tree) -> RolePhrase:
+        alone = phrase.role.words == "bomber" and tree.words[max(phrase.first - 1, 0)] == "the"
+        return msgspec.structs.replace(phrase, role=flying.role) if alone else phrase
+
+    return tuple(tuple(same(p, tree) for p in own) for own, tree in zip(phrases, trees, strict=True))
+
+
 def _is_of_name(tree: Tree, phrase: RolePhrase, covered: list[bool]) -> bool:
     """Whether a known name says whose body it is ("the Syrian army *command*")."""
     before = phrase.first - 1
@@ -198,6 +212,8 @@ def _longest(tree: Tree, gazetteer: Roles, head: int, covered: list[bool]) -> Ro
     if best is None:
         return None
     low, high, role = best
+    if role.words == "bomber" and _is_aircraft(tree, head):
+        role = gazetteer.role(("bombers",)) or role
     above = tree.tokens[head].head
     inside = tree.tokens[head].relation == "compound" and head < above <= high
     parsed = above if inside else high if tree.words[high] == "old" else head  # "attorney *general*", "16-year-*old*"
@@ -206,6 +222,24 @@ def _longest(tree: Tree, gazetteer: Roles, head: int, covered: list[bool]) -> Ro
         lemma=words().synonyms.get(role.words) or singular(tree, head),
         plural=tree.number(head) == "plural" and tree.words[head] != "police",
     )  # fmt: skip
+
+
+def _is_aircraft(tree: Tree, head: int) -> bool:
+    """Whether a bomber is what flies: a model's number, a force or "fighter" stands before it: "a Su-24 *bomber*"."""
+    before = tree.words[head - 1] if head else ""
+    return before[:1].isdigit() or before in (
+        "air",
+        "force",
+        "strategic",
+        "stealth",
+        "nuclear",
+        "jet",
+        "heavy",
+        "range",
+    )
+
+
+_OF_AIRCRAFT = frozenset({"air", "force", "strategic", "stealth", "nuclear", "jet", "heavy", "range"})
 
 
 def _lookup(tree: Tree, gazetteer: Roles, lowest: int, head: int, high: int) -> tuple[int, Role] | None:

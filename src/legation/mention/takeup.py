@@ -130,6 +130,11 @@ def counterpart(clusters: list[Cluster], of: Cluster, country: str | None) -> Cl
     return same[0] if len(same) == 1 else None
 
 
+_PARTIES = frozenset({"PTY", "OPP", "NGO", "IGO", "LAB", "BUS", "REL"})
+_SENT = frozenset({"delegation", "negotiator", "delegate", "envoy", "representative", "mission"})
+"""Who is sent by a body, and of its sector where it is none of a state: "*the league's* delegation"."""
+
+
 def lent(what: Candidate | Cluster, owner: tuple[Cluster, ...]) -> str | None:
     """The sector that an armed group or party lends to its heads ("the group's *leader*"), an armed band to its men and
     chiefs, and a firm or other body that is no state's to those who are told of as "its": "shelled the militia and
@@ -148,6 +153,8 @@ def lent(what: Candidate | Cluster, owner: tuple[Cluster, ...]) -> str | None:
         return sector
     if what.sector in ("GOV", None) and lemmas and lemmas <= words().managers and _is_private(what, sector):
         return sector or "BUS"
+    if sector in _PARTIES and what.sector == "GOV" and lemmas and lemmas <= _SENT:
+        return sector
     own = sector in ("REB", "UAF") or (candidate is not None and candidate.pronoun is not None)
     minister = any(office.endswith("minister") for office in offices)
     return sector if own and what.sector in ("GOV", "MIL") and not minister else None

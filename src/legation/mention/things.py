@@ -350,7 +350,8 @@ def _span(scene: Scene, phrase: RolePhrase, ties: Ties) -> tuple[int, int]:
     """The phrase with its modifiers, and what "of" brings."""
     tokens = scene.tree.tokens
     last = phrase.last
-    if ties.preposition == "of" and ties.after and ties.after[-1].kind == "state":
+    named = ties.preposition == "of" and bool(ties.after) and ties.after[-1].kind == "state"
+    if named and "(" not in scene.tree.words[last : ties.after[0].first]:  # not "the mediators (Qatar and Egypt)"
         last = max(last, ties.after[-1].last)
     for child in scene.tree.complements(phrase.head, "of"):
         last = max(last, scene.tree.core(child)[1])

@@ -179,8 +179,8 @@ def _modifies(tree: Tree, index: int, first: int, at: dict[int, Name]) -> bool:
         return True
     if word in _SET and tree.words[index - 1] == "in":
         return False
-    if word in ("and", "or", "&"):
-        return tree.words[index - 1] == "international" or _joins(tree, at, index)
+    if word in (",", "and", "or", "&"):
+        return tree.words[index - 1] == "international" or _joins(tree, at, index) or _joins_matters(tree, index, first)
     if word in ("(", ")"):
         return _bracketed(tree, at, index)
     if word in _DASHES:
@@ -225,9 +225,24 @@ def _joins(tree: Tree, at: dict[int, Name], index: int) -> bool:
     left, right = at.get(index - 1), at.get(index + 1)
     if left is None or right is None or left.kind != "state" or right.kind != "state":
         return False
+    if tree.words[index] == ",":
+        return left.form in _ADJECTIVES and right.form in _ADJECTIVES
     if left.form not in _ADJECTIVES and left.first > 0 and tree.words[left.first - 1] in ("of", "from"):
         return False
     return right.form in ("adjective", "demonym", "name", "acronym")
+
+
+def _joins_matters(tree: Tree, index: int, first: int) -> bool:
+    """Whether a comma or "and" stands between matters of several offices: "Greek *defence and energy* ministers"."""
+    sides = [tree.tokens[i] for i in (index - 1, index + 1) if 0 <= i < tree.size]
+    head = next((i for i in range(index + 1, tree.size) if tree.tokens[i].xpos == "NNS"), first)
+    if len(sides) < 2 or head not in tree.above(index - 1) or tree.words[index] == "or":
+        return False
+    plain = all(t.upos in ("ADJ", "NOUN") and t.xpos != "NNS" and t.text.islower() for t in sides)
+    return plain and all(t.relation.startswith(_MATTER) for t in sides)
+
+
+_MATTER = ("amod", "compound", "conj")
 
 
 def _bracketed(tree: Tree, at: dict[int, Name], index: int) -> bool:
@@ -250,7 +265,7 @@ def _look_on(
     at = {i: name for name in names for i in range(name.first, name.last + 1)}
     opened = _opening(tree, last + 1)
     if opened is None:
-        listed = _listed(tree, last + 1, at)
+        listed = _listed(tree, _told_behind(tree, last), at)
         return ("of" if listed else None), listed, []
     preposition, index = opened
     beside = tree.words[last + 1] in _BESIDE
@@ -271,7 +286,7 @@ def _look_on(
             within.append(role)
         if not _continues(tree, index, at, after):
             break
-        index += 1
+        index = max(index + 1, _further(tree, index))
     return preposition, _listed(tree, index, at) or after, within
 
 
@@ -281,9 +296,25 @@ def _is_another_side(name: Name) -> bool:
     return name.kind == "state" or (name.entry is not None and name.entry.country in ("IMG", "IGO"))
 
 
+def _told_behind(tree: Tree, last: int) -> int:
+    """The bracket behind "the countries that guarantee the truce", or else the token behind a phrase."""
+    behind = tree.words[last + 1 : last + _CLAUSE]
+    if tree.lemmas[last] in words().countries and behind[:1] in (["that"], ["which"]) and "(" in behind:
+        until = behind.index("(")
+        return last + 1 + until if not {",", ";", ":"} & set(behind[:until]) else last + 1
+    return last + 1
+
+
+_CLAUSE = 14
+"""Words of a clause behind "the countries that …" among which a bracket lists them. A choice."""
+
+
 def _listed(tree: Tree, index: int, at: dict[int, Name]) -> list[Name]:
-    """The states that follow on their common noun and a mark: "three Baltic states: *Latvia, Estonia, Lithuania*"."""
-    if index >= tree.size or tree.words[index] not in _MARKS or tree.lemmas[index - 1] not in words().countries:
+    """The states that follow on their common noun and a mark: "three Baltic states: *Latvia, Estonia, Lithuania*", "the
+    mediators (*Qatar and Egypt*)"."""
+    if index >= tree.size or tree.words[index] not in _MARKS:
+        return []
+    if tree.lemmas[index - 1] not in words().countries and tree.words[index] != "(":
         return []
     found: list[Name] = []
     index += 1
@@ -323,7 +354,7 @@ def _continues(tree: Tree, index: int, at: dict[int, Name], after: list[Name]) -
         return True
     if word == "both" and not after:
         return True
-    if word in (",", "and", "&") and after:
+    if (word in (",", "and", "&") or _further(tree, index) > index) and after:
         return _lists_state(at, tree, index, after)
     return (word == "of" and len(after) < 2) or (word == "at" and not after)
 
@@ -333,15 +364,32 @@ def _lists_state(at: dict[int, Name], tree: Tree, index: int, after: list[Name])
     comes next ("three men in Mali, the *French* ministry said")."""
     if not _is_party(after[-1]):
         return False
-    following = index + 1
+    following = index
     while following < tree.size and tree.words[following] in ("and", "the", ",", "&"):
         following += 1
+    following = _further(tree, following)
+    following += tree.words[following : following + 1] == ["the"]
     name = at.get(following)
     if name is None or not _is_party(name) or name.form not in ("name", "acronym", "alias"):
         return False
+    if tree.words[name.last + 1 : name.last + 2] and tree.words[name.last + 1] in _POSSESSIVE:
+        return False  # "of Kenya and *Ghana's minister*"
     token = tree.tokens[tree.head_of(name.first, name.last)]
     owner = tree.tokens[token.head].relation if token.relation == "compound" and token.head > name.last else ""
     return not any(relation.startswith("nsubj") for relation in (token.relation, owner))
+
+
+def _further(tree: Tree, index: int) -> int:
+    """Where a list goes on behind words that add to it: "Kenya, *as well as from* Chad", "and *also of* the EU"."""
+    ahead = tree.words[index : index + 4]
+    added = next((n for n in (3, 2, 1) if tuple(ahead[:n]) in _ADDING), 0)
+    again = added and ahead[added : added + 1] and ahead[added] in ("of", "from")
+    again = again or (ahead[:1] in (["of"], ["from"]) and tree.words[index - 1] in ("and", ","))
+    return index + added + bool(again)
+
+
+_ADDING = frozenset({("as", "well", "as"), ("along", "with"), ("together", "with"), ("also",), ("plus",)})
+"""Words that add somebody to a list."""
 
 
 def _is_party(name: Name) -> bool:
