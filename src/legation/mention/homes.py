@@ -57,6 +57,12 @@ BEYOND = frozenset({"other", "others", "any", "all", "many", "some", "foreign", 
 
 THEIRS = frozenset({"their", "his", "her", "its"})
 
+_GEAR = frozenset({
+    "tank", "helicopter", "gunship", "warplane", "jet", "fighter", "aircraft", "plane", "bomber", "drone", "gunboat",
+    "warship", "bulldozer", "armor", "armour",
+})  # fmt: skip
+"""Weapons that go about as if they were somebody: "a *tank* shelled the house". A choice."""
+
 
 class Told(msgspec.Struct, frozen=True):
     """Where a story names each state: its name, its places, its known people and bodies, in order; ``inside`` are those
@@ -188,6 +194,9 @@ def weigh(clusters: Sequence[Cluster], at: dict[Spot, tuple[Cluster, ...]], cont
     if not story.spots:
         return
     for cluster in _in_order(clusters):
+        if is_open(cluster) and (own := _by_words(cluster, clusters)) is not None:
+            _settle(cluster, own.country, f" from “{own.fullest}”")
+            continue
         if cluster.presumed == "owner":
             cluster.country = cluster.presumed = None
             cluster.reasons = cluster.reasons[:-1]
@@ -196,6 +205,32 @@ def weigh(clusters: Sequence[Cluster], at: dict[Spot, tuple[Cluster, ...]], cont
         if is_open(cluster) and cluster.presumed != "owner" and not _follows(cluster, story):
             likely = chances(signs(cluster, story, context), _weights())
             _settle(cluster, chosen(cluster.country, likely), WEIGHED)
+
+
+def _by_words(cluster: Cluster, clusters: Sequence[Cluster]) -> Cluster | None:
+    """Of whose land an actor is by its words beside others: the opposition whose men they are, the forces whose
+    weapons a story tells of."""
+    return _opposition(cluster, clusters) or _whose_gear(cluster, clusters)
+
+
+def _opposition(cluster: Cluster, clusters: Sequence[Cluster]) -> Cluster | None:
+    """The opposition, by that word alone, whose men an actor is: "*opposition* commanders"."""
+    if cluster.names or not any(role.startswith("opposition ") for role in cluster.roles):
+        return None
+    return next((c for c in clusters if c.country and "opposition" in c.roles and c.sector == "OPP"), None)
+
+
+def _whose_gear(cluster: Cluster, clusters: Sequence[Cluster]) -> Cluster | None:
+    """The forces whose tank or aircraft it is: those last told of with such, else the only ones told of before."""
+    if cluster.sector != "MIL" or cluster.names or not cluster.lemmas & _GEAR:
+        return None
+    forces = [c for c in clusters if c.sector == "MIL" and c.presumed is None and c.country and c is not cluster]
+    forces = [c for c in forces if c.country not in WORLD and c.kind != "person" and c.first < cluster.first]
+    alike = [c for c in forces if c.lemmas & cluster.lemmas]
+    lands = {c.country for c in forces}
+    if alike or len(lands) == 1:
+        return max(alike or forces, key=lambda c: c.before(cluster.first) or c.first)
+    return None
 
 
 def of_government(candidate: Candidate, near: str | None, ledger: Ledger) -> str | None:

@@ -27,6 +27,15 @@ def is_make(tree: Tree, name: Name) -> bool:
     return _is_one(tree, name) and (behind is None or (behind.upos not in _GOES_ON and behind.text != "-"))
 
 
+def model_before(tree: Tree, index: int) -> int | None:
+    """Where the name of a model begins whose number is at ``index``: "*F-16*", "*MiG-29*"; None where it is a count."""
+    if index < 2 or tree.tokens[index].upos != "NUM" or tree.words[index - 1] != "-":
+        return None
+    first, dash, number = tree.tokens[index - 2 : index + 1]
+    joined = first.end == dash.start and dash.end == number.start
+    return index - 2 if joined and _MODEL.fullmatch(f"{first.text.upper()}-{number.text}") else None
+
+
 def _is_one(tree: Tree, name: Name) -> bool:
     """Whether an article of one or a colour stands before a name, or an owner where the name is no subject: "*a*
     Toyota", "in *his* Toyota", "a *black* BMW"."""

@@ -82,6 +82,7 @@ class Words(msgspec.Struct, frozen=True):
     unarmed: frozenset[str]
     organs: frozenset[str]
     letters: frozenset[str]
+    parties_alone: frozenset[str]
     group_nouns: frozenset[str]
     branched: frozenset[str]
     plain_parts: frozenset[str]
