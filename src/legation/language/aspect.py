@@ -98,9 +98,18 @@ def _negated(work: Clausework, index: int) -> bool:
             return True
         if relation == "cc" and lower == "neither":
             return True
+        if relation == "obl" and _on_no_occasion(work, kid):
+            return True
         if relation in ("mark", "case", "cc") and kid < index and _forgoes(work, kid):
             return True
     return _failed(work, index)
+
+
+def _on_no_occasion(work: Clausework, kid: int) -> bool:
+    """Whether a phrase says that something was never so: "*at no time* did we ask", "*under no circumstances*"."""
+    tree = work.tree
+    none = any(tree.lower[k] == "no" for k in tree.kids[kid])
+    return none and tree.lemma(kid) in embedding().words["no_occasions"] and bool(tree.words(kid, "case"))
 
 
 def _forgoes(work: Clausework, kid: int) -> bool:
