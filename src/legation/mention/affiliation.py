@@ -79,7 +79,7 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
         country, countries, owner = None, (), None
     party = _by_party(tree, phrase, ties)
     return Affiliation(
-        country=country or party,
+        country=country or party or _of_settlers(phrase, ties),
         countries=countries,
         sector=_sector(tree, phrase, ties, body, party is not None),
         owner=owner,
@@ -190,6 +190,11 @@ def _tells_state(name: Name) -> bool:
         return True
     return name.form in ("adjective", "demonym") and name.entry is not None and len(name.entry.country or "") == 3 and (
         name.entry.country not in _WORLD)  # fmt: skip
+
+
+def _of_settlers(phrase: RolePhrase, ties: Ties) -> str | None:
+    """Israel for Jewish settlers, wherever they live."""
+    return "ISR" if phrase.lemma == "settler" and any(n.text == "Jewish" for n in ties.before) else None
 
 
 def _by_party(tree: Tree, phrase: RolePhrase, ties: Ties) -> str | None:

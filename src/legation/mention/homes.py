@@ -236,6 +236,10 @@ def _whose_gear(cluster: Cluster, clusters: Sequence[Cluster]) -> Cluster | None
 def of_government(candidate: Candidate, near: str | None, ledger: Ledger) -> str | None:
     """The state whose government an unmarked phrase means ("the government", "the authorities"): the one that is told
     near, unless the whole story speaks for another."""
+    named = {code for _, _, code in ledger.context.seen}
+    federal = named & words().federations if "federal" in candidate.text.lower().split() else set()
+    if len(federal) == 1 and near not in federal:
+        return next(iter(federal))
     if len(ledger.scenes) < STORY or near is None:
         return near
     cluster = Cluster(number=-1, kind="body", country=near, presumed="near")
