@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from legation.mention.candidates import Spot
-from legation.mention.makes import model_before
+from legation.mention.makes import is_shown, model_before
 from legation.mention.names import Name
 from legation.mention.phrases import Tree
 from legation.mention.roles import RolePhrase
@@ -19,8 +19,6 @@ _ARMED = frozenset({"MIL", "COP", "REB", "UAF", "CRM"})
 _PREFIXES = frozenset({"deputy", "assistant", "vice", "associate", "chief"})
 _WORLD = frozenset({"IGO", "NGO", "IMG", "MNC"})
 _HOME = frozenset({"of", "at", "from", "with", "in", "inside", "across", "within"})
-_AIRED = frozenset({"television", "tv", "radio", "music", "record", "news", "executive", "hollywood", "bollywood"})
-"""Besides works of art, what producers bring out who make no goods. A choice."""
 _FOUNDERS = frozenset({"founder", "co-founder"})
 _SERVES = frozenset(
     {"adviser", "advisor", "aide", "assistant", "counsel", "counselor", "counsellor", "deputy", "lawyer"}
@@ -309,8 +307,8 @@ def _borrowed(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None) -> 
         return "REB"
     if phrase.lemma == "fighter" and phrase.first >= 1 and model_before(tree, phrase.first - 1) is not None:
         return "MIL"  # "MiG-29 fighters"
-    if phrase.lemma == "producer" and _makes_goods(tree, phrase, ties):
-        return "BUS"
+    if phrase.lemma == "producer" and (phrase.plural or tree.below(phrase.head, "compound")):
+        return "MED" if is_shown({*_before(tree, phrase, ties), *_of(tree, phrase)}) else "BUS"
     if phrase.lemma in ("captain", "pilot", "sailor") and words().unarmed & set(_before(tree, phrase, ties)):
         return "CVL"  # "the ferry's captain"
     if phrase.role.sector == "MIL" and tree.words[phrase.head - 1] == "police" and phrase.head > ties.first:
@@ -335,13 +333,6 @@ def _is_militant(tree: Tree, phrase: RolePhrase, ties: Ties) -> bool:
     """Whether a group is called armed rebels' at some distance: "three *militant* Tuareg groups"."""
     called = words().armed_attributes & set(tree.words[ties.first : phrase.head])
     return phrase.lemma in words().group_nouns and bool(called)
-
-
-def _makes_goods(tree: Tree, phrase: RolePhrase, ties: Ties) -> bool:
-    """Whether producers make goods, not films: "*corn* producers", "domestic producers"."""
-    what = {tree.lemmas[i] for i in tree.below(phrase.head, "compound")}
-    staged = words().works | _AIRED
-    return (bool(what) or phrase.plural) and not staged & {*_before(tree, phrase, ties), *_of(tree, phrase)}
 
 
 def _of(tree: Tree, phrase: RolePhrase) -> list[str]:

@@ -57,6 +57,9 @@ BEYOND = frozenset({"other", "others", "any", "all", "many", "some", "foreign", 
 
 THEIRS = frozenset({"their", "his", "her", "its"})
 
+_CHIEFS = (("prime minister", "head of government"), ("premier", "head of government"), ("president", "head of state"))
+"""Titles whose office speaks as a body, with the office that they are."""
+
 _GEAR = frozenset({
     "tank", "helicopter", "gunship", "warplane", "jet", "fighter", "aircraft", "plane", "bomber", "drone", "gunboat",
     "warship", "bulldozer", "armor", "armour",
@@ -210,7 +213,15 @@ def weigh(clusters: Sequence[Cluster], at: dict[Spot, tuple[Cluster, ...]], cont
 def _by_words(cluster: Cluster, clusters: Sequence[Cluster]) -> Cluster | None:
     """Of whose land an actor is by its words beside others: the opposition whose men they are, the forces whose
     weapons a story tells of."""
-    return _opposition(cluster, clusters) or _whose_gear(cluster, clusters)
+    return _opposition(cluster, clusters) or _whose_gear(cluster, clusters) or _chief(cluster, clusters)
+
+
+def _chief(cluster: Cluster, clusters: Sequence[Cluster]) -> Cluster | None:
+    """The one president or premier told of before whose office a body is: "*the Prime Minister's* office"."""
+    said = cluster.members[0].text.lower().replace("’", "'")
+    held = {office for title, office in _CHIEFS if said == f"the {title}'s office"}
+    holders = [c for c in clusters if c.offices & held and c.country and not c.former and c.first < cluster.first]
+    return holders[-1] if len({c.country for c in holders}) == 1 else None
 
 
 def _opposition(cluster: Cluster, clusters: Sequence[Cluster]) -> Cluster | None:

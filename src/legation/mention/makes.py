@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _FIRMS = frozenset({"BUS", "MNC"})
 _MODEL = re.compile(r"[A-Z]{1,3}-?\d{1,4}[A-Z]{0,2}s?|7\d7s?")
+_AIRED = frozenset({"television", "tv", "radio", "music", "record", "news", "executive", "hollywood", "bollywood"})
+"""Besides works of art, what producers bring out who make no goods. A choice."""
 _GOES_ON = frozenset({"NOUN", "ADJ", "PART"})
 
 
@@ -25,6 +27,11 @@ def is_make(tree: Tree, name: Name) -> bool:
     if behind is not None and (behind.lemma.lower() in words().makes or _MODEL.fullmatch(behind.text)):
         return True
     return _is_one(tree, name) and (behind is None or (behind.upos not in _GOES_ON and behind.text != "-"))
+
+
+def is_shown(said: set[str]) -> bool:
+    """Whether what producers make is for an audience, by the words beside them: "*film* producers", not "corn"."""
+    return bool(said & (words().works | _AIRED))
 
 
 def model_before(tree: Tree, index: int) -> int | None:

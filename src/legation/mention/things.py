@@ -14,7 +14,7 @@ from legation.mention.affiliation import affiliation, body_sector
 from legation.mention.candidates import ActorKind, Candidate, Form, Scene, Spot
 from legation.mention.headlines import means_the_holder
 from legation.mention.joint import sides_of
-from legation.mention.leadership import is_quality
+from legation.mention.leadership import is_competence, is_quality, is_to_be_formed
 from legation.mention.names import Name
 from legation.mention.nationals import are_apart, believers, is_people, national, population
 from legation.mention.roles import RolePhrase, singular
@@ -171,34 +171,10 @@ def _is_no_body(scene: Scene, phrase: RolePhrase) -> bool:
         return any(tree.tokens[i].xpos in ("NNS", "NN") for i in tree.complements(phrase.head, "of"))
     if phrase.lemma == "leadership" and is_quality(scene, phrase):
         return True
-    if _is_competence(tree, phrase) or _is_to_be_formed(tree, phrase):
+    if is_competence(tree, phrase) or is_to_be_formed(tree, phrase):
         return True
     joins = phrase.first == phrase.last and token.relation == "obj" and tree.words[phrase.head] == "forces"
     return joins and not tree.below(phrase.head, "det", "nmod:poss", "amod") and tree.lemmas[token.head] in _JOINING
-
-
-def _is_competence(tree: Tree, phrase: RolePhrase) -> bool:
-    """Whether powers are what somebody may do, no states: "the agency's *powers*", "the *power* to detain", "using
-    emergency *powers*"."""
-    if phrase.lemma != "power":
-        return False
-    token = tree.tokens[phrase.head]
-    to_do = any(tree.tokens[i].xpos == "VB" for i in tree.below(phrase.head, "acl"))
-    owned = any(tree.tokens[i].upos != "PROPN" for i in tree.below(phrase.head, "nmod:poss"))
-    wielded = token.relation == "obj" and tree.lemmas[token.head] in words().wielding
-    how = {tree.lemmas[i] for i in tree.below(phrase.head, "amod", "compound")}
-    return to_do or owned or wielded or bool(how & words().competences)
-
-
-def _is_to_be_formed(tree: Tree, phrase: RolePhrase) -> bool:
-    """Whether a government is one that there is not yet: "the plan for *an interim government*"."""
-    if phrase.lemma not in ("government", "administration", "cabinet", "authority"):
-        return False
-    how = {tree.lemmas[i] for i in tree.below(phrase.head, "amod", "compound")}
-    open_ = any(tree.words[i] in ("a", "an") for i in tree.below(phrase.head, "det"))
-    named = any(tree.tokens[i].upos == "PROPN" or tree.words[i][:1].isupper() for i in tree.below(phrase.head, "amod"))
-    doing = tree.tokens[phrase.head].relation.startswith("nsubj") or bool(tree.complements(phrase.head, "in", "of"))
-    return open_ and bool(how & words().yet_to_be) and not named and not doing
 
 
 _JOINING = frozenset({"join", "combine", "unite"})
