@@ -249,7 +249,7 @@ def of_government(candidate: Candidate, near: str | None, ledger: Ledger) -> str
     near, unless the whole story speaks for another."""
     named = {code for _, _, code in ledger.context.seen}
     federal = named & words().federations if "federal" in candidate.text.lower().split() else set()
-    if len(federal) == 1 and near not in federal:
+    if len(federal) == 1 and near is not None and near not in federal:
         return next(iter(federal))
     if len(ledger.scenes) < STORY or near is None:
         return near
