@@ -344,6 +344,7 @@ def _is_wished(clause: Clause, scene: Scene) -> bool:
     is_so = clause.kind != "verb" and clause.tense != ""  # "that the vote *was fair*"
     past = clause.tense == "past" and (is_so or token.text.lower() != token.lemma.lower())
     told = past or clause.perfect or clause.question or clause.modality in ("possible", "future", "conditional")
+    told = told or (is_so and any(scene.tokens[c].xpos in ("VBZ", "VBP") for c in scene.children[clause.head]))
     return not told and not (clause.tense and (token.xpos == "VBZ" or clause.progressive))
 
 

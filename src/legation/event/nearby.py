@@ -93,7 +93,7 @@ def of_the_deed(match: Match, scene: Scene) -> Found:
 def _hinders(deed: Clause, match: Match) -> bool:
     """Whether a promise or praise is about what is done to foes, who are not those it is given to: "support for efforts
     to *prevent Iran* from it", "committed to *fight* the rebels"."""
-    return match.trigger.type in KINDLY and deed.predicate in words("hindering")
+    return match.trigger.type in KINDLY and deed.predicate in words("hindering") | words("fighting_off")
 
 
 def _of_measures(deed: Clause, scene: Scene) -> Found:

@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from legation.mention.candidates import Spot
+from legation.mention.makes import is_shown, model_before
 from legation.mention.names import Name
 from legation.mention.phrases import Tree
 from legation.mention.roles import RolePhrase
@@ -85,7 +86,7 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
     party = _by_party(tree, phrase, ties)
     body = None if countries and body is not None and _is_world(body) else body  # "the envoys of Chad and the EU"
     return Affiliation(
-        country=country or party,
+        country=country or party or _of_settlers(phrase, ties),
         countries=countries,
         sector=_sector(tree, phrase, ties, body, party is not None),
         owner=owner,
@@ -205,6 +206,11 @@ def _tells_state(name: Name) -> bool:
         name.entry.country not in _WORLD)  # fmt: skip
 
 
+def _of_settlers(phrase: RolePhrase, ties: Ties) -> str | None:
+    """Israel for Jewish settlers, wherever they live."""
+    return "ISR" if phrase.lemma == "settler" and any(n.text == "Jewish" for n in ties.before) else None
+
+
 def _by_party(tree: Tree, phrase: RolePhrase, ties: Ties) -> str | None:
     """USA where "Republican", "Democratic", "Congressional" stands before a lawmaker and no state says otherwise."""
     modifiers = {token.text.lower() for token in tree.tokens[ties.first : phrase.head] if token.text[:1].isupper()}
@@ -284,7 +290,7 @@ def _sector(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None, party
     if within is not None and phrase.lemma in ("alliance", "coalition") and within.role.sector not in ("GOV", "UNK"):
         return within.role.sector
     if phrase.lemma == "member" and phrase.first == phrase.last and (ties.after or within):
-        return within.role.sector if within is not None and within.role.sector != "CVL" else None
+        return within.role.sector if within is not None and within.role.sector not in ("CVL", "MED") else None
     return None if sector == "UNK" or (sector == "CVL" and phrase.lemma in _FOUNDERS) else sector
 
 
@@ -316,12 +322,18 @@ def _borrowed(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None) -> 
     told = body.entry.sector if body is not None and body.entry is not None else None
     if phrase.role.kind == "body" and phrase.role.sector == "CVL" and (own := _uniformed(tree, phrase, ties)):
         return own
+    if phrase.role.sector == "CVL" and _is_militant(tree, phrase, ties):
+        return "REB"
+    if phrase.lemma == "fighter" and phrase.first >= 1 and model_before(tree, phrase.first - 1) is not None:
+        return "MIL"  # "MiG-29 fighters"
+    if phrase.lemma == "producer" and (phrase.plural or tree.below(phrase.head, "compound")):
+        return "MED" if is_shown({*_before(tree, phrase, ties), *_of(tree, phrase)}) else "BUS"
     if phrase.lemma in ("captain", "pilot", "sailor") and words().unarmed & set(_before(tree, phrase, ties)):
         return "CVL"  # "the ferry's captain"
     if phrase.role.sector == "MIL" and tree.words[phrase.head - 1] == "police" and phrase.head > ties.first:
         return "COP"  # "a police colonel"
     minister = phrase.role.office is not None and phrase.role.office.endswith("minister")
-    arms = told == "REL" and phrase.role.sector in _ARMED  # "Sunni insurgents"
+    arms = told in ("REL", "PTY") and phrase.role.sector in _ARMED  # "Sunni insurgents", "the party's military wing"
     if told and told != "CVL" and not minister and not arms and (generic or told not in _OFFICIAL):
         return told
     if not generic:
@@ -334,6 +346,12 @@ def _borrowed(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None) -> 
     if within is not None and phrase.role.sector in ("GOV", "UNK", "CVL"):
         return within.role.sector
     return body_sector(body.text) if body is not None else None
+
+
+def _is_militant(tree: Tree, phrase: RolePhrase, ties: Ties) -> bool:
+    """Whether a group is called armed rebels' at some distance: "three *militant* Tuareg groups"."""
+    called = words().armed_attributes & set(tree.words[ties.first : phrase.head])
+    return phrase.lemma in words().group_nouns and bool(called)
 
 
 def _of(tree: Tree, phrase: RolePhrase) -> list[str]:
@@ -358,6 +376,8 @@ def body_sector(text: str) -> str | None:
     a party where no word in its name is one of arms ("Patriotic Front", but "Azawad *Liberation* Front"); a task force
     is of a government where it is no joint one and has no number or byname behind it ("Task Force Falcon")."""
     parts = text.lower().replace("’s", "").replace("'s", "").split()
+    if len(parts) == 1 and parts[0] in words().parties_alone:
+        return "PTY"
     pairs = [p for p in words().body_pairs if f" {p} " in f" {' '.join(parts)} " and parts[:2] != p.split()]
     if pairs:
         return words().body_pairs[max(pairs, key=len)]

@@ -1,9 +1,10 @@
 """Leadership as what somebody shows ("your *leadership* in ending the war"), and as those who lead ("Hamas's
-*leadership*")."""
+*leadership*"); powers that somebody has, and governments that there are not yet."""
 
 from __future__ import annotations
 
 from legation.mention.candidates import Scene
+from legation.mention.phrases import Tree
 from legation.mention.roles import RolePhrase
 from legation.mention.words import words
 
@@ -28,3 +29,27 @@ def _is_person(scene: Scene, index: int) -> bool:
     return named or any(
         p.head == index and p.role.kind == "person" and not p.plural and p.lemma != "side" for p in scene.roles
     )
+
+
+def is_competence(tree: Tree, phrase: RolePhrase) -> bool:
+    """Whether powers are what somebody may do, no states: "the agency's *powers*", "the *power* to detain", "using
+    emergency *powers*"."""
+    if phrase.lemma != "power":
+        return False
+    token = tree.tokens[phrase.head]
+    to_do = any(tree.tokens[i].xpos == "VB" for i in tree.below(phrase.head, "acl"))
+    owned = any(tree.tokens[i].upos != "PROPN" for i in tree.below(phrase.head, "nmod:poss"))
+    wielded = token.relation == "obj" and tree.lemmas[token.head] in words().wielding
+    how = {tree.lemmas[i] for i in tree.below(phrase.head, "amod", "compound")}
+    return to_do or owned or wielded or bool(how & words().competences)
+
+
+def is_to_be_formed(tree: Tree, phrase: RolePhrase) -> bool:
+    """Whether a government is one that there is not yet: "the plan for *an interim government*"."""
+    if phrase.lemma not in ("government", "administration", "cabinet", "authority"):
+        return False
+    how = {tree.lemmas[i] for i in tree.below(phrase.head, "amod", "compound")}
+    open_ = any(tree.words[i] in ("a", "an") for i in tree.below(phrase.head, "det"))
+    named = any(tree.tokens[i].upos == "PROPN" or tree.words[i][:1].isupper() for i in tree.below(phrase.head, "amod"))
+    doing = tree.tokens[phrase.head].relation.startswith("nsubj") or bool(tree.complements(phrase.head, "in", "of"))
+    return open_ and bool(how & words().yet_to_be) and not named and not doing

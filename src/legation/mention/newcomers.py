@@ -50,6 +50,8 @@ def new_actor(ledger: Ledger, candidate: Candidate, owner: Found, country: str |
         country = part.country
         if country:
             cluster.reasons.append(f"country {country} from “{part.fullest}”, whose part it is")
+        if part.presumed:  # what is found out of the whole later holds for its part
+            cluster.owner, cluster.presumed = part.first, "owner"
         if candidate.lemma == LEMMA:
             cluster.owner, cluster.sector = part.first, part.sector
     elif country is None and (band := band_of(ledger, candidate)) is not None:

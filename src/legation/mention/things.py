@@ -14,7 +14,7 @@ from legation.mention.affiliation import affiliation, body_sector
 from legation.mention.candidates import ActorKind, Candidate, Form, Scene, Spot
 from legation.mention.headlines import means_the_holder
 from legation.mention.joint import sides_of
-from legation.mention.leadership import is_quality
+from legation.mention.leadership import is_competence, is_quality, is_to_be_formed
 from legation.mention.names import Name
 from legation.mention.nationals import are_apart, believers, is_people, national, population
 from legation.mention.roles import RolePhrase, singular
@@ -172,6 +172,8 @@ def _is_no_body(scene: Scene, phrase: RolePhrase) -> bool:
     if phrase.lemma == "movement" and not token.text.istitle():
         return any(tree.tokens[i].xpos in ("NNS", "NN") for i in tree.complements(phrase.head, "of"))
     if phrase.lemma == "leadership" and is_quality(scene, phrase):
+        return True
+    if is_competence(tree, phrase) or is_to_be_formed(tree, phrase):
         return True
     joins = phrase.first == phrase.last and token.relation == "obj" and tree.words[phrase.head] == "forces"
     return joins and not tree.below(phrase.head, "det", "nmod:poss", "amod") and tree.lemmas[token.head] in _JOINING

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from legation.mention.makes import model_before
 from legation.mention.names import Name
 from legation.mention.phrases import Tree
 from legation.mention.roles import MODIFIERS, RolePhrase
@@ -106,7 +107,10 @@ def _look_back(tree: Tree, phrase: tuple[int, int], names: tuple[Name, ...], rol
     back = _Back(low=first)
     index = first - 1
     while index >= 0:
-        name = at.get(index)
+        name, model = at.get(index), model_before(tree, index)
+        if model is not None:
+            back.low, index = model, model - 1
+            continue
         if name is not None:
             if not _goes_on(tree, name, back.low):
                 break
