@@ -1,10 +1,16 @@
-"""Branches of a body that carry a land in their name: "IS-Somalia" is the group, "Oxfam Kenya" the charity."""
+"""Bodies that carry a land in their name: "IS-Somalia" is the group, "Oxfam Kenya" the charity, "Leeds City Council"
+of Britain."""
 
 from __future__ import annotations
+
+import re
 
 import msgspec
 
 from legation.gazetteer.model import Match
+from legation.mention.model import PlaceMention
+from legation.mention.names import Name
+from legation.mention.words import words
 
 _DASHES = ("-", "–", "‑")
 _OWNS = ("'", "’")
@@ -31,3 +37,23 @@ def _is_branch(text: str, group: Match, land: Match) -> bool:
     if named.kind == "body" and named.sector == "NGO" and between == " ":
         return land.form == "name" and land.entries[0].kind == "state" and text[land.end : land.end + 1] not in _OWNS
     return armed and land.entries[0].kind in ("state", "place") and between in _DASHES
+
+
+def local_bodies(names: tuple[Name, ...], places: tuple[PlaceMention, ...]) -> tuple[Name, ...]:
+    """The names with the land of every body that is a town's or province's, by the place in its own name."""
+    inside = [p for p in places if p.within_name and p.country and p.precision in ("place", "district", "province")]
+    return tuple(_at_home(name, inside) if _is_local(name) else name for name in names)
+
+
+def _is_local(name: Name) -> bool:
+    """Whether a body of which nothing else is known is by its noun one of a town ("Leeds City *Council*")."""
+    own = name.text.lower().split()
+    of = own.index("of") if "of" in own[1:] else len(own)
+    unknown = name.entry is None and name.land is None and name.kind in ("body", "unknown")
+    return unknown and bool({own[of - 1], own[-1]} & words().local_bodies)
+
+
+def _at_home(name: Name, places: list[PlaceMention]) -> Name:
+    opens = name.start + len(name.text) - len(re.sub(r"^[Tt]he\s+", "", name.text))
+    ends = [p for p in places if p.start == opens or (name.start < p.start and p.end == name.end)]
+    return msgspec.structs.replace(name, land=ends[0].country) if len({p.country for p in ends}) == 1 else name

@@ -21,7 +21,7 @@ from legation.mention.relations import (
 )
 from legation.mention.several import are_two
 from legation.mention.takeup import lent
-from legation.mention.words import words
+from legation.mention.words import lacks, words
 
 _HOME = frozenset({"MIL", "COP", "JUD", "LEG", "LAB"})
 _MILITANT = frozenset({"islamist", "jihadist", "jihadi", "salafist"})
@@ -76,6 +76,9 @@ def new_actor(ledger: Ledger, candidate: Candidate, owner: Found, country: str |
             cluster.reasons.append(f"country {country} from the states that the story names around it")
     elif country and candidate.country is None:
         cluster.reasons.append(f"country {country} from its owner")
+    if candidate.country is None and lacks((candidate.role,), country):
+        country = ledger.near(candidate)
+        cluster.reasons.append(f"country {country}: the one that the sentence tells has no such office")
     cluster.country = None if country == cluster.foe and candidate.country is None else country
     cluster.presumed = cluster.presumed if cluster.country else None
     cluster.sector = (
