@@ -52,6 +52,7 @@ def find_roles(tree: Tree, gazetteer: Roles, covered: list[bool]) -> tuple[RoleP
             or head < free_from
             or _is_hour(tree, head)
             or _is_surname(tree, head, covered)
+            or _is_given(tree, head)
             or is_of_street(tree, head)
         ):
             continue
@@ -144,6 +145,12 @@ def _is_noun_like(tree: Tree, index: int) -> bool:
 def _is_hour(tree: Tree, index: int) -> bool:
     """Whether "PM" stands behind an hour: "at 9:00 *PM* EST"."""
     return tree.words[index] == "pm" and index > 0 and tree.tokens[index - 1].upos == "NUM"
+
+
+def _is_given(tree: Tree, head: int) -> bool:
+    """Whether "Marine" is a first name, with a particle of the surname behind it: "*Marine* Le Pen"."""
+    behind = tree.words[head + 1 : head + 2]
+    return tree.tokens[head].text == "Marine" and bool(behind) and behind[0] in words().particles | {"le"}
 
 
 def _is_surname(tree: Tree, head: int, covered: list[bool]) -> bool:
