@@ -23,6 +23,12 @@ STORM = r"\b(?:[Hh]urricanes?|[Cc]yclones?|[Tt]yphoons?|[Ss]uperstorm|[Tt]ropica
 PEOPLE = {"CVL", "REB", "UAF", "CRM", "LAB", "EDU", "OPP", "REF", "AGR", "PRM"}
 """Sectors of people and bands, who do not act for whoever warns of them."""
 
+FORCEFUL = {"ASSAULT", "COERCE", "THREATEN", "PROTEST", "SANCTION"}
+"""Deeds that a drill plays."""
+
+PRIVATE = {"CVL", "UAF", "CRM", None}
+"""Sectors of those who hold no office and speak for nobody."""
+
 BEYOND = {"IGO", "NGO", "IMG", "MNC", "UNK"}
 """Codes of parties that are of no country."""
 
@@ -52,6 +58,12 @@ def against(match: Match, actors: tuple[Party, ...], scene: Scene) -> str | None
         return "a service that fails, by nobody's doing as far as is told"
     if match.trigger.mode == "strike" and _is_blow(match.clause, scene):
         return "who strikes and hurts somebody lays down no work"
+    if type_ in FORCEFUL and _is_staged(match.clause, scene):
+        return "only a drill: it is played, and done to nobody"
+    if type_ == "CONSULT" and _is_private_talk(match, actors, scene):
+        return "who calls his family, or a gunman who comes somewhere, meets nobody in public"
+    if _grants_fact(match, actors, scene):
+        return "what others do or think is granted, and no fault of one's own"
     if _is_counted(match.clause, scene):
         return "only how many of its like there were"
     if is_accident(match, scene):
@@ -65,6 +77,46 @@ def against(match: Match, actors: tuple[Party, ...], scene: Scene) -> str | None
     if match.trigger.mode == "release" and not actors and _is_of_hospital(match, scene):
         return "whom a hospital lets go nobody held"
     return None
+
+
+def _is_staged(clause: Clause, scene: Scene) -> bool:
+    """Whether a blow is only played: "a *simulated* attack", "staged a *mock* raid", "an exercise that *simulated* a
+    bombing", "took part in a *mock* battle"."""
+    deeds = [clause.head] if clause.kind == "noun" or clause.light is not None else []
+    deeds += [a.head for a in clause.arguments if a.slot in ("object", "in", "subject") and a.head >= 0]
+    beside = [scene.tokens[c] for i in deeds for c in scene.children[i]]
+    if any(t.relation in ("amod", "compound") and t.text.lower() in words("played") for t in beside):
+        return True
+    above = [scene.tokens[i].lemma.lower() for i in scene.governors(clause.head)[1:2]] if clause.kind == "noun" else []
+    return bool({*above} & words("playing"))
+
+
+def _is_private_talk(match: Match, actors: tuple[Party, ...], scene: Scene) -> bool:
+    """Whether one of no office rings his own family, or only comes somewhere in his own land: "*the gunman* arrived at
+    the airport", "*his father* received a call from him"."""
+    met = parties(match.recipient, scene, places=True)
+    if not actors or not all(p.sector in PRIVATE for p in actors):
+        return False
+    people = all(p.id in scene.actors and scene.actors[p.id].kind == "person" for p in actors)
+    kin = [m for m in scene.mentions.values() if {*m.actors} & {p.id for p in (*actors, *met)}]
+    own = any(_is_own_kin(i, scene) for i, m in scene.mentions.items() if m in kin)
+    if match.trigger.mode == "phone":
+        return people and own
+    home, here = {p.country for p in actors}, {p.country for p in scene.places.values()}
+    goes = match.clause.predicate in words("journeys") | {"arrive", "proceed"}
+    return people and goes and not met and match.trigger.mode == "visit" and here <= home
+
+
+def _grants_fact(match: Match, actors: tuple[Party, ...], scene: Scene) -> bool:
+    """Whether somebody only grants what others do or think: "acknowledged that *some people* believed him", not that
+    another was right or had won."""
+    if match.trigger.type != "CONCEDE" or match.clause.predicate not in ("acknowledge", "admit", "concede"):
+        return False
+    told = [c for c in content(match.clause, scene) if c.link == "reported" and not c.passive]
+    doers = [parties(fillers(c, "subject", scene), scene, places=False) for c in told]
+    own, ids = {p.country for p in actors} - {None}, {p.id for p in actors}
+    others = all(d and not ids & {p.id for p in d} and not own & {p.country for p in d} for d in doers)
+    return bool(doers) and others and not any(c.predicate in words("prevailing") for c in told)
 
 
 def _is_outage(clause: Clause, scene: Scene) -> bool:

@@ -14,7 +14,7 @@ from legation.mention.affiliation import affiliation, body_sector
 from legation.mention.candidates import ActorKind, Candidate, Form, Scene, Spot
 from legation.mention.headlines import means_the_holder
 from legation.mention.joint import sides_of
-from legation.mention.leadership import is_quality
+from legation.mention.leadership import is_mighty, is_of_body, is_quality
 from legation.mention.names import Name
 from legation.mention.nationals import are_apart, believers, is_people, national, population
 from legation.mention.roles import RolePhrase, singular
@@ -166,6 +166,10 @@ def _is_no_body(scene: Scene, phrase: RolePhrase) -> bool:
     rifles and two *magazines*", "at 9 *pm*"."""
     tree, token = scene.tree, scene.tree.tokens[phrase.head]
     if token.text == "pm" or (phrase.lemma in ("magazine", "radio") and tree.is_beside(phrase.head, words().firearms)):
+        return True
+    if phrase.lemma == "head" and is_of_body(scene, phrase):
+        return True
+    if phrase.lemma == "power" and phrase.role.sector == "GOV" and not is_mighty(scene, phrase):
         return True
     if phrase.lemma == "movement" and not token.text.istitle():
         return any(tree.tokens[i].xpos in ("NNS", "NN") for i in tree.complements(phrase.head, "of"))

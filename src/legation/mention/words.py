@@ -137,6 +137,7 @@ class Words(msgspec.Struct, frozen=True):
     perhaps_armed: frozenset[str]
     armed: frozenset[str]
     societies: frozenset[str]
+    mighty: frozenset[str]
     numerals: frozenset[str]
     police_ranks: frozenset[str]
     high_ranks: frozenset[str]
