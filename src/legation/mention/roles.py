@@ -183,6 +183,8 @@ def _longest(tree: Tree, gazetteer: Roles, head: int, covered: list[bool]) -> Ro
     if best is None:
         return None
     low, high, role = best
+    if _is_of_party(tree, low, high):
+        role = msgspec.structs.replace(role, sector="PTY")
     above = tree.tokens[head].head
     inside = tree.tokens[head].relation == "compound" and head < above <= high
     parsed = above if inside else head  # "attorney *general*"
@@ -191,6 +193,13 @@ def _longest(tree: Tree, gazetteer: Roles, head: int, covered: list[bool]) -> Ro
         lemma=words().synonyms.get(role.words) or singular(tree, head),
         plural=tree.number(head) == "plural" and tree.words[head] != "police",
     )  # fmt: skip
+
+
+def _is_of_party(tree: Tree, low: int, high: int) -> bool:
+    """Whether a leader with a name is the Labour Party's, not the unions': "*Labour leader* Ann Lee"."""
+    behind = tree.tokens[high + 1 : high + 2]
+    named = bool(behind) and behind[0].upos == "PROPN" and behind[0].text[:1].isupper()
+    return named and tree.tokens[low].text in ("Labour", "Labor") and tree.words[high] == "leader" and high == low + 1
 
 
 def _lookup(tree: Tree, gazetteer: Roles, lowest: int, head: int, high: int) -> tuple[int, Role] | None:
