@@ -131,7 +131,6 @@ class Words(msgspec.Struct, frozen=True):
     navies: dict[str, str]
     titles_of: dict[str, str]
     offices_without: dict[str, frozenset[str]]
-    offices_without: dict[str, frozenset[str]]
     heads: frozenset[str]
     unrest: frozenset[str]
     perhaps_armed: frozenset[str]
