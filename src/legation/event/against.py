@@ -7,6 +7,7 @@ import re
 from legation.event import consult
 from legation.event.accidents import is_accident
 from legation.event.happening import asks_whether
+from legation.event.harmless import is_feigned
 from legation.event.match import Match, content, fillers
 from legation.event.model import Party
 from legation.event.roles import parties
@@ -22,6 +23,12 @@ STORM = r"\b(?:[Hh]urricanes?|[Cc]yclones?|[Tt]yphoons?|[Ss]uperstorm|[Tt]ropica
 
 PEOPLE = {"CVL", "REB", "UAF", "CRM", "LAB", "EDU", "OPP", "REF", "AGR", "PRM"}
 """Sectors of people and bands, who do not act for whoever warns of them."""
+
+FORCEFUL = {"ASSAULT", "COERCE", "THREATEN", "PROTEST", "SANCTION"}
+"""Deeds that a drill plays."""
+
+PRIVATE = {"CVL", "UAF", "CRM", None}
+"""Sectors of those who hold no office and speak for nobody."""
 
 BEYOND = {"IGO", "NGO", "IMG", "MNC", "UNK"}
 """Codes of parties that are of no country."""
@@ -55,6 +62,10 @@ def against(match: Match, actors: tuple[Party, ...], scene: Scene) -> str | None
         return "a service that fails, by nobody's doing as far as is told"
     if match.trigger.mode == "strike" and _is_blow(match.clause, scene):
         return "who strikes and hurts somebody lays down no work"
+    if type_ == "CONSULT" and _is_private_talk(match, actors, scene):
+        return "who calls his family, or a gunman who comes somewhere, meets nobody in public"
+    if _grants_fact(match, actors, scene):
+        return "what others do or think is granted, and no fault of one's own"
     if _is_counted(match.clause, scene):
         return "only how many of its like there were"
     if is_accident(match, scene):
@@ -73,7 +84,7 @@ def against(match: Match, actors: tuple[Party, ...], scene: Scene) -> str | None
         return "who claims a deed for himself accuses nobody"
     if match.trigger.mode == "release" and _is_published(match.clause, scene):
         return "what is published nobody had taken"
-    if _is_rehearsed(match, scene):
+    if is_feigned(match, scene):
         return "what is only practised nobody does"
     if _is_missing(match.clause, scene):
         return "what there is none of nobody does"
@@ -117,6 +128,34 @@ def _claims_own(match: Match, actors: tuple[Party, ...], scene: Scene) -> bool:
 def _are_of_himself(told: list[Argument], scene: Scene) -> bool:
     """Whether words that name nobody known may mean the speaker's own side: "it", "they", "the group"."""
     return all(scene.tokens[a.head].lemma.lower() in ("it", "they", "we", "group", "movement") for a in told)
+
+
+def _is_private_talk(match: Match, actors: tuple[Party, ...], scene: Scene) -> bool:
+    """Whether one of no office rings his own family, or only comes somewhere in his own land: "*the gunman* arrived at
+    the airport", "*his father* received a call from him"."""
+    met = parties(match.recipient, scene, places=True)
+    if not actors or not all(p.sector in PRIVATE for p in actors):
+        return False
+    people = all(p.id in scene.actors and scene.actors[p.id].kind == "person" for p in actors)
+    kin = [m for m in scene.mentions.values() if {*m.actors} & {p.id for p in (*actors, *met)}]
+    own = any(_is_own_kin(i, scene) for i, m in scene.mentions.items() if m in kin)
+    if match.trigger.mode == "phone":
+        return people and own
+    home, here = {p.country for p in actors}, {p.country for p in scene.places.values()}
+    goes = match.clause.predicate in words("journeys") | {"arrive", "proceed"}
+    return people and goes and not met and match.trigger.mode == "visit" and here <= home
+
+
+def _grants_fact(match: Match, actors: tuple[Party, ...], scene: Scene) -> bool:
+    """Whether somebody only grants what others do or think: "acknowledged that *some people* believed him", not that
+    another was right or had won."""
+    if match.trigger.type != "CONCEDE" or match.clause.predicate not in ("acknowledge", "admit", "concede"):
+        return False
+    told = [c for c in content(match.clause, scene) if c.link == "reported" and not c.passive]
+    doers = [parties(fillers(c, "subject", scene), scene, places=False) for c in told]
+    own, ids = {p.country for p in actors} - {None}, {p.id for p in actors}
+    others = all(d and not ids & {p.id for p in d} and not own & {p.country for p in d} for d in doers)
+    return bool(doers) and others and not any(c.predicate in words("prevailing") for c in told)
 
 
 def _is_outage(clause: Clause, scene: Scene) -> bool:
@@ -269,21 +308,6 @@ def _is_published(clause: Clause, scene: Scene) -> bool:
     """Whether what is released is something to read or see: "the *report* was released in May"."""
     heads = {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot in ("object", "of") and a.head >= 0}
     return bool(heads & words("published"))
-
-
-def _is_rehearsed(match: Match, scene: Scene) -> bool:
-    """Whether a deed is what forces only practise: "will *rehearse* an emergency withdrawal", "*practised* repelling an
-    attack"; that they practise is the event."""
-    if match.trigger.type not in ("ASSAULT", "RETREAT", "COERCE", "AID", "THREATEN"):
-        return False
-    clause = match.clause
-    for above in scene.above(clause):
-        if clause.link not in ("argument", "complement", "conjunct"):
-            return False
-        if above.predicate in words("rehearsing"):
-            return True
-        clause = above
-    return False
 
 
 def _is_missing(clause: Clause, scene: Scene) -> bool:

@@ -3,11 +3,14 @@ struck in play, an accident, a launch into space."""
 
 from __future__ import annotations
 
-from legation.event.match import content
+from legation.event.match import Match, content
 from legation.event.scene import Scene
 from legation.event.sensed_not import is_mishap, is_science
 from legation.event.words import words
 from legation.language.model import Clause
+
+PLAYED = {"ASSAULT", "RETREAT", "COERCE", "AID", "THREATEN"}
+"""Deeds that are practised in drills."""
 
 
 def is_harmless(type_: str, clause: Clause, scene: Scene) -> bool:
@@ -42,12 +45,33 @@ def is_to_himself(clause: Clause, scene: Scene) -> bool:
     return alone and not joined and clause.predicate in words("taking_life")
 
 
-def is_feigned(clause: Clause, scene: Scene) -> bool:
-    """Whether a blow is struck in play alone: "*notionally* attacked the port", "struck a *mock* convoy"."""
-    targets = [a.head for a in clause.arguments if a.slot in ("subject", "object", "at", "on", "against", "by")]
-    heads = [i for i in (clause.head, *targets) if i >= 0]
-    beside = {scene.tokens[c].lemma.lower() for i in heads for c in scene.children[i]}
-    return bool((beside | set(clause.modifiers)) & words("feigned"))
+def is_feigned(match: Match, scene: Scene) -> bool:
+    """Whether a deed is only played or practised: that forces practise is the event."""
+    return match.trigger.type in PLAYED and (_is_played(match.clause, scene) or _is_practised(match.clause, scene))
+
+
+def _is_played(clause: Clause, scene: Scene) -> bool:
+    """Whether a word beside a blow or its target says that it is play: "*notionally* attacked the port", "struck a *mock*
+    convoy", "an exercise that *simulated* a bombing"."""
+    slots = ("object", "in", "subject", "at", "on", "against", "by")
+    heads = [clause.head, *(a.head for a in clause.arguments if a.slot in slots and a.head >= 0)]
+    beside = {scene.tokens[c].text.lower() for i in heads for c in scene.children[i]}
+    if (beside | set(clause.modifiers)) & words("played"):
+        return True
+    above = [scene.tokens[i].lemma.lower() for i in scene.governors(clause.head)[1:2]] if clause.kind == "noun" else []
+    return bool({*above} & words("playing"))
+
+
+def _is_practised(clause: Clause, scene: Scene) -> bool:
+    """Whether a deed is what forces practise: "will *rehearse* an emergency withdrawal", "*practised* repelling an
+    attack"."""
+    for above in scene.above(clause):
+        if clause.link not in ("argument", "complement", "conjunct"):
+            return False
+        if above.predicate in words("rehearsing"):
+            return True
+        clause = above
+    return False
 
 
 def abets(clause: Clause, scene: Scene) -> bool:

@@ -19,7 +19,7 @@ from legation.event.draft import Draft
 from legation.event.match import content, denies_deed
 from legation.event.model import Attribution, Party
 from legation.event.nearby import spared
-from legation.event.roles import AT_HOME, OWN, SAID_TO, is_mutual, not_at, of_mention, owners, parties
+from legation.event.roles import AT_HOME, OWN, SAID_TO, is_mutual, not_at, not_own_land, of_mention, owners, parties
 from legation.event.scene import Scene
 from legation.event.told import STATELY, ids, same_side
 from legation.event.unnamed import behind_pronoun
@@ -104,6 +104,7 @@ def _filled(draft: Draft, side: str, arguments: Sequence[Argument]) -> Draft:
         own |= _who_holds(draft)
         arguments = tuple(a for a in arguments if a.head not in own)
     found = [p for p in parties(arguments, draft.scene, places=side == "recipients") if p.id not in draft.parties]
+    found = [*not_own_land(tuple(found), draft.actors, draft.match, draft.scene)] if side == "recipients" else found
     found = [*behind_pronoun(found, draft.match, draft.scene)] if side == "actors" else found
     if draft.type in AT_HOME or (draft.type, draft.mode) in OWN:
         home = {p.country for p in draft.actors}

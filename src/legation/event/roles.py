@@ -8,7 +8,7 @@ import msgspec
 
 from legation.event import nearby
 from legation.event.culprits import blamed, claimed, of_own_deed
-from legation.event.fellows import beside_object, together
+from legation.event.fellows import beside_object, involved, together
 from legation.event.match import Match, denies_deed, fillers, names_actor
 from legation.event.model import Party
 from legation.event.scene import Scene
@@ -58,6 +58,8 @@ def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, .
     match = _without_grounds(claimed(of_own_deed(blamed(match, scene), scene), scene), scene)
     actors = parties(match.actor, scene, places=False)
     actors = actors or _first(nearby.doer_above(match, scene), scene, set())
+    if not actors and match.trigger.type in MUTUAL | {"PROTEST", "MOBILIZE"}:
+        actors = parties(involved(match, scene), scene, places=False)
     if not actors and match.trigger.type == "COERCE":
         actors = _first(nearby.ruler(match, scene), scene, set()) or _first(nearby.holding(match, scene), scene, set())
     if not actors and match.trigger.type == "SANCTION":
@@ -82,6 +84,7 @@ def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, .
         recipients, taken = tuple(p for p in recipients if p.id not in own), taken | own
     if (not recipients or {p.id for p in recipients} <= taken) and not is_mutual(match, actors):
         recipients = _third(_beside(match, scene, taken), actors, match) or recipients
+    recipients = not_own_land(recipients, actors, match, scene)
     if match.trigger.type in MUTUAL and not recipients:
         return actors, ()
     others = tuple(p for p in recipients if p.id not in taken or _is_people_or_state(p, actors, scene))
@@ -181,6 +184,24 @@ def _not_own(recipients: tuple[Party, ...], actors: tuple[Party, ...], match: Ma
     own = FORCES | ({"GOV"} if match.trigger.type == "SANCTION" else set())
     recipients = tuple(p for p in recipients if not (p.country in home and p.sector in own))
     return tuple(p for p in recipients if p.start is None or not doers & owners(p.start, scene))
+
+
+def not_own_land(
+    recipients: tuple[Party, ...], actors: tuple[Party, ...], match: Match, scene: Scene
+) -> tuple[Party, ...]:
+    """The recipients of an advance without the state in whose name its own forces fight for a place: "Iraqi police
+    retook *Tikrit*"."""
+    home = {p.country for p in actors}
+    gains = match.clause.predicate in words("gaining_ground") and all(p.sector in FORCES for p in actors)
+    if match.trigger.type != "ASSAULT" or len(home) != 1 or not gains:
+        return recipients
+    spots = {p.start for p in scene.places.values()}
+    states = {i for i, a in scene.actors.items() if a.kind == "state"}
+    return tuple(
+        p
+        for p in recipients
+        if not (p.country in home and p.start in spots and (p.id in states or p.id.startswith("place:")))
+    )
 
 
 def _own_states(actors: tuple[Party, ...], scene: Scene) -> set[str]:

@@ -19,6 +19,9 @@ T = TypeVar("T", DateMention, Count, Amount)
 OWNING = {"nmod:poss", "amod", "compound", "nmod", "nmod:desc", "appos", "flat", "det:poss"}
 """Relations by which a thing's owner hangs from it ("Israel's decision", "the Russian plan", "a decision by Iran")."""
 
+UNARMED = {"MED", "EDU", "REL", "NGO", "BUS"}
+"""Sectors of bodies that are struck and do not strike."""
+
 OWN_VOICE = 2
 """So many words "we", "our", "I" outside quotation marks show that a text speaks for somebody. A choice."""
 
@@ -184,7 +187,14 @@ class Scene:
         White House does."""
         named = self.tokens[site].relation == "compound" and self.tokens[site].text != "House"
         done = words("suffered") | words("hostile")
-        return named and self.tokens[site].lemma.lower() in words("sites") and self.tokens[deed].lemma.lower() in done
+        place = self.tokens[site].lemma.lower() in words("sites") or self._is_unarmed(site)
+        return named and place and self.tokens[deed].lemma.lower() in done
+
+    def _is_unarmed(self, site: int) -> bool:
+        """Whether a name is of a body that strikes nobody: "the *Charlie Hebdo* attack"."""
+        mention = self.mentions.get(site)
+        own = [self.actors[a] for a in mention.actors] if mention is not None and mention.form == "name" else []
+        return bool(own) and all(a.kind == "body" and a.sector in UNARMED for a in own)
 
     def is_ground(self, land: int) -> bool:
         """Whether a state's name only tells which war, or where a deed was: "killed in *the Mali* offensive",

@@ -17,7 +17,7 @@ from legation.language.model import Sentence
 from legation.mention.acronyms import own_acronyms
 from legation.mention.announced import announce
 from legation.mention.author import author_of, body_in, decreed_by, headed_by, issuer_of, signed_by
-from legation.mention.branches import branches
+from legation.mention.branches import branches, local_bodies
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.context import Context, context_of
 from legation.mention.coreference import tie
@@ -143,7 +143,7 @@ def _scenes(
     phrases = planes(phrases, trees)
     names = find_names(trees, story.text, matches, phrases, words_of_persons)
     names = tuple(
-        parted(tree, own, roles_here, gazetteer, story.text)
+        local_bodies(parted(tree, own, roles_here, gazetteer, story.text), places)
         for tree, own, roles_here in zip(trees, names, phrases, strict=True)
     )
     return tuple(

@@ -12,7 +12,7 @@ from legation.mention.names import Name
 from legation.mention.phrases import Tree
 from legation.mention.roles import RolePhrase
 from legation.mention.ties import Ties
-from legation.mention.words import words
+from legation.mention.words import lacks, words
 
 _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
 _ARMED = frozenset({"MIL", "COP", "REB", "UAF", "CRM"})
@@ -54,7 +54,7 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
     A body or group among the ties gives its sector to roles that have none of their own ("Hamas leader"); an
     international body gives its country code before any state ("the UN envoy for Syria" is IGO).
     """
-    after = tuple(n for n in _homes(tree, phrase, ties) if not _is_origin(tree, n))
+    after = tuple(n for n in _homes(tree, phrase, ties) if not _is_origin(tree, n) and not _is_abroad(phrase, n))
     if ties.preposition in _WHERE and any(n.kind == "person" and n.form != "adjective" for n in ties.before):
         after = ()  # "the minister's brother *in a Kenyan airport*" is of the minister's land
     if (topic := _topic(tree, phrase, ties)) is not None:
@@ -93,6 +93,11 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
         body=body,
         reason=_why(near, country),
     )
+
+
+def _is_abroad(phrase: RolePhrase, name: Name) -> bool:
+    """Whether a place behind an office is in a state that has no such office: "the prime minister in *Washington*"."""
+    return name.entry is not None and lacks((phrase.role.words,), name.entry.country)
 
 
 def _topic(tree: Tree, phrase: RolePhrase, ties: Ties) -> Name | None:

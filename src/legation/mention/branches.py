@@ -1,5 +1,5 @@
-"""Branches of a body that carry a land in their name: "IS-Somalia" is the group, "Oxfam Kenya" the charity; firms with
-the letters of their form behind it ("Nokia Inc.", "Nokia Finland Ltd.")."""
+"""Bodies that carry a land in their name: "IS-Somalia" is the group, "Oxfam Kenya" the charity, "Leeds City Council"
+of Britain; firms with the letters of their form behind it ("Nokia Inc.", "Nokia Finland Ltd.")."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ import re
 import msgspec
 
 from legation.gazetteer.model import Match
+from legation.mention.model import PlaceMention
+from legation.mention.names import Name
+from legation.mention.words import words
 
 _DASHES = ("-", "–", "‑")
 _OWNS = ("'", "’")
@@ -59,3 +62,23 @@ def _formed(text: str, match: Match) -> Match:
 
 def _is_firm(match: Match) -> bool:
     return bool(match.entries) and match.entries[0].sector in _FIRMS
+
+
+def local_bodies(names: tuple[Name, ...], places: tuple[PlaceMention, ...]) -> tuple[Name, ...]:
+    """The names with the land of every body that is a town's or province's, by the place in its own name."""
+    inside = [p for p in places if p.within_name and p.country and p.precision in ("place", "district", "province")]
+    return tuple(_at_home(name, inside) if _is_local(name) else name for name in names)
+
+
+def _is_local(name: Name) -> bool:
+    """Whether a body of which nothing else is known is by its noun one of a town ("Leeds City *Council*")."""
+    own = name.text.lower().split()
+    of = own.index("of") if "of" in own[1:] else len(own)
+    unknown = name.entry is None and name.land is None and name.kind in ("body", "unknown")
+    return unknown and bool({own[of - 1], own[-1]} & words().local_bodies)
+
+
+def _at_home(name: Name, places: list[PlaceMention]) -> Name:
+    opens = name.start + len(name.text) - len(re.sub(r"^[Tt]he\s+", "", name.text))
+    ends = [p for p in places if p.start == opens or (name.start < p.start and p.end == name.end)]
+    return msgspec.structs.replace(name, land=ends[0].country) if len({p.country for p in ends}) == 1 else name

@@ -102,6 +102,19 @@ class Context(msgspec.Struct, frozen=True):
         counterpart"."""
         return any(s == at and t < index and code == land for s, t in spots for at, index, land in self.across)
 
+    def without(self, code: str) -> Context:
+        """What the story tells of states, as if it did not name one of them."""
+        counts = {other: times for other, times in self.counts.items() if other != code}
+        return msgspec.structs.replace(
+            self,
+            seen=tuple(n for n in self.seen if n[2] != code),
+            sites=tuple(s for s in self.sites if s[2] != code),
+            counts=counts,
+            leading=None if self.leading == code else self.leading,
+            home=None if self.home == code else self.home,
+            desk=None if self.desk == code else self.desk,
+        )
+
     def bears(self, place: tuple[int, int], token: int) -> bool:
         """Whether a place bears on a token of its sentence: not one in a relative clause apart from it."""
         return place not in self.scopes or token in self.scopes[place]

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from legation.mention.addressed import labelled, of_both, told_at_home, vocative
+from legation.mention.addressed import labelled, of_both, of_spokesman, told_at_home, vocative
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.homes import of_government
@@ -115,7 +115,7 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
         _of_kin(ledger, candidate)
         return ledger.at[candidate.same]
     called = _called(ledger, candidate) or labelled(ledger, candidate) or vocative(ledger, candidate)
-    called = called or as_oneself(ledger, candidate)
+    called = called or as_oneself(ledger, candidate) or of_spokesman(ledger, candidate)
     if called is not None:
         return (called,)
     if one_by_one := by_name(ledger, candidate):

@@ -22,7 +22,7 @@ from legation.mention.context import Context
 from legation.mention.ledger import Ledger
 from legation.mention.relations import is_exile
 from legation.mention.settle import from_owner, is_of_many
-from legation.mention.words import words
+from legation.mention.words import lacks, words
 
 Signs = dict[str, float]
 
@@ -130,7 +130,7 @@ def signs(cluster: Cluster, story: Told, context: Context) -> dict[str | None, S
     total, sites = story.total, sum(story.sites.values())
     tied = {other.country for other in story.inside.get(cluster.number, ())}
     for code, own in story.spots.items():
-        if code == cluster.foe or context.are_opposite(cluster.spots, code):
+        if code == cluster.foe or lacks(cluster.roles, code) or context.are_opposite(cluster.spots, code):
             continue
         lines = {s for s, _ in own}
         near = sum(any(s + step in lines for step in (-1, 0, 1)) for s, _ in cluster.spots)

@@ -1,5 +1,6 @@
 """Leadership as what somebody shows ("your *leadership* in ending the war"), and as those who lead ("Hamas's
-*leadership*"); powers that somebody has, and governments that there are not yet."""
+*leadership*"); powers that somebody has, a power that is no state, governments that there are not yet; and a head on
+somebody's shoulders."""
 
 from __future__ import annotations
 
@@ -21,6 +22,31 @@ def is_quality(scene: Scene, phrase: RolePhrase) -> bool:
         return any(tree.words[i] in _ONES_OWN or _is_person(scene, i) for i in owners)
     bare = not tree.below(head, "det", "amod", "compound", "nummod")
     return bare and not phrase.plural and phrase.first == head
+
+
+def is_of_body(scene: Scene, phrase: RolePhrase) -> bool:
+    """Whether a head is what somebody has on his shoulders: "put a gun to the soldier's *head*", "to her *head*"; not
+    "the army's head"."""
+    tree = scene.tree
+    whose = tree.below(phrase.head, "nmod:poss")
+    persons = {p.head for p in scene.roles if p.role.kind == "person"}
+    known = {i for n in scene.names if n.kind == "person" for i in range(n.first, n.last + 1)}
+    own = any(tree.words[i] in ("his", "her", "my", "your") or i in persons | known for i in whose)
+    told = tree.tokens[phrase.head].relation in ("obl", "obj", "nmod")
+    return own and told and phrase.first == phrase.last and tree.tokens[phrase.head].text.islower()
+
+
+def is_mighty(scene: Scene, phrase: RolePhrase) -> bool:
+    """Whether a power is a state: "six *world* powers", "the *colonial* power", "the *French* and other powers"; not
+    "emergency *powers*", "asked for *powers* to hold a vote", "nuclear *power*"."""
+    tree = scene.tree
+    first = min([phrase.head, *tree.subtree(phrase.head)])
+    before = set(tree.words[min(first, phrase.first) : phrase.head])
+    land = any(n.kind == "state" and first <= n.first < phrase.head for n in scene.names)
+    if before & words().mighty or land or set(phrase.role.words.split()) & words().mighty:
+        return True
+    acts = tree.tokens[phrase.head].relation.startswith("nsubj") and phrase.plural
+    return acts and bool(tree.below(phrase.head, "det")) and not tree.below(phrase.head, "compound", "amod")
 
 
 def _is_person(scene: Scene, index: int) -> bool:

@@ -22,7 +22,7 @@ from legation.mention.relations import (
 from legation.mention.roster import heads_of
 from legation.mention.several import are_two
 from legation.mention.takeup import lent
-from legation.mention.words import words
+from legation.mention.words import lacks, words
 
 _HOME = frozenset({"MIL", "COP", "JUD", "LEG", "LAB"})
 _MILITANT = frozenset({"islamist", "jihadist", "jihadi", "salafist"})
@@ -34,6 +34,24 @@ def new_actor(ledger: Ledger, candidate: Candidate, owner: Found, country: str |
     civil society waits for what the whole story tells."""
     cluster = ledger.joiner.empty(candidate.kind)
     cluster.foe = foe_of(ledger, candidate)
+    country = _land_of(ledger, candidate, owner, country, cluster)
+    if candidate.country is None and lacks((candidate.role,), country):
+        country = ledger.near(candidate)
+        cluster.reasons.append(f"country {country}: the one that the sentence tells has no such office")
+    cluster.country = None if country == cluster.foe and candidate.country is None else country
+    cluster.presumed = cluster.presumed if cluster.country else None
+    cluster.sector = (
+        cluster.sector
+        or lent(candidate, owner)
+        or candidate.sector
+        or (owner[0].sector if owner and owner[0].kind != "person" and not _is_any_group(candidate, owner[0]) else None)
+        or ("REB" if _is_of_militants(candidate) else None)
+    )
+    return cluster
+
+
+def _land_of(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None, cluster: Cluster) -> str | None:
+    """The country of a new actor, by the first thing that tells it; what tells it is noted with the actor."""
     by_title = words().titles_of.get(candidate.role or "")
     if country is None and by_title and candidate.definite and any(c.country == by_title for c in ledger.clusters):
         country = by_title
@@ -82,16 +100,7 @@ def new_actor(ledger: Ledger, candidate: Candidate, owner: Found, country: str |
             cluster.reasons.append(f"country {country} from the states that the story names around it")
     elif country and candidate.country is None:
         cluster.reasons.append(f"country {country} from its owner")
-    cluster.country = None if country == cluster.foe and candidate.country is None else country
-    cluster.presumed = cluster.presumed if cluster.country else None
-    cluster.sector = (
-        cluster.sector
-        or lent(candidate, owner)
-        or candidate.sector
-        or (owner[0].sector if owner and owner[0].kind != "person" and not _is_any_group(candidate, owner[0]) else None)
-        or ("REB" if _is_of_militants(candidate) else None)
-    )
-    return cluster
+    return country
 
 
 _ENVOYS = frozenset({"ambassador", "consul", "diplomat", "attaché", "attache"})

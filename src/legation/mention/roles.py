@@ -214,6 +214,8 @@ def _longest(tree: Tree, gazetteer: Roles, head: int, covered: list[bool]) -> Ro
     low, high, role = best
     if role.words == "bomber" and _is_aircraft(tree, head):
         role = gazetteer.role(("bombers",)) or role
+    if _is_of_party(tree, low, high):
+        role = msgspec.structs.replace(role, sector="PTY")
     above = tree.tokens[head].head
     inside = tree.tokens[head].relation == "compound" and head < above <= high
     parsed = above if inside else high if tree.words[high] == "old" else head  # "attorney *general*", "16-year-*old*"
@@ -227,19 +229,17 @@ def _longest(tree: Tree, gazetteer: Roles, head: int, covered: list[bool]) -> Ro
 def _is_aircraft(tree: Tree, head: int) -> bool:
     """Whether a bomber is what flies: a model's number, a force or "fighter" stands before it: "a Su-24 *bomber*"."""
     before = tree.words[head - 1] if head else ""
-    return before[:1].isdigit() or before in (
-        "air",
-        "force",
-        "strategic",
-        "stealth",
-        "nuclear",
-        "jet",
-        "heavy",
-        "range",
-    )
+    return before[:1].isdigit() or before in _OF_AIRCRAFT
 
 
 _OF_AIRCRAFT = frozenset({"air", "force", "strategic", "stealth", "nuclear", "jet", "heavy", "range"})
+
+
+def _is_of_party(tree: Tree, low: int, high: int) -> bool:
+    """Whether a leader with a name is the Labour Party's, not the unions': "*Labour leader* Ann Lee"."""
+    behind = tree.tokens[high + 1 : high + 2]
+    named = bool(behind) and behind[0].upos == "PROPN" and behind[0].text[:1].isupper()
+    return named and tree.tokens[low].text in ("Labour", "Labor") and tree.words[high] == "leader" and high == low + 1
 
 
 def _lookup(tree: Tree, gazetteer: Roles, lowest: int, head: int, high: int) -> tuple[int, Role] | None:

@@ -43,7 +43,7 @@ def earlier(clusters: list[Cluster], candidate: Candidate, country: str | None) 
     force" is one told of as one, before "forces" told of nearer.
     """
     if candidate.indefinite or candidate.number:
-        return None
+        return _counted_again(candidate, clusters)
     best: tuple[bool, Spot, Cluster] | None = None
     for cluster in _agreeing(clusters, candidate, country):
         before = cluster.before(candidate.spot)
@@ -56,6 +56,26 @@ def earlier(clusters: list[Cluster], candidate: Candidate, country: str | None) 
         if best is None or (alike, before) > best[:2]:
             best = (alike, before, cluster)
     return best[2] if best else None
+
+
+def _counted_again(candidate: Candidate, clusters: list[Cluster]) -> Cluster | None:
+    """Those told of before by the same noun and number: "jailed nine union leaders ... *the nine leaders*"."""
+    number = _numeral(candidate.text)
+    if not candidate.definite or not candidate.number or number is None or candidate.kind != "group":
+        return None
+    able = [c for c in clusters if c.kind == "group" and c.before(candidate.spot) is not None]
+    same = [
+        c
+        for c in able
+        if any(m.lemma == candidate.lemma and _numeral(m.text) == number for m in c.members)
+        and not (c.country and candidate.country and c.country != candidate.country)
+    ]
+    return same[0] if len(same) == 1 else None
+
+
+def _numeral(text: str) -> str | None:
+    """The first number of a phrase, in letters or digits."""
+    return next((w for w in text.lower().split() if w.isdigit() or w in words().numerals), None)
 
 
 def _reach(candidate: Candidate, cluster: Cluster) -> int:
@@ -73,7 +93,23 @@ def _agreeing(clusters: list[Cluster], candidate: Candidate, country: str | None
     held = [cluster for cluster in clusters if agrees(candidate, cluster, country)]
     if candidate.kind != "person":
         return held
+    if not set(candidate.text.lower().split()) & words().not_yet:  # "the president" is not "a new president"
+        held = [c for c in held if not _is_to_come(c)] or held
+    if _is_former(candidate):
+        held = [c for c in held if c.former or candidate.office in c.past] or held
     return [c for c in held if c.before(candidate.spot) is not None and _is_titled(candidate, c)] or held
+
+
+def _is_to_come(cluster: Cluster) -> bool:
+    """Whether somebody without a name is told of only as who will, or may, hold an office: "*a new president*"."""
+    said = {word for m in cluster.members[:1] for word in m.text.lower().split()}
+    first = cluster.members[0] if cluster.members else None
+    return (
+        not cluster.names
+        and first is not None
+        and bool(first.indefinite or {"next"} & said)
+        and bool(said & words().not_yet)
+    )
 
 
 def leading(clusters: list[Cluster], candidate: Candidate, country: str | None, subjects: set[Spot]) -> Cluster | None:
@@ -96,8 +132,8 @@ def only_holder(clusters: list[Cluster], candidate: Candidate, country: str | No
     held = [c for c in clusters if c.kind == "person" and c.names and agrees(candidate, c, country)]
     if candidate.sector == "GOV":
         held = [c for c in held if c.sector not in ("BUS", "MNC")]  # "Ann Lee, President and CEO"
-    if {"former", "ex"} & set(re.split(r"[\s-]+", candidate.text.lower())):
-        held = [c for c in held if c.former]  # nobody in office is "the former premier"
+    if _is_former(candidate):
+        held = [c for c in held if c.former or candidate.office in c.past]  # nobody in office is "the former premier"
     if len(held) > 1:
         held = [c for c in held if not c.roles or _is_titled(candidate, c)]
     return held[0] if len(held) == 1 else None
@@ -121,6 +157,11 @@ def voice_of(clusters: list[Cluster], candidate: Candidate) -> Cluster | None:
 
 def _is_spokesman(member: Candidate) -> bool:
     return member.speaks and member.lemma in words().spokesmen
+
+
+def _is_former(candidate: Candidate) -> bool:
+    """Whether a title is told to be one of the past: "the *former* premier"."""
+    return candidate.former or bool({"former", "ex"} & set(re.split(r"[\s-]+", candidate.text.lower())))
 
 
 def counterpart(clusters: list[Cluster], of: Cluster, country: str | None) -> Cluster | None:
@@ -178,6 +219,8 @@ def agrees(candidate: Candidate, cluster: Cluster, country: str | None) -> bool:
             return False
         if _is_firm(candidate, cluster):
             return True
+        if {"next", "future"} & set(candidate.text.lower().split()) and not _is_to_come(cluster):
+            return False
         return cluster.kind == "person" and candidate.definite and same_office(candidate, cluster)
     if _is_own_creed(candidate, cluster):
         return False
@@ -241,7 +284,7 @@ def _first_words(cluster: Cluster) -> str:
 
 def _same_body(candidate: Candidate, cluster: Cluster) -> bool:
     lemma = candidate.lemma or ""
-    if _is_other_branch(candidate, cluster):
+    if _is_other_branch(candidate, cluster) or _is_other_arm(candidate, cluster):
         return False
     if cluster.kind == "group" and cluster.plural and not _may_be_many(lemma):
         return False
@@ -259,6 +302,17 @@ def _may_be_many(lemma: str) -> bool:
     """Whether a singular may mean those told of as many: "the group", "the force", but not "the government" of "other
     governments"."""
     return generic(lemma) or lemma in words().forces or lemma in words().takes
+
+
+def _is_other_arm(candidate: Candidate, cluster: Cluster) -> bool:
+    """Whether a force told of by its arm is not a body that is only a force too: "the *air force*" and a Rapid Response
+    Force."""
+    role = candidate.role or ""
+    told = (each.lower() for each in (*cluster.names, *cluster.roles, cluster.entry.name if cluster.entry else ""))
+    return role in _ARMS and not any(role in each for each in told)
+
+
+_ARMS = frozenset({"air force", "naval force", "coast guard", "border guard", "home guard", "national guard"})
 
 
 def _is_other_branch(candidate: Candidate, cluster: Cluster) -> bool:
@@ -288,6 +342,8 @@ def same_office(candidate: Candidate, cluster: Cluster) -> bool:
     if candidate.sector == "OPP" and cluster.sector == "GOV":
         return False  # no president is "the opposition leader"
     if candidate.office and candidate.office in cluster.offices:
+        return True
+    if candidate.office in cluster.past and _is_former(candidate):
         return True
     if _is_titled(candidate, cluster):
         return True

@@ -14,7 +14,7 @@ from legation.mention.affiliation import affiliation, body_sector
 from legation.mention.candidates import ActorKind, Candidate, Form, Scene, Spot
 from legation.mention.headlines import means_the_holder
 from legation.mention.joint import sides_of
-from legation.mention.leadership import is_competence, is_quality, is_to_be_formed
+from legation.mention.leadership import is_competence, is_mighty, is_of_body, is_quality, is_to_be_formed
 from legation.mention.names import Name
 from legation.mention.nationals import are_apart, believers, is_people, national, population
 from legation.mention.roles import RolePhrase, singular
@@ -169,6 +169,10 @@ def _is_no_body(scene: Scene, phrase: RolePhrase) -> bool:
         return True
     if phrase.lemma == "opposition" and (to := tree.complements(phrase.head, "to")):
         return bool(tree.possessors(phrase.head)) or not any(_is_named(scene, i) for i in to)
+    if phrase.lemma == "head" and is_of_body(scene, phrase):
+        return True
+    if phrase.lemma == "power" and phrase.role.sector == "GOV" and not is_mighty(scene, phrase):
+        return True
     if phrase.lemma == "movement" and not token.text.istitle():
         return any(tree.tokens[i].xpos in ("NNS", "NN") for i in tree.complements(phrase.head, "of"))
     if phrase.lemma == "leadership" and is_quality(scene, phrase):

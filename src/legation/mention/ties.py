@@ -177,11 +177,15 @@ def _is_told_how(tree: Tree, index: int) -> bool:
     return apart and token.head < index and (index - 1) in tree.below(index, "case")
 
 
+_OPENING = frozenset({"where", "when", "while", "whether", "why", "how", "as", "although", "because", "if", "since"})
+"""Words that open a clause, which no phrase goes back over: "in Nairobi *where* Minister Lund spoke"."""
+
+
 def _modifies(tree: Tree, index: int, first: int, at: dict[int, Name]) -> bool:
     token, word = tree.tokens[index], tree.words[index]
     if word in _POSSESSIVE and token.upos == "PART":
         return True
-    if word in _SET and tree.words[index - 1] == "in":
+    if (word in _SET and tree.words[index - 1] == "in") or word in _OPENING:
         return False
     if word in (",", "and", "or", "&"):
         return tree.words[index - 1] == "international" or _joins(tree, at, index) or _joins_matters(tree, index, first)

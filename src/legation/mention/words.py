@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -136,13 +137,24 @@ class Words(msgspec.Struct, frozen=True):
     fighters: frozenset[str]
     navies: dict[str, str]
     titles_of: dict[str, str]
+    offices_without: dict[str, frozenset[str]]
     heads: frozenset[str]
     unrest: frozenset[str]
     perhaps_armed: frozenset[str]
     armed: frozenset[str]
     societies: frozenset[str]
+    mighty: frozenset[str]
+    numerals: frozenset[str]
+    police_ranks: frozenset[str]
+    high_ranks: frozenset[str]
+    local_bodies: frozenset[str]
     causes_of: frozenset[str]
     causes: frozenset[str]
+
+
+def lacks(roles: Iterable[str | None], code: str | None) -> bool:
+    """Whether a state has no such office: no prime minister is of the United States."""
+    return any(code in words().offices_without.get(role or "", ()) for role in roles)
 
 
 @cache
