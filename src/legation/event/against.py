@@ -24,9 +24,6 @@ STORM = r"\b(?:[Hh]urricanes?|[Cc]yclones?|[Tt]yphoons?|[Ss]uperstorm|[Tt]ropica
 PEOPLE = {"CVL", "REB", "UAF", "CRM", "LAB", "EDU", "OPP", "REF", "AGR", "PRM"}
 """Sectors of people and bands, who do not act for whoever warns of them."""
 
-FORCEFUL = {"ASSAULT", "COERCE", "THREATEN", "PROTEST", "SANCTION"}
-"""Deeds that a drill plays."""
-
 PRIVATE = {"CVL", "UAF", "CRM", None}
 """Sectors of those who hold no office and speak for nobody."""
 

@@ -9,7 +9,7 @@ from legation.event.sensed_not import is_mishap, is_science
 from legation.event.words import words
 from legation.language.model import Clause
 
-PLAYED = {"ASSAULT", "RETREAT", "COERCE", "AID", "THREATEN"}
+PLAYED = {"ASSAULT", "RETREAT", "COERCE", "AID", "THREATEN", "PROTEST", "SANCTION"}
 """Deeds that are practised in drills."""
 
 
@@ -51,8 +51,8 @@ def is_feigned(match: Match, scene: Scene) -> bool:
 
 
 def _is_played(clause: Clause, scene: Scene) -> bool:
-    """Whether a word beside a blow or its target says that it is play: "*notionally* attacked the port", "struck a *mock*
-    convoy", "an exercise that *simulated* a bombing"."""
+    """Whether a word beside a blow or its target says that it is play: "*notionally* attacked the port", "struck a
+    *mock* convoy", "an exercise that *simulated* a bombing"."""
     slots = ("object", "in", "subject", "at", "on", "against", "by")
     heads = [clause.head, *(a.head for a in clause.arguments if a.slot in slots and a.head >= 0)]
     beside = {scene.tokens[c].text.lower() for i in heads for c in scene.children[i]}
