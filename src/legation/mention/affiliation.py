@@ -49,6 +49,8 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
     A body or group among the ties gives its sector to roles that have none of their own ("Hamas leader"); an
     international body gives its country code before any state ("the UN envoy for Syria" is IGO).
     """
+    if phrase.lemma in words().scholars | words().teachers:
+        ties = _without_subjects(tree, phrase, ties)
     after = tuple(n for n in _homes(tree, phrase, ties) if not _is_origin(tree, n))
     if (topic := _topic(tree, phrase, ties)) is not None:
         ties = msgspec.structs.replace(ties, before=tuple(n for n in ties.before if n is not topic))
@@ -101,6 +103,21 @@ def _topic(tree: Tree, phrase: RolePhrase, ties: Ties) -> Name | None:
         world or ties.indefinite or ties.pronoun is not None or bool(ties.holders) or ties.preposition in ("at", "with")
     )
     return near if phrase.lemma in words().scholars and told else None
+
+
+def _without_subjects(tree: Tree, phrase: RolePhrase, ties: Ties) -> Ties:
+    """A scholar's ties without the lands that only tell what he works on ("a professor of *Japanese* studies", "a *US*
+    studies researcher"); behind such a one it is the "at" that says where he belongs."""
+    near = (*ties.before, *ties.after)
+    matters = [n for n in near if tree.words[n.last + 1 : n.last + 2] and tree.words[n.last + 1] in words().subjects]
+    if not matters:
+        return ties
+    after = tuple(n for n in ties.after if n not in matters)
+    seated = bool(after) and "at" in tree.words[phrase.last + 1 : after[0].first]
+    return msgspec.structs.replace(
+        ties, before=tuple(n for n in ties.before if n not in matters), after=after,
+        preposition="at" if seated else ties.preposition,
+    )  # fmt: skip
 
 
 def _is_land(name: Name) -> bool:

@@ -18,7 +18,7 @@ from legation.mention.leadership import is_quality
 from legation.mention.names import Name
 from legation.mention.nationals import are_apart, believers, is_people, national, population
 from legation.mention.roles import RolePhrase, singular
-from legation.mention.ties import Ties, opening, ties_of
+from legation.mention.ties import QUOTES, Ties, opening, ties_of
 from legation.mention.words import words
 
 _SEAT_FORMS = frozenset({"capital", "metonym"})
@@ -238,7 +238,9 @@ def _renamed(scene: Scene, phrase: RolePhrase) -> Spot | None:
             continue
         head = tree.head_of(name.first, name.last)
         one, other = tree.tokens[phrase.head], tree.tokens[head]
-        beside = name.first == phrase.last + 1 and (other.head in (phrase.head, one.head) or one.head == head)
+        quoted = phrase.role.kind == "body" and not QUOTES.isdisjoint(tree.words[phrase.last + 1 : name.first])
+        behind = name.first == phrase.last + 1 + quoted
+        beside = behind and (other.head in (phrase.head, one.head) or one.head == head)
         appositive = one.head == head and one.relation == "appos" and phrase.role.kind != "person"
         if beside or appositive or (other.head == phrase.head and _apposed(scene, phrase, name, other.relation)):
             return name.sentence, head

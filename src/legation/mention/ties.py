@@ -35,6 +35,8 @@ _MARKS = (":", ",", "–", "—", "-", "(")
 _SET = frozenset({"fact", "addition", "particular", "general", "short"})
 """Nouns of set phrases with "in", which are no part of the phrase behind them ("in fact members of parliament")."""
 _ADJECTIVES = ("adjective", "demonym")
+QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "''", "``"})
+"""Marks around a name that somebody gives himself."""
 
 
 class Ties(msgspec.Struct, frozen=True, kw_only=True):
@@ -171,6 +173,8 @@ def _modifies(tree: Tree, index: int, first: int, at: dict[int, Name]) -> bool:
         return tree.words[index - 1] == "international" or _joins(tree, at, index)
     if word in ("(", ")"):
         return _bracketed(tree, at, index)
+    if word in QUOTES:
+        return _quoted(at, index)
     if word in _DASHES:
         return True
     if token.upos in MODIFIERS:
@@ -219,9 +223,20 @@ def _joins(tree: Tree, at: dict[int, Name], index: int) -> bool:
 
 
 def _bracketed(tree: Tree, at: dict[int, Name], index: int) -> bool:
-    """Whether a bracket encloses a modifier that a name gives ("the (Turkish) government")."""
+    """Whether a bracket encloses a modifier that a name gives ("the (Turkish) government"), or the short name of an
+    armed group or body ("the Islamic State (IS) group")."""
     neighbour = at.get(index - 1) if tree.words[index] == ")" else at.get(index + 1)
-    return neighbour is not None and neighbour.form in _ADJECTIVES
+    if neighbour is None:
+        return False
+    short = neighbour.kind in ("group", "body") and neighbour.text.isupper() and tree.words[neighbour.first - 1] == "("
+    return neighbour.form in _ADJECTIVES or short
+
+
+def _quoted(at: dict[int, Name], index: int) -> bool:
+    """Whether a quotation mark is one of those around an armed group's or body's name before a phrase ("the *“Islamic
+    State”* group")."""
+    beside = [name for name in (at.get(index - 1), at.get(index + 1)) if name is not None]
+    return any(name.kind in ("group", "body") for name in beside)
 
 
 def _participle(tree: Tree, index: int) -> bool:
@@ -300,11 +315,14 @@ def _continues(tree: Tree, index: int, at: dict[int, Name], after: list[Name]) -
         return True
     if tree.tokens[index].xpos in ("VBN", "VBG") and tree.tokens[index].relation == "amod":
         return True
-    if word == "both" and not after:
+    if (word == "both" and not after) or (word in QUOTES and _quoted(at, index)):
         return True
+    if word in ("(", ")") and after:
+        return _bracketed(tree, at, index)
     if word in (",", "and", "&") and after:
         return _lists_state(at, tree, index, after)
-    return (word == "of" and len(after) < 2) or (word == "at" and not after)
+    told = [name for name in after if tree.words[name.last + 1] not in words().subjects]  # "of *Thai* history at Yale"
+    return (word == "of" and len(after) < 2) or (word == "at" and not told)
 
 
 def _lists_state(at: dict[int, Name], tree: Tree, index: int, after: list[Name]) -> bool:
