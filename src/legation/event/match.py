@@ -250,6 +250,8 @@ def ruled_out(trigger: Trigger, clause: Clause, scene: Scene) -> str | None:
 def sides(trigger: Trigger, clause: Clause, scene: Scene) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
     """What stands on an entry's sides in a clause: for its actor, and for its recipient."""
     actor, recipient = _fill(trigger.actor, clause, scene), _fill(trigger.recipient, clause, scene)
+    if (deeds := trigger.narrow.get("in")) is not None:  # "killed in a Turkish raid in the *district* of Afrin"
+        actor = tuple(a for a in actor if a.slot != "in" or is_one_of(a, deeds, scene))
     if "in" not in trigger.narrow:  # "strikes in support of Iraqi troops" are not on those
         recipient = tuple(a for a in recipient if a.slot != "in" or not _is_manner(a, scene))
     recipient = tuple(a for a in recipient if a.slot != "at" or scene.tokens[a.head].lemma not in words("said_at"))

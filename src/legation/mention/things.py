@@ -276,19 +276,34 @@ def _nominal(scene: Scene, phrase: RolePhrase, same: Spot | None) -> Candidate:
     ties = ties_of(tree, phrase.first, phrase.last, scene.names, scene.roles)
     told = affiliation(tree, phrase, ties)
     start, end = _span(scene, phrase, ties)
+    world = "IGO" if _of_states(tree, phrase) and not ties.before else None
     joint, first = sides_of(tree, phrase, scene.names)
     start = min(start, tree.tokens[first].start)
     return Candidate(
         sentence=scene.index, head=phrase.head, start=start, end=end, form="nominal", kind=_kind(phrase),
-        text=scene.words(start, end), country=told.country or phrase.role.country or _flag(scene, phrase),
+        text=scene.words(start, end), country=world or told.country or phrase.role.country or _flag(scene, phrase),
         countries=joint or told.countries or _listed(scene, phrase),
-        sector=None if _is_bare_group(phrase, ties) else told.sector,
+        sector=None if _is_bare_group(phrase, ties) else world or told.sector,
         role=" ".join(tree.words[phrase.first : phrase.last + 1]), lemma=phrase.lemma,
         office=phrase.role.office, plural=phrase.plural,
         definite=ties.definite or means_the_holder(tree, phrase, ties), indefinite=ties.indefinite,
-        number=ties.number, owner=told.owner, pronoun=ties.pronoun, speaks=phrase.role.speaks, same=same,
+        number=ties.number and world is None, owner=told.owner, pronoun=ties.pronoun, speaks=phrase.role.speaks, same=same,
         former=ties.former, gender=_gender(phrase), reason=told.reason,
     )  # fmt: skip
+
+
+_MEMBERS = frozenset({"member", "nation", "country", "state"})
+_OF_MEMBERS = frozenset({"bloc", "alliance", "grouping", "union", "body", "organisation", "organization", "pact"})
+_OF_NATIONS = _OF_MEMBERS | {"group", "council", "community", "club", "coalition", "forum", "committee", "zone", "area"}
+
+
+def _of_states(tree: Tree, phrase: RolePhrase) -> bool:
+    """Whether a body is told of by how many states are in it: "the *27-nation* bloc", "the *10-member* grouping"."""
+    at = phrase.head - 1
+    if at < 1 or tree.lemmas[at] not in _MEMBERS:
+        return False
+    counted = tree.tokens[at - 2 if tree.words[at - 1] == "-" and at > 1 else at - 1].upos == "NUM"
+    return counted and phrase.lemma in (_OF_MEMBERS if tree.lemmas[at] == "member" else _OF_NATIONS)
 
 
 _FLAG_REACH = 8
