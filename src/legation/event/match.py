@@ -190,6 +190,15 @@ def denies_deed(clause: Clause, scene: Scene) -> bool:
     return clause.kind == "verb" and clause.predicate in words("denying") and bool(content(clause, scene))
 
 
+def denied(clause: Clause, scene: Scene) -> set[int]:
+    """The verbs of what somebody denies, or of what a claim says that he rejects: "denied allegations that the army *had
+    bombed* a school"."""
+    own = {c.head for c in content(clause, scene)} if denies_deed(clause, scene) else set[int]()
+    heads = [a.head for a in clause.arguments if a.slot == "object" and a.head >= 0]
+    said = (c for i in heads if scene.tokens[i].lemma.lower() in words("claims") for c in scene.children[i])
+    return own | {c for c in said if any(scene.tokens[k].text.lower() == "that" for k in scene.children[c])}
+
+
 def reasons(clause: Clause, scene: Scene) -> list[Clause]:
     """The clauses that give a clause's reason: "were angry *because the envoy left*"."""
     below = [c for c in scene.clauses if c.governor == clause.head and c.link == "adverbial"]

@@ -268,7 +268,7 @@ def _sector(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None, party
     ``party`` is true where a party's name before it makes it an American lawmaker.
     """
     sector = (
-        "LEG" if party and phrase.role.sector == "GOV" else _borrowed(tree, phrase, ties, body) or phrase.role.sector
+        "LEG" if party and phrase.role.sector in ("GOV", "LEG") else _borrowed(tree, phrase, ties, body) or phrase.role.sector
     )
     if ties.former and sector in (*_OFFICIAL, "IGO"):
         return "ELI"
@@ -329,7 +329,8 @@ def _borrowed(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None) -> 
         own = next((r for r in inner if r.role.sector != "GOV"), inner[0]).role.sector
         return phrase.role.sector if own == "GOV" and phrase.role.sector == "MIL" else own  # "junta jets"
     within = next((r for r in ties.within if r.role.kind != "person"), None)
-    if within is not None and phrase.role.sector in ("GOV", "UNK", "CVL"):
+    townsman = within is not None and phrase.lemma == "official" and within.role.sector == "CVL"  # "in the *city*"
+    if within is not None and phrase.role.sector in ("GOV", "UNK", "CVL") and not townsman:
         return within.role.sector
     return body_sector(body.text) if body is not None else None
 

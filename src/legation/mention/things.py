@@ -162,13 +162,13 @@ def nominal_candidates(scene: Scene, titles: frozenset[RolePhrase]) -> Iterator[
 
 
 def _is_no_body(scene: Scene, phrase: RolePhrase) -> bool:
-    """Whether a word for a body is none here: "the free *movement* of people", "joined *forces* with Chad", "three
-    rifles and two *magazines*", "at 9 *pm*"."""
+    """Whether a word for a body is none: "free *movement* of people", "joined *forces* with Chad", "two *magazines*"."""
     tree, token = scene.tree, scene.tree.tokens[phrase.head]
     if token.text == "pm" or (phrase.lemma in ("magazine", "radio") and tree.is_beside(phrase.head, words().firearms)):
         return True
-    if phrase.lemma == "movement" and not token.text.istitle():
-        return any(tree.tokens[i].xpos in ("NNS", "NN") for i in tree.complements(phrase.head, "of"))
+    if phrase.lemma in ("movement", "prosecution") and not token.text.istitle():
+        said_of = tree.complements(phrase.head, "of")  # "the *prosecution* of Ivan Petrov"
+        return any(phrase.lemma == "prosecution" or tree.tokens[i].xpos in ("NNS", "NN") for i in said_of)
     if phrase.lemma == "leadership" and is_quality(scene, phrase):
         return True
     joins = phrase.first == phrase.last and token.relation == "obj" and tree.words[phrase.head] == "forces"

@@ -174,7 +174,7 @@ def _modifies(tree: Tree, index: int, first: int, at: dict[int, Name]) -> bool:
     if word in ("(", ")"):
         return _bracketed(tree, at, index)
     if word in QUOTES:
-        return _quoted(at, index)
+        return _quoted(tree, at, index)
     if word in _DASHES:
         return True
     if token.upos in MODIFIERS:
@@ -228,15 +228,17 @@ def _bracketed(tree: Tree, at: dict[int, Name], index: int) -> bool:
     neighbour = at.get(index - 1) if tree.words[index] == ")" else at.get(index + 1)
     if neighbour is None:
         return False
-    short = neighbour.kind in ("group", "body") and neighbour.text.isupper() and tree.words[neighbour.first - 1] == "("
+    around = [*tree.words[max(0, neighbour.first - 1) : neighbour.first], *tree.words[neighbour.last + 1 :][:1]]
+    short = neighbour.kind in ("group", "body") and neighbour.text.isupper() and around == ["(", ")"]
     return neighbour.form in _ADJECTIVES or short
 
 
-def _quoted(at: dict[int, Name], index: int) -> bool:
-    """Whether a quotation mark is one of those around an armed group's or body's name before a phrase ("the *“Islamic
-    State”* group")."""
-    beside = [name for name in (at.get(index - 1), at.get(index + 1)) if name is not None]
-    return any(name.kind in ("group", "body") for name in beside)
+def _quoted(tree: Tree, at: dict[int, Name], index: int) -> bool:
+    """Whether a quotation mark is one of the two around an armed group's or body's name before a phrase ("the
+    *“Islamic State”* group")."""
+    beside = [n for n in (at.get(index - 1), at.get(index + 1)) if n is not None and n.kind in ("group", "body")]
+    around = ([*tree.words[max(0, n.first - 1) : n.first], *tree.words[n.last + 1 :][:1]] for n in beside)
+    return any(len(marks) == 2 and QUOTES.issuperset(marks) for marks in around)
 
 
 def _participle(tree: Tree, index: int) -> bool:
@@ -298,6 +300,8 @@ def _opening(tree: Tree, index: int) -> tuple[str, int] | None:
     """The preposition that opens a complement and where the complement begins."""
     if index + 2 < tree.size and tree.words[index] in words().seated and tree.words[index + 1] in ("in", "from"):
         return "from", index + 2
+    if tree.words[index : index + 1] == ["representing"]:  # "officials *representing* Kenya and Chad"
+        return "of", index + 1
     based = tree.words[index : index + 1] == ["with"] and tree.words[index + 2 : index + 3] == ["in"]
     if based and tree.lemmas[index + 1] in words().bases:
         return "from", index + 3
@@ -315,7 +319,7 @@ def _continues(tree: Tree, index: int, at: dict[int, Name], after: list[Name]) -
         return True
     if tree.tokens[index].xpos in ("VBN", "VBG") and tree.tokens[index].relation == "amod":
         return True
-    if (word == "both" and not after) or (word in QUOTES and _quoted(at, index)):
+    if (word == "both" and not after) or (word in QUOTES and _quoted(tree, at, index)):
         return True
     if word in ("(", ")") and after:
         return _bracketed(tree, at, index)
