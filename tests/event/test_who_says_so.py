@@ -210,7 +210,12 @@ CASUALTIES = [
     ("Turkish police arrested dozens of students.", "arrested", {}, "no number, no value"),
     ("A bomb attack on a hotel in Tunis left three people dead.", "attack", {"dead": 3}, "left dead"),
     ("Clashes broke out in two villages, leaving some 12 people dead.", "lashes", {"dead": 12}, "leaving dead"),
-    ("A court in Hanoi sentenced a rebel to death for killing four nuns.", "sentenced", {}, "a ground is no count of the verdict"),
+    (
+        "A court in Hanoi sentenced a rebel to death for killing four nuns.",
+        "sentenced",
+        {},
+        "a ground is no count of the verdict",
+    ),
     (
         "The shell killed Haddad, 37, and wounded photographer Maria Lopez, 28.",
         "killed",

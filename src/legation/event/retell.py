@@ -222,8 +222,9 @@ def _harmed(host: Draft, draft: Draft, taken: frozenset[str]) -> tuple[Party, ..
     claim that is rejected is its maker's, not theirs of whom it is made."""
     if host.type == "REJECT" and draft.type == "ACCUSE":
         return host.recipients or _others(draft.actors, taken)
-    suffer = {host.scene.tokens[i].start for i in victims(host.match, host.scene)} if host.scene is draft.scene else set()
-    more = tuple(p for p in _others(draft.recipients, taken) if p.start not in suffer)
+    suffering = victims(host.match, host.scene) if host.scene is draft.scene else set[int]()
+    apart = {host.scene.tokens[i].start for i in suffering}
+    more = tuple(p for p in _others(draft.recipients, taken) if p.start not in apart)
     one, other = host.match.clause, draft.match.clause
     adds = host.type == "ASSAULT" and (_is_subject(one, other) or _is_how(one, other) or _are_victims(host, draft))
     if _is_when(draft, host):

@@ -158,10 +158,11 @@ def in_name(tree: Tree, second: int) -> Moves:
 
 MOURNERS = frozenset({"mother", "father", "parent", "widow", "widower", "family", "relative"})
 """Those told of only for whose kin they are."""
-HARMED = frozenset(
-    {"kill", "murder", "execute", "shoot", "assassinate", "hang", "behead", "stab", "arrest", "detain", "jail", "imprison"}
-    | {"abduct", "kidnap", "sentence", "convict", "wound", "poison", "torture"}
-)
+HARMED = frozenset({
+    "kill", "murder", "execute", "shoot", "assassinate", "hang", "behead", "stab", "arrest", "detain", "jail",
+    "imprison", "abduct", "kidnap", "sentence", "convict", "wound", "poison", "torture"
+})  # fmt: skip
+"""Verbs of what befell somebody."""
 
 
 def of_kin(tree: Tree, verb: int) -> tuple[int, str] | None:

@@ -15,17 +15,20 @@ from legation.language.model import Sentence, Token
 CALLED = "May"
 """The one month that many people bear as a family name."""
 
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
+_MONTHS = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december"
+})  # fmt: skip
+_TITLES = frozenset(
+    {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "minister", "premier", "secretary", "senator", "judge"}
 )
-_TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "minister", "premier", "secretary", "senator", "judge"})
 _TO_PEOPLE = frozenset({"with", "on", "against", "behind"})
 """Words before a person, never before a month that stands alone, without its day."""
 _SPEAKS = ("spokes", "aide", "ally", "allies")
-_TO_MONTHS = frozenset(
-    "in since until till by before after during through throughout late early mid last next this every each of or "
-    "- – — / around about for".split()
-)
+_TO_MONTHS = frozenset({
+    "in", "since", "until", "till", "by", "before", "after", "during", "through", "throughout", "late", "early",
+    "mid", "last", "next", "this", "every", "each", "of", "or", "-", "–", "—", "/", "around", "about", "for"
+})  # fmt: skip
 _TO_BOTH = frozenset({"to", "from", "between", "and"})
 
 

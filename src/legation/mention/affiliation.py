@@ -267,9 +267,8 @@ def _sector(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None, party
 
     ``party`` is true where a party's name before it makes it an American lawmaker.
     """
-    sector = (
-        "LEG" if party and phrase.role.sector in ("GOV", "LEG") else _borrowed(tree, phrase, ties, body) or phrase.role.sector
-    )
+    lawmaker = party and phrase.role.sector in ("GOV", "LEG")
+    sector = "LEG" if lawmaker else _borrowed(tree, phrase, ties, body) or phrase.role.sector
     if ties.former and sector in (*_OFFICIAL, "IGO"):
         return "ELI"
     if _is_of_union(tree, phrase, ties):

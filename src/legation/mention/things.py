@@ -162,7 +162,7 @@ def nominal_candidates(scene: Scene, titles: frozenset[RolePhrase]) -> Iterator[
 
 
 def _is_no_body(scene: Scene, phrase: RolePhrase) -> bool:
-    """Whether a word for a body is none: "free *movement* of people", "joined *forces* with Chad", "two *magazines*"."""
+    """Whether a word for a body is none: "free *movement* of people", "joined *forces* with", "two *magazines*"."""
     tree, token = scene.tree, scene.tree.tokens[phrase.head]
     if token.text == "pm" or (phrase.lemma in ("magazine", "radio") and tree.is_beside(phrase.head, words().firearms)):
         return True
@@ -276,7 +276,7 @@ def _nominal(scene: Scene, phrase: RolePhrase, same: Spot | None) -> Candidate:
     ties = ties_of(tree, phrase.first, phrase.last, scene.names, scene.roles)
     told = affiliation(tree, phrase, ties)
     start, end = _span(scene, phrase, ties)
-    world = "IGO" if _of_states(tree, phrase) and not ties.before else None
+    world = "IGO" if _of_states(scene, phrase) and not ties.before else None
     joint, first = sides_of(tree, phrase, scene.names)
     start = min(start, tree.tokens[first].start)
     return Candidate(
@@ -287,8 +287,8 @@ def _nominal(scene: Scene, phrase: RolePhrase, same: Spot | None) -> Candidate:
         role=" ".join(tree.words[phrase.first : phrase.last + 1]), lemma=phrase.lemma,
         office=phrase.role.office, plural=phrase.plural,
         definite=ties.definite or means_the_holder(tree, phrase, ties), indefinite=ties.indefinite,
-        number=ties.number and world is None, owner=told.owner, pronoun=ties.pronoun, speaks=phrase.role.speaks, same=same,
-        former=ties.former, gender=_gender(phrase), reason=told.reason,
+        number=ties.number and world is None, owner=told.owner, pronoun=ties.pronoun, speaks=phrase.role.speaks,
+        same=same, former=ties.former, gender=_gender(phrase), reason=told.reason,
     )  # fmt: skip
 
 
@@ -297,9 +297,9 @@ _OF_MEMBERS = frozenset({"bloc", "alliance", "grouping", "union", "body", "organ
 _OF_NATIONS = _OF_MEMBERS | {"group", "council", "community", "club", "coalition", "forum", "committee", "zone", "area"}
 
 
-def _of_states(tree: Tree, phrase: RolePhrase) -> bool:
+def _of_states(scene: Scene, phrase: RolePhrase) -> bool:
     """Whether a body is told of by how many states are in it: "the *27-nation* bloc", "the *10-member* grouping"."""
-    at = phrase.head - 1
+    tree, at = scene.tree, phrase.head - 1
     if at < 1 or tree.lemmas[at] not in _MEMBERS:
         return False
     counted = tree.tokens[at - 2 if tree.words[at - 1] == "-" and at > 1 else at - 1].upos == "NUM"
