@@ -191,9 +191,11 @@ def denies_deed(clause: Clause, scene: Scene) -> bool:
 
 
 def denied(clause: Clause, scene: Scene) -> set[int]:
-    """The verbs of what somebody denies, or of what a claim says that he rejects: "denied allegations that the army
+    """The verbs of what somebody denies, or of what a claim says that he denies: "denied allegations that the army
     *had bombed* a school"."""
-    own = {c.head for c in content(clause, scene)} if denies_deed(clause, scene) else set[int]()
+    if clause.kind != "verb" or clause.predicate not in words("denying"):
+        return set()
+    own = {c.head for c in content(clause, scene)}
     heads = [a.head for a in clause.arguments if a.slot == "object" and a.head >= 0]
     said = (c for i in heads if scene.tokens[i].lemma.lower() in words("claims") for c in scene.children[i])
     return own | {c for c in said if any(scene.tokens[k].text.lower() == "that" for k in scene.children[c])}

@@ -219,8 +219,8 @@ def _folded(host: Draft, draft: Draft) -> Draft:
 def _harmed(host: Draft, draft: Draft, taken: frozenset[str]) -> tuple[Party, ...]:
     """The host's recipients; those whom an attack on something else killed are its recipients too ("the bombing of a
     base *that killed nine soldiers*"), not those who suffer what somebody judges ("criticised *the editor's trial*"). A
-    claim that is rejected is its maker's, not theirs of whom it is made."""
-    if host.type == "REJECT" and draft.type == "ACCUSE":
+    claim that is denied is its maker's, not theirs of whom it is made."""
+    if host.type == "REJECT" and draft.type == "ACCUSE" and host.match.clause.predicate in words("denying"):
         return host.recipients or _others(draft.actors, taken)
     suffering = victims(host.match, host.scene) if host.scene is draft.scene else set[int]()
     apart = {host.scene.tokens[i].start for i in suffering}
