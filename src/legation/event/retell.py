@@ -222,7 +222,8 @@ def _harmed(host: Draft, draft: Draft, taken: frozenset[str]) -> tuple[Party, ..
     claim that is denied is its maker's, not theirs of whom it is made."""
     if host.type == "REJECT" and draft.type == "ACCUSE" and host.match.clause.predicate in words("denying"):
         return host.recipients or _others(draft.actors, taken)
-    suffering = victims(host.match, host.scene) if host.scene is draft.scene else set[int]()
+    judges = host.scene is draft.scene and host.mode != draft.mode  # "the editor's trial opened" is that trial
+    suffering = victims(host.match, host.scene) if judges else set[int]()
     apart = {host.scene.tokens[i].start for i in suffering}
     more = tuple(p for p in _others(draft.recipients, taken) if p.start not in apart)
     one, other = host.match.clause, draft.match.clause
