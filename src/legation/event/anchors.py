@@ -6,7 +6,8 @@ between.
 2. A date that stands right behind a participle and before a verb that comes only later: "an offensive launched by
    rebels earlier this month, … has met with …" is the time of "launched".
 3. A date right behind a planned gathering ("at the summit in Oslo in June") is that of the gathering.
-4. A date behind what something is related to ("charges related to violence in 2010") is that of the latter.
+4. A date behind what something is related to ("charges related to violence in 2010"), or behind the deed that somebody
+   refers to, is that of the latter.
 5. A date long past behind the deed for which something is done ("sacked him over the killing of a guard in June") is
    that of the deed.
 """
@@ -28,6 +29,9 @@ TIMES = {"obl", "obl:unmarked", "nmod", "nmod:unmarked", "obj"}
 
 CAUSES = {"over", "for", "because of", "due to"}
 """Words before the deed for which something is done."""
+
+REFERRING = {"refer", "allude"}
+"""Verbs of what somebody has in mind, whose time is mostly told."""
 
 TOLD = 0.2
 """The chance, by the network, from which a word is taken to tell of a deed."""
@@ -97,11 +101,15 @@ def _behind_gathering(head: int, scene: Scene) -> int | None:
 
 
 def _behind_matter(head: int, scene: Scene) -> int | None:
-    """What a thing is related to, right before a date: "charges *related to violence in Gweru, in 2010*"."""
+    """What a thing is related to, right before a date: "charges *related to violence in Gweru, in 2010*"; the deed that
+    somebody refers to: "alluding *to the raid on Goma last week*"."""
     tokens, governor = scene.tokens, scene.tokens[head].head
-    if tokens[governor].lemma.lower() not in words("relating"):
+    told = tokens[governor].lemma.lower()
+    if told not in words("relating") | REFERRING:
         return None
     matters = [i for i in scene.children[governor] if governor < i < head and scene.case(i) in ("to", "with")]
+    if told in REFERRING:
+        matters = [i for i in matters if any(_is_deed(c, scene) for c in scene.by_predicate.get(i, []))]
     return matters[-1] if matters else None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from legation.event.match import Match
+from legation.event.match import Match, denied
 from legation.event.scene import OWNING, Scene
 from legation.event.words import words
 from legation.language.model import Argument, Clause
@@ -156,7 +156,11 @@ def claimed(match: Match, scene: Scene) -> Match:
 
 
 def victims(match: Match, scene: Scene) -> set[int]:
-    """The words within the phrases for those to whom the deeds are done that a judgement or demand names."""
+    """The words within the phrases for those to whom the deeds are done that a judgement or demand names; and those of
+    whom a claim is that somebody rejects: "denied allegations that *the army* had bombed a school"."""
+    if match.trigger.type == "REJECT":
+        undone = denied(match.clause, scene)
+        return {i for i in scene.mentions if undone & set(scene.governors(i))}
     if match.trigger.type not in JUDGED:
         return set()
     own = {i for a in match.clause.arguments if a.head >= 0 for i in scene.inside(a)}

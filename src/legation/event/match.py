@@ -207,6 +207,17 @@ def denies_deed(clause: Clause, scene: Scene) -> bool:
     return clause.kind == "verb" and clause.predicate in words("denying") and bool(content(clause, scene))
 
 
+def denied(clause: Clause, scene: Scene) -> set[int]:
+    """The verbs of what somebody denies, or of what a claim says that he denies: "denied allegations that the army
+    *had bombed* a school"."""
+    if clause.kind != "verb" or clause.predicate not in words("denying"):
+        return set()
+    own = {c.head for c in content(clause, scene)}
+    heads = [a.head for a in clause.arguments if a.slot == "object" and a.head >= 0]
+    said = (c for i in heads if scene.tokens[i].lemma.lower() in words("claims") for c in scene.children[i])
+    return own | {c for c in said if any(scene.tokens[k].text.lower() == "that" for k in scene.children[c])}
+
+
 def reasons(clause: Clause, scene: Scene) -> list[Clause]:
     """The clauses that give a clause's reason: "were angry *because the envoy left*"."""
     below = [c for c in scene.clauses if c.governor == clause.head and c.link == "adverbial"]
@@ -278,6 +289,8 @@ def ruled_out(trigger: Trigger, clause: Clause, scene: Scene) -> str | None:
 def sides(trigger: Trigger, clause: Clause, scene: Scene) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
     """What stands on an entry's sides in a clause: for its actor, and for its recipient."""
     actor, recipient = _fill(trigger.actor, clause, scene), _fill(trigger.recipient, clause, scene)
+    if (deeds := trigger.narrow.get("in")) is not None:  # "killed in a Turkish raid in the *district* of Afrin"
+        actor = tuple(a for a in actor if a.slot != "in" or is_one_of(a, deeds, scene))
     if "in" not in trigger.narrow:  # "strikes in support of Iraqi troops" are not on those
         recipient = tuple(a for a in recipient if a.slot != "in" or not _is_manner(a, scene))
     recipient = tuple(a for a in recipient if a.slot != "at" or scene.tokens[a.head].lemma not in words("said_at"))

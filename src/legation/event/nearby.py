@@ -203,8 +203,9 @@ def of_the_news(match: Match, scene: Scene) -> Found:
     rule* are beaten"."""
     slots = (*NEWS, "subject") if match.clause.passive else NEWS
     told = (a for slot in slots for a in match.clause.arguments if a.slot == slot)
+    claimed = words("claims") if match.clause.predicate in words("denying") else frozenset[str]()
     for noun in (c for a in told for c in scene.by_predicate.get(a.head, [])):
-        for deed in content(noun, scene):
+        for deed in content(noun, scene) if noun.predicate not in claimed else ():
             yield fillers(deed, "subject", scene)
     for deed in reasons(match.clause, scene):
         yield fillers(deed, "subject", scene)

@@ -25,6 +25,9 @@ OPEN = {"how", "what", "which"}
 ORDERED = {"COERCE", "SANCTION", "MOBILIZE"}
 """Measures that are taken by ordering them: "ordered the *closure* of two stations"."""
 
+RISKING = {"risk", "threaten"}
+"""Verbs of what may be brought about: "*risks sparking* a war", "*threatens to trigger* clashes"."""
+
 UNSURE: tuple[Modality, ...] = ("possible", "conditional")
 
 
@@ -100,8 +103,12 @@ def _first_of_row(index: int, scene: Scene) -> int:
 
 
 def _may_follow(clause: Clause, scene: Scene) -> bool:
-    """Whether a deed is what something might lead to: "the move *could lead to a war*", "would end in bloodshed"."""
+    """Whether a deed is what something might lead to: "the move *could lead to a war*", "would end in bloodshed",
+    "*risks sparking* a war"."""
     above = scene.tokens[clause.head].head
+    brought = scene.tokens[above] if above >= 0 and scene.tokens[clause.head].relation == "obj" else None
+    if brought is not None and brought.relation in ("xcomp", "advcl") and scene.tokens[brought.head].lemma in RISKING:
+        return True
     verbs = scene.by_predicate.get(above, []) if scene.case(clause.head) in ("to", "in", "into") else []
     return any(c.predicate in words("leading") and c.modality in (*UNSURE, "future") for c in verbs)
 

@@ -54,6 +54,8 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
     A body or group among the ties gives its sector to roles that have none of their own ("Hamas leader"); an
     international body gives its country code before any state ("the UN envoy for Syria" is IGO).
     """
+    if phrase.lemma in words().scholars | words().teachers:
+        ties = _without_subjects(tree, phrase, ties)
     after = tuple(n for n in _homes(tree, phrase, ties) if not _is_origin(tree, n) and not _is_abroad(phrase, n))
     if ties.preposition in _WHERE and any(n.kind == "person" and n.form != "adjective" for n in ties.before):
         after = ()  # "the minister's brother *in a Kenyan airport*" is of the minister's land
@@ -123,6 +125,21 @@ def _seats(tree: Tree, ties: Ties) -> tuple[Name, ...]:
     owners = [n for n in ties.before if _is_world(n) and tree.words[n.last + 1] in ("'s", "’s", "'", "’")]
     towns = (n for n in ties.before if n.kind == "place" or n.form == "capital")
     return tuple(n for n in towns if owners and n.first > owners[-1].last)
+
+
+def _without_subjects(tree: Tree, phrase: RolePhrase, ties: Ties) -> Ties:
+    """A scholar's ties without the lands that only tell what he works on ("a professor of *Japanese* studies", "a *US*
+    studies researcher"); behind such a one it is the "at" that says where he belongs."""
+    near = (*ties.before, *ties.after)
+    matters = [n for n in near if tree.words[n.last + 1 : n.last + 2] and tree.words[n.last + 1] in words().subjects]
+    if not matters:
+        return ties
+    after = tuple(n for n in ties.after if n not in matters)
+    seated = bool(after) and "at" in tree.words[phrase.last + 1 : after[0].first]
+    return msgspec.structs.replace(
+        ties, before=tuple(n for n in ties.before if n not in matters), after=after,
+        preposition="at" if seated else ties.preposition,
+    )  # fmt: skip
 
 
 def _is_land(name: Name) -> bool:
@@ -278,9 +295,8 @@ def _sector(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None, party
 
     ``party`` is true where a party's name before it makes it an American lawmaker.
     """
-    sector = (
-        "LEG" if party and phrase.role.sector == "GOV" else _borrowed(tree, phrase, ties, body) or phrase.role.sector
-    )
+    lawmaker = party and phrase.role.sector in ("GOV", "LEG")
+    sector = "LEG" if lawmaker else _borrowed(tree, phrase, ties, body) or phrase.role.sector
     if ties.former and sector in (*_OFFICIAL, "IGO"):
         return "ELI"
     if _is_of_union(tree, phrase, ties):
@@ -348,7 +364,8 @@ def _borrowed(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None) -> 
         own = next((r for r in inner if r.role.sector != "GOV"), inner[0]).role.sector
         return phrase.role.sector if own == "GOV" and phrase.role.sector == "MIL" else own  # "junta jets"
     within = next((r for r in ties.within if r.role.kind != "person"), None)
-    if within is not None and phrase.role.sector in ("GOV", "UNK", "CVL"):
+    townsman = within is not None and phrase.lemma == "official" and within.role.sector == "CVL"  # "in the *city*"
+    if within is not None and phrase.role.sector in ("GOV", "UNK", "CVL") and not townsman:
         return within.role.sector
     return body_sector(body.text) if body is not None else None
 

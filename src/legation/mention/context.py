@@ -241,7 +241,11 @@ def _is_filed_from(scene: Scene, name: Name) -> bool:
 
 
 def _is_of_post(scene: Scene, name: Name) -> bool:
-    """Whether a name says whose embassy it is, which stands in another land: "rallied outside the *U.S.* embassy"."""
+    """Whether a name says whose embassy it is, which stands in another land: "rallied outside the *U.S.* embassy"; or
+    who backs or leads those that are of another ("*US*-backed government forces")."""
+    behind = scene.tree.words[name.last + 1 : name.last + 3]
+    if len(behind) == 2 and behind[0] == "-" and behind[1] in words().from_abroad | {"led"}:
+        return True
     token = scene.tree.tokens[scene.tree.head_of(name.first, name.last)]
     whose = token.relation.startswith(("compound", "amod", "nmod:poss")) and token.head >= 0
     return whose and scene.tree.lemmas[token.head] in words().posts | words().strangers

@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from legation.gazetteer.model import Entry, Match
+from legation.language.surnames import is_bearer
 from legation.mention.makes import is_make, is_model
 from legation.mention.phrases import Tree
 from legation.mention.roles import RolePhrase
@@ -346,7 +347,7 @@ def _is_capital(tree: Tree, first: int, last: int) -> bool:
 def _is_name_like(tree: Tree, first: int, last: int) -> bool:
     inside = tree.tokens[first : last + 1]
     return any(t.text[:1].isupper() and t.upos in ("PROPN", "NOUN", "ADJ", "X") for t in inside) and not all(
-        t.text.lower() in words().not_names for t in inside
+        t.text.lower() in words().not_names and not is_bearer(t) for t in inside
     )
 
 

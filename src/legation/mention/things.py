@@ -18,7 +18,7 @@ from legation.mention.leadership import is_competence, is_mighty, is_of_body, is
 from legation.mention.names import Name
 from legation.mention.nationals import are_apart, believers, is_people, national, population
 from legation.mention.roles import RolePhrase, singular
-from legation.mention.ties import Ties, opening, ties_of
+from legation.mention.ties import QUOTES, Ties, opening, ties_of
 from legation.mention.words import words
 
 _SEAT_FORMS = frozenset({"capital", "metonym"})
@@ -173,8 +173,9 @@ def _is_no_body(scene: Scene, phrase: RolePhrase) -> bool:
         return True
     if phrase.lemma == "power" and phrase.role.sector == "GOV" and not is_mighty(scene, phrase):
         return True
-    if phrase.lemma == "movement" and not token.text.istitle():
-        return any(tree.tokens[i].xpos in ("NNS", "NN") for i in tree.complements(phrase.head, "of"))
+    if phrase.lemma in ("movement", "prosecution") and not token.text.istitle():
+        said_of = tree.complements(phrase.head, "of")  # "the *prosecution* of Ivan Petrov"
+        return any(phrase.lemma == "prosecution" or tree.tokens[i].xpos in ("NNS", "NN") for i in said_of)
     if phrase.lemma == "leadership" and is_quality(scene, phrase):
         return True
     if is_competence(tree, phrase) or is_to_be_formed(tree, phrase):
@@ -252,7 +253,9 @@ def _renamed(scene: Scene, phrase: RolePhrase) -> Spot | None:
             continue
         head = tree.head_of(name.first, name.last)
         one, other = tree.tokens[phrase.head], tree.tokens[head]
-        beside = name.first == phrase.last + 1 and (other.head in (phrase.head, one.head) or one.head == head)
+        quoted = phrase.role.kind == "body" and not QUOTES.isdisjoint(tree.words[phrase.last + 1 : name.first])
+        behind = name.first == phrase.last + 1 + quoted
+        beside = behind and (other.head in (phrase.head, one.head) or one.head == head)
         appositive = one.head == head and one.relation == "appos" and phrase.role.kind != "person"
         apposed = other.head == phrase.head and _apposed(scene, phrase, name, other.relation)
         if beside or appositive or apposed or _rounds_off(scene, phrase, name):
@@ -303,19 +306,34 @@ def _nominal(scene: Scene, phrase: RolePhrase, same: Spot | None) -> Candidate:
     ties = ties_of(tree, phrase.first, phrase.last, scene.names, scene.roles)
     told = affiliation(tree, phrase, ties)
     start, end = _span(scene, phrase, ties)
+    world = "IGO" if _of_states(scene, phrase) and not ties.before else None
     joint, first = sides_of(tree, phrase, scene.names)
     start = min(start, tree.tokens[first].start)
     return Candidate(
         sentence=scene.index, head=phrase.head, start=start, end=end, form="nominal", kind=_kind(phrase),
-        text=scene.words(start, end), country=told.country or phrase.role.country or _flag(scene, phrase),
+        text=scene.words(start, end), country=world or told.country or phrase.role.country or _flag(scene, phrase),
         countries=joint or told.countries or _listed(scene, phrase),
-        sector=None if _is_bare_group(phrase, ties) else told.sector,
+        sector=None if _is_bare_group(phrase, ties) else world or told.sector,
         role=" ".join(tree.words[phrase.first : phrase.last + 1]), lemma=phrase.lemma,
         office=phrase.role.office, plural=phrase.plural,
         definite=ties.definite or means_the_holder(tree, phrase, ties), indefinite=ties.indefinite,
-        number=ties.number, owner=told.owner, pronoun=ties.pronoun, speaks=phrase.role.speaks, same=same,
-        former=ties.former, gender=_gender(phrase), reason=told.reason,
+        number=ties.number and world is None, owner=told.owner, pronoun=ties.pronoun, speaks=phrase.role.speaks,
+        same=same, former=ties.former, gender=_gender(phrase), reason=told.reason,
     )  # fmt: skip
+
+
+_MEMBERS = frozenset({"member", "nation", "country", "state"})
+_OF_MEMBERS = frozenset({"bloc", "alliance", "grouping", "union", "body", "organisation", "organization", "pact"})
+_OF_NATIONS = _OF_MEMBERS | {"group", "council", "community", "club", "coalition", "forum", "committee", "zone", "area"}
+
+
+def _of_states(scene: Scene, phrase: RolePhrase) -> bool:
+    """Whether a body is told of by how many states are in it: "the *27-nation* bloc", "the *10-member* grouping"."""
+    tree, at = scene.tree, phrase.head - 1
+    if at < 1 or tree.lemmas[at] not in _MEMBERS:
+        return False
+    counted = tree.tokens[at - 2 if tree.words[at - 1] == "-" and at > 1 else at - 1].upos == "NUM"
+    return counted and phrase.lemma in (_OF_MEMBERS if tree.lemmas[at] == "member" else _OF_NATIONS)
 
 
 _FLAG_REACH = 8

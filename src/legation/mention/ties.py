@@ -39,6 +39,8 @@ _MARKS = (":", ",", "–", "—", "-", "(")
 _SET = frozenset({"fact", "addition", "particular", "general", "short"})
 """Nouns of set phrases with "in", which are no part of the phrase behind them ("in fact members of parliament")."""
 _ADJECTIVES = ("adjective", "demonym")
+QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "''", "``"})
+"""Marks around a name that somebody gives himself."""
 
 
 class Ties(msgspec.Struct, frozen=True, kw_only=True):
@@ -191,6 +193,8 @@ def _modifies(tree: Tree, index: int, first: int, at: dict[int, Name]) -> bool:
         return tree.words[index - 1] == "international" or _joins(tree, at, index) or _joins_matters(tree, index, first)
     if word in ("(", ")"):
         return _bracketed(tree, at, index)
+    if word in QUOTES:
+        return _quoted(tree, at, index)
     if word in _DASHES:
         return True
     if token.upos in MODIFIERS:
@@ -254,9 +258,22 @@ _MATTER = ("amod", "compound", "conj")
 
 
 def _bracketed(tree: Tree, at: dict[int, Name], index: int) -> bool:
-    """Whether a bracket encloses a modifier that a name gives ("the (Turkish) government")."""
+    """Whether a bracket encloses a modifier that a name gives ("the (Turkish) government"), or the short name of an
+    armed group or body ("the Islamic State (IS) group")."""
     neighbour = at.get(index - 1) if tree.words[index] == ")" else at.get(index + 1)
-    return neighbour is not None and neighbour.form in _ADJECTIVES
+    if neighbour is None:
+        return False
+    around = [*tree.words[max(0, neighbour.first - 1) : neighbour.first], *tree.words[neighbour.last + 1 :][:1]]
+    short = neighbour.kind in ("group", "body") and neighbour.text.isupper() and around == ["(", ")"]
+    return neighbour.form in _ADJECTIVES or short
+
+
+def _quoted(tree: Tree, at: dict[int, Name], index: int) -> bool:
+    """Whether a quotation mark is one of the two around an armed group's or body's name before a phrase ("the
+    *“Islamic State”* group")."""
+    beside = [n for n in (at.get(index - 1), at.get(index + 1)) if n is not None and n.kind in ("group", "body")]
+    around = ([*tree.words[max(0, n.first - 1) : n.first], *tree.words[n.last + 1 :][:1]] for n in beside)
+    return any(len(marks) == 2 and QUOTES.issuperset(marks) for marks in around)
 
 
 def _participle(tree: Tree, index: int) -> bool:
@@ -343,6 +360,8 @@ def _opening(tree: Tree, index: int) -> tuple[str, int] | None:
     """The preposition that opens a complement and where the complement begins."""
     if index + 2 < tree.size and tree.words[index] in words().seated and tree.words[index + 1] in ("in", "from"):
         return "from", index + 2
+    if tree.words[index : index + 1] == ["representing"]:  # "officials *representing* Kenya and Chad"
+        return "of", index + 1
     based = tree.words[index : index + 1] == ["with"] and tree.words[index + 2 : index + 3] == ["in"]
     if based and tree.lemmas[index + 1] in words().bases:
         return "from", index + 3
@@ -360,11 +379,14 @@ def _continues(tree: Tree, index: int, at: dict[int, Name], after: list[Name]) -
         return True
     if tree.tokens[index].xpos in ("VBN", "VBG") and tree.tokens[index].relation == "amod":
         return True
-    if word == "both" and not after:
+    if (word == "both" and not after) or (word in QUOTES and _quoted(tree, at, index)):
         return True
+    if word in ("(", ")") and after:
+        return _bracketed(tree, at, index)
     if (word in (",", "and", "&") or _further(tree, index) > index) and after:
         return _lists_state(at, tree, index, after)
-    return (word == "of" and len(after) < 2) or (word == "at" and not after)
+    told = [name for name in after if tree.words[name.last + 1] not in words().subjects]  # "of *Thai* history at Yale"
+    return (word == "of" and len(after) < 2) or (word == "at" and not told)
 
 
 def _lists_state(at: dict[int, Name], tree: Tree, index: int, after: list[Name]) -> bool:

@@ -81,6 +81,8 @@ class Words(msgspec.Struct, frozen=True):
     colours: frozenset[str]
     works: frozenset[str]
     scholars: frozenset[str]
+    teachers: frozenset[str]
+    subjects: frozenset[str]
     unarmed: frozenset[str]
     organs: frozenset[str]
     letters: frozenset[str]
