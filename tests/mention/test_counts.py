@@ -164,7 +164,7 @@ TABLE = [
     ("The gunman shot dead three officers.", ["three officers = 3 dead (dead)"], "shot dead, object behind"),
     ("Three people were shot dead in the street.", ["Three people = 3 dead (dead)"], "shot dead, passive"),
     ("A 25-year-old man was stabbed to death.", ["A 25-year-old man = 1 dead (death)"], "to death; an age is no count"),
-    ("Police arrested the 13-year-old on Monday.", ["the 13-year-old = 1 arrested (arrested)"], "an age alone is one"),
+    ("Police in Lyon arrested the 13-year-old.", ["the 13-year-old = 1 arrested (arrested)"], "an age alone is one"),
     ("Two 16-year-olds were injured.", ["Two 16-year-olds = 2 injured (injured)"], "several of one age"),
     ("He was sentenced to death.", [], "sentenced is not dead"),
     ("Gunmen killed two police officers on May 12.", ["two police officers = 2 dead (killed)"], "a day is no count"),

@@ -30,6 +30,10 @@ TIMES = {"obl", "obl:unmarked", "nmod", "nmod:unmarked", "obj"}
 CAUSES = {"over", "for", "because of", "due to"}
 """Words before the deed for which something is done."""
 
+BY_DEED = (("by", "sparking"), ("of", "charged_with"))
+"""Words before a deed, with the list of the verbs that it stands behind: "sparked *by the killing*", "cleared *of
+ordering*"."""
+
 REFERRING = {"refer", "allude"}
 """Verbs of what somebody has in mind, whose time is mostly told."""
 
@@ -148,6 +152,12 @@ def is_cause(index: int, verb: int, scene: Scene) -> bool:
     if any(_is_cited(i, scene) for i in (*inside[1:], verb)):  # "left the bloc, citing the *arrest* of"
         return True
     asked = any(_word_before(i, scene) == "into" and scene.tokens[scene.tokens[i].head].upos == "NOUN" for i in inside)
+    if any(
+        _word_before(i, scene) == word and _lemma_above(i, scene) in words(kind)
+        for i in inside
+        for word, kind in BY_DEED
+    ):
+        return True
     return asked or any(_word_before(i, scene) in CAUSES for i in inside)
 
 
@@ -165,6 +175,12 @@ def _is_cited(index: int, scene: Scene) -> bool:
 def _is_object(index: int, scene: Scene) -> bool:
     """Whether a word is what its verb is said of: "condemned the *killing* of ten people"."""
     return scene.tokens[index].relation in ("obj", "nsubj:pass")
+
+
+def _lemma_above(index: int, scene: Scene) -> str:
+    """The lemma of the word that a phrase hangs from."""
+    above = scene.tokens[index].head
+    return scene.tokens[above].lemma.lower() if above >= 0 else ""
 
 
 def _word_before(index: int, scene: Scene) -> str | None:

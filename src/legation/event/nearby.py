@@ -55,6 +55,9 @@ def doer_above(match: Match, scene: Scene) -> Found:
     if clause.kind == "noun" and scene.case(clause.head) == "in" and clause.predicate in words("in_manner"):
         for verb in above:  # "struck the camp *in coordination with* Iraqi forces"
             yield fillers(verb, "subject", scene)
+    if match.trigger.type == "CONSULT" and scene.case(clause.head) in ("at", "during") and clause.kind == "noun":
+        for verb in above:  # "the two *discussed* trade at a meeting held in Oslo"
+            yield fillers(verb, "subject", scene) if verb.predicate in words("at_meetings") else ()
 
 
 def _judged(clause: Clause, above: list[Clause], scene: Scene) -> Found:

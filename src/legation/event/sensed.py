@@ -340,9 +340,12 @@ def opposing(match: Match, scene: Scene) -> set[int]:
 
 def looking_into(clause: Clause, scene: Scene) -> set[int]:
     """The words for those who look into the deed that a noun names, or have it looked into: "urged *Oslo* to raise the
-    killing", "*the army* ordered an inquiry into the shooting"."""
+    killing", "*the army* ordered an inquiry into the shooting"; or into whether it was done: "*police* are
+    investigating whether she was shot"."""
     if clause.kind != "noun":
-        return set()
+        marks = {scene.tokens[c].lemma.lower() for c in scene.children[clause.head]}
+        asked = [*scene.above(clause)][:2] if {"whether", "if", "how"} & marks else []
+        return {a.head for c in asked for a in c.arguments if a.slot == "subject"}
     above = (c for c in scene.above(clause) if c.predicate in words("looking_into"))
     over = [c for c in above if any(a.head == clause.head and a.slot not in ("subject", "by") for a in c.arguments)]
     looked = {c.head for c in over if c.kind == "noun"}

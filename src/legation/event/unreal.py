@@ -16,6 +16,9 @@ GOING_ON = {"SUPPORT", "REJECT", "ACCUSE", "REQUEST"}
 STRIVEN_FOR = {"RETREAT", "CONCEDE", "CONSULT", "AGREE", "COOPERATE"}
 """Deeds that an effort is made to bring about: they lie ahead of it, where a blow that is tried is a deed already."""
 
+LET_GO = {"RETREAT", "CONCEDE"}
+"""What others alone can grant."""
+
 CONTENT = {"acl", "ccomp", "csubj"}
 """Relations of a clause to the word whose content it is."""
 
@@ -40,14 +43,14 @@ def unreal(match: Match, scene: Scene, when: When | None) -> Status | None:
         return "negated"
     if is_barred(clause, scene):
         return "hypothetical"
-    if _is_done(match, above, scene) and not (match.trigger.type in STRIVEN_FOR and _is_striven_for(clause, scene)):
+    if _is_done(match, above, scene) and not (match.trigger.type in STRIVEN_FOR and _is_striven_for(match, scene)):
         return None
     if match.trigger.type in GOING_ON and above is not None and _goes_on(clause, above):
         return "current"
     own = "hypothetical" if above is not None and _is_lawful(clause, above, scene) else _own(clause, scene)
     if own is not None:
         return own
-    if match.trigger.type in STRIVEN_FOR and (_is_striven_for(clause, scene) or _is_proposed(clause, scene)):
+    if match.trigger.type in STRIVEN_FOR and (_is_striven_for(match, scene) or _is_proposed(clause, scene)):
         return "hypothetical"
     if _is_to_come(match, scene, when) or _is_called(match, scene, when):
         return "future"
@@ -113,12 +116,15 @@ def _may_follow(clause: Clause, scene: Scene) -> bool:
     return any(c.predicate in words("leading") and c.modality in (*UNSURE, "future") for c in verbs)
 
 
-def _is_striven_for(clause: Clause, scene: Scene) -> bool:
-    """Whether a deed is the aim of an effort: "efforts *to free* them", "worked to secure *the release* of …"."""
+def _is_striven_for(match: Match, scene: Scene) -> bool:
+    """Whether a deed is the aim of an effort: "efforts *to free* them", "worked to secure *the release* of …"; who
+    tries to meet somebody has at least gone to him."""
+    clause = match.clause
     above = _above(clause, scene)
     if clause.kind == "noun" and clause.light is None and above is not None and above.kind == "verb":
         clause, above = above, _above(above, scene)
-    effort = above is not None and above.predicate in words("striving")
+    tried = words("attempting") if match.trigger.type in LET_GO else set()
+    effort = above is not None and above.predicate in words("striving") | tried
     done = clause.kind == "verb" or clause.light is not None
     return effort and done and clause.tense == "" and clause.link in ("complement", "purpose")
 

@@ -12,6 +12,7 @@ from legation.gazetteer.model import Entry, Match
 from legation.language.surnames import is_bearer
 from legation.mention.makes import is_make, is_model
 from legation.mention.phrases import Tree
+from legation.mention.regions import told_by_region
 from legation.mention.roles import RolePhrase
 from legation.mention.words import words
 
@@ -59,7 +60,7 @@ def find_names(
     ("Israeli Benny Gantz", "the United States Hamdullah Mohib"), and a country's name inside a person's name is not
     a country ("Chad Smith"). What is left over of capitalised words is a name of unknown kind.
     """
-    placed = _place(trees, matches)
+    placed = _place(trees, told_by_region(text, matches))
     together = zip(trees, placed, roles, strict=True)
     named = tuple(_names_of(tree, text, matched, own, known) for tree, matched, own in together)
     storms = _storms(trees)

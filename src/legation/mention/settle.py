@@ -99,7 +99,7 @@ def _police_officers(clusters: list[Cluster]) -> None:
     specialist *unit*", "*Sergeant Holt*")."""
     chiefs = {(m.sentence, m.end) for c in clusters if c.kind == "person" and c.sector == "COP" for m in c.members}
     ranked = [c for c in clusters if c.sector == "MIL" and c.entry is None and _has_police_rank(c)]
-    others = {c.sector for c in clusters if c not in ranked}
+    others = {c.sector for c in clusters if c not in ranked and (c.sector != "COP" or "police" in c.fullest.lower())}
     for cluster in ranked:
         near = any((m.sentence, m.start - gap) in chiefs for m in cluster.members for gap in range(1, _RANK))
         titled = near or any("police" in role.split() for role in cluster.roles)
