@@ -32,12 +32,13 @@ from legation.mention.model import Actor, Mention, PlaceMention
 from legation.mention.names import Name, find_names, tag_spans
 from legation.mention.officials import identify, leads
 from legation.mention.people import known_persons, person_candidates
+from legation.mention.people_words import PeopleWords
 from legation.mention.phrases import Tree
 from legation.mention.quoting import Speakers, quoted
 from legation.mention.roles import RolePhrase, find_roles, planes
 from legation.mention.settle import reopen, settle
 from legation.mention.splitting import parted
-from legation.mention.things import PeopleWords, named_candidates, nominal_candidates
+from legation.mention.things import named_candidates, nominal_candidates
 from legation.mention.turns import labelled, turns
 from legation.mention.words import words
 from legation.mention.writing import written

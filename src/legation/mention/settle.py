@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from legation.mention.affiliation import body_sector
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.context import Context
 from legation.mention.relations import is_exile
+from legation.mention.sectors import body_sector
 from legation.mention.takeup import lent
 from legation.mention.words import lacks, words
 

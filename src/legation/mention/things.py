@@ -3,14 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Protocol
-from weakref import WeakKeyDictionary
+from collections.abc import Iterator
 
 import msgspec
 
-from legation.gazetteer.model import Role
-from legation.mention.affiliation import affiliation, body_sector
+from legation.mention.affiliation import affiliation
 from legation.mention.candidates import ActorKind, Candidate, Form, Scene, Spot
 from legation.mention.headlines import means_the_holder
 from legation.mention.joint import sides_of
@@ -18,6 +15,7 @@ from legation.mention.leadership import is_competence, is_mighty, is_of_body, is
 from legation.mention.names import Name
 from legation.mention.nationals import are_apart, believers, is_people, national, population
 from legation.mention.roles import RolePhrase, singular
+from legation.mention.sectors import body_sector
 from legation.mention.ties import QUOTES, Ties, opening, ties_of
 from legation.mention.words import words
 
@@ -380,52 +378,3 @@ def _span(scene: Scene, phrase: RolePhrase, ties: Ties) -> tuple[int, int]:
     for child in scene.tree.complements(phrase.head, "of"):
         last = max(last, scene.tree.core(child)[1])
     return tokens[opening(scene.tree, ties.first, phrase.first)].start, tokens[last].end
-
-
-class KnowsRoles(Protocol):
-    """The part of the gazetteer that knows role words."""
-
-    def role(self, words: Sequence[str]) -> Role | None:
-        """The longest role at the end of lower-cased words, or None."""
-
-
-_ASKED: WeakKeyDictionary[KnowsRoles, dict[tuple[str, ...], Role | None]] = WeakKeyDictionary()
-_MOST_KEPT = 200_000
-
-
-def _kept(gazetteer: KnowsRoles) -> dict[tuple[str, ...], Role | None]:
-    """What a gazetteer has answered so far: reports use the same words again and again."""
-    kept = _ASKED.setdefault(gazetteer, {})
-    if len(kept) > _MOST_KEPT:
-        kept.clear()
-    return kept
-
-
-class PeopleWords:
-    """The gazetteer's roles, and the plain words for people where it has none; each question is asked it once."""
-
-    def __init__(self, gazetteer: KnowsRoles) -> None:
-        self._gazetteer = gazetteer
-        self._known = _kept(gazetteer)
-
-    def role(self, parts: tuple[str, ...]) -> Role | None:
-        """The longest role at the end of lower-cased words, or None."""
-        if parts not in self._known:
-            self._known[parts] = self._gazetteer.role(parts) or _plain_role(parts[-1])
-        return self._known[parts]
-
-    def longest(self, parts: tuple[str, ...], singular: tuple[str, ...]) -> Role | None:
-        """The longer of the roles of the words as they stand and with their noun in the singular."""
-        one, other = self.role(parts), self.role(singular)
-        if one is None or other is None:
-            return one or other
-        return other if len(other.words.split()) > len(one.words.split()) else one
-
-
-def _plain_role(word: str) -> Role | None:
-    for form in (word, word.removesuffix("s")):
-        if form in words().persons:
-            return Role(form, "person", words().persons[form])
-        if form in words().people:
-            return Role(form, "group", words().people[form])
-    return None

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from legation.mention.lists import further, listed, lists_state, told_behind
 from legation.mention.makes import model_before
 from legation.mention.names import Name
 from legation.mention.phrases import Tree
@@ -35,7 +36,6 @@ _BEFORE_YEARS = frozenset(
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DASHES = frozenset({"-", "–"})
-_MARKS = (":", ",", "–", "—", "-", "(")
 _SET = frozenset({"fact", "addition", "particular", "general", "short"})
 """Nouns of set phrases with "in", which are no part of the phrase behind them ("in fact members of parliament")."""
 _ADJECTIVES = ("adjective", "demonym")
@@ -179,7 +179,7 @@ def _is_told_how(tree: Tree, index: int) -> bool:
     return apart and token.head < index and (index - 1) in tree.below(index, "case")
 
 
-_OPENING = frozenset({"where", "when", "while", "whether", "why", "how", "as", "although", "because", "if", "since"})
+_CLAUSAL = frozenset({"where", "when", "while", "whether", "why", "how", "as", "although", "because", "if", "since"})
 """Words that open a clause, which no phrase goes back over: "in Nairobi *where* Minister Lund spoke"."""
 
 
@@ -187,7 +187,7 @@ def _modifies(tree: Tree, index: int, first: int, at: dict[int, Name]) -> bool:
     token, word = tree.tokens[index], tree.words[index]
     if word in _POSSESSIVE and token.upos == "PART":
         return True
-    if (word in _SET and tree.words[index - 1] == "in") or word in _OPENING:
+    if (word in _SET and tree.words[index - 1] == "in") or word in _CLAUSAL:
         return False
     if word in (",", "and", "or", "&"):
         return tree.words[index - 1] == "international" or _joins(tree, at, index) or _joins_matters(tree, index, first)
@@ -290,8 +290,8 @@ def _look_on(
     at = {i: name for name in names for i in range(name.first, name.last + 1)}
     opened = _opening(tree, last + 1)
     if opened is None:
-        listed = _listed(tree, _told_behind(tree, last), at)
-        return ("of" if listed else None), listed, []
+        found = listed(tree, told_behind(tree, last), at)
+        return ("of" if found else None), found, []
     preposition, index = opened
     beside = tree.words[last + 1] in _BESIDE
     role_at = {i: role for role in roles for i in range(role.first, role.last + 1)}
@@ -311,49 +311,14 @@ def _look_on(
             within.append(role)
         if not _continues(tree, index, at, after):
             break
-        index = max(index + 1, _further(tree, index))
-    return preposition, _listed(tree, index, at) or after, within
+        index = max(index + 1, further(tree, index))
+    return preposition, listed(tree, index, at) or after, within
 
 
 def _is_another_side(name: Name) -> bool:
     """Whether a name is of a state or of bands of no one state, to whom an ally does not belong: "militias allied with
     *Iran*", "rebels allied with *al-Qaeda*"."""
     return name.kind == "state" or (name.entry is not None and name.entry.country in ("IMG", "IGO"))
-
-
-def _told_behind(tree: Tree, last: int) -> int:
-    """The bracket behind "the countries that guarantee the truce", or else the token behind a phrase."""
-    behind = tree.words[last + 1 : last + _CLAUSE]
-    if tree.lemmas[last] in words().countries and behind[:1] in (["that"], ["which"]) and "(" in behind:
-        until = behind.index("(")
-        return last + 1 + until if not {",", ";", ":"} & set(behind[:until]) else last + 1
-    return last + 1
-
-
-_CLAUSE = 14
-"""Words of a clause behind "the countries that …" among which a bracket lists them. A choice."""
-
-
-def _listed(tree: Tree, index: int, at: dict[int, Name]) -> list[Name]:
-    """The states that follow on their common noun and a mark: "three Baltic states: *Latvia, Estonia, Lithuania*", "the
-    mediators (*Qatar and Egypt*)"."""
-    if index >= tree.size or tree.words[index] not in _MARKS:
-        return []
-    if tree.lemmas[index - 1] not in words().countries and tree.words[index] != "(":
-        return []
-    found: list[Name] = []
-    index += 1
-    while index < tree.size:
-        name = at.get(index)
-        if name is not None and name.kind == "state" and name.form not in _ADJECTIVES:
-            found.append(name)
-            index = name.last + 1
-        elif tree.words[index] in (",", "and", "&", "the") and (found or tree.words[index] == "the"):
-            index += 1
-        else:
-            break
-    ended = index >= tree.size or tree.words[index - 1] == "," or tree.words[index] in (*_MARKS, ".", ")", ";")
-    return found if len(found) > 1 and ended else []
 
 
 def _opening(tree: Tree, index: int) -> tuple[str, int] | None:
@@ -383,48 +348,10 @@ def _continues(tree: Tree, index: int, at: dict[int, Name], after: list[Name]) -
         return True
     if word in ("(", ")") and after:
         return _bracketed(tree, at, index)
-    if (word in (",", "and", "&") or _further(tree, index) > index) and after:
-        return _lists_state(at, tree, index, after)
+    if (word in (",", "and", "&") or further(tree, index) > index) and after:
+        return lists_state(at, tree, index, after)
     told = [name for name in after if tree.words[name.last + 1] not in words().subjects]  # "of *Thai* history at Yale"
     return (word == "of" and len(after) < 2) or (word == "at" and not told)
-
-
-def _lists_state(at: dict[int, Name], tree: Tree, index: int, after: list[Name]) -> bool:
-    """Whether a comma or "and" goes on to a further state in a list of states; not to somebody of one, who begins what
-    comes next ("three men in Mali, the *French* ministry said")."""
-    if not _is_party(after[-1]):
-        return False
-    following = index
-    while following < tree.size and tree.words[following] in ("and", "the", ",", "&"):
-        following += 1
-    following = _further(tree, following)
-    following += tree.words[following : following + 1] == ["the"]
-    name = at.get(following)
-    if name is None or not _is_party(name) or name.form not in ("name", "acronym", "alias"):
-        return False
-    if tree.words[name.last + 1 : name.last + 2] and tree.words[name.last + 1] in _POSSESSIVE:
-        return False  # "of Kenya and *Ghana's minister*"
-    token = tree.tokens[tree.head_of(name.first, name.last)]
-    owner = tree.tokens[token.head].relation if token.relation == "compound" and token.head > name.last else ""
-    return not any(relation.startswith("nsubj") for relation in (token.relation, owner))
-
-
-def _further(tree: Tree, index: int) -> int:
-    """Where a list goes on behind words that add to it: "Kenya, *as well as from* Chad", "and *also of* the EU"."""
-    ahead = tree.words[index : index + 4]
-    added = next((n for n in (3, 2, 1) if tuple(ahead[:n]) in _ADDING), 0)
-    again = added and ahead[added : added + 1] and ahead[added] in ("of", "from")
-    again = again or (ahead[:1] in (["of"], ["from"]) and tree.words[index - 1] in ("and", ","))
-    return index + added + bool(again)
-
-
-_ADDING = frozenset({("as", "well", "as"), ("along", "with"), ("together", "with"), ("also",), ("plus",)})
-"""Words that add somebody to a list."""
-
-
-def _is_party(name: Name) -> bool:
-    """Whether a name in a list of those whose people are meant is a state's, or a body's of several states."""
-    return name.kind == "state" or (name.entry is not None and name.entry.country == "IGO")
 
 
 _STRAY = frozenset({"when", "where", "while", "why", "how", "as", "if", "because", "since", "until", "least", "most"})
