@@ -78,10 +78,12 @@ def test_a_mode_that_rests_on_other_words_is_not_told() -> None:
         ("The IMF head warned that the crisis may spread to Chad and Niger.", "no one threatens with a crisis"),
         ("Police defused a bomb outside the Israeli embassy in Delhi.", "a bomb made safe"),
         ("The storm knocked out a Cuban power plant.", "nor is what bad weather did"),
+        ("The ambassador sought to reassure the allies.", "whoever tries to do something asks nobody"),
         ("We thank you and Ambassador Moreno for coming.", "courtesy to somebody's face"),
         ("The Spanish government sold its stake in the bank.", "trade"),
         ("Turkey's central bank raised rates to defend the lira.", "a price of money"),
         ("The minister dropped a bombshell in parliament on Monday.", "a figure of speech"),
+        ("Soldiers flew the Russian flag over the town.", "a flag moves no troops"),
         (
             "Niger's leader announced that his country would leave the regional bloc.",
             "a breach announced is no promise",

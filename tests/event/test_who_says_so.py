@@ -211,6 +211,12 @@ CASUALTIES = [
     ("A bomb attack on a hotel in Tunis left three people dead.", "attack", {"dead": 3}, "left dead"),
     ("Clashes broke out in two villages, leaving some 12 people dead.", "lashes", {"dead": 12}, "leaving dead"),
     (
+        "A court in Hanoi sentenced a rebel to death for killing four nuns.",
+        "sentenced",
+        {},
+        "a ground is no count of the verdict",
+    ),
+    (
         "The shell killed Haddad, 37, and wounded photographer Maria Lopez, 28.",
         "killed",
         {"dead": 1, "injured": 1},

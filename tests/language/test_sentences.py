@@ -120,6 +120,19 @@ def test_furniture_is_skipped_and_cuts() -> None:
     assert cut(text, skip) == ["The army left.", "The navy stayed."]
 
 
+@pytest.mark.parametrize(
+    ("text", "hole", "words"),
+    [
+        ("Rebels of M3 (banned in Togo) took Kara.", "(banned in Togo)", "Rebels of M3 took Kara ."),
+        ("It was done by M3 (banned in Togo).", "(banned in Togo)", "It was done by M3 ."),
+    ],
+)
+def test_a_sentence_goes_on_behind_furniture_in_its_midst(text: str, hole: str, words: str) -> None:
+    start = text.index(hole)
+    found = list(split(text, ((start, start + len(hole)),)))
+    assert [" ".join(text[a:b] for a, b in sentence) for sentence in found] == [words]
+
+
 def test_no_sentence_crosses_a_stop() -> None:
     assert cut("one two three", stops=(8,)) == ["one two", "three"]
 

@@ -7,12 +7,13 @@ import re
 from legation.event import consult
 from legation.event.accidents import is_accident
 from legation.event.happening import asks_whether
+from legation.event.harmless import is_feigned
 from legation.event.match import Match, content, fillers
 from legation.event.model import Party
 from legation.event.roles import parties
 from legation.event.scene import Scene
 from legation.event.words import words
-from legation.language.model import Clause
+from legation.language.model import Argument, Clause
 
 TOPICAL = {"RETREAT", "AID", "COOPERATE", "CONCEDE", "SANCTION"}
 """Deeds that, as a noun, may be what a meeting is only about: the blow, or the build-up, that it discusses is real."""
@@ -23,9 +24,15 @@ STORM = r"\b(?:[Hh]urricanes?|[Cc]yclones?|[Tt]yphoons?|[Ss]uperstorm|[Tt]ropica
 PEOPLE = {"CVL", "REB", "UAF", "CRM", "LAB", "EDU", "OPP", "REF", "AGR", "PRM"}
 """Sectors of people and bands, who do not act for whoever warns of them."""
 
+PRIVATE = {"CVL", "UAF", "CRM", None}
+"""Sectors of those who hold no office and speak for nobody."""
+
 BEYOND = {"IGO", "NGO", "IMG", "MNC", "UNK"}
 """Codes of parties that are of no country."""
 
+
+QUOTES = {'"', "“", "'", "‘", "``", "«"}
+"""What opens a quotation."""
 
 SERVICES = {"communication", "communications", "service", "internet", "traffic", "flight", "supply", "connection"}
 """What may be disrupted by nobody. A choice."""
@@ -52,6 +59,10 @@ def against(match: Match, actors: tuple[Party, ...], scene: Scene) -> str | None
         return "a service that fails, by nobody's doing as far as is told"
     if match.trigger.mode == "strike" and _is_blow(match.clause, scene):
         return "who strikes and hurts somebody lays down no work"
+    if type_ == "CONSULT" and _is_private_talk(match, actors, scene):
+        return "who calls his family, or a gunman who comes somewhere, meets nobody in public"
+    if _grants_fact(match, actors, scene):
+        return "what others do or think is granted, and no fault of one's own"
     if _is_counted(match.clause, scene):
         return "only how many of its like there were"
     if is_accident(match, scene):
@@ -62,9 +73,86 @@ def against(match: Match, actors: tuple[Party, ...], scene: Scene) -> str | None
         return "who is told what has happened is neither threatened nor promised anything"
     if _warns_of_others(match, scene):
         return "who warns of what another state may do threatens nobody"
+    if type_ == "CONSULT" and _calls_names(match.clause, scene):
+        return "who calls somebody names telephones nobody"
+    if type_ == "REQUEST" and not actors and _is_by_happening(match.clause, scene):
+        return "what happens asks nobody for anything"
+    if type_ == "ACCUSE" and _claims_own(match, actors, scene):
+        return "who claims a deed for himself accuses nobody"
+    if match.trigger.mode == "release" and _is_published(match.clause, scene):
+        return "what is published nobody had taken"
+    if is_feigned(match, scene):
+        return "what is only practised nobody does"
+    if _is_missing(match.clause, scene):
+        return "what there is none of nobody does"
+    if type_ == "ACCUSE" and _is_cleared(match, scene):
+        return "who says that somebody did not do it accuses nobody"
+    if _is_world_war(match.clause, scene):
+        return "the world war that is told of only says when"
     if match.trigger.mode == "release" and not actors and _is_of_hospital(match, scene):
         return "whom a hospital lets go nobody held"
     return None
+
+
+def _calls_names(clause: Clause, scene: Scene) -> bool:
+    """Whether a name in quotation marks stands right behind whom somebody calls: "calling her *“Theresa the Liar”*"."""
+    called = [a.head for a in clause.arguments if a.slot == "object" and a.head >= 0 and clause.predicate == "call"]
+    behind = [scene.tokens[head + 1].text for head in called if head + 1 < len(scene.tokens)]
+    return any(mark in QUOTES for mark in behind)
+
+
+def _is_by_happening(clause: Clause, scene: Scene) -> bool:
+    """Whether it is no one, and no paper, that moves somebody to do something: "*the lull* encouraged ships to
+    return"."""
+    doers = [scene.tokens[a.head] for a in clause.arguments if a.slot == "subject" and a.head >= 0]
+    papers = words("documents") | words("speeches") | words("tellers") | words("bills")
+    things = all(t.upos == "NOUN" and t.lemma.lower() not in papers for t in doers)
+    return clause.predicate in ("encourage", "push", "prod", "nudge") and bool(doers) and things
+
+
+def _claims_own(match: Match, actors: tuple[Party, ...], scene: Scene) -> bool:
+    """Whether somebody says that he or his own side did something: "the rebels *claimed* that they had killed ten", "a
+    spokesman *claimed* that the group had shot down a drone"."""
+    if match.clause.predicate not in ("claim", "boast", "brag") or any(a.slot == "object" for a in match.recipient):
+        return False
+    told = [a for c in content(match.clause, scene) for a in fillers(c, "subject", scene)]
+    own = {(p.country, p.sector) for p in actors}
+    doers = {p.id: p for p in parties(told, scene, places=False)}
+    alike = all(p.id in {a.id for a in actors} or (p.country, p.sector) in own for p in doers.values())
+    return bool(told and actors) and alike and (bool(doers) or _are_of_himself(told, scene))
+
+
+def _are_of_himself(told: list[Argument], scene: Scene) -> bool:
+    """Whether words that name nobody known may mean the speaker's own side: "it", "they", "the group"."""
+    return all(scene.tokens[a.head].lemma.lower() in ("it", "they", "we", "group", "movement") for a in told)
+
+
+def _is_private_talk(match: Match, actors: tuple[Party, ...], scene: Scene) -> bool:
+    """Whether one of no office rings his own family, or only comes somewhere in his own land: "*the gunman* arrived at
+    the airport", "*his father* received a call from him"."""
+    met = parties(match.recipient, scene, places=True)
+    if not actors or not all(p.sector in PRIVATE for p in actors):
+        return False
+    people = all(p.id in scene.actors and scene.actors[p.id].kind == "person" for p in actors)
+    kin = [m for m in scene.mentions.values() if {*m.actors} & {p.id for p in (*actors, *met)}]
+    own = any(_is_own_kin(i, scene) for i, m in scene.mentions.items() if m in kin)
+    if match.trigger.mode == "phone":
+        return people and own
+    home, here = {p.country for p in actors}, {p.country for p in scene.places.values()}
+    goes = match.clause.predicate in words("journeys") | {"arrive", "proceed"}
+    return people and goes and not met and match.trigger.mode == "visit" and here <= home
+
+
+def _grants_fact(match: Match, actors: tuple[Party, ...], scene: Scene) -> bool:
+    """Whether somebody only grants what others do or think: "acknowledged that *some people* believed him", not that
+    another was right or had won."""
+    if match.trigger.type != "CONCEDE" or match.clause.predicate not in ("acknowledge", "admit", "concede"):
+        return False
+    told = [c for c in content(match.clause, scene) if c.link == "reported" and not c.passive]
+    doers = [parties(fillers(c, "subject", scene), scene, places=False) for c in told]
+    own, ids = {p.country for p in actors} - {None}, {p.id for p in actors}
+    others = all(d and not ids & {p.id for p in d} and not own & {p.country for p in d} for d in doers)
+    return bool(doers) and others and not any(c.predicate in words("prevailing") for c in told)
 
 
 def _is_outage(clause: Clause, scene: Scene) -> bool:
@@ -159,6 +247,7 @@ def _is_of_press(match: Match, scene: Scene) -> bool:
     asked = [clause.head, *(a.head for a in clause.arguments if a.slot in ("object", "to") and a.head >= 0)]
     sought = [a for head in asked for a in scene.hanging(head, "for")]
     sought += [a for c in scene.clauses if c.governor in asked and c.predicate == "seek" for a in c.arguments]
+    sought += [a for a in clause.arguments if a.slot == "for" and clause.predicate == "ask"]
     unnamed = (c for c in content(clause, scene) if c.passive and c.predicate in words("naming"))
     return any(scene.tokens[a.head].lemma.lower() in words("press_asked") for a in sought) or any(unnamed)
 
@@ -210,6 +299,31 @@ def _are_others(doers: tuple[Party, ...], warners: tuple[Party, ...]) -> bool:
     )
     sectors = {p.sector for p in doers} - {p.sector for p in warners}
     return bool(doers) and apart and bool(sectors) and sectors <= PEOPLE
+
+
+def _is_published(clause: Clause, scene: Scene) -> bool:
+    """Whether what is released is something to read or see: "the *report* was released in May"."""
+    heads = {scene.tokens[a.head].lemma.lower() for a in clause.arguments if a.slot in ("object", "of") and a.head >= 0}
+    return bool(heads & words("published"))
+
+
+def _is_missing(clause: Clause, scene: Scene) -> bool:
+    """Whether a noun tells of what there is none of: "the *absence* of a truce", "a *lack* of cooperation"."""
+    above = scene.tokens[clause.head].head if clause.kind == "noun" and scene.case(clause.head) == "of" else -1
+    return above >= 0 and scene.tokens[above].lemma.lower() in words("missing")
+
+
+def _is_cleared(match: Match, scene: Scene) -> bool:
+    """Whether the content of what is said denies the deed that would be the charge: "said that its jets *had never*
+    violated the border"."""
+    charges = set(match.trigger.narrow.get("clause", ()))
+    told = [c for c in content(match.clause, scene) if c.predicate in charges and c.tense]
+    return bool(told) and all(c.negated for c in told)
+
+
+def _is_world_war(clause: Clause, scene: Scene) -> bool:
+    """Whether a war is one of the two world wars, whoever fought in it: "after *World War* II"."""
+    return clause.predicate == "war" and any(m == "world" for m in clause.modifiers)
 
 
 def _is_own(clause: Clause, match: Match, scene: Scene) -> bool:

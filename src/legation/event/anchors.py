@@ -6,7 +6,8 @@ between.
 2. A date that stands right behind a participle and before a verb that comes only later: "an offensive launched by
    rebels earlier this month, … has met with …" is the time of "launched".
 3. A date right behind a planned gathering ("at the summit in Oslo in June") is that of the gathering.
-4. A date behind what something is related to ("charges related to violence in 2010") is that of the latter.
+4. A date behind what something is related to ("charges related to violence in 2010"), or behind the deed that somebody
+   refers to, is that of the latter.
 5. A date long past behind the deed for which something is done ("sacked him over the killing of a guard in June") is
    that of the deed.
 """
@@ -28,6 +29,13 @@ TIMES = {"obl", "obl:unmarked", "nmod", "nmod:unmarked", "obj"}
 
 CAUSES = {"over", "for", "because of", "due to"}
 """Words before the deed for which something is done."""
+
+BY_DEED = (("by", "sparking"), ("of", "charged_with"))
+"""Words before a deed, with the list of the verbs that it stands behind: "sparked *by the killing*", "cleared *of
+ordering*"."""
+
+REFERRING = {"refer", "allude"}
+"""Verbs of what somebody has in mind, whose time is mostly told."""
 
 TOLD = 0.2
 """The chance, by the network, from which a word is taken to tell of a deed."""
@@ -97,11 +105,15 @@ def _behind_gathering(head: int, scene: Scene) -> int | None:
 
 
 def _behind_matter(head: int, scene: Scene) -> int | None:
-    """What a thing is related to, right before a date: "charges *related to violence in Gweru, in 2010*"."""
+    """What a thing is related to, right before a date: "charges *related to violence in Gweru, in 2010*"; the deed that
+    somebody refers to: "alluding *to the raid on Goma last week*"."""
     tokens, governor = scene.tokens, scene.tokens[head].head
-    if tokens[governor].lemma.lower() not in words("relating"):
+    told = tokens[governor].lemma.lower()
+    if told not in words("relating") | REFERRING:
         return None
     matters = [i for i in scene.children[governor] if governor < i < head and scene.case(i) in ("to", "with")]
+    if told in REFERRING:
+        matters = [i for i in matters if any(_is_deed(c, scene) for c in scene.by_predicate.get(i, []))]
     return matters[-1] if matters else None
 
 
@@ -140,6 +152,12 @@ def is_cause(index: int, verb: int, scene: Scene) -> bool:
     if any(_is_cited(i, scene) for i in (*inside[1:], verb)):  # "left the bloc, citing the *arrest* of"
         return True
     asked = any(_word_before(i, scene) == "into" and scene.tokens[scene.tokens[i].head].upos == "NOUN" for i in inside)
+    if any(
+        _word_before(i, scene) == word and _lemma_above(i, scene) in words(kind)
+        for i in inside
+        for word, kind in BY_DEED
+    ):
+        return True
     return asked or any(_word_before(i, scene) in CAUSES for i in inside)
 
 
@@ -157,6 +175,12 @@ def _is_cited(index: int, scene: Scene) -> bool:
 def _is_object(index: int, scene: Scene) -> bool:
     """Whether a word is what its verb is said of: "condemned the *killing* of ten people"."""
     return scene.tokens[index].relation in ("obj", "nsubj:pass")
+
+
+def _lemma_above(index: int, scene: Scene) -> str:
+    """The lemma of the word that a phrase hangs from."""
+    above = scene.tokens[index].head
+    return scene.tokens[above].lemma.lower() if above >= 0 else ""
 
 
 def _word_before(index: int, scene: Scene) -> str | None:

@@ -99,8 +99,8 @@ def casualties(clause: Clause, scene: Scene, *, bodily: bool = False) -> Casualt
 
 def _is_part(clause: Clause, scene: Scene, *, bodily: bool) -> bool:
     """Whether a clause tells what the one above it did: "fired on them, *killing* two"; not what was before or after
-    it ("met a week after gunmen *killed* six"), nor what else somebody is said to have done where nobody is hurt by
-    the deed itself."""
+    it ("met a week after gunmen *killed* six") or its ground ("jailed him *for killing* two"), nor what else somebody
+    is said to have done where nobody is hurt by the deed itself."""
     if clause.link not in ("adverbial", "conjunct", "complement"):
         return False
     own = [i for i in scene.children[clause.head] if scene.tokens[i].relation.startswith("nsubj")]
@@ -108,6 +108,8 @@ def _is_part(clause: Clause, scene: Scene, *, bodily: bool) -> bool:
     if clause.link == "conjunct" and clause.tense and own and not of_them:
         return False
     marks = {scene.tokens[i].lemma.lower() for i in scene.children[clause.head] if scene.tokens[i].relation == "mark"}
+    if marks & {"for", "of"} and not clause.tense:
+        return False
     if clause.link == "complement" and "to" in marks and not clause.tense:
         return False  # "threatened *to kill* two hostages"
     return not clause.tense or (bodily and not marks & {"after", "before", "since", "until"})

@@ -45,7 +45,7 @@ from legation.event.culprits import JUDGED
 from legation.event.deed_places import BODILY
 from legation.event.draft import Draft, confidence, finish
 from legation.event.happening import happens, sets_time
-from legation.event.harmless import abets
+from legation.event.harmless import abets, is_to_himself
 from legation.event.ledger import Ledger
 from legation.event.match import Match, matches
 from legation.event.model import Casualties, EventMention, Party
@@ -99,6 +99,17 @@ UNLIKELY_ALONE = 0.5
 
 FEW = 3
 
+SPEAKERS = {"GOV", "LEG", "OPP", "PTY", "ELI"}
+"""Sectors of politicians, who attack others in words."""
+
+SPEECHES = {
+    "speech", "talk", "interview", "article", "tweet", "post", "column", "letter", "editorial", "statement", "debate",
+}  # fmt: skip
+"""Where somebody is attacked in words. A choice."""
+
+JUDGED_IN_WORDS = SPEAKERS | {"JUD", "MED", "REL", "BUS", "NGO"}
+"""Sectors of those whom they attack so."""
+
 
 def code(story: Story, sentences: Sequence[Sentence], clauses: Sequence[Sequence[Clause]], found: Mentions,
          codebook: Codebook, *, ledger: Ledger | None = None) -> tuple[EventMention, ...]:  # fmt: skip
@@ -151,6 +162,8 @@ def _fancy(draft: Draft) -> str | None:
     """What is against what happens in a work or on the field, and help that is a crime by the law's words."""
     if draft.type == "AID" and not draft.is_own and abets(draft.match.clause, draft.scene):
         return "it is a crime that somebody is charged with, not help"
+    if draft.type == "ASSAULT" and not draft.is_own and is_to_himself(draft.match.clause, draft.scene):
+        return "nobody is harmed but who does it"
     only = not draft.is_own and plots.is_told_only(draft)
     return "it happens in a work that is told of, or in a contest of teams" if only else None
 
@@ -159,6 +172,7 @@ def _bareness(draft: Draft) -> str | None:
     """What is against an event noun that says nothing of anyone, anywhere, at any time: "an attack on one is an attack
     on all"."""
     told = draft.parties or draft.place or draft.date or draft.casualties != Casualties()
+    told = told or any(draft.scene.is_ground(c) for c in draft.scene.children[draft.match.clause.head])
     bare = draft.match.clause.kind == "noun" and not told and not _is_told(draft.match, draft.scene)
     return "a noun without anyone, a place, a day or a count" if bare else None
 
@@ -241,13 +255,31 @@ def _said(draft: Draft) -> Draft:
     if draft.type in MENACED and not denied and clause.modality in ("future", "conditional") and _announced(draft):
         mode = CUT_OFF.get(draft.mode or "", MENACED[draft.type]) if draft.type == "SANCTION" else MENACED[draft.type]
         return msgspec.structs.replace(draft, type="THREATEN", mode=mode, status="current", attribution=None)
-    if _is_note(draft):
+    if _is_note(draft) or _is_verbal(draft):
         return msgspec.structs.replace(draft, type="ACCUSE", mode="disapprove")
     if draft.type == "REQUEST" and _or_else(draft):
         return msgspec.structs.replace(draft, type="THREATEN", mode=None)
     if (draft.type, draft.mode) == ("MOBILIZE", "troops") and _keeps_peace(draft):
         return msgspec.structs.replace(draft, type="AID", mode=None)
     return draft
+
+
+def _is_verbal(draft: Draft) -> bool:
+    """Whether a politician attacks another, or a public body, in words: "the *senator attacked* the chancellor"; not
+    with a thing, nor where anybody is hurt."""
+    clause = draft.match.clause
+    plain = draft.type == "ASSAULT" and draft.mode is None and clause.predicate == "attack" and clause.kind == "verb"
+    if not plain or clause.passive or not draft.actors or not draft.recipients or draft.casualties != Casualties():
+        return False
+    actors, tokens = draft.scene.actors, draft.scene.tokens
+    if any(
+        a.slot in ("in", "on", "at", "during") and tokens[a.head].lemma.lower() in SPEECHES for a in clause.arguments
+    ):
+        return True
+    speaks = all(p.id in actors and actors[p.id].kind == "person" and p.sector in SPEAKERS for p in draft.actors)
+    hit = [actors[p.id] for p in draft.recipients if p.id in actors]
+    judged = bool(hit) and all(a.sector in JUDGED_IN_WORDS and a.kind in ("person", "body") for a in hit)
+    return speaks and judged and not any(a.slot in ("with", "by") for a in clause.arguments)
 
 
 def _is_note(draft: Draft) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from legation.event.match import Match
+from legation.event.match import Match, denied
 from legation.event.scene import OWNING, Scene
 from legation.event.words import words
 from legation.language.model import Argument, Clause
@@ -26,6 +26,11 @@ DONE_TO = ("of", "on", "against")
 
 WITHSTOOD = ("against", "to", "on")
 """Prepositions before whom a fight or response is meant for."""
+
+CLAIMING = {"claim", "take", "accept", "admit", "assume"}
+"""Verbs by which somebody says that a deed was his."""
+
+NOBODY = {"no", "neither", "nobody", "any"}
 
 MOURNED = {"death", "loss"}
 """What nobody is praised for: "paid tribute over the death of the king" goes to the king."""
@@ -133,8 +138,29 @@ def _killers(deed: int, scene: Scene) -> list[Argument]:
     return [a for c in done for a in c.arguments if a.slot == "subject" and a.head not in harmed]
 
 
+def claimed(match: Match, scene: Scene) -> Match:
+    """A deed by whoever claims it: "*the group* claimed responsibility for the Italian bombing"; a land before the noun
+    tells then where it struck."""
+    clause = match.clause
+    blame = scene.tokens[clause.head].head
+    told = clause.kind == "noun" and match.trigger.type == "ASSAULT" and blame >= 0 and scene.case(clause.head) == "for"
+    if not told or scene.tokens[blame].lemma.lower() not in ("responsibility", "credit"):
+        return match
+    verbs = [c for c in scene.clauses if c.predicate in CLAIMING and not c.negated]
+    verbs = [c for c in verbs if any(a.slot == "object" and a.head == blame for a in c.arguments)]
+    doers = tuple(a for c in verbs for a in c.arguments if a.slot == "subject" and a.head in scene.mentions)
+    if not doers or any(scene.tokens[i].text.lower() in NOBODY for a in doers for i in scene.children[a.head]):
+        return match
+    struck = match.recipient or tuple(a for a in match.actor if a.slot == "modifier")
+    return msgspec.structs.replace(match, actor=doers, recipient=struck)
+
+
 def victims(match: Match, scene: Scene) -> set[int]:
-    """The words within the phrases for those to whom the deeds are done that a judgement or demand names."""
+    """The words within the phrases for those to whom the deeds are done that a judgement or demand names; and those of
+    whom a claim is that somebody rejects: "denied allegations that *the army* had bombed a school"."""
+    if match.trigger.type == "REJECT":
+        undone = denied(match.clause, scene)
+        return {i for i in scene.mentions if undone & set(scene.governors(i))}
     if match.trigger.type not in JUDGED:
         return set()
     own = {i for a in match.clause.arguments if a.head >= 0 for i in scene.inside(a)}
@@ -156,6 +182,42 @@ def reactors(clause: Clause, scene: Scene) -> set[int]:
         same = own & theirs or (theirs and _is_it(own, scene) != _is_it(theirs, scene) and _are_joined(clause, other))
         found |= {a.head for a in other.arguments if a.slot == "subject"} if same else set()
     return found
+
+
+def aloof(clause: Clause, scene: Scene) -> set[int]:
+    """The words for those with no part in the deed that a clause tells: who only tell of it, or stand against it."""
+    return telling_who(clause, scene) | standing_against(clause, scene)
+
+
+def telling_who(clause: Clause, scene: Scene) -> set[int]:
+    """The words for those who only say who somebody is to whom a deed is done: "the killing of a woman identified by
+    *police* as a nurse"."""
+    told = (c for c in scene.clauses if c.predicate in words("telling_who") and c is not clause)
+    told = (c for c in told if _is_participle(c, scene))
+    return {a.head for c in told for a in c.arguments if a.slot == "subject" and not a.implied}
+
+
+def standing_against(clause: Clause, scene: Scene) -> set[int]:
+    """The words for those who stand against the deed that a noun names, wherever the sentence names them: "reiterated
+    *India's* opposition to the deployment", "*its* concern about the raid"."""
+    stance = next((i for i in scene.governors(clause.head)[1:3] if _is_stance(i, scene)), -1)
+    if clause.kind != "noun" or stance < 0:
+        return set()
+    hung = {c for c in scene.children[stance] if scene.tokens[c].relation in OWNING and c < stance}
+    above = [c for c in scene.clauses if any(a.head == stance and a.slot == "object" for a in c.arguments)]
+    hung |= {a.head for c in above for a in c.arguments if a.slot == "subject"}
+    holders = {a for i in hung if i in scene.mentions for a in scene.mentions[i].actors}
+    return {i for i, m in scene.mentions.items() if holders & {*m.actors}}
+
+
+def _is_stance(noun: int, scene: Scene) -> bool:
+    return scene.tokens[noun].upos == "NOUN" and scene.tokens[noun].lemma.lower() in words("set_against")
+
+
+def _is_participle(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause tells of a noun by a mere past participle: "a man *wanted* by the army"."""
+    aided = any(scene.tokens[c].relation.startswith("aux") for c in scene.children[clause.head])
+    return clause.kind == "verb" and scene.tokens[clause.head].xpos == "VBN" and not aided
 
 
 def foiling(clause: Clause, scene: Scene) -> set[int]:

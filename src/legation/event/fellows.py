@@ -96,3 +96,13 @@ def _so_do(verbs: frozenset[int], scene: Scene) -> Iterator[int]:
         joined = any(scene.tokens[i].head in verbs and scene.tokens[i].relation in ("advcl", "conj") for i in own)
         kids = [c for i in own for c in scene.children[i] if c > at + 1] if joined else []
         yield from (c for c in kids if scene.tokens[c].relation in ("nsubj", "obj"))
+
+
+def involved(match: Match, scene: Scene) -> tuple[Argument, ...]:
+    """Who takes part in what a noun names: "a strike *involving* nurses", "talks *involving Iran and Oman*"."""
+    clause = match.clause
+    if clause.kind != "noun":
+        return ()
+    below = [c for c in scene.clauses if c.predicate == "involve" and scene.tokens[c.head].head == clause.head]
+    behind = ((c, a) for c in below for a in c.arguments if a.head > c.head)
+    return tuple(a for c, a in behind if not c.passive and a.slot in ("subject", "object"))

@@ -1,13 +1,16 @@
-"""Words of menace or force that tell of nobody's deed: a warning of what comes by itself, a bomb made safe, an
-accident, a launch into space."""
+"""Words of menace or force that tell of nobody's deed: a warning of what comes by itself, a bomb made safe, a blow
+struck in play, an accident, a launch into space."""
 
 from __future__ import annotations
 
-from legation.event.match import content
+from legation.event.match import Match, content
 from legation.event.scene import Scene
 from legation.event.sensed_not import is_mishap, is_science
 from legation.event.words import words
 from legation.language.model import Clause
+
+PLAYED = {"ASSAULT", "RETREAT", "COERCE", "AID", "THREATEN", "PROTEST", "SANCTION"}
+"""Deeds that are practised in drills."""
 
 
 def is_harmless(type_: str, clause: Clause, scene: Scene) -> bool:
@@ -28,6 +31,47 @@ def _is_of_peril(clause: Clause, scene: Scene) -> bool:
 def _makes_safe(clause: Clause, scene: Scene) -> bool:
     """Whether a weapon is kept from going off: "*defused* a bomb outside the embassy"."""
     return clause.kind == "verb" and clause.predicate in words("making_safe")
+
+
+def is_to_himself(clause: Clause, scene: Scene) -> bool:
+    """Whether somebody takes his own life, and nobody else's: "committed *suicide*", "killed *themselves*"; who blows
+    himself up means others."""
+    objects = [a.head for a in clause.arguments if a.slot == "object" and a.head >= 0]
+    said = {scene.tokens[i].lemma.lower() for i in objects} | {scene.tokens[i].text.lower() for i in objects}
+    if clause.predicate == "commit" and "suicide" in said:
+        return True
+    alone = bool(objects) and all(scene.tokens[i].text.lower() in words("reflexives") for i in objects)
+    joined = any(scene.tokens[c].relation == "conj" for i in objects for c in scene.children[i])
+    return alone and not joined and clause.predicate in words("taking_life")
+
+
+def is_feigned(match: Match, scene: Scene) -> bool:
+    """Whether a deed is only played or practised: that forces practise is the event."""
+    return match.trigger.type in PLAYED and (_is_played(match.clause, scene) or _is_practised(match.clause, scene))
+
+
+def _is_played(clause: Clause, scene: Scene) -> bool:
+    """Whether a word beside a blow or its target says that it is play: "*notionally* attacked the port", "struck a
+    *mock* convoy", "an exercise that *simulated* a bombing"."""
+    slots = ("object", "in", "subject", "at", "on", "against", "by")
+    heads = [clause.head, *(a.head for a in clause.arguments if a.slot in slots and a.head >= 0)]
+    beside = {scene.tokens[c].text.lower() for i in heads for c in scene.children[i]}
+    if (beside | set(clause.modifiers)) & words("played"):
+        return True
+    above = [scene.tokens[i].lemma.lower() for i in scene.governors(clause.head)[1:2]] if clause.kind == "noun" else []
+    return bool({*above} & words("playing"))
+
+
+def _is_practised(clause: Clause, scene: Scene) -> bool:
+    """Whether a deed is what forces practise: "will *rehearse* an emergency withdrawal", "*practised* repelling an
+    attack"."""
+    for above in scene.above(clause):
+        if clause.link not in ("argument", "complement", "conjunct"):
+            return False
+        if above.predicate in words("rehearsing"):
+            return True
+        clause = above
+    return False
 
 
 def abets(clause: Clause, scene: Scene) -> bool:

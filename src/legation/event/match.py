@@ -135,7 +135,7 @@ def fillers(clause: Clause, slot: str, scene: Scene) -> tuple[Argument, ...]:
     if clause.kind == "noun":
         bundle = scene.container(clause.head)
         own = own if bundle is None else own + scene.hanging(bundle, slot)
-        return own or _of_its_verb(clause, slot, scene)
+        return own or _of_its_verb(clause, slot, scene) or _behind_place(clause, slot, scene)
     bearing = [a for a in clause.arguments if a.slot in BEARING and not _is_occasion(a, scene)]
     return own + tuple(a for phrase in bearing for a in scene.below(phrase, slot))
 
@@ -174,6 +174,23 @@ def _of_its_verb(clause: Clause, slot: str, scene: Scene) -> tuple[Argument, ...
     return ()
 
 
+def _behind_place(clause: Clause, slot: str, scene: Scene) -> tuple[Argument, ...]:
+    """The two between whom something is, behind the words for where, when or at whose wish it was: "talks were held in
+    Oslo *between Chad and Niger*", "a meeting took place at his request *between* them"."""
+    if slot != "between":
+        return ()
+    told = [a for a in clause.arguments if a.slot in ("in", "at", "on") and _is_where_or_why(a, scene)]
+    found = tuple(b for a in told for b in scene.below(a, slot))
+    return found if len([b for b in found if names_actor(b, scene)]) > 1 else ()
+
+
+def _is_where_or_why(argument: Argument, scene: Scene) -> bool:
+    """Whether a phrase names a place, a day or somebody's wish."""
+    head = argument.head
+    wished = scene.tokens[head].lemma.lower() in ("request", "invitation", "initiative")
+    return head in scene.places or head in scene.mentions or wished or any(d.head == head for d in scene.dates)
+
+
 def _is_asked(argument: Argument) -> bool:
     """Whether a content clause's subject is its own: "called for *the Taliban* to lift the ban"."""
     return argument.slot == "subject" and not argument.implied
@@ -188,6 +205,17 @@ def content(clause: Clause, scene: Scene) -> list[Clause]:
 def denies_deed(clause: Clause, scene: Scene) -> bool:
     """Whether somebody denies what he is said to have done ("denied bombing the camp"): to nobody whom it names."""
     return clause.kind == "verb" and clause.predicate in words("denying") and bool(content(clause, scene))
+
+
+def denied(clause: Clause, scene: Scene) -> set[int]:
+    """The verbs of what somebody denies, or of what a claim says that he denies: "denied allegations that the army
+    *had bombed* a school"."""
+    if clause.kind != "verb" or clause.predicate not in words("denying"):
+        return set()
+    own = {c.head for c in content(clause, scene)}
+    heads = [a.head for a in clause.arguments if a.slot == "object" and a.head >= 0]
+    said = (c for i in heads if scene.tokens[i].lemma.lower() in words("claims") for c in scene.children[i])
+    return own | {c for c in said if any(scene.tokens[k].text.lower() == "that" for k in scene.children[c])}
 
 
 def reasons(clause: Clause, scene: Scene) -> list[Clause]:
@@ -238,8 +266,19 @@ def _misfit(trigger: Trigger, clause: Clause, scene: Scene) -> Misfit | None:
     for slot, items in trigger.narrow.items():
         if not _narrowed(clause, slot, items, scene):
             return Misfit("narrow", slot)
+    if "clause" in trigger.narrow and _is_of_others(trigger, clause, scene):
+        return Misfit("narrow", "clause")
     against = ruled_out(trigger, clause, scene)
     return None if against is None else Misfit("unless", against)
+
+
+def _is_of_others(trigger: Trigger, clause: Clause, scene: Scene) -> bool:
+    """Whether what an order would be is told of somebody else than him who hears it: "told reporters *that Chad must
+    withdraw*" orders no reporter to."""
+    if clause.predicate != "tell" or not any(head == "order" for head, _ in trigger.words):
+        return False
+    heads = (c.head for c in content(clause, scene) if c.kind == "verb")
+    return any(scene.tokens[i].relation.startswith("nsubj") for head in heads for i in scene.children[head])
 
 
 def ruled_out(trigger: Trigger, clause: Clause, scene: Scene) -> str | None:
@@ -250,6 +289,8 @@ def ruled_out(trigger: Trigger, clause: Clause, scene: Scene) -> str | None:
 def sides(trigger: Trigger, clause: Clause, scene: Scene) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
     """What stands on an entry's sides in a clause: for its actor, and for its recipient."""
     actor, recipient = _fill(trigger.actor, clause, scene), _fill(trigger.recipient, clause, scene)
+    if (deeds := trigger.narrow.get("in")) is not None:  # "killed in a Turkish raid in the *district* of Afrin"
+        actor = tuple(a for a in actor if a.slot != "in" or is_one_of(a, deeds, scene))
     if "in" not in trigger.narrow:  # "strikes in support of Iraqi troops" are not on those
         recipient = tuple(a for a in recipient if a.slot != "in" or not _is_manner(a, scene))
     recipient = tuple(a for a in recipient if a.slot != "at" or scene.tokens[a.head].lemma not in words("said_at"))
@@ -316,6 +357,7 @@ def _is_wished(clause: Clause, scene: Scene) -> bool:
     is_so = clause.kind != "verb" and clause.tense != ""  # "that the vote *was fair*"
     past = clause.tense == "past" and (is_so or token.text.lower() != token.lemma.lower())
     told = past or clause.perfect or clause.question or clause.modality in ("possible", "future", "conditional")
+    told = told or (is_so and any(scene.tokens[c].xpos in ("VBZ", "VBP") for c in scene.children[clause.head]))
     return not told and not (clause.tense and (token.xpos == "VBZ" or clause.progressive))
 
 

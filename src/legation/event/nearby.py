@@ -30,6 +30,7 @@ WARDING = {"against", "from", "amid", "despite", "face", "defense", "defence", "
 """Words that set somebody against a hostile deed: "support Ukraine in the *face* of Russia's aggression"."""
 
 AIMED = {"aim", "target", "direct", "launch", "level"}
+MAILED = {"send", "mail", "post", "address", "deliver"}
 TARGETS = ("at", "against", "toward", "towards", "on", "object")
 
 STATELY = {"GOV", "MIL", "COP", "SPY", "IGO"}
@@ -54,6 +55,9 @@ def doer_above(match: Match, scene: Scene) -> Found:
     if clause.kind == "noun" and scene.case(clause.head) == "in" and clause.predicate in words("in_manner"):
         for verb in above:  # "struck the camp *in coordination with* Iraqi forces"
             yield fillers(verb, "subject", scene)
+    if match.trigger.type == "CONSULT" and scene.case(clause.head) in ("at", "during") and clause.kind == "noun":
+        for verb in above:  # "the two *discussed* trade at a meeting held in Oslo"
+            yield fillers(verb, "subject", scene) if verb.predicate in words("at_meetings") else ()
 
 
 def _judged(clause: Clause, above: list[Clause], scene: Scene) -> Found:
@@ -92,7 +96,7 @@ def of_the_deed(match: Match, scene: Scene) -> Found:
 def _hinders(deed: Clause, match: Match) -> bool:
     """Whether a promise or praise is about what is done to foes, who are not those it is given to: "support for efforts
     to *prevent Iran* from it", "committed to *fight* the rebels"."""
-    return match.trigger.type in KINDLY and deed.predicate in words("hindering")
+    return match.trigger.type in KINDLY and deed.predicate in words("hindering") | words("fighting_off")
 
 
 def _of_measures(deed: Clause, scene: Scene) -> Found:
@@ -202,8 +206,9 @@ def of_the_news(match: Match, scene: Scene) -> Found:
     rule* are beaten"."""
     slots = (*NEWS, "subject") if match.clause.passive else NEWS
     told = (a for slot in slots for a in match.clause.arguments if a.slot == slot)
+    claimed = words("claims") if match.clause.predicate in words("denying") else frozenset[str]()
     for noun in (c for a in told for c in scene.by_predicate.get(a.head, [])):
-        for deed in content(noun, scene):
+        for deed in content(noun, scene) if noun.predicate not in claimed else ():
             yield fillers(deed, "subject", scene)
     for deed in reasons(match.clause, scene):
         yield fillers(deed, "subject", scene)
@@ -276,11 +281,13 @@ def _is_warded(above: list[int], scene: Scene) -> bool:
 
 
 def aimed(match: Match, scene: Scene) -> Found:
-    """At whom something is fired or launched, by a participle: "rockets *aimed at Haifa*"."""
+    """At whom something is fired or launched, by a participle: "rockets *aimed at Haifa*", "a bomb *sent to him*"."""
     things = {a.head for a in match.clause.arguments if a.slot in ("object", "subject")} | {match.clause.head}
     for clause in scene.clauses:
-        if clause.predicate in AIMED and clause.governor in things | {match.clause.head} and clause is not match.clause:
-            for slot in TARGETS:
+        if clause.governor not in things | {match.clause.head} or clause is match.clause:
+            continue
+        if clause.predicate in AIMED or (clause.predicate in MAILED and match.clause.kind == "noun"):
+            for slot in TARGETS if clause.predicate in AIMED else ("to",):
                 found = fillers(clause, slot, scene)
                 yield tuple(a for a in found if a.head not in things)
                 yield tuple(b for a in found if a.head not in things for b in scene.below(a, "in"))

@@ -14,12 +14,12 @@ import msgspec
 
 from legation.event import retell, sensed
 from legation.event.attach import AGAINST, befriended_next
-from legation.event.culprits import reactors, victims
+from legation.event.culprits import reactors, telling_who, victims
 from legation.event.draft import Draft
 from legation.event.match import content, denies_deed
 from legation.event.model import Attribution, Party
 from legation.event.nearby import spared
-from legation.event.roles import AT_HOME, OWN, SAID_TO, is_mutual, not_at, of_mention, owners, parties
+from legation.event.roles import AT_HOME, OWN, SAID_TO, is_mutual, not_at, not_own_land, of_mention, owners, parties
 from legation.event.scene import Scene
 from legation.event.told import STATELY, ids, same_side
 from legation.event.unnamed import behind_pronoun
@@ -75,11 +75,25 @@ def _sensed(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     if draft.actors and not draft.recipients and not is_mutual(draft.match, draft.actors):
         return _filled(draft, "recipients", sensed.targets(draft.match, draft.scene))
     if draft.recipients and not draft.actors:
+        if (speaker := _who_said_so_there(draft)) is not None:
+            return msgspec.structs.replace(draft, actors=(speaker,))
         found = [a for a in sensed.doers(draft.match, draft.scene) if not _only_tells(a, draft)]
         apart = _bystanders(draft, drafts)
         found = [a for a in found if not apart & ids(parties((a,), draft.scene, places=False))]
         return _filled(draft, "actors", found)
     return draft
+
+
+def _who_said_so_there(draft: Draft) -> Party | None:
+    """Who says something in a call or meeting told behind a comma: "*Obama* said Iran was ready, *in calls* with
+    two kings"."""
+    clause, scene, teller = draft.match.clause, draft.scene, draft.attribution
+    cases = [i for i in scene.children[clause.head] if scene.tokens[i].relation == "case"]
+    apart = any(scene.tokens[i].text.lower() in ("in", "during") and scene.tokens[i - 1].text == "," for i in cases)
+    if draft.type != "CONSULT" or clause.kind != "noun" or not apart or teller is None or teller.actor is None:
+        return None
+    said = (m for m in scene.mentions.values() if teller.start <= m.start and m.end <= teller.end)
+    return next((p for m in said for p in of_mention(m, scene) if p.id == teller.actor), None)
 
 
 def _filled(draft: Draft, side: str, arguments: Sequence[Argument]) -> Draft:
@@ -90,6 +104,7 @@ def _filled(draft: Draft, side: str, arguments: Sequence[Argument]) -> Draft:
         own |= _who_holds(draft)
         arguments = tuple(a for a in arguments if a.head not in own)
     found = [p for p in parties(arguments, draft.scene, places=side == "recipients") if p.id not in draft.parties]
+    found = [*not_own_land(tuple(found), draft.actors, draft.match, draft.scene)] if side == "recipients" else found
     found = [*behind_pronoun(found, draft.match, draft.scene)] if side == "actors" else found
     if draft.type in AT_HOME or (draft.type, draft.mode) in OWN:
         home = {p.country for p in draft.actors}
@@ -226,6 +241,7 @@ def _named(draft: Draft, side: Sequence[Party], sectors: set[str] | None) -> lis
     reacting = _reacting(draft) | sensed.opposing(draft.match, scene) | victims(draft.match, scene)
     reacting |= _opening(draft) | _of_doer(draft) | _who_holds(draft) | reactors(draft.match.clause, scene)
     reacting |= sensed.taken_in(draft.match.clause, scene) | spared(draft.match, scene) | kept_safe(scene)
+    reacting |= telling_who(draft.match.clause, scene)
     reacting |= sensed.spoken_for(scene) if side == draft.actors else set()
     reacting |= hindered(scene) if draft.type in KINDLY else set()
     if side == draft.actors and draft.type in sensed.JUDGING:
@@ -243,6 +259,8 @@ def _named(draft: Draft, side: Sequence[Party], sectors: set[str] | None) -> lis
     for head, mention in sorted(scene.mentions.items()):
         whose = mention.form == "pronoun" and scene.tokens[head].relation == "nmod:poss"
         if head in reacting or whose or _is_part(mention, scene) or _names_meeting(head, scene):
+            continue
+        if scene.is_ground(head):
             continue
         if sensed.is_of_town(head, scene) or sensed.is_instance(head, scene):
             continue
@@ -328,12 +346,31 @@ def _whole(named: Sequence[tuple[Party, ...]], scene: Scene) -> tuple[Party, ...
 def _whose_deed(draft: Draft, drafts: Sequence[Draft]) -> tuple[Party, ...]:
     """Who does the other deed that the sentence tells nearest to a demand: "the army shut the port, and traders
     *demanded that it reopen*"."""
+    if _is_of_hatred(draft):
+        return ()
     others = [d for d in drafts if d is not draft and d.scene is draft.scene and d.actors]
     others = [d for d in others if all(p.sector in POWERS and p.country for p in d.actors)]
     opposing = sensed.opposing(draft.match, draft.scene)
     others = [d for d in others if not opposing & {a.head for a in d.match.actor}]
-    others = [d for d in others if not same_side(d.actors, draft.actors)]
+    teller = draft.attribution.actor if draft.attribution is not None else None
+    others = [d for d in others if teller is None or all(p.id != teller for p in d.actors)]
+    others = [d for d in others if not same_side(d.actors, draft.actors) and not _is_own(d, draft)]
     return min(others, key=lambda d: abs(d.trigger.start - draft.trigger.start)).actors if others else ()
+
+
+def _is_own(other: Draft, draft: Draft) -> bool:
+    """Whether those who do a deed are told to be a demander's own: "the front demanded a delay after *its leader*
+    objected"."""
+    scene, own = draft.scene, {p.id for p in draft.actors}
+    inside = [i for a in other.match.actor if a.head >= 0 for i in scene.inside(a) if i in scene.mentions]
+    return any(scene.mentions[i].form == "pronoun" and own & set(scene.mentions[i].actors) for i in inside)
+
+
+def _is_of_hatred(draft: Draft) -> bool:
+    """Whether a demand is about deeds against those whom a word with "anti-" names, who do not do them: "called for an
+    end to *anti-Chadian* raids"."""
+    inside = {i for a in draft.match.clause.arguments if a.head >= 0 for i in draft.scene.inside(a)}
+    return any(draft.scene.tokens[i].text.lower().startswith("anti-") for i in inside)
 
 
 def _own_state(draft: Draft) -> tuple[Party, ...]:

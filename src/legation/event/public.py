@@ -82,6 +82,8 @@ def _is_crime(draft: Draft) -> bool:
     if draft.type == "ASSAULT":
         on_police = draft.mode == "destroy" and any(p.sector in BENCH for p in draft.recipients)
         return draft.mode in PRIVATE and not on_police
+    if draft.type == "ACCUSE" and any(p.sector in BENCH for p in draft.recipients):
+        return False  # who accuses the police or a court speaks of public life
     return (draft.type, draft.mode) in CRIMES
 
 

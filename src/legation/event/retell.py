@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from legation.event.contents import codes_by
+from legation.event.culprits import victims
 from legation.event.draft import Draft, confidence
 from legation.event.model import Casualties, Party
 from legation.event.words import words
@@ -217,8 +218,14 @@ def _folded(host: Draft, draft: Draft) -> Draft:
 
 def _harmed(host: Draft, draft: Draft, taken: frozenset[str]) -> tuple[Party, ...]:
     """The host's recipients; those whom an attack on something else killed are its recipients too ("the bombing of a
-    base *that killed nine soldiers*")."""
-    more = _others(draft.recipients, taken)
+    base *that killed nine soldiers*"), not those who suffer what somebody judges ("criticised *the editor's trial*"). A
+    claim that is denied is its maker's, not theirs of whom it is made."""
+    if host.type == "REJECT" and draft.type == "ACCUSE" and host.match.clause.predicate in words("denying"):
+        return host.recipients or _others(draft.actors, taken)
+    judges = host.scene is draft.scene and host.mode != draft.mode  # "the editor's trial opened" is that trial
+    suffering = victims(host.match, host.scene) if judges else set[int]()
+    apart = {host.scene.tokens[i].start for i in suffering}
+    more = tuple(p for p in _others(draft.recipients, taken) if p.start not in apart)
     one, other = host.match.clause, draft.match.clause
     adds = host.type == "ASSAULT" and (_is_subject(one, other) or _is_how(one, other) or _are_victims(host, draft))
     if _is_when(draft, host):

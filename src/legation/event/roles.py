@@ -7,8 +7,8 @@ from collections.abc import Container, Iterable
 import msgspec
 
 from legation.event import nearby
-from legation.event.culprits import blamed, of_own_deed
-from legation.event.fellows import beside_object, together
+from legation.event.culprits import blamed, claimed, of_own_deed
+from legation.event.fellows import beside_object, involved, together
 from legation.event.match import Match, denies_deed, fillers, names_actor
 from legation.event.model import Party
 from legation.event.scene import Scene
@@ -55,9 +55,11 @@ HOSTILE = {"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE"}
 
 def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Actors and recipients of a matched clause; nobody is on both sides."""
-    match = of_own_deed(blamed(match, scene), scene)
+    match = _without_grounds(claimed(of_own_deed(blamed(match, scene), scene), scene), scene)
     actors = parties(match.actor, scene, places=False)
     actors = actors or _first(nearby.doer_above(match, scene), scene, set())
+    if not actors and match.trigger.type in MUTUAL | {"PROTEST", "MOBILIZE"}:
+        actors = parties(involved(match, scene), scene, places=False)
     if not actors and match.trigger.type == "COERCE":
         actors = _first(nearby.ruler(match, scene), scene, set()) or _first(nearby.holding(match, scene), scene, set())
     if not actors and match.trigger.type == "SANCTION":
@@ -82,12 +84,21 @@ def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, .
         recipients, taken = tuple(p for p in recipients if p.id not in own), taken | own
     if (not recipients or {p.id for p in recipients} <= taken) and not is_mutual(match, actors):
         recipients = _third(_beside(match, scene, taken), actors, match) or recipients
+    recipients = not_own_land(recipients, actors, match, scene)
     if match.trigger.type in MUTUAL and not recipients:
         return actors, ()
     others = tuple(p for p in recipients if p.id not in taken or _is_people_or_state(p, actors, scene))
     if match.trigger.type in AT_HOME:
         others = _abroad_of(others, actors, scene)
     return actors, _without_own_states(others, actors, scene) if match.trigger.type in MUTUAL else others
+
+
+def _without_grounds(match: Match, scene: Scene) -> Match:
+    """The match without the ground of a blow among those who dealt it: "died *in the Somali town* in a raid"."""
+    if match.trigger.type != "ASSAULT":
+        return match
+    doers = [a for a in match.actor if a.slot != "in" or scene.tokens[a.head].lemma.lower() not in words("grounds")]
+    return match if len(doers) == len(match.actor) else msgspec.structs.replace(match, actor=tuple(doers))
 
 
 def is_mutual(match: Match, actors: tuple[Party, ...]) -> bool:
@@ -173,6 +184,24 @@ def _not_own(recipients: tuple[Party, ...], actors: tuple[Party, ...], match: Ma
     own = FORCES | ({"GOV"} if match.trigger.type == "SANCTION" else set())
     recipients = tuple(p for p in recipients if not (p.country in home and p.sector in own))
     return tuple(p for p in recipients if p.start is None or not doers & owners(p.start, scene))
+
+
+def not_own_land(
+    recipients: tuple[Party, ...], actors: tuple[Party, ...], match: Match, scene: Scene
+) -> tuple[Party, ...]:
+    """The recipients of an advance without the state in whose name its own forces fight for a place: "Iraqi police
+    retook *Tikrit*"."""
+    home = {p.country for p in actors}
+    gains = match.clause.predicate in words("gaining_ground") and all(p.sector in FORCES for p in actors)
+    if match.trigger.type != "ASSAULT" or len(home) != 1 or not gains:
+        return recipients
+    spots = {p.start for p in scene.places.values()}
+    states = {i for i, a in scene.actors.items() if a.kind == "state"}
+    return tuple(
+        p
+        for p in recipients
+        if not (p.country in home and p.start in spots and (p.id in states or p.id.startswith("place:")))
+    )
 
 
 def _own_states(actors: tuple[Party, ...], scene: Scene) -> set[str]:
@@ -293,6 +322,8 @@ def parties(arguments: Iterable[Argument], scene: Scene, *, places: bool) -> tup
 def _parties(argument: Argument, scene: Scene, places: bool) -> list[Party]:
     if argument.slot == "speaker" and argument.head < 0:
         return _quoted(argument, scene)
+    if not places and scene.is_ground(argument.head):
+        return []
     mention = scene.mentions.get(argument.head)
     between = _of_two(argument.head, scene) if mention is None or scene.tokens[argument.head].upos == "NOUN" else []
     if between:

@@ -19,6 +19,9 @@ T = TypeVar("T", DateMention, Count, Amount)
 OWNING = {"nmod:poss", "amod", "compound", "nmod", "nmod:desc", "appos", "flat", "det:poss"}
 """Relations by which a thing's owner hangs from it ("Israel's decision", "the Russian plan", "a decision by Iran")."""
 
+UNARMED = {"MED", "EDU", "REL", "NGO", "BUS"}
+"""Sectors of bodies that are struck and do not strike."""
+
 OWN_VOICE = 2
 """So many words "we", "our", "I" outside quotation marks show that a text speaks for somebody. A choice."""
 
@@ -155,7 +158,7 @@ class Scene:
         own.sort(key=lambda c: (self.tokens[c].relation != "nmod:poss", self.tokens[c].relation == "nmod"))
         own.sort(key=lambda c: not self._is_named(c))
         for child in own:
-            if self.is_struck(child, head):
+            if self.is_struck(child, head) or self.is_ground(child):
                 continue
             if self.tokens[child].relation.startswith("nmod") and self.case(child) not in OWNERS_OF:
                 continue
@@ -184,7 +187,31 @@ class Scene:
         White House does."""
         named = self.tokens[site].relation == "compound" and self.tokens[site].text != "House"
         done = words("suffered") | words("hostile")
-        return named and self.tokens[site].lemma.lower() in words("sites") and self.tokens[deed].lemma.lower() in done
+        place = self.tokens[site].lemma.lower() in words("sites") or self._is_unarmed(site)
+        return named and place and self.tokens[deed].lemma.lower() in done
+
+    def _is_unarmed(self, site: int) -> bool:
+        """Whether a name is of a body that strikes nobody: "the *Charlie Hebdo* attack"."""
+        mention = self.mentions.get(site)
+        own = [self.actors[a] for a in mention.actors] if mention is not None and mention.form == "name" else []
+        return bool(own) and all(a.kind == "body" and a.sector in UNARMED for a in own)
+
+    def is_ground(self, land: int) -> bool:
+        """Whether a state's name only tells which war, or where a deed was: "killed in *the Mali* offensive",
+        "*Libya's* civil war", "the *Syrian* conflict"; not whose they are ("the *US* strikes", "*Russia's* war",
+        "*Russia missile attack* kills two" in a headline), nor with whom a conflict is."""
+        token, mention = self.tokens[land], self.mentions.get(land)
+        if mention is None or token.head < 0 or not token.relation.startswith(("compound", "nmod:poss", "amod")):
+            return False
+        if any(self.actors[a].kind != "state" for a in mention.actors):
+            return False
+        noun, beside = self.tokens[token.head].lemma.lower(), self.children[token.head]
+        if noun in words("domestic") or (noun == "war" and any(self.tokens[c].lemma == "civil" for c in beside)):
+            apart = any(self.case(c) in ("with", "against", "between", "over") for c in beside)
+            return not apart and "-" not in (t.text for t in self.tokens[max(land - 1, 0) : token.head])
+        named = mention.form == "name" and not token.text.isupper() and token.relation.startswith("compound")
+        told = any(self.tokens[c].relation.startswith(("det", "nmod:poss")) and c < land for c in beside)
+        return noun in words("fights") and named and (told or self.story.text[mention.start :][:4] == "The ")
 
     def _is_named(self, head: int) -> bool:
         """Whether a word names the person whom a phrase before it means: "his mentor, *Ana Vega*, was jailed", "the

@@ -15,7 +15,7 @@ from legation.event import meant
 from legation.event.announced import only_words
 from legation.event.attach import AGAINST, SAYING, befriended_next
 from legation.event.codebook import Codebook
-from legation.event.culprits import foiling, reactors, victims
+from legation.event.culprits import aloof, foiling, reactors, telling_who, victims
 from legation.event.entries import Trigger
 from legation.event.figures import is_other
 from legation.event.harmless import is_harmless
@@ -23,12 +23,7 @@ from legation.event.match import Match, denies_deed, misfits, names_actor, ruled
 from legation.event.nearby import of_others, spared
 from legation.event.public import POWERS
 from legation.event.scene import Scene
-from legation.event.sensed_not import (
-    is_claim,
-    only_stresses,
-    only_wants,
-    weighs_offer,
-)
+from legation.event.sensed_not import is_claim, only_stresses, only_tries, only_wants, weighs_offer
 from legation.event.warded import KINDLY, hindered, kept_safe, served, standing_by
 from legation.event.words import words
 from legation.language.model import Argument, Clause
@@ -107,6 +102,8 @@ def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[M
         return None
     if only_words(clause, type_, fitting) or only_wants(clause, fitting) or is_claim(clause, scene):
         return None
+    if type_ == "REQUEST" and only_tries(clause, scene):
+        return None
     if only_stresses(clause, type_, scene) or any(_tells(m, type_, clause) for m in fitting):
         return None
     if type_ == "CONCEDE" and any(_has_word(m, clause) for m in fitting):
@@ -119,7 +116,7 @@ def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[M
         for side, given in zip(("actors", "recipients"), sides(trigger, clause, scene), strict=True)
     )
     actor = _with_row(actor, clause, scene)
-    apart = standing_by(scene) if type_ == "ASSAULT" else set()
+    apart = aloof(clause, scene) | (standing_by(scene) if type_ == "ASSAULT" else set())
     actor = tuple(a for a in actor if a.head not in apart and (a.slot != "in" or not _tells_where(a, scene)))
     taken = {a.head for a in actor}
     recipient = tuple(a for a in recipient if a.head not in taken and not _is_press(a, scene))
@@ -292,7 +289,7 @@ def doers(match: Match, scene: Scene) -> tuple[Argument, ...]:
     """Who the network finds to do it, where the entry has a doer; a land does nothing by being where it was done."""
     found = named(match.clause, scene, "actors") if match.trigger.actor else ()
     against = opposing(match, scene) | taken_in(match.clause, scene) | looking_into(match.clause, scene)
-    against |= seizing(match, scene) | foiling(match.clause, scene)
+    against |= seizing(match, scene) | foiling(match.clause, scene) | aloof(match.clause, scene)
     against |= standing_by(scene) if match.trigger.type == "ASSAULT" else set()
     found = tuple(a for a in found if not is_instance(a.head, scene))
     return tuple(a for a in found if not _tells_where(a, scene) and a.head not in against)
@@ -343,9 +340,12 @@ def opposing(match: Match, scene: Scene) -> set[int]:
 
 def looking_into(clause: Clause, scene: Scene) -> set[int]:
     """The words for those who look into the deed that a noun names, or have it looked into: "urged *Oslo* to raise the
-    killing", "*the army* ordered an inquiry into the shooting"."""
+    killing", "*the army* ordered an inquiry into the shooting"; or into whether it was done: "*police* are
+    investigating whether she was shot"."""
     if clause.kind != "noun":
-        return set()
+        marks = {scene.tokens[c].lemma.lower() for c in scene.children[clause.head]}
+        asked = [*scene.above(clause)][:2] if {"whether", "if", "how"} & marks else []
+        return {a.head for c in asked for a in c.arguments if a.slot == "subject"}
     above = (c for c in scene.above(clause) if c.predicate in words("looking_into"))
     over = [c for c in above if any(a.head == clause.head and a.slot not in ("subject", "by") for a in c.arguments)]
     looked = {c.head for c in over if c.kind == "noun"}
@@ -362,7 +362,7 @@ def targets(match: Match, scene: Scene) -> tuple[Argument, ...]:
     sure = dict(meant.parties(match.clause, scene, "recipients"))
     suffered = match.trigger.type in SUFFERED
     apart = victims(match, scene) | reactors(match.clause, scene) | spared(match, scene)
-    apart |= about_doer(match, scene) if match.trigger.type in JUDGING else set()
+    apart |= telling_who(match.clause, scene) | (about_doer(match, scene) if match.trigger.type in JUDGING else set())
     apart |= hindered(scene) if match.trigger.type in KINDLY else set()
     apart |= spoken_for(scene) | (kept_safe(scene) if match.trigger.type in WARDED else set())
     apart |= served(match.clause, scene) if match.trigger.type in ("COERCE", "ASSAULT") else set()

@@ -60,3 +60,9 @@ def only_stresses(clause: Clause, type_: str, scene: Scene) -> bool:
         clause.predicate in words("weighting") and things & words("weights")
     )
     return kindly and bool(told)
+
+
+def only_tries(clause: Clause, scene: Scene) -> bool:
+    """Whether somebody only tries to do something, and asks nobody: "*sought* to calm the row"."""
+    below = [scene.tokens[c] for c in scene.children[clause.head]]
+    return clause.predicate in ("seek", "try", "attempt", "strive") and any(t.relation == "xcomp" for t in below)

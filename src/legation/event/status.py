@@ -32,6 +32,8 @@ def status(match: Match, scene: Scene, when: When | None) -> Status:
         return "negated" if is_denied(clause, scene) else match.trigger.status  # type: ignore[return-value]
     if (clause.negated and not match.trigger.negated) or set(clause.modifiers) & words("seldom"):
         return "hypothetical" if clause.negated and clause.link == "condition" else "negated"
+    if _is_guessed(match, scene):
+        return "hypothetical"
     if _performs(match) or _pronounced(match):
         return "current"
     told = unreal(match, scene, when)
@@ -45,6 +47,13 @@ def _performs(match: Match) -> bool:
     if type_ == "REQUEST" and match.clause.predicate == "need":
         return modality in ("future", "none")  # what will be needed is asked for now
     return (type_ in PERFORMED and modality == "wanted") or (type_ in COMMITTING and modality == "future")
+
+
+def _is_guessed(match: Match, scene: Scene) -> bool:
+    """Whether others only guess that somebody will do it: "traders *speculated* that Egypt *would* make an offer"."""
+    clause = match.clause
+    ahead = clause.modality in ("future", "conditional", "possible") and clause.link in ("reported", "complement")
+    return ahead and any(c.predicate in words("guessing") and c.head == clause.governor for c in scene.above(clause))
 
 
 def _pronounced(match: Match) -> bool:

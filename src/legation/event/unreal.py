@@ -16,6 +16,9 @@ GOING_ON = {"SUPPORT", "REJECT", "ACCUSE", "REQUEST"}
 STRIVEN_FOR = {"RETREAT", "CONCEDE", "CONSULT", "AGREE", "COOPERATE"}
 """Deeds that an effort is made to bring about: they lie ahead of it, where a blow that is tried is a deed already."""
 
+LET_GO = {"RETREAT", "CONCEDE"}
+"""What others alone can grant."""
+
 CONTENT = {"acl", "ccomp", "csubj"}
 """Relations of a clause to the word whose content it is."""
 
@@ -24,6 +27,9 @@ OPEN = {"how", "what", "which"}
 
 ORDERED = {"COERCE", "SANCTION", "MOBILIZE"}
 """Measures that are taken by ordering them: "ordered the *closure* of two stations"."""
+
+RISKING = {"risk", "threaten"}
+"""Verbs of what may be brought about: "*risks sparking* a war", "*threatens to trigger* clashes"."""
 
 UNSURE: tuple[Modality, ...] = ("possible", "conditional")
 
@@ -37,14 +43,14 @@ def unreal(match: Match, scene: Scene, when: When | None) -> Status | None:
         return "negated"
     if is_barred(clause, scene):
         return "hypothetical"
-    if _is_done(match, above, scene) and not (match.trigger.type in STRIVEN_FOR and _is_striven_for(clause, scene)):
+    if _is_done(match, above, scene) and not (match.trigger.type in STRIVEN_FOR and _is_striven_for(match, scene)):
         return None
     if match.trigger.type in GOING_ON and above is not None and _goes_on(clause, above):
         return "current"
     own = "hypothetical" if above is not None and _is_lawful(clause, above, scene) else _own(clause, scene)
     if own is not None:
         return own
-    if match.trigger.type in STRIVEN_FOR and (_is_striven_for(clause, scene) or _is_proposed(clause, scene)):
+    if match.trigger.type in STRIVEN_FOR and (_is_striven_for(match, scene) or _is_proposed(clause, scene)):
         return "hypothetical"
     if _is_to_come(match, scene, when) or _is_called(match, scene, when):
         return "future"
@@ -100,19 +106,27 @@ def _first_of_row(index: int, scene: Scene) -> int:
 
 
 def _may_follow(clause: Clause, scene: Scene) -> bool:
-    """Whether a deed is what something might lead to: "the move *could lead to a war*", "would end in bloodshed"."""
+    """Whether a deed is what something might lead to: "the move *could lead to a war*", "would end in bloodshed",
+    "*risks sparking* a war"."""
     above = scene.tokens[clause.head].head
+    brought = scene.tokens[above] if above >= 0 and scene.tokens[clause.head].relation == "obj" else None
+    if brought is not None and brought.relation in ("xcomp", "advcl") and scene.tokens[brought.head].lemma in RISKING:
+        return True
     verbs = scene.by_predicate.get(above, []) if scene.case(clause.head) in ("to", "in", "into") else []
     return any(c.predicate in words("leading") and c.modality in (*UNSURE, "future") for c in verbs)
 
 
-def _is_striven_for(clause: Clause, scene: Scene) -> bool:
-    """Whether a deed is the aim of an effort: "efforts *to free* them", "efforts to secure *the release* of …"."""
+def _is_striven_for(match: Match, scene: Scene) -> bool:
+    """Whether a deed is the aim of an effort: "efforts *to free* them", "worked to secure *the release* of …"; who
+    tries to meet somebody has at least gone to him."""
+    clause = match.clause
     above = _above(clause, scene)
-    if clause.kind == "noun" and above is not None and above.kind == "verb":
+    if clause.kind == "noun" and clause.light is None and above is not None and above.kind == "verb":
         clause, above = above, _above(above, scene)
-    noun = above is not None and above.kind == "noun" and above.predicate in words("striving")
-    return noun and clause.kind == "verb" and clause.tense == "" and clause.link in ("complement", "purpose")
+    tried = words("attempting") if match.trigger.type in LET_GO else set()
+    effort = above is not None and above.predicate in words("striving") | tried
+    done = clause.kind == "verb" or clause.light is not None
+    return effort and done and clause.tense == "" and clause.link in ("complement", "purpose")
 
 
 def _is_proposed(clause: Clause, scene: Scene) -> bool:

@@ -13,6 +13,7 @@ import msgspec
 from legation.event.attach import predicates
 from legation.event.culprits import reactors
 from legation.event.doers import with_doer
+from legation.event.doors import with_keeper
 from legation.event.draft import Draft
 from legation.event.match import fillers
 from legation.event.model import Party
@@ -41,11 +42,17 @@ AT_A_DISTANCE = {("COERCE", "misinformation"), ("COERCE", "cyber")}
 AT_HOME = {"OPP", "PTY", "LAB", "CVL", "EDU", "REL", "MED", "NGO", "LEG"}
 """Sectors that judge what their own government does."""
 
+REBELS = {"REB", "UAF", "OPP", "CRM"}
+"""Sectors of those who may fight their own state."""
+
 APART = {"boycott", "hunger"}
 """Modes of protest that are none of a march's or riot's: a party that boycotts talks is not the crowd in the street."""
 
 NEAR = 2
 """How many sentences back whoever acts may have done a deed that is no event."""
+
+ACTS = {"act", "deed"}
+"""Words for a deed of the kind that "of" names."""
 
 VERDICTS = {"ruling", "verdict", "judgment", "judgement"}
 """What only courts hand down."""
@@ -59,7 +66,7 @@ def filled(drafts: Sequence[Draft], scenes: Sequence[Scene]) -> list[Draft]:
     out: list[Draft] = []
     for number, draft in enumerate(drafts):
         told = [*out, *drafts[number:]]
-        own = with_issuer(draft, scenes)
+        own = with_keeper(with_issuer(draft, scenes))
         out.append(_with_agent(_with_recipients(with_doer(_of_the_protest(own, told), told), told), scenes))
     return out
 
@@ -239,7 +246,14 @@ def _taken_up(draft: Draft) -> Iterator[tuple[str, frozenset[str]]]:
             continue
         if not marks & OPEN or _sums_up(argument.head, draft):
             named = [scene.mentions[i] for i in scene.inside(argument) if i in scene.mentions]
-            yield scene.tokens[argument.head].lemma.lower(), frozenset(a for m in named for a in m.actors)
+            yield _told_of(argument.head, scene), frozenset(a for m in named for a in m.actors)
+
+
+def _told_of(head: int, scene: Scene) -> str:
+    """The noun of a deed, by what a mere "act" is one of: "this act of *violence*"."""
+    lemma = scene.tokens[head].lemma.lower()
+    kinds = [scene.tokens[c].lemma.lower() for c in scene.children[head] if scene.case(c) == "of"]
+    return next((k for k in kinds if lemma in ACTS and k in deed_types()), lemma)
 
 
 def _is_of_new(head: int, scene: Scene) -> bool:
@@ -287,7 +301,7 @@ def _opponent(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
         ):
             continue
         if same_side(draft.actors, other.actors) and not same_side(draft.actors, other.recipients):
-            if not _are_new(other.recipients):
+            if not (_are_new(other.recipients) or _are_aimed_at(other)):
                 return other.recipients
             continue
         news = draft.status == other.status == "current" or draft.scene is other.scene
@@ -299,6 +313,12 @@ def _opponent(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
 def _are_new(parties: Sequence[Party]) -> bool:
     """Whether those who were hit are first told of there, and so nobody's opponents: "*an old man*"."""
     return all((p.text or "").lower().split()[:1] in (["a"], ["an"]) for p in parties)
+
+
+def _are_aimed_at(other: Draft) -> bool:
+    """Whether a deed is only to be done to people or towns, who are nobody's foes: "aims to capture *villages*"."""
+    unarmed = all(p.sector in (None, "CVL", "REF", "EDU", "REL") for p in other.recipients)
+    return unarmed and other.status in ("hypothetical", "future")
 
 
 def _is_distant(draft: Draft, other: Draft) -> bool:
@@ -321,9 +341,12 @@ def _same_target(draft: Draft, told: Sequence[Draft]) -> tuple[Party, ...]:
 
 
 def _is_hit(draft: Draft, other: Draft) -> bool:
-    """Whether a deed was done to the draft's actor, or from abroad to anybody of his country."""
+    """Whether a deed was done to the draft's actor, or from abroad to anybody of his country; what is done to a state
+    is not done to those who rise against it."""
     if same_side(draft.actors, other.recipients):
         return True
+    if all(p.sector in REBELS for p in draft.actors):
+        return False
     own, hit, doers = (_codes(side) for side in (draft.actors, other.recipients, other.actors))
     return bool(own & hit) and bool(doers) and not own & doers
 

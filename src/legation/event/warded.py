@@ -98,9 +98,16 @@ def _flies(argument: Argument, scene: Scene) -> bool:
 
 
 def hindered(scene: Scene) -> set[int]:
-    """The words for those who are to be fought or kept from something: "efforts to prevent *Chad* from arming"."""
-    verbs = [c for c in scene.clauses if c.kind == "verb" and c.predicate in words("hindering")]
-    return {a.head for c in verbs for a in c.arguments if a.slot == "object"}
+    """The words for those who are to be fought or kept from something: "efforts to prevent *Chad* from arming",
+    "promised to hunt down *the gunmen*"."""
+    verbs = [c for c in scene.clauses if c.kind == "verb" and (c.predicate in words("hindering") or _is_to_fight(c))]
+    return {a.head for c in verbs for a in c.arguments if a.slot in ("object", "on")}
+
+
+def _is_to_fight(clause: Clause) -> bool:
+    """Whether a clause tells what is to be done to enemies: "to *round up* the gunmen", "to *crack down* on them"."""
+    ahead = clause.tense == "" and not clause.passive and clause.link in ("complement", "purpose", "conjunct")
+    return ahead and clause.predicate in words("fighting_off")
 
 
 def kept_safe(scene: Scene) -> set[int]:

@@ -35,15 +35,30 @@ def armed(draft: Draft) -> Draft:
     if draft.type != "ASSAULT" or draft.mode not in LOOSE:
         return draft
     clause, scene = draft.match.clause, draft.scene
-    said = {clause.predicate, *clause.modifiers}
+    said = {clause.predicate, *clause.modifiers, *_compound(clause, scene)}
     means = [a for a in clause.arguments if a.slot not in AIMED or (a.slot == "object" and _is_fired(clause))]
-    said |= {scene.tokens[i].lemma.lower() for a in means for i in scene.inside(a)}
+    said |= {scene.tokens[i].lemma.lower() for a in means for i in scene.inside(a) if not _is_feared(i, a.head, scene)}
     modes = SURE if draft.mode == "destroy" else MODES
     mode = next((mode for mode in modes if said & words(mode)), None) or draft.mode
     if mode is None and clause.kind == "noun":
         landed = _landed(scene)
         mode = next((mode for mode in MODES if landed & words(mode)), None)
     return msgspec.structs.replace(draft, mode=mode or _unarmed(draft))
+
+
+def _compound(clause: Clause, scene: Scene) -> set[str]:
+    """The nouns before the noun before an attack: "a *suicide* bombing attack"."""
+    first = [i for i in scene.children[clause.head] if scene.tokens[i].relation == "compound"]
+    inner = {j for i in first for j in scene.children[i] if scene.tokens[j].relation == "compound"}
+    return {scene.tokens[i].lemma.lower() for i in inner} if clause.kind == "noun" else set()
+
+
+def _is_feared(index: int, top: int, scene: Scene) -> bool:
+    """Whether a word within a phrase is of what is only thought or feared: "officers who *feared* he had a bomb"."""
+    above = scene.governors(index)
+    above = above[: above.index(top)] if top in above else []
+    unsure = words("fearing") | words("believing")
+    return any(scene.tokens[i].upos == "VERB" and scene.tokens[i].lemma.lower() in unsure for i in above)
 
 
 def _landed(scene: Scene) -> set[str]:

@@ -94,13 +94,30 @@ def _negated(work: Clausework, index: int) -> bool:
             return True
         if relation in ("mark", "case") and lower == "without":
             return True
-        if relation in ("nsubj", "obj") and (lower in words["empty_subjects"] or _none_of(work, kid)):
+        nobody = lower in words["empty_subjects"] or _none_of(work, kid)
+        if relation in ("nsubj", "obj") and nobody and not _is_slogan(work, kid):
             return True
         if relation == "cc" and lower == "neither":
+            return True
+        if relation == "obl" and _on_no_occasion(work, kid):
             return True
         if relation in ("mark", "case", "cc") and kid < index and _forgoes(work, kid):
             return True
     return _failed(work, index)
+
+
+def _is_slogan(work: Clausework, kid: int) -> bool:
+    """Whether "no" opens a quotation, and so denies nothing of who calls it out: "chanted “*no* justice, no peace”"."""
+    tree = work.tree
+    first = min((k for k in (kid, *tree.kids[kid]) if tree.lower[k] == "no"), default=0)
+    return first > 0 and tree.lower[first - 1] in ('"', "“", "''", "``", "‘", "'")
+
+
+def _on_no_occasion(work: Clausework, kid: int) -> bool:
+    """Whether a phrase says that something was never so: "*at no time* did we ask", "*under no circumstances*"."""
+    tree = work.tree
+    none = any(tree.lower[k] == "no" for k in tree.kids[kid])
+    return none and tree.lemma(kid) in embedding().words["no_occasions"] and bool(tree.words(kid, "case"))
 
 
 def _forgoes(work: Clausework, kid: int) -> bool:

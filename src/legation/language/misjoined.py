@@ -70,11 +70,15 @@ def face_to_face(tree: Tree, first: int) -> Moves:
 
 
 def possessor(tree: Tree, mark: int) -> Moves:
-    """ "the latter's refusal": a word before an apostrophe owns what follows, however it is hung."""
+    """ "the latter's refusal": a word before an apostrophe owns what follows, however it is hung; two objects of a verb
+    are one ("read *the minister's statement*")."""
     owner = mark - 1
     if tree.labels[mark] != "case" or tree.lower[mark] not in ("'s", "’s") or tree.heads[mark] != owner or owner < 0:
         return {}
     owned = tree.heads[owner]
+    if tree.labels[owner] in ("obj", "iobj") and owned >= 0:
+        behind = [k for k in tree.children(owned, "obj") if k > mark and tree.lower[k] != "back"]  # "had Oslo's back"
+        return {owner: (behind[0], "nmod:poss")} if behind else {}
     wrong = tree.labels[owner] in ("nsubj", "amod", "compound", "dep", "nmod", "obl", "advmod")
     return {owner: (owned, "nmod:poss")} if wrong and owned > mark else {}
 
@@ -154,3 +158,22 @@ def in_name(tree: Tree, second: int) -> Moves:
     written = all(tree.tokens[k].text[:1].isupper() for k in (first, verb, name))
     own = tree.child(second, "det") is not None or tree.tokens[second].upos == "PROPN"
     return {second: (name, "conj")} if written and own else {}
+
+
+MOURNERS = frozenset({"mother", "father", "parent", "widow", "widower", "family", "relative"})
+"""Those told of only for whose kin they are."""
+HARMED = frozenset({
+    "kill", "murder", "execute", "shoot", "assassinate", "hang", "behead", "stab", "arrest", "detain", "jail",
+    "imprison", "abduct", "kidnap", "sentence", "convict", "wound", "poison", "torture"
+})  # fmt: skip
+"""Verbs of what befell somebody."""
+
+
+def of_kin(tree: Tree, verb: int) -> tuple[int, str] | None:
+    """ "the mother of Ivan Bekov, *who was executed* in 1995": it befell him of whose kin she is."""
+    kin = tree.heads[verb]
+    if kin < 0 or tree.lemma(kin) not in MOURNERS or tree.lemma(verb) not in HARMED:
+        return None
+    passive = any(tree.labels[k] == "aux:pass" for k in tree.kids[verb])
+    named = [k for k in tree.children(kin, "nmod") if tree.words(k, "case")[-1:] == ["of"] and kin < k < verb]
+    return (named[-1], "acl:relcl") if passive and named else None

@@ -289,6 +289,22 @@ def of_person(tree: Tree, verb: int) -> tuple[int, str] | None:
     return None
 
 
+def of_plural(tree: Tree, verb: int) -> tuple[int, str] | None:
+    """ "*soldiers* loyal to Ali Saleh who *have* shelled towns": a verb in the plural tells of the many before, not of
+    the one person named last."""
+    one, start = tree.heads[verb], tree.edge(verb, -1)
+    finite = [*(k for k in tree.children(verb, "aux", "cop") if k < verb), verb][0]
+    many = tree.tokens[finite].xpos == "VBP" or tree.lower[finite] == "were"
+    if tree.lower[start] not in ("who", "that") or not many or not tree.tokens[one].name.endswith("PER"):
+        return None
+    outer = tree.heads[one]
+    while outer >= 0 and outer < one and tree.tokens[outer].upos != "VERB" and not tree.conjuncts(one):
+        if tree.tokens[outer].xpos in ("NNS", "NNPS"):
+            return outer, "acl:relcl"
+        outer = tree.heads[outer]
+    return None
+
+
 def asked(tree: Tree, verb: int) -> Moves:
     """ "ordered villagers living near the border *to leave*", "called on nations meeting in Bonn *to help*": whoever is
     told to do something, not where he is, has the infinitive behind a participle."""

@@ -10,6 +10,7 @@ from legation.language.lemmas import lemma
 from legation.language.model import UNSEEN, Meaning, Sentence, States, Token
 from legation.language.seen import quotes_of_few, seen
 from legation.language.sentences import split
+from legation.language.surnames import surnamed
 from legation.language.tokens import Extent
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def parse(text: str, skip: Sequence[Extent] = (), stops: Sequence[int] = ()) -> 
             yield trace
 
     told = status_along(traces(), english())
-    return tuple(_sentence(index, read[index], states, text) for index, states in enumerate(told))
+    return surnamed(tuple(_sentence(index, read[index], states, text) for index, states in enumerate(told)))
 
 
 class _Read(NamedTuple):

@@ -259,7 +259,8 @@ def _better(tree: Tree, index: int) -> tuple[int, str] | None:
         own = _trailing(tree, index, head) or misplaced.joined_in(tree, index)
         return own or misplaced.written(tree, index)
     if label == "acl:relcl" and head >= 0:
-        return _aside(tree, index, head) or misplaced.relative(tree, index) or misplaced.of_person(tree, index)
+        own = misjoined.of_kin(tree, index) or _aside(tree, index, head) or misplaced.relative(tree, index)
+        return own or misplaced.of_person(tree, index) or misplaced.of_plural(tree, index)
     return None
 
 

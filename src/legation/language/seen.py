@@ -12,6 +12,14 @@ CHARGES = {
 """The words before "d'affaires", and an office of two words in place of both."""
 AFFAIRS = frozenset({"d'affaires", "d’affaires", "d'Affaires", "d’Affaires", "D'Affaires", "D’Affaires"})
 
+MAY = "May"
+"""A surname that is a verb too, as the first word of a sentence."""
+BEHIND = frozenset({
+    "said", "says", "told", "tells", "met", "has", "had", "is", "was", "will", "would", "also", "and", ",", "'s",
+    "’s"
+})  # fmt: skip
+"""Words that it has behind it there, and the verb never."""
+
 CLOSING = {"“": "”", '"': '"', "``": "''", "‘": "’", "„": "“”"}
 MARKS = frozenset("".join(CLOSING.values())) | CLOSING.keys() | {"''"}
 ENDS = frozenset(",.;!?…")
@@ -23,8 +31,10 @@ FEW = 6
 
 def seen(words: tuple[str, ...]) -> list[str]:
     """The words as the network is to see them, which does not see capitals: "IS" among words in small letters is no
-    verb; nor does it know "chargé d'affaires"."""
+    verb; nor does it know "chargé d'affaires"; "May said" opens no question."""
     shown = list(words)
+    if words[:1] == (MAY,) and len(words) > 1 and (words[1] in BEHIND or words[1].endswith("ed")):
+        shown[0] = "Merkel"
     for at, word in enumerate(words[1:]):
         if word in AFFAIRS and words[at].lower() in CHARGES:
             shown[at : at + 2] = CHARGES[words[at].lower()]

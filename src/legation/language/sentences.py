@@ -42,16 +42,27 @@ _HEAD = 240  # code points of a block in which a dateline stands behind such a h
 def split(text: str, skip: Sequence[Extent] = (), stops: Sequence[int] = ()) -> Iterator[list[Extent]]:
     """The sentences of ``text`` as lists of tokens, in order.
 
-    ``skip`` are stretches that are not read: no sentence overlaps them. ``stops`` are offsets that none crosses.
+    ``skip`` are stretches that are not read: no token lies in them, and a sentence goes on behind one only where it
+    stands in its midst ("the port (AP Photo/Ana Ruiz) was shut"). ``stops`` are offsets that none crosses.
     """
-    for start, end in blocks(text, skip, stops):
+    holes = [extent for extent in skip if _is_amid(text, extent)]
+    for start, end in blocks(text, [extent for extent in skip if extent not in holes], stops):
         dateline = _DATELINE.match(text, start, min(end, start + 120))
         dateline = dateline or _BEHIND_HEAD.search(text, start, min(end, start + _HEAD))
         cuts = sorted({start, dateline.start(), dateline.end(), end}) if dateline else [start, end]
         for low, high in pairwise(cuts):
-            found = list(tokens(text, low, high))
+            found = [t for t in tokens(text, low, high) if not any(a < t[1] and t[0] < b for a, b in holes)]
             for sentence in _sentences(text, found):
                 yield from _cut(text, sentence)
+
+
+def _is_amid(text: str, extent: Extent) -> bool:
+    """Whether a stretch stands in the midst of a sentence: before it none ends, and behind it one goes on."""
+    start, end = extent
+    before, behind = text[:start].rstrip(" \xa0"), text[end:].lstrip(" \xa0")
+    if not before or before[-1] in "\n\r" or _TERMINAL.search(before):
+        return False
+    return _GOES_ON.match(behind) is not None or behind[:1] in set(".!?")
 
 
 def blocks(text: str, skip: Sequence[Extent] = (), stops: Sequence[int] = ()) -> Iterator[Extent]:

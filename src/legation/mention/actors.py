@@ -17,7 +17,7 @@ from legation.language.model import Sentence
 from legation.mention.acronyms import own_acronyms
 from legation.mention.announced import announce
 from legation.mention.author import author_of, body_in, decreed_by, headed_by, issuer_of, signed_by
-from legation.mention.branches import branches
+from legation.mention.branches import branches, local_bodies
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.context import Context, context_of
 from legation.mention.coreference import tie
@@ -32,12 +32,13 @@ from legation.mention.model import Actor, Mention, PlaceMention
 from legation.mention.names import Name, find_names, tag_spans
 from legation.mention.officials import identify, leads
 from legation.mention.people import known_persons, person_candidates
+from legation.mention.people_words import PeopleWords
 from legation.mention.phrases import Tree
 from legation.mention.quoting import Speakers, quoted
-from legation.mention.roles import RolePhrase, find_roles
+from legation.mention.roles import RolePhrase, find_roles, planes
 from legation.mention.settle import reopen, settle
 from legation.mention.splitting import parted
-from legation.mention.things import PeopleWords, named_candidates, nominal_candidates
+from legation.mention.things import named_candidates, nominal_candidates
 from legation.mention.turns import labelled, turns
 from legation.mention.words import words
 from legation.mention.writing import written
@@ -140,9 +141,10 @@ def _scenes(
         tuple(p for p in find_roles(tree, roles, cover) if not _is_surname(tree, p, surnames))
         for tree, cover in zip(trees, covered, strict=True)
     )
+    phrases = planes(phrases, trees)
     names = find_names(trees, story.text, matches, phrases, words_of_persons)
     names = tuple(
-        parted(tree, own, roles_here, gazetteer, story.text)
+        local_bodies(parted(tree, own, roles_here, gazetteer, story.text), places)
         for tree, own, roles_here in zip(trees, names, phrases, strict=True)
     )
     return tuple(

@@ -95,6 +95,20 @@ def vocative(ledger: Ledger, candidate: Candidate) -> Cluster | None:
     return next(fits, None)
 
 
+def of_spokesman(ledger: Ledger, candidate: Candidate) -> Cluster | None:
+    """Who is "the prime minister" of whom his own spokesman is quoted: "Lund's spokesman said: '*The prime minister*
+    …'", whoever else bears that title in the story."""
+    if candidate.kind != "person" or not candidate.definite or not candidate.office or candidate.country is not None:
+        return None
+    if candidate.plural or not in_quotes(candidate.start, ledger.speakers.quotes):
+        return None
+    spot = ledger.speakers.at(candidate.sentence, candidate.start)
+    speaks = spot is not None and spot in ledger.spans and ledger.spans[spot].speaks
+    found = ledger.at.get(spot, ()) if speaks and spot is not None else ()
+    fits = len(found) == 1 and found[0].kind == "person" and bool(found[0].names) and same_office(candidate, found[0])
+    return found[0] if fits else None
+
+
 def told_at_home(ledger: Ledger, candidate: Candidate) -> str | None:
     """The country of "the President" of whom an official of that country speaks, who is none himself: an adviser's
     "*the President* has been at the center of that", however many presidents he has named."""

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from legation.mention.candidates import Spot
 from legation.mention.names import Name
 from legation.mention.phrases import Tree
 from legation.mention.roles import RolePhrase
+from legation.mention.sectors import WORLD, is_of_union, sector_of, states_of
 from legation.mention.ties import Ties
-from legation.mention.words import words
+from legation.mention.words import lacks, words
 
-_OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "SPY"})
-_ARMED = frozenset({"MIL", "COP", "REB", "UAF", "CRM"})
-_PREFIXES = frozenset({"deputy", "assistant", "vice", "associate", "chief"})
-_WORLD = frozenset({"IGO", "NGO", "IMG", "MNC"})
 _HOME = frozenset({"of", "at", "from", "with", "in", "inside", "across", "within"})
+_WHERE = frozenset({"in", "at", "inside", "near", "outside"})
 _FOUNDERS = frozenset({"founder", "co-founder"})
 _SERVES = frozenset(
     {"adviser", "advisor", "aide", "assistant", "counsel", "counselor", "counsellor", "deputy", "lawyer"}
@@ -27,7 +23,8 @@ _SERVES = frozenset(
 _OF_SETTLERS = frozenset({"USA", "CAN", "AUS"})
 """Lands whose citizens are told by their origin too: a "Greek-Australian" is of Australia."""
 
-_CROWNED = frozenset({"king", "queen", "prince", "princess", "emperor", "empress", "duke", "sultan"})
+
+"""Those who do what he does whose they are: "the *soldier's* colleagues"."""
 
 _SAME_SIDE = frozenset({"counterpart", "mastermind", "host", "guest", "donor"})
 
@@ -49,24 +46,30 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
     A body or group among the ties gives its sector to roles that have none of their own ("Hamas leader"); an
     international body gives its country code before any state ("the UN envoy for Syria" is IGO).
     """
-    after = tuple(n for n in _homes(tree, phrase, ties) if not _is_origin(tree, n))
+    if phrase.lemma in words().scholars | words().teachers:
+        ties = _without_subjects(tree, phrase, ties)
+    after = tuple(n for n in _homes(tree, phrase, ties) if not _is_origin(tree, n) and not _is_abroad(phrase, n))
+    if ties.preposition in _WHERE and any(n.kind == "person" and n.form != "adjective" for n in ties.before):
+        after = ()  # "the minister's brother *in a Kenyan airport*" is of the minister's land
     if (topic := _topic(tree, phrase, ties)) is not None:
         ties = msgspec.structs.replace(ties, before=tuple(n for n in ties.before if n is not topic))
         after = tuple(n for n in after if n is not topic)
+    seats = _seats(tree, ties)
+    ties = msgspec.structs.replace(ties, before=tuple(n for n in ties.before if n not in seats)) if seats else ties
     near = (*ties.before, *after)
     bodies = [n for n in near if _is_body(n) and not (_is_world(n) and _is_of_state(tree, n, near))]
     international = next((n for n in bodies if _is_world(n)), None)
-    states = _states(ties.before) or _states(after)
+    states = states_of(ties.before) or states_of(after)
     owner = _owner(tree, phrase, ties, after)
     body = international or next(iter(bodies), None)
     countries = _several(phrase, states, [n for n in after if _is_world(n)] if states else [])
-    if _states(ties.before) and international is not None:
+    if states_of(ties.before) and international is not None:
         body = next((n for n in bodies if n is not international), None)
-    told = _international(tree, phrase, ties) if not _states(ties.before) else None
+    told = _international(tree, phrase, ties) if not states_of(ties.before) else None
     country = told or _country(states, body, international, ties)
-    if (ties.former or phrase.lemma in _FOUNDERS) and country in _WORLD:
+    if (ties.former or phrase.lemma in _FOUNDERS) and country in WORLD:
         country, owner = None, owner if ties.former else None
-    if ties.pronoun is not None and not _states(ties.before) and phrase.lemma not in words().relational:
+    if ties.pronoun is not None and not states_of(ties.before) and phrase.lemma not in words().relational:
         country = None
     if _is_of_creed(phrase, ties):
         owner = None
@@ -75,14 +78,20 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
     if _is_others(phrase, ties) or _is_on_land(tree, phrase):
         country, countries, owner = None, (), None
     party = _by_party(tree, phrase, ties)
+    body = None if countries and body is not None and _is_world(body) else body  # "the envoys of Chad and the EU"
     return Affiliation(
-        country=country or party,
+        country=country or party or _of_settlers(phrase, ties),
         countries=countries,
-        sector=_sector(tree, phrase, ties, body, party is not None),
+        sector=sector_of(tree, phrase, ties, body, party is not None),
         owner=owner,
         body=body,
         reason=_why(near, country),
     )
+
+
+def _is_abroad(phrase: RolePhrase, name: Name) -> bool:
+    """Whether a place behind an office is in a state that has no such office: "the prime minister in *Washington*"."""
+    return name.entry is not None and lacks((phrase.role.words,), name.entry.country)
 
 
 def _topic(tree: Tree, phrase: RolePhrase, ties: Ties) -> Name | None:
@@ -101,6 +110,28 @@ def _topic(tree: Tree, phrase: RolePhrase, ties: Ties) -> Name | None:
         world or ties.indefinite or ties.pronoun is not None or bool(ties.holders) or ties.preposition in ("at", "with")
     )
     return near if phrase.lemma in words().scholars and told else None
+
+
+def _seats(tree: Tree, ties: Ties) -> tuple[Name, ...]:
+    """The towns where a body of no one state has what a phrase names: "the World Bank's *Nairobi* office"."""
+    owners = [n for n in ties.before if _is_world(n) and tree.words[n.last + 1] in ("'s", "’s", "'", "’")]
+    towns = (n for n in ties.before if n.kind == "place" or n.form == "capital")
+    return tuple(n for n in towns if owners and n.first > owners[-1].last)
+
+
+def _without_subjects(tree: Tree, phrase: RolePhrase, ties: Ties) -> Ties:
+    """A scholar's ties without the lands that only tell what he works on ("a professor of *Japanese* studies", "a *US*
+    studies researcher"); behind such a one it is the "at" that says where he belongs."""
+    near = (*ties.before, *ties.after)
+    matters = [n for n in near if tree.words[n.last + 1 : n.last + 2] and tree.words[n.last + 1] in words().subjects]
+    if not matters:
+        return ties
+    after = tuple(n for n in ties.after if n not in matters)
+    seated = bool(after) and "at" in tree.words[phrase.last + 1 : after[0].first]
+    return msgspec.structs.replace(
+        ties, before=tuple(n for n in ties.before if n not in matters), after=after,
+        preposition="at" if seated else ties.preposition,
+    )  # fmt: skip
 
 
 def _is_land(name: Name) -> bool:
@@ -127,7 +158,7 @@ def _is_others(phrase: RolePhrase, ties: Ties) -> bool:
     """Whether a phrase names somebody else than the state before it: "Chinese rivals", "Egypt's partners"."""
     if ties.pronoun is not None or phrase.lemma not in words().relational - _SAME_SIDE:
         return False
-    states = _states(ties.before)
+    states = states_of(ties.before)
     return bool(states) and not (phrase.lemma == "partner" and states[0].form in ("adjective", "demonym"))
 
 
@@ -164,7 +195,7 @@ def _homes(tree: Tree, phrase: RolePhrase, ties: Ties) -> tuple[Name, ...]:
 
 
 def _is_world(name: Name) -> bool:
-    return name.entry is not None and name.entry.country in _WORLD
+    return name.entry is not None and name.entry.country in WORLD
 
 
 def _is_of_state(tree: Tree, body: Name, near: tuple[Name, ...]) -> bool:
@@ -177,16 +208,9 @@ def _is_body(name: Name) -> bool:
     return name.kind in ("body", "group") and name.form not in ("adjective", "demonym")
 
 
-def _states(names: tuple[Name, ...]) -> list[Name]:
-    """The names that tell a state: states, places, and what stands as an adjective ("Republican", "Kurdish")."""
-    return [n for n in names if n.entry is not None and n.entry.country and _tells_state(n)]
-
-
-def _tells_state(name: Name) -> bool:
-    if name.kind in ("state", "place"):
-        return True
-    return name.form in ("adjective", "demonym") and name.entry is not None and len(name.entry.country or "") == 3 and (
-        name.entry.country not in _WORLD)  # fmt: skip
+def _of_settlers(phrase: RolePhrase, ties: Ties) -> str | None:
+    """Israel for Jewish settlers, wherever they live."""
+    return "ISR" if phrase.lemma == "settler" and any(n.text == "Jewish" for n in ties.before) else None
 
 
 def _by_party(tree: Tree, phrase: RolePhrase, ties: Ties) -> str | None:
@@ -210,9 +234,9 @@ def _several(phrase: RolePhrase, states: list[Name], world: list[Name]) -> tuple
 def _country(states: list[Name], body: Name | None, international: Name | None, ties: Ties) -> str | None:
     """Parties and armed groups that stand before, and international bodies, before states that only follow ("a *Hamas*
     official in Beirut"); the farthest modifier before the nearest."""
-    if international is not None and not _states(ties.before):
+    if international is not None and not states_of(ties.before):
         return international.entry.country if international.entry else None
-    if body is not None and body.kind == "group" and body in ties.before and not _states(ties.before):
+    if body is not None and body.kind == "group" and body in ties.before and not states_of(ties.before):
         return (body.entry.country if body.entry is not None else None) or _first_country(states)
     if states:
         chosen = states[-1] if states[-1] in ties.before else states[0]
@@ -229,127 +253,15 @@ def _international(tree: Tree, phrase: RolePhrase, ties: Ties) -> str | None:
     the European Union's commissioners, for
     forces of an alliance ("coalition troops"), and for those who keep the peace of whom no state is told."""
     before = tree.words[ties.first : phrase.head]
-    if _is_of_union(tree, phrase, ties):
+    if is_of_union(tree, phrase, ties):
         return "IGO"
-    if phrase.lemma in words().peacekeepers and not _states(ties.after):
+    if phrase.lemma in words().peacekeepers and not states_of(ties.after):
         return "IGO"
-    if phrase.role.sector == "MIL" and set(before) & words().allied:
+    friends = any(tree.tokens[i].text == "allied" for i in range(ties.first, phrase.head))
+    if phrase.role.sector == "MIL" and set(before) & words().allied and not friends:  # "the army and allied forces"
         return "IGO"
     called = "international" in before
     return "IGO" if called and phrase.lemma in words().envoys and phrase.role.kind == "person" else None
-
-
-def _is_of_union(tree: Tree, phrase: RolePhrase, ties: Ties) -> bool:
-    """Whether a commissioner is one of the European Union's ("*European Trade Commissioner* Ana Lopes")."""
-    european = "european" in tree.words[max(0, min(ties.first, phrase.first - 1)) : phrase.head]
-    return phrase.lemma == "commissioner" and european and not _states(ties.before)
-
-
-def _sector(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None, party: bool) -> str | None:
-    """The sector of a role: its own, or for roles without one ("leader", "member") that of whom it belongs to.
-
-    ``party`` is true where a party's name before it makes it an American lawmaker.
-    """
-    sector = (
-        "LEG" if party and phrase.role.sector == "GOV" else _borrowed(tree, phrase, ties, body) or phrase.role.sector
-    )
-    if ties.former and sector in (*_OFFICIAL, "IGO"):
-        return "ELI"
-    if _is_of_union(tree, phrase, ties):
-        return "IGO"
-    if sector == "GOV" and _is_private(tree, phrase, ties):
-        return None
-    if phrase.lemma == "deputy" and phrase.first == phrase.last and (ties.pronoun is not None or ties.holders):
-        return None
-    within = next((r for r in ties.within if r.role.kind != "person"), None)
-    if within is not None and phrase.lemma in ("alliance", "coalition") and within.role.sector not in ("GOV", "UNK"):
-        return within.role.sector
-    if phrase.lemma == "member" and phrase.first == phrase.last and (ties.after or within):
-        return within.role.sector if within is not None and within.role.sector != "CVL" else None
-    return None if sector == "UNK" or (sector == "CVL" and phrase.lemma in _FOUNDERS) else sector
-
-
-def _is_private(tree: Tree, phrase: RolePhrase, ties: Ties) -> bool:
-    """Whether a role that an office of state may be is one of a body that nothing is known of ("a director of *Delta
-    Foods*"), a writer's or some workmate ("*my* colleague"), or one who lends a firm his face ("ambassador *for*
-    Delta"), who directs a work or a stage ("the *film*'s director"), or one crowned in figure ("the queen of
-    *pop*")."""
-    if _states(ties.before) or phrase.role.kind != "person":
-        return False
-    if phrase.lemma == "colleague":
-        return ties.indefinite or (ties.pronoun is not None and tree.words[ties.pronoun] in ("my", "our", "your"))
-    if phrase.lemma == "ambassador":
-        return ties.preposition == "for"
-    if phrase.lemma in _CROWNED and ties.preposition == "of":
-        behind = tree.tokens[ties.last + 2 : ties.last + 3]
-        return not ties.after and any(t.text.islower() and t.upos not in ("DET", "PRON") for t in behind)
-    if phrase.lemma == "director" and words().works & {*_before(tree, phrase, ties), *_of(tree, phrase)}:
-        return True
-    near = next((n for n in (*ties.before, *ties.after) if n.kind != "person"), None)
-    if near is None or near.entry is not None or near.kind not in ("body", "unknown"):
-        return False
-    return phrase.lemma in words().managers | words().employed and body_sector(near.text) is None
-
-
-def _borrowed(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None) -> str | None:
-    """The sector that a role takes from a body's name, or from a role among or after its modifiers, or None."""
-    generic = phrase.lemma in words().generic_roles and phrase.first == phrase.last
-    told = body.entry.sector if body is not None and body.entry is not None else None
-    if phrase.role.kind == "body" and phrase.role.sector == "CVL" and (own := _uniformed(tree, phrase, ties)):
-        return own
-    if phrase.lemma in ("captain", "pilot", "sailor") and words().unarmed & set(_before(tree, phrase, ties)):
-        return "CVL"  # "the ferry's captain"
-    if phrase.role.sector == "MIL" and tree.words[phrase.head - 1] == "police" and phrase.head > ties.first:
-        return "COP"  # "a police colonel"
-    minister = phrase.role.office is not None and phrase.role.office.endswith("minister")
-    arms = told == "REL" and phrase.role.sector in _ARMED  # "Sunni insurgents"
-    if told and told != "CVL" and not minister and not arms and (generic or told not in _OFFICIAL):
-        return told
-    if not generic:
-        return None
-    inner = [r for r in ties.inner if r.lemma not in _PREFIXES and r.role.sector != "UNK"]
-    if inner:
-        own = next((r for r in inner if r.role.sector != "GOV"), inner[0]).role.sector
-        return phrase.role.sector if own == "GOV" and phrase.role.sector == "MIL" else own  # "junta jets"
-    within = next((r for r in ties.within if r.role.kind != "person"), None)
-    if within is not None and phrase.role.sector in ("GOV", "UNK", "CVL"):
-        return within.role.sector
-    return body_sector(body.text) if body is not None else None
-
-
-def _of(tree: Tree, phrase: RolePhrase) -> list[str]:
-    """The nouns that "of" brings to a role: "*film*" of "the director of the film"."""
-    return [tree.lemmas[i] for i in tree.complements(phrase.head, "of")]
-
-
-def _before(tree: Tree, phrase: RolePhrase, ties: Ties) -> list[str]:
-    """The words before a role's noun in its phrase, and what possesses it: "team" of "the *team's* captain"."""
-    owners = tree.below(phrase.head, "nmod:poss", "compound")
-    return [*tree.words[ties.first : phrase.head], *(tree.lemmas[i] for i in owners)]
-
-
-def _uniformed(tree: Tree, phrase: RolePhrase, ties: Ties) -> str | None:
-    """The sector of soldiers or police before a thing of theirs: "a *military* supply convoy", "the *police* camp"."""
-    before = (words().body_nouns.get(word) for word in tree.words[ties.first : phrase.head])
-    return next((sector for sector in before if sector in ("MIL", "COP")), None)
-
-
-def body_sector(text: str) -> str | None:
-    """The sector that the nouns of a body's name tell ("Ministry", "Court", "Party"), or None; a front or movement is
-    a party where no word in its name is one of arms ("Patriotic Front", but "Azawad *Liberation* Front"); a task force
-    is of a government where it is no joint one and has no number or byname behind it ("Task Force Falcon")."""
-    parts = text.lower().replace("’s", "").replace("'s", "").split()
-    pairs = [p for p in words().body_pairs if f" {p} " in f" {' '.join(parts)} " and parts[:2] != p.split()]
-    if pairs:
-        return words().body_pairs[max(pairs, key=len)]
-    head = parts[: parts.index("of")] if "of" in parts[1:] else parts
-    noun = next((w for w in (*reversed(head), *parts) if w in words().body_nouns), None)
-    arms = re.split(r"[\s-]+", re.sub(r"\bdefen[cs]e of\b", "", text.lower()))  # "for the Defense of Democracy"
-    if noun in words().perhaps_armed and words().armed & set(arms):
-        return "REB"
-    if noun == "committee" and {"house", "senate", "congressional", "parliamentary"} & set(parts):
-        return "LEG"
-    return words().body_nouns[noun] if noun is not None else None
 
 
 def _owner(tree: Tree, phrase: RolePhrase, ties: Ties, after: tuple[Name, ...]) -> Spot | None:
@@ -358,7 +270,8 @@ def _owner(tree: Tree, phrase: RolePhrase, ties: Ties, after: tuple[Name, ...]) 
     for name in (*ties.before, *after):
         if name.kind in ("body", "group", "person", "unknown") and name.form not in ("adjective", "demonym"):
             return name.sentence, tree.head_of(name.first, name.last)
-    within = ties.within if ties.preposition in ("of", "for", "at", "from") else ()
+    serves = ties.preposition == "to" and phrase.lemma in _SERVES
+    within = ties.within if serves or ties.preposition in ("of", "for", "at", "from") else ()
     taking = ties.preposition == "from" and phrase.lemma in words().arms_of_state - {"leader", "official", "officer"}
     within = () if taking else tuple(r for r in within if r.lemma not in words().origins)
     for role in (*ties.inner, *ties.holders, *within):

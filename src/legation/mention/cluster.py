@@ -13,9 +13,10 @@ from legation.mention.words import words
 class Cluster:
     """One actor in the making. ``spots`` are where it is mentioned, pronouns and several-actor mentions included;
     ``many`` is true for people who are told to be of several countries; ``foe`` is the state that harmed them.
-    ``presumed`` says by what the country was found where no words for the actor tell it: "near" for the states named
-    around it, "set" and "told" for where the story is set and what it tells of, "beside" for a place, "owner" for
-    somebody whose own is presumed, "weighed" for all of it together (`homes`)."""
+    ``past`` are the offices that somebody known has left. ``presumed`` says by what the country was found where no
+    words for the actor tell it: "near" for the states named around it, "set" and "told" for where the story is set and
+    what it tells of, "beside" for a place, "owner" for somebody whose own is presumed, "weighed" for all of it together
+    (`homes`)."""
 
     number: int
     kind: ActorKind
@@ -32,6 +33,7 @@ class Cluster:
     presumed: str | None = None
     owner: Spot | None = None
     offices: set[str] = field(default_factory=set)
+    past: set[str] = field(default_factory=set)
     roles: list[str] = field(default_factory=list)
     lemmas: set[str] = field(default_factory=set)
     reasons: list[str] = field(default_factory=list)

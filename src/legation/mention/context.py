@@ -102,6 +102,19 @@ class Context(msgspec.Struct, frozen=True):
         counterpart"."""
         return any(s == at and t < index and code == land for s, t in spots for at, index, land in self.across)
 
+    def without(self, code: str) -> Context:
+        """What the story tells of states, as if it did not name one of them."""
+        counts = {other: times for other, times in self.counts.items() if other != code}
+        return msgspec.structs.replace(
+            self,
+            seen=tuple(n for n in self.seen if n[2] != code),
+            sites=tuple(s for s in self.sites if s[2] != code),
+            counts=counts,
+            leading=None if self.leading == code else self.leading,
+            home=None if self.home == code else self.home,
+            desk=None if self.desk == code else self.desk,
+        )
+
     def bears(self, place: tuple[int, int], token: int) -> bool:
         """Whether a place bears on a token of its sentence: not one in a relative clause apart from it."""
         return place not in self.scopes or token in self.scopes[place]
@@ -228,7 +241,11 @@ def _is_filed_from(scene: Scene, name: Name) -> bool:
 
 
 def _is_of_post(scene: Scene, name: Name) -> bool:
-    """Whether a name says whose embassy it is, which stands in another land: "rallied outside the *U.S.* embassy"."""
+    """Whether a name says whose embassy it is, which stands in another land: "rallied outside the *U.S.* embassy"; or
+    who backs or leads those that are of another ("*US*-backed government forces")."""
+    behind = scene.tree.words[name.last + 1 : name.last + 3]
+    if len(behind) == 2 and behind[0] == "-" and behind[1] in words().from_abroad | {"led"}:
+        return True
     token = scene.tree.tokens[scene.tree.head_of(name.first, name.last)]
     whose = token.relation.startswith(("compound", "amod", "nmod:poss")) and token.head >= 0
     return whose and scene.tree.lemmas[token.head] in words().posts | words().strangers

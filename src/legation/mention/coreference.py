@@ -6,30 +6,29 @@ import re
 
 import msgspec
 
-from legation.mention.addressed import labelled, of_both, told_at_home, vocative
+from legation.mention.addressed import labelled, of_both, of_spokesman, told_at_home, vocative
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.homes import of_government
 from legation.mention.joining import initials
-from legation.mention.joint import told_last
+from legation.mention.joint import by_countries, told_last
 from legation.mention.ledger import Found, Ledger
+from legation.mention.mutual import both, each, is_mutual, of_each_other, the_other
 from legation.mention.newcomers import are_foreign, are_other_states, new_actor
 from legation.mention.pronouns import own_state, pronoun
-from legation.mention.relations import is_across, lies_at, named_behind, not_itself, other_state
-from legation.mention.roster import by_name
+from legation.mention.relations import as_oneself, is_across, lies_at, named_behind, named_next, not_itself, other_state
+from legation.mention.roster import by_name, lands_of_heads
 from legation.mention.several import (
     are_leaders,
     are_sides,
     are_two,
-    both,
-    by_countries,
     counterparts,
     former_or_latter,
     leaders,
     sides,
     those_who_met,
 )
-from legation.mention.takeup import counterpart, earlier, leading, lent, only_holder
+from legation.mention.takeup import counterpart, earlier, leading, lent, only_holder, voice_of
 from legation.mention.words import words
 
 _HOME = frozenset({"MIL", "COP", "JUD", "LEG", "LAB"})
@@ -67,6 +66,8 @@ def _small_word(ledger: Ledger, scene: Scene, index: int) -> Found:
         return former_or_latter(ledger, (scene.index, index), word) if place in _NOUN_PLACES else ()
     if word == "both" or (word in words().pairs and place in _NOUN_PLACES and not scene.tree.complements(index)):
         return both(ledger, (scene.index, index)) if place in _NOUN_PLACES else ()
+    if word == "each":
+        return each(ledger, (scene.index, index))
     if word in _REFLEXIVES:
         return _subject(ledger, scene, index)
     if word == "whose":
@@ -114,20 +115,27 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
         _of_kin(ledger, candidate)
         return ledger.at[candidate.same]
     called = _called(ledger, candidate) or labelled(ledger, candidate) or vocative(ledger, candidate)
+    called = called or as_oneself(ledger, candidate) or of_spokesman(ledger, candidate)
     if called is not None:
         return (called,)
     if one_by_one := by_name(ledger, candidate):
         return one_by_one
+    if others := the_other(ledger, candidate):
+        return others
     owner = _owner(ledger, candidate)
     beside = other_state(ledger, candidate, owner)
     if beside is not None:
         return (beside,)
     if candidate.countries:
         return by_countries(ledger, candidate)
-    if len(lands := _lands_of_all(candidate, owner)) > 1:
-        return by_countries(ledger, msgspec.structs.replace(candidate, countries=lands))
+    lands = lands_of_heads(ledger, candidate)
+    if len(lands) > 1 or len(lands := _lands_of_all(ledger, candidate, owner)) > 1:
+        theirs = msgspec.structs.replace(candidate, countries=lands)
+        return of_each_other(ledger, theirs) if is_mutual(ledger, candidate) else by_countries(ledger, theirs)
     if candidate.speaks and (owner or candidate.country):
         return owner[:1] if owner else (ledger.state(candidate.country or ""),)
+    if (voiced := voice_of(ledger.clusters, candidate)) is not None:
+        return (voiced,)
     kept = owner if candidate.lemma not in words().relational else ()
     country = candidate.country or (kept[0].country if kept else None)
     if candidate.pronoun is not None and kept and kept[0].country and candidate.country in _WORLD:
@@ -151,6 +159,9 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
     apart = taken is not None and (is_across(ledger, candidate, taken) or _is_of_other_part(ledger, candidate, taken))
     if taken is not None and not apart:
         return _all_sides(ledger, candidate, taken)
+    if country and (named := named_next(ledger, candidate)) is not None:
+        named.country, named.presumed = country, None
+        return (named,)
     forces = told_last(ledger, candidate) if country is None else ()
     if len(forces) > 1:
         return forces
@@ -169,10 +180,13 @@ def _where_told(ledger: Ledger, candidate: Candidate) -> str | None:
     return next(iter(there)) if len(there) == 1 else None
 
 
-def _lands_of_all(candidate: Candidate, owner: Found) -> tuple[str, ...]:
+def _lands_of_all(ledger: Ledger, candidate: Candidate, owner: Found) -> tuple[str, ...]:
     """The countries of several states whose people a plural names: "Chad and Niger flew out *their people*", "*the two
-    countries' envoys*"."""
-    if not candidate.plural or candidate.lemma in words().relational | words().countries:
+    countries' envoys*", "each expelled *the other's envoy*"."""
+    if (
+        not (candidate.plural or is_mutual(ledger, candidate))
+        or candidate.lemma in words().relational | words().countries
+    ):
         return ()
     lands = tuple(dict.fromkeys(c.country for c in owner if c.country and c.kind == "state"))
     return lands if len(lands) == len(owner) and not _WORLD & set(lands) and not are_sides(candidate) else ()

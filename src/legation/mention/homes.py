@@ -22,7 +22,7 @@ from legation.mention.context import Context
 from legation.mention.ledger import Ledger
 from legation.mention.relations import is_exile
 from legation.mention.settle import from_owner, is_of_many
-from legation.mention.words import words
+from legation.mention.words import lacks, words
 
 Signs = dict[str, float]
 
@@ -56,6 +56,15 @@ BEYOND = frozenset({"other", "others", "any", "all", "many", "some", "foreign", 
 """Words for people of anywhere."""
 
 THEIRS = frozenset({"their", "his", "her", "its"})
+
+_CHIEFS = (("prime minister", "head of government"), ("premier", "head of government"), ("president", "head of state"))
+"""Titles whose office speaks as a body, with the office that they are."""
+
+_GEAR = frozenset({
+    "tank", "helicopter", "gunship", "warplane", "jet", "fighter", "aircraft", "plane", "bomber", "drone", "gunboat",
+    "warship", "bulldozer", "armor", "armour",
+})  # fmt: skip
+"""Weapons that go about as if they were somebody: "a *tank* shelled the house". A choice."""
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -121,7 +130,7 @@ def signs(cluster: Cluster, story: Told, context: Context) -> dict[str | None, S
     total, sites = story.total, sum(story.sites.values())
     tied = {other.country for other in story.inside.get(cluster.number, ())}
     for code, own in story.spots.items():
-        if code == cluster.foe or context.are_opposite(cluster.spots, code):
+        if code == cluster.foe or lacks(cluster.roles, code) or context.are_opposite(cluster.spots, code):
             continue
         lines = {s for s, _ in own}
         near = sum(any(s + step in lines for step in (-1, 0, 1)) for s, _ in cluster.spots)
@@ -188,6 +197,9 @@ def weigh(clusters: Sequence[Cluster], at: dict[Spot, tuple[Cluster, ...]], cont
     if not story.spots:
         return
     for cluster in _in_order(clusters):
+        if is_open(cluster) and (own := _by_words(cluster, clusters)) is not None:
+            _settle(cluster, own.country, f" from “{own.fullest}”")
+            continue
         if cluster.presumed == "owner":
             cluster.country = cluster.presumed = None
             cluster.reasons = cluster.reasons[:-1]
@@ -198,9 +210,47 @@ def weigh(clusters: Sequence[Cluster], at: dict[Spot, tuple[Cluster, ...]], cont
             _settle(cluster, chosen(cluster.country, likely), WEIGHED)
 
 
+def _by_words(cluster: Cluster, clusters: Sequence[Cluster]) -> Cluster | None:
+    """Of whose land an actor is by its words beside others: the opposition whose men they are, the forces whose
+    weapons a story tells of."""
+    return _opposition(cluster, clusters) or _whose_gear(cluster, clusters) or _chief(cluster, clusters)
+
+
+def _chief(cluster: Cluster, clusters: Sequence[Cluster]) -> Cluster | None:
+    """The one president or premier told of before whose office a body is: "*the Prime Minister's* office"."""
+    said = cluster.members[0].text.lower().replace("’", "'")
+    held = {office for title, office in _CHIEFS if said == f"the {title}'s office"}
+    holders = [c for c in clusters if c.offices & held and c.country and not c.former and c.first < cluster.first]
+    return holders[-1] if len({c.country for c in holders}) == 1 else None
+
+
+def _opposition(cluster: Cluster, clusters: Sequence[Cluster]) -> Cluster | None:
+    """The opposition, by that word alone, whose men an actor is: "*opposition* commanders"."""
+    if cluster.names or not any(role.startswith("opposition ") for role in cluster.roles):
+        return None
+    return next((c for c in clusters if c.country and "opposition" in c.roles and c.sector == "OPP"), None)
+
+
+def _whose_gear(cluster: Cluster, clusters: Sequence[Cluster]) -> Cluster | None:
+    """The forces whose tank or aircraft it is: those last told of with such, else the only ones told of before."""
+    if cluster.sector != "MIL" or cluster.names or not cluster.lemmas & _GEAR:
+        return None
+    forces = [c for c in clusters if c.sector == "MIL" and c.presumed is None and c.country and c is not cluster]
+    forces = [c for c in forces if c.country not in WORLD and c.kind != "person" and c.first < cluster.first]
+    alike = [c for c in forces if c.lemmas & cluster.lemmas]
+    lands = {c.country for c in forces}
+    if alike or len(lands) == 1:
+        return max(alike or forces, key=lambda c: c.before(cluster.first) or c.first)
+    return None
+
+
 def of_government(candidate: Candidate, near: str | None, ledger: Ledger) -> str | None:
     """The state whose government an unmarked phrase means ("the government", "the authorities"): the one that is told
     near, unless the whole story speaks for another."""
+    named = {code for _, _, code in ledger.context.seen}
+    federal = named & words().federations if "federal" in candidate.text.lower().split() else set()
+    if len(federal) == 1 and near is not None and near not in federal:
+        return next(iter(federal))
     if len(ledger.scenes) < STORY or near is None:
         return near
     cluster = Cluster(number=-1, kind="body", country=near, presumed="near")

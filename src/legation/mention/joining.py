@@ -84,7 +84,9 @@ class Joiner:
         if cluster is None:
             cluster = self.new(candidate)
         else:
+            known = candidate.entry is not None and cluster.entry is None
             cluster.add(candidate)
+            cluster.sector = candidate.sector or cluster.sector if known else cluster.sector
         if candidate.entry is not None:
             self.by_entry.setdefault(candidate.entry.id, cluster)
             cluster.entry = cluster.entry or candidate.entry
@@ -125,12 +127,13 @@ class Joiner:
         return cluster.country != entry.country and not own & set(_key(entry.name).split())
 
     def _acronyms(self, candidate: Candidate) -> list[str]:
-        """The acronym that the text defines right after a name: "Hayat Tahrir al-Sham (HTS)", "HTS"."""
+        """The acronym that the text defines right after a name: "Hayat Tahrir al-Sham (HTS)", "…, known as HTS,"."""
         if candidate.form != "name":
             return []
         defined = re.match(
-            r"[’']?s?\s*\(\s*(?:or |the |known as )?[\"“‘']?([A-Z][A-Za-z0-9.\-]{1,9})[\"”’']?\s*[),]",
-            self.text[candidate.end : candidate.end + 30],
+            r"[’']?s?\s*(?:\(\s*(?:or |the |known as )?|,\s*(?:(?:also|better|widely|commonly) )?known as (?:the )?)"
+            r"[\"“‘']?([A-Z][A-Za-z0-9.\-]{1,9})[\"”’']?\s*[),]",
+            self.text[candidate.end : candidate.end + 50],
         )
         if defined and sum(c.isupper() for c in defined[1]) >= 2:
             return [defined[1]]

@@ -1,9 +1,11 @@
-"""Forces of several sides: "Afghan and coalition troops", "a joint Iraqi-NATO patrol"; and those without a word of
-whose they are, who are of the forces told of last ("the soldiers" after "Niger's army")."""
+"""Those of several countries whom one phrase means; forces of several sides: "Afghan and coalition troops", "a joint
+Iraqi-NATO patrol"; and those without a word of whose they are, who are of the forces told of last ("the soldiers" after
+"Niger's army")."""
 
 from __future__ import annotations
 
 from legation.mention.candidates import Candidate, Spot
+from legation.mention.cluster import Cluster
 from legation.mention.ledger import Found, Ledger
 from legation.mention.names import Name
 from legation.mention.phrases import Tree
@@ -91,3 +93,60 @@ def _acts(ledger: Ledger, spot: Spot) -> bool:
     """Whether what stands at a spot does something: the subject of a verb, or its agent."""
     relation = ledger.scenes[spot[0]].tree.tokens[spot[1]].relation
     return relation.startswith(("nsubj", "obl:agent")) and not relation.endswith("pass")
+
+
+def by_countries(ledger: Ledger, candidate: Candidate) -> Found:
+    """Those whom a phrase names by several countries: holders of the office that the story has, else the states.
+
+    Soldiers, spies, police and other people not of the government are an actor of their own for each country.
+    """
+    if candidate.sector not in ("GOV", None):
+        return tuple(part_of(ledger, candidate, code) for code in candidate.countries)
+    states = (code for code in candidate.countries if code != "IGO")
+    found = tuple(_holder(ledger, candidate, code) or ledger.state(code) for code in states)
+    return found + tuple(part_of(ledger, candidate, code) for code in candidate.countries if code == "IGO")
+
+
+def part_of(ledger: Ledger, candidate: Candidate, code: str) -> Cluster:
+    """The part that one country has in a phrase: the one of an earlier phrase for the same, else a new actor."""
+    sector = candidate.sector if code != _WORLD or candidate.sector not in ("GOV", None) else _WORLD
+    for cluster in ledger.clusters:
+        same = cluster.kind == candidate.kind and (cluster.country, cluster.sector) == (code, sector)
+        if same and not cluster.members and candidate.role in cluster.roles:
+            return cluster
+    cluster = ledger.joiner.empty(candidate.kind)
+    cluster.country, cluster.sector, cluster.name = code, sector, candidate.text
+    cluster.plural = candidate.plural
+    cluster.roles += [candidate.role] if candidate.role else []
+    cluster.lemmas |= {candidate.lemma} if candidate.lemma else set()
+    cluster.reasons.append(f"country {code} from its words")
+    return cluster
+
+
+_BELOW = frozenset({"deputy", "vice", "assistant", "junior"})
+"""Words before an office by which it is another one."""
+
+
+def _holder(ledger: Ledger, candidate: Candidate, code: str) -> Cluster | None:
+    for cluster in ledger.clusters:
+        if cluster.kind == "person" and cluster.country == code and _holds(candidate, cluster):
+            return cluster
+    return None
+
+
+def _holds(candidate: Candidate, cluster: Cluster) -> bool:
+    """Whether somebody is of those of whom a plural tells the office: "the *foreign ministers* of Chile and Peru"."""
+    said = {w for w in (candidate.role or "").split() if w in _BELOW}
+    if said != {w for role in cluster.roles for w in role.split() if w in _BELOW} and (said or candidate.office):
+        return False
+    if candidate.office and cluster.offices:
+        return candidate.office in cluster.offices
+    if candidate.lemma == "leader" and cluster.offices & {"head of state", "head of government"}:
+        return True
+    alike = {candidate.lemma or "", *words().alike.get(candidate.lemma or "", ())}
+    matter = {w.replace("defense", "defence") for w in (candidate.role or "").split()[:-1]} - _BELOW
+    for role in cluster.roles:
+        own = {w.replace("defense", "defence") for w in role.split()}
+        if own & alike and (not matter or own & matter or own <= alike | _BELOW):
+            return True
+    return False

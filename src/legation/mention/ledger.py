@@ -9,6 +9,7 @@ from legation.mention.cluster import Cluster
 from legation.mention.context import Context
 from legation.mention.joining import Joiner
 from legation.mention.quoting import Speakers, in_quotes
+from legation.mention.words import lacks
 
 _POLITICAL = frozenset({"GOV", "LEG", "OPP", "PTY", "MIL"})
 _WORLD = frozenset({"IGO", "NGO", "IMG", "MNC"})
@@ -82,7 +83,18 @@ class Ledger:
                 return speaker.country
         if candidate.office and candidate.kind == "person" and self._speaks_for_state():
             return self.author.country if self.author is not None else None
-        return self.context.near(candidate.sentence, candidate.head)
+        code = self.context.near(candidate.sentence, candidate.head)
+        return self._of_another(candidate, code) if lacks((candidate.role,), code) else code
+
+    def _of_another(self, candidate: Candidate, code: str | None) -> str | None:
+        """The state of somebody whose office the one told near does not have: "the prime minister" in a story from
+        the United States; that of the others, else the one of which the story knows people or bodies by name."""
+        told = self.context.without(code or "").near(candidate.sentence, candidate.head)
+        if told is not None and not lacks((candidate.role,), told):
+            return told
+        named = {c.country for c in self.clusters if c.country and c.names} - {code, *_WORLD}
+        able = [other for other in sorted(named) if not lacks((candidate.role,), other)]
+        return able[0] if len(able) == 1 else None
 
     def _speaks_for_state(self) -> bool:
         """Whether the whole text is an official's or a state's own: "the President" is then its own one."""

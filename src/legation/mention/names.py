@@ -9,8 +9,10 @@ from typing import Literal
 import msgspec
 
 from legation.gazetteer.model import Entry, Match
-from legation.mention.makes import is_make
+from legation.language.surnames import is_bearer
+from legation.mention.makes import is_make, is_model
 from legation.mention.phrases import Tree
+from legation.mention.regions import told_by_region
 from legation.mention.roles import RolePhrase
 from legation.mention.words import words
 
@@ -58,13 +60,13 @@ def find_names(
     ("Israeli Benny Gantz", "the United States Hamdullah Mohib"), and a country's name inside a person's name is not
     a country ("Chad Smith"). What is left over of capitalised words is a name of unknown kind.
     """
-    placed = _place(trees, matches)
+    placed = _place(trees, told_by_region(text, matches))
     together = zip(trees, placed, roles, strict=True)
     named = tuple(_names_of(tree, text, matched, own, known) for tree, matched, own in together)
     storms = _storms(trees)
     told = zip(trees, named, strict=True)
     return tuple(
-        tuple(n for n in own if not is_make(tree, n) and (n.entry is not None or n.text not in storms))
+        tuple(n for n in own if not is_make(tree, n) and not is_model(tree, n) and (n.entry or n.text not in storms))
         for tree, own in told
     )
 
@@ -129,15 +131,25 @@ def _names_of(
         for free_first, free_last in _free(blocked, first, last):
             low, high = _hyphened(tree, blocked, *_bounded(tree, free_first, free_last))
             if _is_name_like(tree, low, high) and not _only_role(low, high, roles):
-                add(_plain(tree, text, (low, high), kind, "tag"))
+                called = _is_called(tree, low)
+                add(_plain(tree, text, (low, high), "body" if called else kind, "called" if called else "tag"))
     blocked = _blocked(taken, roles)
     for first, last in _runs(tree, blocked, known):
         low, high = _hyphened(tree, blocked, first, last)
         if not _only_role(low, high, roles):
-            add(_plain(tree, text, (low, high), "unknown", "run"))
+            called = _is_called(tree, low)
+            add(_plain(tree, text, (low, high), "body" if called else "unknown", "called" if called else "run"))
     return tuple(
         sorted((n for n in names if not _is_storm(tree, n) and not _is_street(tree, n)), key=lambda n: n.first)
     )
+
+
+def _is_called(tree: Tree, first: int) -> bool:
+    """Whether what a name is stands right before it, and is a body: "the charity *Hope*", "rights group *Liberty*"."""
+    before, token = tree.tokens[first - 1] if first else None, tree.tokens[first]
+    if before is None or before.upos != "NOUN" or before.lemma.lower() not in words().called:
+        return False
+    return token.text.lower() not in words().male | words().female
 
 
 def _is_storm(tree: Tree, name: Name) -> bool:
@@ -336,7 +348,7 @@ def _is_capital(tree: Tree, first: int, last: int) -> bool:
 def _is_name_like(tree: Tree, first: int, last: int) -> bool:
     inside = tree.tokens[first : last + 1]
     return any(t.text[:1].isupper() and t.upos in ("PROPN", "NOUN", "ADJ", "X") for t in inside) and not all(
-        t.text.lower() in words().not_names for t in inside
+        t.text.lower() in words().not_names and not is_bearer(t) for t in inside
     )
 
 

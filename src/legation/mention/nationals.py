@@ -53,13 +53,13 @@ def _is_abroad(scene: Scene, name: Name, head: int) -> bool:
 
 
 def _is_counted(scene: Scene, name: Name) -> bool:
-    """Whether people are counted or told apart ("1.2 million Nigerians", "many Syrians", "young Kenyans"): a group, not
-    their state."""
+    """Whether people are counted or told apart ("1.2 million Nigerians", "many Syrians", "young Kenyans",
+    "displaced Iraqis"): a group, not their state."""
     before = scene.tree.tokens[name.first - 1] if name.first else None
     if before is None:
         return False
     of_states = any(n.covers(name.first - 1) and n.kind in ("state", "place") for n in scene.names)
-    told = before.upos == "ADJ" and before.relation == "amod" and not of_states
+    told = (before.upos == "ADJ" or before.xpos == "VBN") and before.relation == "amod" and not of_states
     if told or before.upos == "NUM" or before.text.lower() in _SOME:
         return True
     return before.text.lower() == "of" and name.first > 1 and scene.tree.lemmas[name.first - 2] in _MEASURES

@@ -19,9 +19,10 @@ from legation.mention.relations import (
     placed_in,
     portion_of,
 )
+from legation.mention.roster import heads_of
 from legation.mention.several import are_two
 from legation.mention.takeup import lent
-from legation.mention.words import words
+from legation.mention.words import lacks, words
 
 _HOME = frozenset({"MIL", "COP", "JUD", "LEG", "LAB"})
 _MILITANT = frozenset({"islamist", "jihadist", "jihadi", "salafist"})
@@ -33,6 +34,24 @@ def new_actor(ledger: Ledger, candidate: Candidate, owner: Found, country: str |
     civil society waits for what the whole story tells."""
     cluster = ledger.joiner.empty(candidate.kind)
     cluster.foe = foe_of(ledger, candidate)
+    country = _land_of(ledger, candidate, owner, country, cluster)
+    if candidate.country is None and lacks((candidate.role,), country):
+        country = ledger.near(candidate)
+        cluster.reasons.append(f"country {country}: the one that the sentence tells has no such office")
+    cluster.country = None if country == cluster.foe and candidate.country is None else country
+    cluster.presumed = cluster.presumed if cluster.country else None
+    cluster.sector = (
+        cluster.sector
+        or lent(candidate, owner)
+        or candidate.sector
+        or (owner[0].sector if owner and owner[0].kind != "person" and not _is_any_group(candidate, owner[0]) else None)
+        or ("REB" if _is_of_militants(candidate) else None)
+    )
+    return cluster
+
+
+def _land_of(ledger: Ledger, candidate: Candidate, owner: Found, country: str | None, cluster: Cluster) -> str | None:
+    """The country of a new actor, by the first thing that tells it; what tells it is noted with the actor."""
     by_title = words().titles_of.get(candidate.role or "")
     if country is None and by_title and candidate.definite and any(c.country == by_title for c in ledger.clusters):
         country = by_title
@@ -49,6 +68,8 @@ def new_actor(ledger: Ledger, candidate: Candidate, owner: Found, country: str |
         country = part.country
         if country:
             cluster.reasons.append(f"country {country} from “{part.fullest}”, whose part it is")
+        if part.presumed:  # what is found out of the whole later holds for its part
+            cluster.owner, cluster.presumed = part.first, "owner"
         if candidate.lemma == LEMMA:
             cluster.owner, cluster.sector = part.first, part.sector
     elif country is None and (band := band_of(ledger, candidate)) is not None:
@@ -59,9 +80,12 @@ def new_actor(ledger: Ledger, candidate: Candidate, owner: Found, country: str |
     elif country is None and (place := _of_the_harmed(ledger, candidate)) is not None:
         country = place
         cluster.reasons.append(f"country {country} from the place that the sentence names")
-    elif country is None and (head := _leader(ledger, candidate)) is not None:
+    elif country is None and (head := next(iter(heads_of(ledger, candidate)), None)) is not None:
         country = head.country
         cluster.reasons.append(f"country {country} from “{head.fullest}”, who leads it")
+    elif country is None and (envoy := _envoy(ledger, candidate)) is not None:
+        country = envoy.country
+        cluster.reasons.append(f"country {country} from “{envoy.fullest}”, who is posted there")
     elif country is None and candidate.pronoun is not None and owner and owner[0].kind == "person":
         cluster.owner = owner[0].first
     elif country is None and (are_other_states(candidate) or _is_of_nations(ledger, candidate)):
@@ -76,16 +100,25 @@ def new_actor(ledger: Ledger, candidate: Candidate, owner: Found, country: str |
             cluster.reasons.append(f"country {country} from the states that the story names around it")
     elif country and candidate.country is None:
         cluster.reasons.append(f"country {country} from its owner")
-    cluster.country = None if country == cluster.foe and candidate.country is None else country
-    cluster.presumed = cluster.presumed if cluster.country else None
-    cluster.sector = (
-        cluster.sector
-        or lent(candidate, owner)
-        or candidate.sector
-        or (owner[0].sector if owner and owner[0].kind != "person" else None)
-        or ("REB" if _is_of_militants(candidate) else None)
-    )
-    return cluster
+    return country
+
+
+_ENVOYS = frozenset({"ambassador", "consul", "diplomat", "attaché", "attache"})
+
+
+def _envoy(ledger: Ledger, candidate: Candidate) -> Cluster | None:
+    """Whose "the embassy" is: of the diplomat told of before it in the sentence or the one before, if all such are of
+    one state ("*Russia's ambassador* said one of *the embassy's* cars was hit")."""
+    if candidate.lemma not in words().posts or not candidate.definite:
+        return None
+    told = [(before, c) for c in ledger.clusters if (before := c.before(candidate.spot)) is not None]
+    near = [c for before, c in told if candidate.sentence - before[0] <= 1 and c.lemmas & _ENVOYS and c.country]
+    return near[0] if len({c.country for c in near}) == 1 else None
+
+
+def _is_any_group(candidate: Candidate, owner: Cluster) -> bool:
+    """Whether a state tells only where a group is from, which is no arm of it: "the *Greek* group"."""
+    return owner.kind == "state" and candidate.lemma in words().group_nouns
 
 
 def _is_of_militants(candidate: Candidate) -> bool:
@@ -101,15 +134,6 @@ def _is_of_nations(ledger: Ledger, candidate: Candidate) -> bool:
     tree = ledger.scenes[candidate.sentence].tree
     lands = tree.complements(candidate.head, "from", "of")
     return any(tree.lemmas[i] in words().countries and tree.number(i) == "plural" for i in lands)
-
-
-def _leader(ledger: Ledger, candidate: Candidate) -> Cluster | None:
-    """Who is told right behind a phrase to lead it, if his country is known: "a mission *led by Minister Okello*"."""
-    tree = ledger.scenes[candidate.sentence].tree
-    led = [i for i in tree.below(candidate.head, "acl") if tree.lemmas[i] in ("lead", "head")]
-    heads = [j for i in led for j in tree.below(i, "obl") if any(tree.words[c] == "by" for c in tree.below(j, "case"))]
-    found = [c for i in heads for c in ledger.meant((candidate.sentence, i))]
-    return next((c for c in found if c.country and c.kind in ("person", "state")), None)
 
 
 def _of_the_harmed(ledger: Ledger, candidate: Candidate) -> str | None:

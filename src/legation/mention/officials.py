@@ -49,6 +49,14 @@ def identify(
             term = _term(cluster, gazetteer, day, states, told | states) or _misspelt(cluster, gazetteer, day)
             if term is not None:
                 _take(cluster, term, day)
+                cluster.past |= _left(cluster.fullest, term, gazetteer, day)
+
+
+def _left(name: str, term: Term, gazetteer: Holders, day: str | None) -> set[str]:
+    """The offices that somebody held whose terms ended before the day."""
+    held = gazetteer.officials(name, on=day, country=term.country) if day is not None else ()
+    own = [t for t in held if t.person == term.person and t.wikidata == term.wikidata]
+    return {t.office for t in own if t.office and t.end and day is not None and t.end < day}
 
 
 def _term(

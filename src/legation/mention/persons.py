@@ -6,7 +6,7 @@ import msgspec
 
 from legation.mention.casualty_words import words
 from legation.mention.phrases import Tree
-from legation.mention.quantities import Quantity
+from legation.mention.quantities import Quantity, is_aged
 
 _OF_ALL = frozenset({"no", "any", "every", "each", "neither", "either"})
 """Words that speak of nobody, or of all, though their noun is singular: "*every* citizen who was killed"."""
@@ -31,6 +31,8 @@ def _is_person(tree: Tree, head: int) -> bool:
     if tree.words[head] == "another" or token.upos == "PRON":
         return tree.words[head] == "another" or tree.words[head] in words().pronouns
     if token.upos == "PROPN" and _is_aged(tree, head):
+        return True
+    if tree.words[head] == "old" and is_aged(tree.tokens, head):
         return True
     behind = [tree.tokens[i].name for i in tree.below(head, "flat", "appos")]
     if token.upos == "PROPN" and (token.name.endswith("PER") or any(name.endswith("PER") for name in behind)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -22,6 +23,7 @@ _RANGE = re.compile(r"\s*(?:-|–|—|\bto\b|\band\b|\bor\b)\s*", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _DEFINITE = frozenset({"the", "all", "these", "those", "both", "his", "her", "their", "its"})
+_AGES = [[span, old] for span in ("year", "month", "week", "day") for old in ("old", "olds")]
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EXACT: tuple[Bound, ...] = ("exact", "about", "between")
 
@@ -118,6 +120,8 @@ def _is_other(sentence: Sentence, tokens: list[int]) -> bool:
         return True
     if before == "," and first > 1 and after[:1] in _CLOSING and _is_age(sentence, first, last):
         return True
+    if [t.lower() for t in _parts(sentence.tokens[last + 1 : last + 5])[:2]] in _AGES:
+        return True
     return before.lower() in _NOT_BEFORE or before.endswith("$") or after in _NOT_AFTER
 
 
@@ -136,6 +140,17 @@ def _is_age(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a number between commas behind a person's name is an age: "Haddad, 37, …"."""
     number = sentence.tokens[first].text
     return first == last and number.isdigit() and len(number) < 3 and sentence.tokens[first - 2].upos == "PROPN"
+
+
+def is_aged(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word ends an age that stands for who is of it: "the 16-year-*old*", "a 4-month-*old*"."""
+    last = _parts(tokens[max(0, index - 4) : index + 1])[-3:]
+    return len(last) == 3 and [t.lower() for t in last[1:]] in _AGES and last[0][:1].isdigit()
+
+
+def _parts(tokens: Sequence[Token]) -> list[str]:
+    """The words of some tokens without the hyphens that join them."""
+    return [t.text for t in tokens if t.text not in ("-", "–", "‑")]
 
 
 def _quantity(inside: str, sentence: Sentence, told: _Told, tokens: list[int]) -> Quantity:

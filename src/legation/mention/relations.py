@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from legation.mention.candidates import Candidate
+from legation.mention.candidates import Candidate, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.ledger import Found, Ledger
 from legation.mention.left_out import LEMMA, before_it
@@ -88,9 +88,58 @@ def named_behind(ledger: Ledger, candidate: Candidate) -> Found:
     )
 
 
+def as_oneself(ledger: Ledger, candidate: Candidate) -> Cluster | None:
+    """Who says of himself what he is: "*As president of Chad*, I thank you", "*as a mother*, I am angry"."""
+    tree = ledger.scenes[candidate.sentence].tree
+    token = tree.tokens[candidate.head]
+    first = token.head if token.relation == "conj" and token.head >= 0 else candidate.head
+    verb = tree.tokens[first].head
+    if candidate.kind != "person" or candidate.plural or verb < 0 or "as" not in _marks(tree, first):
+        return None
+    subject, fronted = tree.subject_of(verb), tree.tokens[first].relation.partition(":")[0] == "obl"
+    if not fronted or subject is None or subject < first or tree.words[subject] != "i":
+        return None
+    found = ledger.meant((candidate.sentence, subject))
+    return found[0] if len(found) == 1 and found[0].kind == "person" else None
+
+
+def _marks(tree: Tree, head: int) -> set[str]:
+    return {tree.words[i] for i in tree.below(head, "case", "mark")}
+
+
+_LEAD = 2
+"""Among so many first sentences a story tells its news by an office, and names who holds it in the next. A choice."""
+
+
+def named_next(ledger: Ledger, candidate: Candidate) -> Cluster | None:
+    """The person by whose office a story's first sentence calls him: who has the word in the next sentence under a full
+    name of which nothing else is told: "*Kenya's trade minister* says he may quit. *Peter Otieno* says the talks …"."""
+    plain = candidate.kind == "person" and not candidate.plural and not candidate.speaks
+    if not plain or candidate.sentence >= min(_LEAD, len(ledger.scenes) - 1):
+        return None
+    if not _has_word(ledger, candidate.spot, "VBZ"):
+        return None
+    after = candidate.sentence + 1
+    for cluster in (c for c in ledger.clusters if c.kind == "person" and c.first[0] == after):
+        unknown = not cluster.lemmas and (not cluster.country or cluster.presumed) and cluster.wikidata is None
+        alike = not (candidate.gender and cluster.gender) or candidate.gender == cluster.gender
+        if unknown and alike and " " in cluster.fullest and _has_word(ledger, cluster.first):
+            return cluster
+    return None
+
+
+def _has_word(ledger: Ledger, spot: Spot, form: str = "") -> bool:
+    """Whether a phrase is the subject of a sentence's main verb, and that is one of saying, in a ``form`` if given."""
+    tree = ledger.scenes[spot[0]].tree
+    token = tree.tokens[spot[1]]
+    main = token.relation == "nsubj" and token.head >= 0 and tree.tokens[token.head].relation == "root"
+    return main and tree.lemmas[token.head] in words().say and form in ("", tree.tokens[token.head].xpos)
+
+
 def attacked_in(ledger: Ledger, candidate: Candidate) -> str | None:
-    """The country of people who were harmed in an attack on a place: "killed 20 people *in an attack on Goma*"."""
-    if candidate.lemma not in words().dwellers | words().harmed:
+    """The country of people who were harmed in an attack on a place: "killed 20 people *in an attack on Goma*"; the
+    place may have been told before ("the June raid in Niger" … "militants were killed *in the raid*")."""
+    if candidate.lemma not in words().dwellers | words().harmed and candidate.sector not in ("REB", "UAF"):
         return None
     scene = ledger.scenes[candidate.sentence]
     tree = scene.tree
@@ -102,7 +151,23 @@ def attacked_in(ledger: Ledger, candidate: Candidate) -> str | None:
     struck = {j for i in raids for j in tree.complements(i, "on", "against", "in", "at", "for")}
     named = [n for n in scene.names if n.kind in ("state", "place") and n.entry is not None]
     codes = {n.entry.country for n in named if n.entry is not None and tree.head_of(n.first, n.last) in struck}
+    if not codes and len(raids) == 1 and "the" in (tree.words[c] for c in tree.below(raids[0], "det")):
+        return _struck_before(ledger, candidate.sentence, tree.lemmas[raids[0]])
     return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _struck_before(ledger: Ledger, sentence: int, lemma: str) -> str | None:
+    """The country of the attack that was told last before a sentence, by the place behind or right before its noun."""
+    for scene in reversed(ledger.scenes[:sentence]):
+        tree = scene.tree
+        for raid in reversed([i for i in range(tree.size) if tree.lemmas[i] == lemma]):
+            there = {*tree.complements(raid, "on", "against", "in", "at"), *tree.below(raid, "compound", "amod")}
+            named = [n for n in scene.names if n.kind in ("state", "place") and n.form not in ("adjective", "demonym")]
+            at = (n for n in named if tree.head_of(n.first, n.last) in there)
+            codes = {n.entry.country for n in at if n.entry is not None}
+            if codes:
+                return next(iter(codes)) if len(codes) == 1 else None
+    return None
 
 
 def harmed_in(ledger: Ledger, candidate: Candidate) -> str | None:
@@ -123,15 +188,39 @@ _FORCES = frozenset({"MIL", "COP"})
 
 def foe_of(ledger: Ledger, candidate: Candidate) -> str | None:
     """The state whose forces kill or wound soldiers or police, who then are not its own: "*Israeli troops* shelled a
-    post, killing *two soldiers*"."""
+    post, killing *two soldiers*"; whose forces attack a band in another land: "*Russian jets* hit *militants* near
+    Hama"; or which only backs them: "*Turkish*-backed forces"."""
     tree = ledger.scenes[candidate.sentence].tree
+    if (backer := _backer(ledger, candidate)) is not None:
+        return backer
     token = tree.tokens[candidate.head]
-    if candidate.sector not in _FORCES or token.relation != "obj" or tree.lemmas[token.head] not in _HARMS:
+    band = candidate.sector in _BANDS and not candidate.country
+    harms = _HARMS | words().harming | _HITS if band else _HARMS
+    if not (band or candidate.sector in _FORCES) or token.relation != "obj" or tree.lemmas[token.head] not in harms:
         return None
     verbs = [token.head, tree.tokens[token.head].head if tree.tokens[token.head].xpos == "VBG" else -1]
     subject = next((s for verb in verbs if verb >= 0 and (s := tree.subject_of(verb)) is not None), None)
     found = ledger.at.get((candidate.sentence, subject), ()) if subject is not None else ()
-    return next((c.country for c in found if c.sector in ("MIL", "GOV")), None)
+    code = next((c.country for c in found if c.sector in ("MIL", "GOV")), None)
+    there = {code for s, _, code in (*ledger.context.places, *ledger.context.sites) if s == candidate.sentence}
+    return code if not band or (there and code not in there) else None
+
+
+_BANDS = frozenset({"REB", "UAF"})
+_HITS = frozenset({"hit", "strike", "target", "pound", "bomb", "shell", "destroy", "eliminate", "chase", "fight"})
+
+
+def _backer(ledger: Ledger, candidate: Candidate) -> str | None:
+    """The state that arms or backs those meant, as a hyphen tells: "the *Turkish*-backed forces"."""
+    scene = ledger.scenes[candidate.sentence]
+    tokens = scene.tree.tokens
+    for name in scene.names:
+        after = name.last + 2
+        if not (candidate.start <= tokens[name.first].start and after < candidate.head) or name.entry is None:
+            continue
+        if scene.tree.words[name.last + 1] == "-" and scene.tree.words[after] in words().from_abroad:
+            return name.entry.country
+    return None
 
 
 def is_exile(texts: Iterable[str]) -> bool:

@@ -17,6 +17,10 @@ _LONGEST_AFTER = 8
 MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"})
 
 
+_FIRST_NAMES = frozenset({"marine", "dean", "earl"})
+"""First names that are words for roles too."""
+
+
 class Roles(Protocol):
     """Who knows role words."""
 
@@ -52,14 +56,31 @@ def find_roles(tree: Tree, gazetteer: Roles, covered: list[bool]) -> tuple[RoleP
             or head < free_from
             or _is_hour(tree, head)
             or _is_surname(tree, head, covered)
+            or _is_first_name(tree, head)
             or is_of_street(tree, head)
         ):
             continue
         phrase = _longest(tree, gazetteer, head, covered)
-        if phrase is not None and (_is_of_name(tree, phrase, covered) or not _is_mass(tree, phrase)):
+        if phrase is not None and _is_of_that_age(tree, phrase.last):
+            free_from = phrase.last + 1
+        elif phrase is not None and (_is_of_name(tree, phrase, covered) or not _is_mass(tree, phrase)):
             found.append(phrase)
             free_from = phrase.last + 1
     return _without_overlaps(found)
+
+
+def planes(phrases: tuple[tuple[RolePhrase, ...], ...], trees: tuple[Tree, ...]) -> tuple[tuple[RolePhrase, ...], ...]:
+    """The phrases of a story with "the bomber" made the aircraft where the story has told of one: "a Su-24 bomber fell
+    … *the bomber* had crossed the border"."""
+    flying = next((p for own in phrases for p in own if p.role.words == "bombers" and not p.plural), None)
+    if flying is None:
+        return phrases
+
+    def same(phrase: RolePhrase, tree: Tree) -> RolePhrase:
+        alone = phrase.role.words == "bomber" and tree.words[max(phrase.first - 1, 0)] == "the"
+        return msgspec.structs.replace(phrase, role=flying.role) if alone else phrase
+
+    return tuple(tuple(same(p, tree) for p in own) for own, tree in zip(phrases, trees, strict=True))
 
 
 def _is_of_name(tree: Tree, phrase: RolePhrase, covered: list[bool]) -> bool:
@@ -155,6 +176,21 @@ def _is_surname(tree: Tree, head: int, covered: list[bool]) -> bool:
         head + 1 >= tree.size or not tree.tokens[head + 1].name.startswith("I-PER"))  # fmt: skip
 
 
+def _is_first_name(tree: Tree, head: int) -> bool:
+    """Whether a role-like word is a first name, as the network tells by one tag over the whole name: "*Marine* Le
+    Pen"."""
+    if tree.words[head] not in _FIRST_NAMES or head + 1 >= tree.size:
+        return False
+    return tree.tokens[head].name.startswith("B-") and tree.tokens[head + 1].name.startswith("I-")
+
+
+def _is_of_that_age(tree: Tree, index: int) -> bool:
+    """Whether an age only tells of whom comes next: "a 16-year-*old* girl", not "the 16-year-old"."""
+    token = tree.tokens[index]
+    beside = token.head > index and not token.relation.startswith(("nsubj", "nmod:poss"))
+    return tree.words[index] == "old" and beside
+
+
 def is_of_street(tree: Tree, first: int) -> bool:
     """Whether a capitalised word opens the name of a street or site that is called after somebody: "*King* Hussein
     Road", "*President* Kennedy Airport"."""
@@ -176,14 +212,34 @@ def _longest(tree: Tree, gazetteer: Roles, head: int, covered: list[bool]) -> Ro
     if best is None:
         return None
     low, high, role = best
+    if role.words == "bomber" and _is_aircraft(tree, head):
+        role = gazetteer.role(("bombers",)) or role
+    if _is_of_party(tree, low, high):
+        role = msgspec.structs.replace(role, sector="PTY")
     above = tree.tokens[head].head
     inside = tree.tokens[head].relation == "compound" and head < above <= high
-    parsed = above if inside else head  # "attorney *general*"
+    parsed = above if inside else high if tree.words[high] == "old" else head  # "attorney *general*", "16-year-*old*"
     return RolePhrase(
         sentence=tree.sentence.index, first=low, last=high, head=parsed, role=role,
         lemma=words().synonyms.get(role.words) or singular(tree, head),
         plural=tree.number(head) == "plural" and tree.words[head] != "police",
     )  # fmt: skip
+
+
+def _is_aircraft(tree: Tree, head: int) -> bool:
+    """Whether a bomber is what flies: a model's number, a force or "fighter" stands before it: "a Su-24 *bomber*"."""
+    before = tree.words[head - 1] if head else ""
+    return before[:1].isdigit() or before in _OF_AIRCRAFT
+
+
+_OF_AIRCRAFT = frozenset({"air", "force", "strategic", "stealth", "nuclear", "jet", "heavy", "range"})
+
+
+def _is_of_party(tree: Tree, low: int, high: int) -> bool:
+    """Whether a leader with a name is the Labour Party's, not the unions': "*Labour leader* Ann Lee"."""
+    behind = tree.tokens[high + 1 : high + 2]
+    named = bool(behind) and behind[0].upos == "PROPN" and behind[0].text[:1].isupper()
+    return named and tree.tokens[low].text in ("Labour", "Labor") and tree.words[high] == "leader" and high == low + 1
 
 
 def _lookup(tree: Tree, gazetteer: Roles, lowest: int, head: int, high: int) -> tuple[int, Role] | None:

@@ -66,3 +66,20 @@ def _called(person: Cluster, candidate: Candidate, home: str | None) -> None:
     if candidate.lemma:
         person.lemmas.add(candidate.lemma)
         person.roles += [candidate.lemma] if candidate.lemma not in person.roles else []
+
+
+def heads_of(ledger: Ledger, candidate: Candidate) -> Found:
+    """Those who are told right behind a phrase to lead it, whose country is known: "a mission *led by Minister
+    Okello*", "delegations *headed by* Minister Lopes and Minister Bak"."""
+    tree = ledger.scenes[candidate.sentence].tree
+    led = [i for i in tree.below(candidate.head, "acl") if tree.lemmas[i] in ("lead", "head")]
+    heads = [j for i in led for j in tree.below(i, "obl") if any(tree.words[c] == "by" for c in tree.below(j, "case"))]
+    found = [c for i in heads for j in (i, *tree.conjuncts(i)) for c in ledger.meant((candidate.sentence, j))]
+    return tuple(c for c in found if c.country and c.kind in ("person", "state"))
+
+
+def lands_of_heads(ledger: Ledger, candidate: Candidate) -> tuple[str, ...]:
+    """The countries of a plural phrase that people of several are told to lead."""
+    if not candidate.plural or candidate.country is not None:
+        return ()
+    return tuple(dict.fromkeys(c.country for c in heads_of(ledger, candidate) if c.country))

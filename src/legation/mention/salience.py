@@ -143,7 +143,7 @@ def _barred(scenes: tuple[Scene, ...], place: Spot, spot: Spot) -> bool:
     tree = scenes[spot[0]].tree
     tokens = tree.tokens
     one, other = tokens[place[1]], _of_whole(tree, spot[1])
-    if _is_of_predicate(tree, place[1], spot[1]):
+    if _is_of_predicate(tree, place[1], spot[1]) or _is_in_front(tree, place[1], spot[1]):
         return True
     if other.relation == "nmod:poss":
         if other.head == place[1] or _judges(tree, place[1], other.head):
@@ -173,6 +173,17 @@ def _is_of_predicate(tree: Tree, index: int, pronoun: int) -> bool:
     fronted = index < pronoun and own.relation.startswith("nsubj") and token.relation in ("nmod", "nmod:poss")
     above = tree.tokens[token.head] if fronted else own
     return fronted and above.relation.startswith("nsubj") and above.head == own.head and token.head < pronoun
+
+
+def _is_in_front(tree: Tree, index: int, pronoun: int) -> bool:
+    """Whether a word stands in a clause without a subject in front of that whose subject a pronoun is, which is the
+    subject of both, and so is nobody named in it: "Backed by *jets*, they took the town", "After meeting *Lund*, he
+    left"."""
+    own = tree.tokens[pronoun]
+    if index >= pronoun or not own.relation.startswith("nsubj") or tree.tokens[index].upos == "PRON" or own.head < 0:
+        return False
+    fronted = [i for i in tree.below(own.head, "advcl", "acl") if i < pronoun and tree.subject_of(i) is None]
+    return any(index in tree.subtree(i) and tree.tokens[i].xpos in ("VBN", "VBG") for i in fronted)
 
 
 def _is_killed(tree: Tree, index: int) -> bool:
@@ -278,6 +289,8 @@ def _rank(scenes: tuple[Scene, ...], place: Spot, spot: Spot) -> int:
         return _BESIDE
     if place[0] == spot[0] and _is_punished(scenes[spot[0]].tree, place[1], spot[1]):
         return _PUNISHED
+    if relation == "nsubj" and _is_teller_aside(scenes, place, spot):
+        return 0
     if relation == "nsubj":
         main = token.head >= 0 and scenes[place[0]].tree.tokens[token.head].relation in ("root", "ccomp", "parataxis")
         above = place[0] == spot[0] and token.head in scenes[spot[0]].tree.above(spot[1])
@@ -289,6 +302,20 @@ def _rank(scenes: tuple[Scene, ...], place: Spot, spot: Spot) -> int:
     weights = {"obj": 14, "iobj": 14, "obl": 8, "appos": 6, "root": 10}
     weight = weights.get(relation, 10 if token.relation == "nmod:poss" else 0)
     return weight + (10 if _is_object(own.relation) and _is_object(relation) else 0)
+
+
+def _is_teller_aside(scenes: tuple[Scene, ...], place: Spot, spot: Spot) -> bool:
+    """Whether somebody is named in an earlier sentence only behind what he tells in no quotation, of which the story
+    goes on: "The man had a gun, *police chief Bako* said. *His* flat was searched"."""
+    tree, own = scenes[place[0]].tree, scenes[spot[0]].tree
+    verb = tree.tokens[place[1]].head
+    if place[0] == spot[0] or verb < 0 or tree.lemmas[verb] not in words().say or tree.below(verb, "mark"):
+        return False
+    told = [i for i in tree.below(verb, "ccomp", "parataxis") if i < min(verb, place[1])]
+    above = tree.tokens[verb]
+    told += [above.head] if above.relation == "parataxis" and 0 <= above.head < min(verb, place[1]) else []
+    speaks = own.tokens[spot[1]].relation == "nsubj" and own.lemmas[own.tokens[spot[1]].head] in words().say
+    return bool(told) and not speaks and not any(t.text in ('"', "“", "”") for t in tree.tokens)
 
 
 _TELLING = 8

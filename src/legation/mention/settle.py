@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from legation.mention.affiliation import body_sector
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.context import Context
 from legation.mention.relations import is_exile
+from legation.mention.sectors import body_sector
 from legation.mention.takeup import lent
-from legation.mention.words import words
+from legation.mention.words import lacks, words
 
 _ABROAD = frozenset(
     {"head of state", "head of government", "foreign minister", "defence minister", "national security adviser",
@@ -83,6 +83,7 @@ def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context
             if cluster.country is None:
                 _from_ground(cluster, context, ground)
             opposite = cluster.kind == "person" and context.are_opposite(cluster.spots, cluster.country)
+            opposite |= cluster.kind in ("person", "group") and lacks(cluster.roles, cluster.country)
             if opposite or (cluster.country is not None and cluster.country == cluster.foe):
                 cluster.country = cluster.presumed = None
                 cluster.reasons = cluster.reasons[:-1]
@@ -93,11 +94,28 @@ def settle(clusters: list[Cluster], at: dict[Spot, tuple[Cluster, ...]], context
 
 
 def _police_officers(clusters: list[Cluster]) -> None:
-    """An "officer" of whom nothing else is told is of the police in a story that tells of police and of no soldiers."""
-    bare = [c for c in clusters if c.sector == "MIL" and c.roles and set(c.roles) <= {"officer", "officers"}]
-    others = {c.sector for c in clusters if c not in bare}
-    for cluster in bare if "COP" in others and "MIL" not in others else ():
-        cluster.sector = "COP"
+    """Who has a rank that police have too is of the police where the title before it is ("the police chief, *Gen.
+    Diallo*"), and where nothing else is told in a story that tells of police and of no soldiers ("an *officer*", "a
+    specialist *unit*", "*Sergeant Holt*")."""
+    chiefs = {(m.sentence, m.end) for c in clusters if c.kind == "person" and c.sector == "COP" for m in c.members}
+    ranked = [c for c in clusters if c.sector == "MIL" and c.entry is None and _has_police_rank(c)]
+    others = {c.sector for c in clusters if c not in ranked and (c.sector != "COP" or "police" in c.fullest.lower())}
+    for cluster in ranked:
+        near = any((m.sentence, m.start - gap) in chiefs for m in cluster.members for gap in range(1, _RANK))
+        titled = near or any("police" in role.split() for role in cluster.roles)
+        bare = not cluster.former and set(cluster.roles) <= words().police_ranks
+        if titled or (bare and "COP" in others and "MIL" not in others):
+            cluster.sector = "COP"
+
+
+_RANK = 10
+"""So many letters at most stand between a title and the name behind it: a rank ("police chief *Maj-Gen* Okello")."""
+
+
+def _has_police_rank(cluster: Cluster) -> bool:
+    """Whether somebody is told of by nothing but ranks, or words for a unit, that police and soldiers share."""
+    shared = words().police_ranks | words().high_ranks
+    return bool(cluster.roles) and all(role in shared or "police" in role.split() for role in cluster.roles)
 
 
 def reopen(clusters: list[Cluster], nominals: Iterable[Candidate], scenes: tuple[Scene, ...]) -> None:

@@ -44,6 +44,8 @@ def are_leaders(candidate: Candidate) -> bool:
 def sides(ledger: Ledger, candidate: Candidate) -> Found:
     """The two states or forces told of last; for "sides" and "parties" also those meant together before."""
     spot = candidate.spot
+    if _told_number(candidate, 0) == 0 and _is_told_which(ledger.scenes[spot[0]].tree, candidate):
+        return ()
     many = _told_number(candidate, 2)
     if many > 2:
         return last_few(ledger, spot, ("state",), _NEAR, many)
@@ -62,16 +64,32 @@ def sides(ledger: Ledger, candidate: Candidate) -> Found:
         quarrel = last_few(ledger, spot, ("state",), _FAR, 2, apart=apart | others)
         if quarrel:
             return quarrel
+    if opposed and not apart and (together := _told_together(ledger, spot, 2)):
+        return together
     found = last_few(ledger, spot, ("state",), 2 if opposed and not apart else _NEAR, 2, apart=apart)
     found = found or last_few(ledger, spot, ("body", "group"), 2, 2, apart=apart)
-    found = found or (_main_pair(ledger, spot, apart) if many == 2 else ())
-    if found:
+    main = _main_pair(ledger, spot, apart) if many == 2 else ()
+    if found and not (main and _is_aside(ledger, spot, found, main)):
         return found
-    for sentence in range(spot[0], max(-1, spot[0] - 8), -1):
+    if main:
+        return main
+    return _told_together(ledger, spot, 8) or last_two(ledger, spot, ("state",), _NEAR)
+
+
+def _told_together(ledger: Ledger, spot: Spot, reach: int) -> Found:
+    """The states and bodies that one phrase meant last: "*the delegations* of Chile and the EU" … "the sides"."""
+    for sentence in range(spot[0], max(-1, spot[0] - reach), -1):
         for place in reversed(ledger.several.get(sentence, ())):
             if place < spot and all(c.kind != "person" for c in ledger.at[place]):
                 return ledger.at[place]
-    return last_two(ledger, spot, ("state",), _NEAR)
+    return ()
+
+
+def _is_told_which(tree: Tree, candidate: Candidate) -> bool:
+    """Whether a clause behind "the countries" tells which are meant: "the countries *that guarantee the truce*"."""
+    clauses = tree.below(candidate.head, "acl:relcl")
+    behind = tree.words[candidate.head + 1 : candidate.head + 2]
+    return candidate.lemma in words().countries and (behind in (["that"], ["which"]) and bool(clauses))
 
 
 def _who_confer(ledger: Ledger, candidate: Candidate) -> Found:
@@ -129,6 +147,17 @@ def _main_pair(ledger: Ledger, spot: Spot, apart: frozenset[str]) -> Found:
         return ()
     third = ordered[2][0] if len(ordered) > 2 else 0
     return (ordered[0][1], ordered[1][1]) if 2 * third <= ordered[1][0] else ()
+
+
+def _is_aside(ledger: Ledger, spot: Spot, found: Found, main: Found) -> bool:
+    """Whether one of two states told of last is none of the pair that a story is about, and only tells whose a thing
+    is: "the delivery of *US missiles* to Japan. The two countries …" where Chile and Japan talk."""
+    others = [c for c in found if c not in main]
+    if len(others) != 1 or len(found) != 2:
+        return False
+    near = [s for s in others[0].spots if spot[0] - _NEAR < s[0] <= spot[0] and s < spot]
+    tokens = [ledger.scenes[s].tree.tokens[i] for s, i in near]
+    return all(t.relation in ("amod", "compound", "nmod:poss") for t in tokens)
 
 
 def _appealing(ledger: Ledger, spot: Spot) -> frozenset[str]:
@@ -301,42 +330,6 @@ def _is_official(cluster: Cluster) -> bool:
     return cluster.kind in ("person", "state") and cluster.sector in ("GOV", "MIL", None)
 
 
-def by_countries(ledger: Ledger, candidate: Candidate) -> Found:
-    """Those whom a phrase names by several countries: holders of the office that the story has, else the states.
-
-    Soldiers, spies, police and other people not of the government are an actor of their own for each country.
-    """
-    if candidate.sector not in ("GOV", None):
-        return tuple(_part_of(ledger, candidate, code) for code in candidate.countries)
-    states = (code for code in candidate.countries if code != "IGO")
-    found = tuple(_holder(ledger, candidate, code) or ledger.state(code) for code in states)
-    return found + tuple(_part_of(ledger, candidate, code) for code in candidate.countries if code == "IGO")
-
-
-def _part_of(ledger: Ledger, candidate: Candidate, code: str) -> Cluster:
-    """The part that one country has in a phrase: the one of an earlier phrase for the same, else a new actor."""
-    for cluster in ledger.clusters:
-        same = cluster.kind == candidate.kind and (cluster.country, cluster.sector) == (code, candidate.sector)
-        if same and not cluster.members and candidate.role in cluster.roles:
-            return cluster
-    cluster = ledger.joiner.empty(candidate.kind)
-    cluster.country, cluster.sector, cluster.name = code, candidate.sector, candidate.text
-    cluster.plural = candidate.plural
-    cluster.roles += [candidate.role] if candidate.role else []
-    cluster.lemmas |= {candidate.lemma} if candidate.lemma else set()
-    cluster.reasons.append(f"country {code} from its words")
-    return cluster
-
-
-def both(ledger: Ledger, spot: Spot) -> Found:
-    """ "Both" by itself: the two persons, states or bodies named last."""
-    for kinds in (("person",), ("state",), ("body", "group")):
-        found = last_two(ledger, spot, kinds, _NEAR)
-        if found:
-            return found
-    return ()
-
-
 def former_or_latter(ledger: Ledger, spot: Spot, word: str) -> Found:
     """ "The former", "the latter": the first and the second of the two named last in the sentence."""
     for kinds in (("state", "body", "group"), ("person",)):
@@ -366,19 +359,3 @@ def _is_in(cluster: Cluster, sentence: int, spot: Spot) -> bool:
 
 def _told_number(candidate: Candidate, otherwise: int) -> int:
     return next((_NUMBERS[w] for w in candidate.text.lower().split() if w in _NUMBERS), otherwise)
-
-
-def _holder(ledger: Ledger, candidate: Candidate, code: str) -> Cluster | None:
-    for cluster in ledger.clusters:
-        if cluster.kind == "person" and cluster.country == code and _holds(candidate, cluster):
-            return cluster
-    return None
-
-
-def _holds(candidate: Candidate, cluster: Cluster) -> bool:
-    if candidate.office and candidate.office in cluster.offices:
-        return True
-    if candidate.lemma == "leader" and cluster.offices & {"head of state", "head of government"}:
-        return True
-    alike = {candidate.lemma or "", *words().alike.get(candidate.lemma or "", ())}
-    return any(set(role.split()) & alike for role in cluster.roles)

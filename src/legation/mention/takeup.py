@@ -43,7 +43,7 @@ def earlier(clusters: list[Cluster], candidate: Candidate, country: str | None) 
     force" is one told of as one, before "forces" told of nearer.
     """
     if candidate.indefinite or candidate.number:
-        return None
+        return _counted_again(candidate, clusters)
     best: tuple[bool, Spot, Cluster] | None = None
     for cluster in _agreeing(clusters, candidate, country):
         before = cluster.before(candidate.spot)
@@ -58,8 +58,31 @@ def earlier(clusters: list[Cluster], candidate: Candidate, country: str | None) 
     return best[2] if best else None
 
 
+def _counted_again(candidate: Candidate, clusters: list[Cluster]) -> Cluster | None:
+    """Those told of before by the same noun and number: "jailed nine union leaders ... *the nine leaders*"."""
+    number = _numeral(candidate.text)
+    if not candidate.definite or not candidate.number or number is None or candidate.kind != "group":
+        return None
+    able = [c for c in clusters if c.kind == "group" and c.before(candidate.spot) is not None]
+    same = [
+        c
+        for c in able
+        if any(m.lemma == candidate.lemma and _numeral(m.text) == number for m in c.members)
+        and not (c.country and candidate.country and c.country != candidate.country)
+    ]
+    return same[0] if len(same) == 1 else None
+
+
+def _numeral(text: str) -> str | None:
+    """The first number of a phrase, in letters or digits."""
+    return next((w for w in text.lower().split() if w.isdigit() or w in words().numerals), None)
+
+
 def _reach(candidate: Candidate, cluster: Cluster) -> int:
-    """How many sentences back a phrase may take up an actor: a general noun that is not of his name only a few."""
+    """How many sentences back a phrase may take up an actor: a general noun that is not of his name only a few, but for
+    one of the same land that is told with both: "a *Greek* anarchist group", "the *Greek* group"."""
+    if candidate.country and takes_up(candidate.lemma or "", cluster) and cluster.country == candidate.country:
+        return _FAR
     general = candidate.lemma in words().takes and not takes_up(candidate.lemma or "", cluster)
     return _NEAR if general or generic(candidate.lemma) else _FAR
 
@@ -70,7 +93,23 @@ def _agreeing(clusters: list[Cluster], candidate: Candidate, country: str | None
     held = [cluster for cluster in clusters if agrees(candidate, cluster, country)]
     if candidate.kind != "person":
         return held
+    if not set(candidate.text.lower().split()) & words().not_yet:  # "the president" is not "a new president"
+        held = [c for c in held if not _is_to_come(c)] or held
+    if _is_former(candidate):
+        held = [c for c in held if c.former or candidate.office in c.past] or held
     return [c for c in held if c.before(candidate.spot) is not None and _is_titled(candidate, c)] or held
+
+
+def _is_to_come(cluster: Cluster) -> bool:
+    """Whether somebody without a name is told of only as who will, or may, hold an office: "*a new president*"."""
+    said = {word for m in cluster.members[:1] for word in m.text.lower().split()}
+    first = cluster.members[0] if cluster.members else None
+    return (
+        not cluster.names
+        and first is not None
+        and bool(first.indefinite or {"next"} & said)
+        and bool(said & words().not_yet)
+    )
 
 
 def leading(clusters: list[Cluster], candidate: Candidate, country: str | None, subjects: set[Spot]) -> Cluster | None:
@@ -93,11 +132,36 @@ def only_holder(clusters: list[Cluster], candidate: Candidate, country: str | No
     held = [c for c in clusters if c.kind == "person" and c.names and agrees(candidate, c, country)]
     if candidate.sector == "GOV":
         held = [c for c in held if c.sector not in ("BUS", "MNC")]  # "Ann Lee, President and CEO"
-    if {"former", "ex"} & set(re.split(r"[\s-]+", candidate.text.lower())):
-        held = [c for c in held if c.former]  # nobody in office is "the former premier"
+    if _is_former(candidate):
+        held = [c for c in held if c.former or candidate.office in c.past]  # nobody in office is "the former premier"
     if len(held) > 1:
         held = [c for c in held if not c.roles or _is_titled(candidate, c)]
     return held[0] if len(held) == 1 else None
+
+
+def voice_of(clusters: list[Cluster], candidate: Candidate) -> Cluster | None:
+    """The body for whom a spokesman without a name spoke last, where "the spokesman" alone takes him up, and nobody of
+    that title is named later: "a *spokesman for the bank* denied it. The premier was silent. *The spokesman* said"."""
+    bare = candidate.definite and not candidate.plural and candidate.role == candidate.lemma
+    if not candidate.speaks or not bare or candidate.lemma not in words().spokesmen:
+        return None
+    held = [(m.spot, c) for c in clusters for m in c.members if m.spot < candidate.spot and _is_spokesman(m)]
+    held += [
+        (s, c)
+        for c in clusters
+        if c.kind == "person" and c.lemmas & words().spokesmen and (s := c.before(candidate.spot))
+    ]
+    last = max(held, key=lambda each: each[0], default=None)
+    return last[1] if last is not None and last[1].kind != "person" else None
+
+
+def _is_spokesman(member: Candidate) -> bool:
+    return member.speaks and member.lemma in words().spokesmen
+
+
+def _is_former(candidate: Candidate) -> bool:
+    """Whether a title is told to be one of the past: "the *former* premier"."""
+    return candidate.former or bool({"former", "ex"} & set(re.split(r"[\s-]+", candidate.text.lower())))
 
 
 def counterpart(clusters: list[Cluster], of: Cluster, country: str | None) -> Cluster | None:
@@ -105,6 +169,11 @@ def counterpart(clusters: list[Cluster], of: Cluster, country: str | None) -> Cl
     persons = [c for c in clusters if c.kind == "person" and c is not of and country and c.country == country]
     same = [c for c in persons if c.offices & of.offices]
     return same[0] if len(same) == 1 else None
+
+
+_PARTIES = frozenset({"PTY", "OPP", "NGO", "IGO", "LAB", "BUS", "REL"})
+_SENT = frozenset({"delegation", "negotiator", "delegate", "envoy", "representative", "mission"})
+"""Who is sent by a body, and of its sector where it is none of a state: "*the league's* delegation"."""
 
 
 def lent(what: Candidate | Cluster, owner: tuple[Cluster, ...]) -> str | None:
@@ -125,6 +194,8 @@ def lent(what: Candidate | Cluster, owner: tuple[Cluster, ...]) -> str | None:
         return sector
     if what.sector in ("GOV", None) and lemmas and lemmas <= words().managers and _is_private(what, sector):
         return sector or "BUS"
+    if sector in _PARTIES and what.sector == "GOV" and lemmas and lemmas <= _SENT:
+        return sector
     own = sector in ("REB", "UAF") or (candidate is not None and candidate.pronoun is not None)
     minister = any(office.endswith("minister") for office in offices)
     return sector if own and what.sector in ("GOV", "MIL") and not minister else None
@@ -148,6 +219,8 @@ def agrees(candidate: Candidate, cluster: Cluster, country: str | None) -> bool:
             return False
         if _is_firm(candidate, cluster):
             return True
+        if {"next", "future"} & set(candidate.text.lower().split()) and not _is_to_come(cluster):
+            return False
         return cluster.kind == "person" and candidate.definite and same_office(candidate, cluster)
     if _is_own_creed(candidate, cluster):
         return False
@@ -178,6 +251,9 @@ def _is_own_creed(candidate: Candidate, cluster: Cluster) -> bool:
 def _is_called(candidate: Candidate, cluster: Cluster) -> bool:
     """Whether a body of another sector is told of by a phrase's own noun: "the news *agency* MENA", "the agency"."""
     plain = candidate.kind == "body" and candidate.definite and not candidate.plural and not candidate.country
+    fuller = any(role.endswith(f" {candidate.lemma}") for role in cluster.roles) and candidate.sector == "CVL"
+    if plain and fuller and candidate.role == candidate.lemma:
+        return True  # "a three-judge panel", "the panel"
     named = cluster.kind == "body" and any(m.form == "name" for m in cluster.members)
     said = _SAID_OF.get(candidate.lemma or "", {candidate.lemma or ""})
     ends = {name.split()[-1].lower() for name in cluster.names if len(name.split()) > 1}
@@ -208,7 +284,7 @@ def _first_words(cluster: Cluster) -> str:
 
 def _same_body(candidate: Candidate, cluster: Cluster) -> bool:
     lemma = candidate.lemma or ""
-    if _is_other_branch(candidate, cluster):
+    if _is_other_branch(candidate, cluster) or _is_other_arm(candidate, cluster):
         return False
     if cluster.kind == "group" and cluster.plural and not _may_be_many(lemma):
         return False
@@ -226,6 +302,17 @@ def _may_be_many(lemma: str) -> bool:
     """Whether a singular may mean those told of as many: "the group", "the force", but not "the government" of "other
     governments"."""
     return generic(lemma) or lemma in words().forces or lemma in words().takes
+
+
+def _is_other_arm(candidate: Candidate, cluster: Cluster) -> bool:
+    """Whether a force told of by its arm is not a body that is only a force too: "the *air force*" and a Rapid Response
+    Force."""
+    role = candidate.role or ""
+    told = (each.lower() for each in (*cluster.names, *cluster.roles, cluster.entry.name if cluster.entry else ""))
+    return role in _ARMS and not any(role in each for each in told)
+
+
+_ARMS = frozenset({"air force", "naval force", "coast guard", "border guard", "home guard", "national guard"})
 
 
 def _is_other_branch(candidate: Candidate, cluster: Cluster) -> bool:
@@ -255,6 +342,8 @@ def same_office(candidate: Candidate, cluster: Cluster) -> bool:
     if candidate.sector == "OPP" and cluster.sector == "GOV":
         return False  # no president is "the opposition leader"
     if candidate.office and candidate.office in cluster.offices:
+        return True
+    if candidate.office in cluster.past and _is_former(candidate):
         return True
     if _is_titled(candidate, cluster):
         return True

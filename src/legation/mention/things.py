@@ -3,22 +3,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Protocol
-from weakref import WeakKeyDictionary
+from collections.abc import Iterator
 
 import msgspec
 
-from legation.gazetteer.model import Role
-from legation.mention.affiliation import affiliation, body_sector
+from legation.mention.affiliation import affiliation
 from legation.mention.candidates import ActorKind, Candidate, Form, Scene, Spot
 from legation.mention.headlines import means_the_holder
 from legation.mention.joint import sides_of
-from legation.mention.leadership import is_quality
+from legation.mention.leadership import is_competence, is_mighty, is_of_body, is_quality, is_to_be_formed
 from legation.mention.names import Name
 from legation.mention.nationals import are_apart, believers, is_people, national, population
 from legation.mention.roles import RolePhrase, singular
-from legation.mention.ties import Ties, opening, ties_of
+from legation.mention.sectors import body_sector
+from legation.mention.ties import QUOTES, Ties, opening, ties_of
 from legation.mention.words import words
 
 _SEAT_FORMS = frozenset({"capital", "metonym"})
@@ -162,17 +160,31 @@ def nominal_candidates(scene: Scene, titles: frozenset[RolePhrase]) -> Iterator[
 
 
 def _is_no_body(scene: Scene, phrase: RolePhrase) -> bool:
-    """Whether a word for a body is none here: "the free *movement* of people", "joined *forces* with Chad", "three
-    rifles and two *magazines*", "at 9 *pm*"."""
+    """Whether a word for a body is none here: "the free *movement* of people", "their *opposition* to the plan",
+    "joined *forces* with Chad", "three rifles and two *magazines*", "at 9 *pm*"."""
     tree, token = scene.tree, scene.tree.tokens[phrase.head]
     if token.text == "pm" or (phrase.lemma in ("magazine", "radio") and tree.is_beside(phrase.head, words().firearms)):
         return True
-    if phrase.lemma == "movement" and not token.text.istitle():
-        return any(tree.tokens[i].xpos in ("NNS", "NN") for i in tree.complements(phrase.head, "of"))
+    if phrase.lemma == "opposition" and (to := tree.complements(phrase.head, "to")):
+        return bool(tree.possessors(phrase.head)) or not any(_is_named(scene, i) for i in to)
+    if phrase.lemma == "head" and is_of_body(scene, phrase):
+        return True
+    if phrase.lemma == "power" and phrase.role.sector == "GOV" and not is_mighty(scene, phrase):
+        return True
+    if phrase.lemma in ("movement", "prosecution") and not token.text.istitle():
+        said_of = tree.complements(phrase.head, "of")  # "the *prosecution* of Ivan Petrov"
+        return any(phrase.lemma == "prosecution" or tree.tokens[i].xpos in ("NNS", "NN") for i in said_of)
     if phrase.lemma == "leadership" and is_quality(scene, phrase):
+        return True
+    if is_competence(tree, phrase) or is_to_be_formed(tree, phrase):
         return True
     joins = phrase.first == phrase.last and token.relation == "obj" and tree.words[phrase.head] == "forces"
     return joins and not tree.below(phrase.head, "det", "nmod:poss", "amod") and tree.lemmas[token.head] in _JOINING
+
+
+def _is_named(scene: Scene, index: int) -> bool:
+    """Whether a name or a role covers a word: "the opposition to *Maduro*", "to *the president*"."""
+    return any(n.covers(index) for n in scene.names) or any(p.head == index for p in scene.roles)
 
 
 _JOINING = frozenset({"join", "combine", "unite"})
@@ -229,7 +241,8 @@ def _voices(scene: Scene, phrase: RolePhrase) -> bool:
 
 
 def _renamed(scene: Scene, phrase: RolePhrase) -> Spot | None:
-    """The spot of a thing's name that a phrase stands beside: "the charity Doctors Without Borders", "ally France"."""
+    """The spot of a thing's name that a phrase stands beside: "the charity Doctors Without Borders", "ally France",
+    "the Islamic State *group*"."""
     if phrase.plural:
         return None
     tree = scene.tree
@@ -238,11 +251,28 @@ def _renamed(scene: Scene, phrase: RolePhrase) -> Spot | None:
             continue
         head = tree.head_of(name.first, name.last)
         one, other = tree.tokens[phrase.head], tree.tokens[head]
-        beside = name.first == phrase.last + 1 and (other.head in (phrase.head, one.head) or one.head == head)
+        quoted = phrase.role.kind == "body" and not QUOTES.isdisjoint(tree.words[phrase.last + 1 : name.first])
+        behind = name.first == phrase.last + 1 + quoted
+        beside = behind and (other.head in (phrase.head, one.head) or one.head == head)
         appositive = one.head == head and one.relation == "appos" and phrase.role.kind != "person"
-        if beside or appositive or (other.head == phrase.head and _apposed(scene, phrase, name, other.relation)):
+        apposed = other.head == phrase.head and _apposed(scene, phrase, name, other.relation)
+        if beside or appositive or apposed or _rounds_off(scene, phrase, name):
             return name.sentence, head
     return None
+
+
+def _rounds_off(scene: Scene, phrase: RolePhrase, name: Name) -> bool:
+    """Whether a general noun only closes the name of an armed group or a party before it, with letters for it or
+    without: "the Islamic State of Iraq and the Levant *group*", "the Shining Path (SL) *movement*"."""
+    tree = scene.tree
+    if phrase.first != phrase.last or phrase.lemma not in words().group_nouns or name.kind != "group":
+        return False
+    if name.entry is None or name.entry.sector == "CVL":  # a creed: "the Islamist group"
+        return False
+    between = tree.tokens[name.last + 1 : phrase.first]
+    letters = [token.text for token in between]
+    closed = not between or (len(between) == 3 and letters[0] == "(" and letters[2] == ")" and letters[1].isupper())
+    return name.last < phrase.first and closed and tree.words[name.first - 1] == "the" and name.first > 0
 
 
 def _apposed(scene: Scene, phrase: RolePhrase, name: Name, relation: str) -> bool:
@@ -274,19 +304,34 @@ def _nominal(scene: Scene, phrase: RolePhrase, same: Spot | None) -> Candidate:
     ties = ties_of(tree, phrase.first, phrase.last, scene.names, scene.roles)
     told = affiliation(tree, phrase, ties)
     start, end = _span(scene, phrase, ties)
+    world = "IGO" if _of_states(scene, phrase) and not ties.before else None
     joint, first = sides_of(tree, phrase, scene.names)
     start = min(start, tree.tokens[first].start)
     return Candidate(
         sentence=scene.index, head=phrase.head, start=start, end=end, form="nominal", kind=_kind(phrase),
-        text=scene.words(start, end), country=told.country or phrase.role.country or _flag(scene, phrase),
+        text=scene.words(start, end), country=world or told.country or phrase.role.country or _flag(scene, phrase),
         countries=joint or told.countries or _listed(scene, phrase),
-        sector=None if _is_bare_group(phrase, ties) else told.sector,
+        sector=None if _is_bare_group(phrase, ties) else world or told.sector,
         role=" ".join(tree.words[phrase.first : phrase.last + 1]), lemma=phrase.lemma,
         office=phrase.role.office, plural=phrase.plural,
         definite=ties.definite or means_the_holder(tree, phrase, ties), indefinite=ties.indefinite,
-        number=ties.number, owner=told.owner, pronoun=ties.pronoun, speaks=phrase.role.speaks, same=same,
-        former=ties.former, gender=_gender(phrase), reason=told.reason,
+        number=ties.number and world is None, owner=told.owner, pronoun=ties.pronoun, speaks=phrase.role.speaks,
+        same=same, former=ties.former, gender=_gender(phrase), reason=told.reason,
     )  # fmt: skip
+
+
+_MEMBERS = frozenset({"member", "nation", "country", "state"})
+_OF_MEMBERS = frozenset({"bloc", "alliance", "grouping", "union", "body", "organisation", "organization", "pact"})
+_OF_NATIONS = _OF_MEMBERS | {"group", "council", "community", "club", "coalition", "forum", "committee", "zone", "area"}
+
+
+def _of_states(scene: Scene, phrase: RolePhrase) -> bool:
+    """Whether a body is told of by how many states are in it: "the *27-nation* bloc", "the *10-member* grouping"."""
+    tree, at = scene.tree, phrase.head - 1
+    if at < 1 or tree.lemmas[at] not in _MEMBERS:
+        return False
+    counted = tree.tokens[at - 2 if tree.words[at - 1] == "-" and at > 1 else at - 1].upos == "NUM"
+    return counted and phrase.lemma in (_OF_MEMBERS if tree.lemmas[at] == "member" else _OF_NATIONS)
 
 
 _FLAG_REACH = 8
@@ -327,57 +372,9 @@ def _span(scene: Scene, phrase: RolePhrase, ties: Ties) -> tuple[int, int]:
     """The phrase with its modifiers, and what "of" brings."""
     tokens = scene.tree.tokens
     last = phrase.last
-    if ties.preposition == "of" and ties.after and ties.after[-1].kind == "state":
+    named = ties.preposition == "of" and bool(ties.after) and ties.after[-1].kind == "state"
+    if named and "(" not in scene.tree.words[last : ties.after[0].first]:  # not "the mediators (Qatar and Egypt)"
         last = max(last, ties.after[-1].last)
     for child in scene.tree.complements(phrase.head, "of"):
         last = max(last, scene.tree.core(child)[1])
     return tokens[opening(scene.tree, ties.first, phrase.first)].start, tokens[last].end
-
-
-class KnowsRoles(Protocol):
-    """The part of the gazetteer that knows role words."""
-
-    def role(self, words: Sequence[str]) -> Role | None:
-        """The longest role at the end of lower-cased words, or None."""
-
-
-_ASKED: WeakKeyDictionary[KnowsRoles, dict[tuple[str, ...], Role | None]] = WeakKeyDictionary()
-_MOST_KEPT = 200_000
-
-
-def _kept(gazetteer: KnowsRoles) -> dict[tuple[str, ...], Role | None]:
-    """What a gazetteer has answered so far: reports use the same words again and again."""
-    kept = _ASKED.setdefault(gazetteer, {})
-    if len(kept) > _MOST_KEPT:
-        kept.clear()
-    return kept
-
-
-class PeopleWords:
-    """The gazetteer's roles, and the plain words for people where it has none; each question is asked it once."""
-
-    def __init__(self, gazetteer: KnowsRoles) -> None:
-        self._gazetteer = gazetteer
-        self._known = _kept(gazetteer)
-
-    def role(self, parts: tuple[str, ...]) -> Role | None:
-        """The longest role at the end of lower-cased words, or None."""
-        if parts not in self._known:
-            self._known[parts] = self._gazetteer.role(parts) or _plain_role(parts[-1])
-        return self._known[parts]
-
-    def longest(self, parts: tuple[str, ...], singular: tuple[str, ...]) -> Role | None:
-        """The longer of the roles of the words as they stand and with their noun in the singular."""
-        one, other = self.role(parts), self.role(singular)
-        if one is None or other is None:
-            return one or other
-        return other if len(other.words.split()) > len(one.words.split()) else one
-
-
-def _plain_role(word: str) -> Role | None:
-    for form in (word, word.removesuffix("s")):
-        if form in words().persons:
-            return Role(form, "person", words().persons[form])
-        if form in words().people:
-            return Role(form, "group", words().people[form])
-    return None

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from legation.mention.lists import further, listed, lists_state, told_behind
+from legation.mention.makes import model_before
 from legation.mention.names import Name
 from legation.mention.phrases import Tree
 from legation.mention.roles import MODIFIERS, RolePhrase
@@ -17,6 +19,9 @@ from legation.mention.words import words
 
 _OF = ("of", "for", "to", "at", "in", "from", "with", "on", "inside", "across", "within")
 _BOUND = frozenset({"associated", "affiliated", "linked", "allied", "aligned", "loyal", "tied", "belonging", "sworn"})
+_BESIDE = frozenset({"allied", "aligned"})
+"""Those of them that tell of a friend, who may be of another land."""
+
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both", "all"})
 _TIMES = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
           "april", "june", "july", "august", "september", "october", "november", "december", "yesterday", "today",
@@ -31,10 +36,11 @@ _BEFORE_YEARS = frozenset(
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _DASHES = frozenset({"-", "–"})
-_MARKS = (":", ",", "–", "—", "-", "(")
 _SET = frozenset({"fact", "addition", "particular", "general", "short"})
 """Nouns of set phrases with "in", which are no part of the phrase behind them ("in fact members of parliament")."""
 _ADJECTIVES = ("adjective", "demonym")
+QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "''", "``"})
+"""Marks around a name that somebody gives himself."""
 
 
 class Ties(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +48,8 @@ class Ties(msgspec.Struct, frozen=True, kw_only=True):
 
     ``before`` runs from the nearest modifier to the farthest. ``inner`` are role words among the modifiers,
     ``holders`` those of a possessor ("the former president's party"), ``within`` those after it. ``pronoun`` is the
-    token of a possessive pronoun. ``former`` is true for "former", ``definite`` for "the" or a possessor.
+    token of a possessive pronoun, or of "each" ("each other's"). ``former`` is true for "former", ``definite`` for
+    "the" or a possessor.
     """
 
     first: int
@@ -102,7 +109,10 @@ def _look_back(tree: Tree, phrase: tuple[int, int], names: tuple[Name, ...], rol
     back = _Back(low=first)
     index = first - 1
     while index >= 0:
-        name = at.get(index)
+        name, model = at.get(index), model_before(tree, index)
+        if model is not None:
+            back.low, index = model, model - 1
+            continue
         if name is not None:
             if not _goes_on(tree, name, back.low):
                 break
@@ -126,8 +136,9 @@ def _ends_phrase(tree: Tree, index: int, last: int, back: _Back) -> bool:
     """Whether a token is an article or possessive pronoun: it belongs to the phrase and nothing before it does; "a" may
     be of what comes after ("*a* police post")."""
     token, word = tree.tokens[index], tree.words[index]
-    if token.xpos in ("PRP$", "WP$"):
-        back.pronoun = index
+    each = _of_each_other(tree, index) if back.crossed else None
+    if token.xpos in ("PRP$", "WP$") or each is not None:
+        back.pronoun = index if each is None else each
         back.flags.add("definite")
     elif token.upos == "DET" or word in ("the", "a", "an", "both"):
         if not back.crossed:
@@ -137,6 +148,13 @@ def _ends_phrase(tree: Tree, index: int, last: int, back: _Back) -> bool:
     if word not in ("a", "an") or token.head <= last:
         back.low = index - _part_of_count(tree, index)
     return True
+
+
+def _of_each_other(tree: Tree, index: int) -> int | None:
+    """The "each" of those whose both are, where a word begins "*each* other's" or "each … *the* other's"."""
+    if tree.words[index + 1 : index + 2] != ["other"] or tree.words[index] not in ("each", "the"):
+        return None
+    return index if tree.words[index] == "each" else next((i for i in range(index) if tree.words[i] == "each"), None)
 
 
 def _part_of_count(tree: Tree, index: int) -> int:
@@ -161,16 +179,22 @@ def _is_told_how(tree: Tree, index: int) -> bool:
     return apart and token.head < index and (index - 1) in tree.below(index, "case")
 
 
+_CLAUSAL = frozenset({"where", "when", "while", "whether", "why", "how", "as", "although", "because", "if", "since"})
+"""Words that open a clause, which no phrase goes back over: "in Nairobi *where* Minister Lund spoke"."""
+
+
 def _modifies(tree: Tree, index: int, first: int, at: dict[int, Name]) -> bool:
     token, word = tree.tokens[index], tree.words[index]
     if word in _POSSESSIVE and token.upos == "PART":
         return True
-    if word in _SET and tree.words[index - 1] == "in":
+    if (word in _SET and tree.words[index - 1] == "in") or word in _CLAUSAL:
         return False
-    if word in ("and", "or", "&"):
-        return tree.words[index - 1] == "international" or _joins(tree, at, index)
+    if word in (",", "and", "or", "&"):
+        return tree.words[index - 1] == "international" or _joins(tree, at, index) or _joins_matters(tree, index, first)
     if word in ("(", ")"):
         return _bracketed(tree, at, index)
+    if word in QUOTES:
+        return _quoted(tree, at, index)
     if word in _DASHES:
         return True
     if token.upos in MODIFIERS:
@@ -213,15 +237,43 @@ def _joins(tree: Tree, at: dict[int, Name], index: int) -> bool:
     left, right = at.get(index - 1), at.get(index + 1)
     if left is None or right is None or left.kind != "state" or right.kind != "state":
         return False
+    if tree.words[index] == ",":
+        return left.form in _ADJECTIVES and right.form in _ADJECTIVES
     if left.form not in _ADJECTIVES and left.first > 0 and tree.words[left.first - 1] in ("of", "from"):
         return False
     return right.form in ("adjective", "demonym", "name", "acronym")
 
 
+def _joins_matters(tree: Tree, index: int, first: int) -> bool:
+    """Whether a comma or "and" stands between matters of several offices: "Greek *defence and energy* ministers"."""
+    sides = [tree.tokens[i] for i in (index - 1, index + 1) if 0 <= i < tree.size]
+    head = next((i for i in range(index + 1, tree.size) if tree.tokens[i].xpos == "NNS"), first)
+    if len(sides) < 2 or head not in tree.above(index - 1) or tree.words[index] == "or":
+        return False
+    plain = all(t.upos in ("ADJ", "NOUN") and t.xpos != "NNS" and t.text.islower() for t in sides)
+    return plain and all(t.relation.startswith(_MATTER) for t in sides)
+
+
+_MATTER = ("amod", "compound", "conj")
+
+
 def _bracketed(tree: Tree, at: dict[int, Name], index: int) -> bool:
-    """Whether a bracket encloses a modifier that a name gives ("the (Turkish) government")."""
+    """Whether a bracket encloses a modifier that a name gives ("the (Turkish) government"), or the short name of an
+    armed group or body ("the Islamic State (IS) group")."""
     neighbour = at.get(index - 1) if tree.words[index] == ")" else at.get(index + 1)
-    return neighbour is not None and neighbour.form in _ADJECTIVES
+    if neighbour is None:
+        return False
+    around = [*tree.words[max(0, neighbour.first - 1) : neighbour.first], *tree.words[neighbour.last + 1 :][:1]]
+    short = neighbour.kind in ("group", "body") and neighbour.text.isupper() and around == ["(", ")"]
+    return neighbour.form in _ADJECTIVES or short
+
+
+def _quoted(tree: Tree, at: dict[int, Name], index: int) -> bool:
+    """Whether a quotation mark is one of the two around an armed group's or body's name before a phrase ("the
+    *“Islamic State”* group")."""
+    beside = [n for n in (at.get(index - 1), at.get(index + 1)) if n is not None and n.kind in ("group", "body")]
+    around = ([*tree.words[max(0, n.first - 1) : n.first], *tree.words[n.last + 1 :][:1]] for n in beside)
+    return any(len(marks) == 2 and QUOTES.issuperset(marks) for marks in around)
 
 
 def _participle(tree: Tree, index: int) -> bool:
@@ -238,9 +290,10 @@ def _look_on(
     at = {i: name for name in names for i in range(name.first, name.last + 1)}
     opened = _opening(tree, last + 1)
     if opened is None:
-        listed = _listed(tree, last + 1, at)
-        return ("of" if listed else None), listed, []
+        found = listed(tree, told_behind(tree, last), at)
+        return ("of" if found else None), found, []
     preposition, index = opened
+    beside = tree.words[last + 1] in _BESIDE
     role_at = {i: role for role in roles for i in range(role.first, role.last + 1)}
     after: list[Name] = []
     within: list[RolePhrase] = []
@@ -249,6 +302,8 @@ def _look_on(
         if name is not None:
             if name.kind == "person" and after and tree.words[index - 1] not in _POSSESSIVE:
                 break
+            if beside and _is_another_side(name):
+                return None, [], []
             after.append(name)
             index = name.last + 1
             continue
@@ -256,33 +311,22 @@ def _look_on(
             within.append(role)
         if not _continues(tree, index, at, after):
             break
-        index += 1
-    return preposition, _listed(tree, index, at) or after, within
+        index = max(index + 1, further(tree, index))
+    return preposition, listed(tree, index, at) or after, within
 
 
-def _listed(tree: Tree, index: int, at: dict[int, Name]) -> list[Name]:
-    """The states that follow on their common noun and a mark: "three Baltic states: *Latvia, Estonia, Lithuania*"."""
-    if index >= tree.size or tree.words[index] not in _MARKS or tree.lemmas[index - 1] not in words().countries:
-        return []
-    found: list[Name] = []
-    index += 1
-    while index < tree.size:
-        name = at.get(index)
-        if name is not None and name.kind == "state" and name.form not in _ADJECTIVES:
-            found.append(name)
-            index = name.last + 1
-        elif tree.words[index] in (",", "and", "&", "the") and (found or tree.words[index] == "the"):
-            index += 1
-        else:
-            break
-    ended = index >= tree.size or tree.words[index - 1] == "," or tree.words[index] in (*_MARKS, ".", ")", ";")
-    return found if len(found) > 1 and ended else []
+def _is_another_side(name: Name) -> bool:
+    """Whether a name is of a state or of bands of no one state, to whom an ally does not belong: "militias allied with
+    *Iran*", "rebels allied with *al-Qaeda*"."""
+    return name.kind == "state" or (name.entry is not None and name.entry.country in ("IMG", "IGO"))
 
 
 def _opening(tree: Tree, index: int) -> tuple[str, int] | None:
     """The preposition that opens a complement and where the complement begins."""
     if index + 2 < tree.size and tree.words[index] in words().seated and tree.words[index + 1] in ("in", "from"):
         return "from", index + 2
+    if tree.words[index : index + 1] == ["representing"]:  # "officials *representing* Kenya and Chad"
+        return "of", index + 1
     based = tree.words[index : index + 1] == ["with"] and tree.words[index + 2 : index + 3] == ["in"]
     if based and tree.lemmas[index + 1] in words().bases:
         return "from", index + 3
@@ -300,32 +344,14 @@ def _continues(tree: Tree, index: int, at: dict[int, Name], after: list[Name]) -
         return True
     if tree.tokens[index].xpos in ("VBN", "VBG") and tree.tokens[index].relation == "amod":
         return True
-    if word == "both" and not after:
+    if (word == "both" and not after) or (word in QUOTES and _quoted(tree, at, index)):
         return True
-    if word in (",", "and", "&") and after:
-        return _lists_state(at, tree, index, after)
-    return (word == "of" and len(after) < 2) or (word == "at" and not after)
-
-
-def _lists_state(at: dict[int, Name], tree: Tree, index: int, after: list[Name]) -> bool:
-    """Whether a comma or "and" goes on to a further state in a list of states; not to somebody of one, who begins what
-    comes next ("three men in Mali, the *French* ministry said")."""
-    if not _is_party(after[-1]):
-        return False
-    following = index + 1
-    while following < tree.size and tree.words[following] in ("and", "the", ",", "&"):
-        following += 1
-    name = at.get(following)
-    if name is None or not _is_party(name) or name.form not in ("name", "acronym", "alias"):
-        return False
-    token = tree.tokens[tree.head_of(name.first, name.last)]
-    owner = tree.tokens[token.head].relation if token.relation == "compound" and token.head > name.last else ""
-    return not any(relation.startswith("nsubj") for relation in (token.relation, owner))
-
-
-def _is_party(name: Name) -> bool:
-    """Whether a name in a list of those whose people are meant is a state's, or a body's of several states."""
-    return name.kind == "state" or (name.entry is not None and name.entry.country == "IGO")
+    if word in ("(", ")") and after:
+        return _bracketed(tree, at, index)
+    if (word in (",", "and", "&") or further(tree, index) > index) and after:
+        return lists_state(at, tree, index, after)
+    told = [name for name in after if tree.words[name.last + 1] not in words().subjects]  # "of *Thai* history at Yale"
+    return (word == "of" and len(after) < 2) or (word == "at" and not told)
 
 
 _STRAY = frozenset({"when", "where", "while", "why", "how", "as", "if", "because", "since", "until", "least", "most"})

@@ -59,6 +59,8 @@ def may_be_person(name: Name) -> bool:
         return name.kind == "person"
     parts = name.text.lower().split()
     last = parts[-1]
+    if name.form == "called":
+        return False
     if name.kind == "body" and (len(parts) > 3 or {"of", "and", "for", "the"} & set(parts)):
         return False
     return name.kind in ("person", "unknown", "place") or last not in words().body_nouns
@@ -305,11 +307,13 @@ def _may_modify(tree: Tree, index: int) -> bool:
 
 
 def _names_next(scene: Scene, phrase: RolePhrase) -> bool:
-    """Whether a role phrase is the title of a name right after it, with or without its complement."""
+    """Whether a role phrase is the title of a name right after it, with or without its complement; not where the
+    complement is somebody's own title: "an adviser to *President* Rouhani"."""
     for name in scene.names:
         if name.first > phrase.last and may_be_person(name) and name.kind in ("person", "unknown"):
             edge = name.first - 1
-            return edge == phrase.last or _complement_ends(scene, phrase.last + 1, edge)
+            ends = _complement_ends(scene, phrase.last + 1, edge)
+            return edge == phrase.last or (ends and _ending_at(scene, edge) is phrase)
     return False
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -20,6 +21,7 @@ class Words(msgspec.Struct, frozen=True):
     executives: frozenset[str]
     generic_roles: frozenset[str]
     government: frozenset[str]
+    called: frozenset[str]
     ways_to_lead: frozenset[str]
     countries: frozenset[str]
     two: frozenset[str]
@@ -79,15 +81,23 @@ class Words(msgspec.Struct, frozen=True):
     colours: frozenset[str]
     works: frozenset[str]
     scholars: frozenset[str]
+    teachers: frozenset[str]
+    subjects: frozenset[str]
     unarmed: frozenset[str]
     organs: frozenset[str]
     letters: frozenset[str]
+    parties_alone: frozenset[str]
+    wielding: frozenset[str]
+    competences: frozenset[str]
+    yet_to_be: frozenset[str]
+    federations: frozenset[str]
     group_nouns: frozenset[str]
     branched: frozenset[str]
     plain_parts: frozenset[str]
     domestic: frozenset[str]
     styles: frozenset[str]
     storms: frozenset[str]
+    spokesmen: frozenset[str]
     naming: frozenset[str]
     firearms: frozenset[str]
     seated: frozenset[str]
@@ -129,13 +139,24 @@ class Words(msgspec.Struct, frozen=True):
     fighters: frozenset[str]
     navies: dict[str, str]
     titles_of: dict[str, str]
+    offices_without: dict[str, frozenset[str]]
     heads: frozenset[str]
     unrest: frozenset[str]
     perhaps_armed: frozenset[str]
     armed: frozenset[str]
     societies: frozenset[str]
+    mighty: frozenset[str]
+    numerals: frozenset[str]
+    police_ranks: frozenset[str]
+    high_ranks: frozenset[str]
+    local_bodies: frozenset[str]
     causes_of: frozenset[str]
     causes: frozenset[str]
+
+
+def lacks(roles: Iterable[str | None], code: str | None) -> bool:
+    """Whether a state has no such office: no prime minister is of the United States."""
+    return any(code in words().offices_without.get(role or "", ()) for role in roles)
 
 
 @cache
