@@ -130,7 +130,7 @@ def plain(data: Path) -> Iterator[Rows]:
 
 
 def further(path: Path, data: Path) -> Iterator[Rows]:
-    """Texts without labels of a file of JSON lines (`training.senses.articles`), without those that figures are measured
+    """Texts without labels of a file of JSON lines (`training.senses.articles`), but those that figures are measured
     on."""
     coded = json.loads((data / "gold/readings/stories.json").read_text(encoding="utf8"))
     openings = {_opening(story["text"]) for story in coded}
