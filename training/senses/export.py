@@ -14,11 +14,11 @@ from pathlib import Path
 
 import onnx
 import torch
-from onnx import TensorProto, helper
+from onnx import GraphProto, TensorProto, helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from training.export import weight_products
-from training.network import WIDTH
+from training.network import LAYERS, WIDTH
 
 from .network import SHARED, Senses
 
@@ -26,14 +26,24 @@ BASE = "base"
 
 
 def hand_on(source: Path, target: Path) -> None:
-    """Write the network's graph with what its shared layers leave of the pieces as one output more."""
+    """Write the network's graph with one output more: what its shared layers leave of the pieces, and the mixture of
+    all its layers, joined."""
     model = onnx.load(source)
     graph = model.graph
-    if BASE not in [output.name for output in graph.output]:
-        last = f"/layers.{SHARED - 1}/norm2/LayerNormalization_output_0"
-        graph.node.append(helper.make_node("Identity", [last], [BASE], name=BASE))
-        graph.output.append(helper.make_tensor_value_info(BASE, TensorProto.FLOAT, ["b", "l", WIDTH]))
+    for kept in (graph.node, graph.output):
+        for old in [each for each in kept if each.name == BASE]:
+            kept.remove(old)
+    low = f"/layers.{SHARED - 1}/norm2/LayerNormalization_output_0"
+    graph.node.append(helper.make_node("Concat", [low, _mixture(graph)], [BASE], name=BASE, axis=-1))
+    graph.output.append(helper.make_tensor_value_info(BASE, TensorProto.FLOAT, ["b", "l", 2 * WIDTH]))
     onnx.save(model, target)
+
+
+def _mixture(graph: GraphProto) -> str:
+    """The name of the mixture of all layers: the sum that the last layer's share ends."""
+    last = f"/layers.{LAYERS - 1}/norm2/LayerNormalization_output_0"
+    share = next(node.output[0] for node in graph.node if node.op_type == "Mul" and last in node.input)
+    return next(str(node.output[0]) for node in graph.node if node.op_type == "Add" and share in node.input)
 
 
 def to_onnx(senses: Senses, path: Path) -> None:
@@ -47,7 +57,7 @@ def to_onnx(senses: Senses, path: Path) -> None:
         warnings.simplefilter("ignore")
         torch.onnx.export(
             senses,
-            (torch.randn(9, WIDTH), pieces, pieces, first, last),
+            (torch.randn(9, 2 * WIDTH), pieces, pieces, first, last),
             str(path),
             input_names=[name for name in sizes if name != "state"],
             output_names=["state"],

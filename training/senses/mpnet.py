@@ -15,6 +15,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 WIDTH, HEADS, LAYERS, VOCABULARY, POSITIONS, BUCKETS, FARTHEST = 768, 12, 12, 30527, 514, 32, 128
+STEPS = 63
+"""Steps of a packed weight on each side of nought: seven bits, so that it is the smaller when compressed."""
 SHIFT = 4
 SPECIAL = {101: 0, 102: 2, 103: 30526}
 """[CLS], [SEP] and [MASK] of the small encoder, and here."""
@@ -119,7 +121,7 @@ def pack(weights: Path, out: Path) -> None:
     for name, value in own.items():
         second = name.startswith(("words", "positions", "near", "norm")) or int(name.split(".")[1]) >= 8
         if value.ndim == 2:
-            scale = np.abs(value).max(1, keepdims=True) / 127 + 1e-12
+            scale = np.abs(value).max(1, keepdims=True) / STEPS + 1e-12
             halves[second][f"{name}:int"] = np.round(value / scale).astype(np.int8)
             halves[second][f"{name}:scale"] = scale.astype(np.float32)
         else:

@@ -25,7 +25,7 @@ def recover(folder: Path) -> dict[str, Tensor]:
     found = _weights(folder / "model.int8.onnx", arrays) | {"relations": np.load(folder / "relations.npy")}
     found |= {name: _product(arrays, name) for name in ("words.weight", "shape.weight")}
     found["root"] = next(value for name, value in arrays.items() if name.startswith("onnx::Expand"))
-    return _tensors(found)
+    return _tensors(found | {"mix": _mix(arrays)})
 
 
 def recover_senses(folder: Path) -> dict[str, Tensor]:
@@ -35,8 +35,13 @@ def recover_senses(folder: Path) -> dict[str, Tensor]:
     if not path.exists():
         return {}
     arrays = _arrays(path)
+    return _tensors(_weights(path, arrays) | {"mix": _mix(arrays)})
+
+
+def _mix(arrays: Arrays) -> NDArray[np.float32]:
+    """The mixture of the layers, as logits."""
     shares = [value for name, value in arrays.items() if name.startswith("onnx::Mul") and not value.ndim]
-    return _tensors(_weights(path, arrays) | {"mix": np.log(np.array(shares))})
+    return np.log(np.array(shares, np.float32))
 
 
 def _tensors(found: Arrays) -> dict[str, Tensor]:

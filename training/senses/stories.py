@@ -1,6 +1,7 @@
 """Encode whole stories, sentence by sentence in their order, for what is learned along them (`training.senses.teach`).
 
     python -m training.senses.stories --data DIR --own own.jsonl --labels labels.json --out stories.npz [--apart SET …]
+    python -m training.senses.stories --data DIR --plain articles.jsonl --labels labels.json --out more.npz
 
 Arrays as in `training.stream`, and `docs` [stories, 3]: each story's kind, first row and number of rows. The fourth
 column of `rows` says what a row is: a sentence of the body, of the title, or the day of publication in words. Kinds:
@@ -128,6 +129,17 @@ def plain(data: Path) -> Iterator[Rows]:
             yield unlabelled(item["text"], item.get("title"), item.get("published"), 0, SENTENCES)
 
 
+def further(path: Path, data: Path) -> Iterator[Rows]:
+    """Texts without labels of a file of JSON lines (`training.senses.articles`), but those that figures are measured
+    on."""
+    coded = json.loads((data / "gold/readings/stories.json").read_text(encoding="utf8"))
+    openings = {_opening(story["text"]) for story in coded}
+    with path.open(encoding="utf8") as lines:
+        for item in map(json.loads, lines):
+            if _opening(item["text"]) not in openings:
+                yield unlabelled(item["text"], item.get("title"), item.get("published"), 0, SENTENCES)
+
+
 def _opening(text: str) -> str:
     """What a text begins with, however it is spaced: the letters of its first words."""
     return "".join(filter(str.isalpha, text[:200].lower()))[:60]
@@ -170,6 +182,19 @@ def collect(args: argparse.Namespace) -> None:
     """Read all stories, encode, write; print how many there are of each kind."""
     labels = json.loads(args.labels.read_text(encoding="utf8"))
     out = Stories(Encoder.load(encoder_folder() / "tokenizer.json", labels))
+    if args.plain is not None:
+        for rows in further(args.plain, args.data):
+            out.story("plain", rows)
+    else:
+        _labelled(args, out)
+    out.save(args.out)
+    print({STORY_KINDS[kind]: count for kind, count in sorted(Counter(doc[0] for doc in out.docs).items())})
+    sentences, (words, pieces) = len(out.rows), (sum(row[n] for row in out.rows) for n in (1, 2))
+    print(f"{sentences:,} sentences, {words:,} words, {pieces:,} pieces")
+
+
+def _labelled(args: argparse.Namespace, out: Stories) -> None:
+    """Add the stories with labels, those apart, and the project's own without."""
     parties = marks.read_parties()
     for item in marks.made_up():
         out.story("dev" if item.held_out else "marked", marked(marks.with_parties(item, parties), headed=True))
@@ -184,17 +209,14 @@ def collect(args: argparse.Namespace) -> None:
         out.story("apart", marked(item, headed=False))
     for rows in plain(args.data):
         out.story("plain", rows)
-    out.save(args.out)
-    print({STORY_KINDS[kind]: count for kind, count in sorted(Counter(doc[0] for doc in out.docs).items())})
-    sentences, (words, pieces) = len(out.rows), (sum(row[n] for row in out.rows) for n in (1, 2))
-    print(f"{sentences:,} sentences, {words:,} words, {pieces:,} pieces")
 
 
 def main() -> None:
     """Parse the command line and encode."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--own", type=Path, required=True)
+    parser.add_argument("--own", type=Path, help="the codebook's examples (training.own); needed but with --plain")
+    parser.add_argument("--plain", type=Path, help="only texts without labels, from a file of JSON lines")
     parser.add_argument("--labels", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--sets", nargs="*", default=["first", "second", "sixth", "seventh", "eighth"])

@@ -2,15 +2,15 @@
 student.
 
     python -m training.senses.mpnet --weights model.safetensors --out mpnet
-    python -m training.senses.teach teacher --stories stories.npz --model DIR --base mpnet.0.npz mpnet.1.npz \\
-        --seed 0 --out opinion0.pt --device cuda
-    python -m training.senses.teach student --stories stories.npz --model DIR --opinions opinion?.pt \\
-        --out senses --device cuda
+    python -m training.senses.teach batches --stories stories.npz more.npz --out WORK
+    python -m training.senses.teach teacher --work WORK --labels labels.json --base mpnet.0.npz mpnet.1.npz --seed 0
+    python -m training.senses.teach student --work WORK --model DIR --teachers 0 1 2 --out senses
 
 Teachers read windows of stories with MPNet and learn from labels alone; what they think of every word, of texts without
-labels too, is kept. The student (`Senses`) goes on from the first layers of the network as it is, which is not touched,
-and learns from labels and from the teachers' mean opinion; it begins as the one that is shipped. Prints figures on
-stories kept apart.
+labels and of varied versions too, is kept, and the main directions of what they know of it. The student (`Senses`) goes
+on from what the network leaves of each sentence, which is not touched, and learns from labels and from the teachers'
+mean opinion; it begins as the one that is shipped. All may be started at once: who needs a file waits for it. Prints
+figures on stories kept apart.
 """
 
 import argparse
@@ -19,6 +19,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from training.network import SHAPES, Network
+from training.network import SHAPES, WIDTH, Network
 from training.stream import IGNORE, MASKED
 
 from . import mpnet
@@ -35,11 +36,17 @@ from .network import PADDED, Senses, read
 from .recover import recover, recover_senses
 from .windows import ROLES, Batch, Stories
 
-BODY, TITLE, DAY = (ROLES.index(name) for name in ("body", "title", "day"))
-WEIGHTS = {"event": 1.0, "state": 1.5}
+TITLE, DAY = (ROLES.index(name) for name in ("title", "day"))
+WEIGHTS = {"event": 1.0, "state": 1.5, "known": 0.5}
 LIKELY = 0.1
 """The chance of an event from which the teachers' opinion of its status is learned."""
+KNOWN = 64
+"""Main directions of what a teacher knows of a word, which the student learns to tell too."""
 APART = ("dev", "gold", "apart")
+SEVERAL = {"learnt": 2, "free": 2, "more": 3}
+"""Versions of the batches of texts with labels, without, and of further ones without: the first as they are."""
+VERSIONS = "versions.json"
+KINDS = {"learnt": ("marked", "own"), "free": ("plain",), "more": ("plain",), **{kind: (kind,) for kind in APART}}
 
 Outs = dict[str, Tensor]
 
@@ -57,26 +64,28 @@ class Teacher(nn.Module):
         self.event, self.state = nn.Linear(width, events), nn.Linear(width, states)
 
     def forward(self, batch: Batch) -> Outs:
-        """Scores of the words of every sentence: event, state."""
+        """Scores of each word, event and state, and what they are told from."""
         x = self.encoder(batch["ids"], batch["seg"] >= 0, self.shape(batch["shp"]))
         word = self.word(ends(x, batch))
-        return {"event": self.event(word), "state": self.state(word)}
+        return {"event": self.event(word), "state": self.state(word), "known": word}
 
 
 class Student(nn.Module):
     """The network, which stays as it is, and the senses that go on from its first layers, on windows."""
 
-    def __init__(self, network: Network, senses: Senses) -> None:
+    def __init__(self, network: Network, senses: Senses, known: int) -> None:
         super().__init__()
         self.network, self.senses = network.requires_grad_(False), senses
+        self.known = nn.Linear(WIDTH, known) if known else None
 
     def forward(self, batch: Batch) -> Outs:
-        """Scores of the words of every sentence: event, state."""
+        """Scores of each word: event, state; and the directions of what teachers know of it."""
         base = batch["base"] if "base" in batch else self.read(batch)
         bias = torch.where(seen(batch), 0.0, PADDED)[:, None, None, :]
         mixed = self.senses.encode(base, batch["place"], batch["seg"].clamp(min=0), bias)
         told = self.senses.dropout(self.senses.meaning(ends(mixed, batch)))
-        return {"event": self.senses.event(told), "state": self.senses.state(told)}
+        outs = {"event": self.senses.event(told), "state": self.senses.state(told)}
+        return outs if self.known is None else outs | {"known": self.known(told)}
 
     @torch.no_grad()
     def read(self, batch: Batch) -> Tensor:
@@ -89,40 +98,37 @@ class Student(nn.Module):
 
 def seen(batch: Batch) -> Tensor:
     """Which pieces of windows the student sees: not the days, and of `titled` windows alone the titles."""
-    hidden = batch["role"] == DAY
-    if "titled" in batch:
-        hidden = hidden | ((batch["role"] == TITLE) & ~batch["titled"][batch["win"]])
-    windows, most = batch["ids"].shape[0], int(batch["seg"].max()) + 1
-    slots = torch.zeros(windows, most, dtype=torch.bool, device=hidden.device)
-    slots[batch["win"], batch["slot"]] = hidden
-    return (batch["seg"] >= 0) & ~slots.gather(1, batch["seg"].clamp(min=0))
+    found = (batch["seg"] >= 0) & (batch["role"] != DAY)
+    return found & ((batch["role"] != TITLE) | batch["titled"][:, None]) if "titled" in batch else found
 
 
 def ends(x: Tensor, batch: Batch) -> Tensor:
-    """First and last piece of each word, joined: [sentences, words, 2 × width]."""
-    flat, begin = x.reshape(-1, x.shape[2]), batch["win"][:, None] * x.shape[1]
-    return torch.cat([flat[begin + batch["fi"]], flat[begin + batch["la"]]], -1)
+    """First and last piece of each word, joined: [words, 2 × width]."""
+    flat = x.reshape(-1, x.shape[2])
+    return torch.cat([flat[batch["fi"]], flat[batch["la"]]], -1)
 
 
 def cost(outs: Outs, batch: Batch, told: Outs | None) -> Tensor:
     """What labels, and the teachers' opinion where there is one, make of the scores."""
-    counted = batch["counted"].bool()[:, None] & (batch["fi"] > 0)
+    counted = batch["counted"]
     least = counted.sum() / 4
     few = least / 8
+    each = F.cross_entropy(outs["event"].float(), batch["event"], ignore_index=IGNORE, reduction="none")
     keep, known = batch["event"] != IGNORE, batch["state"] != IGNORE
-    each = F.cross_entropy(outs["event"][keep].float(), batch["event"][keep], reduction="none")
-    total = WEIGHTS["event"] * (each * batch["weight"][keep] / 100).sum() / torch.maximum(keep.sum(), least)
-    each = F.cross_entropy(outs["state"][known].float(), batch["state"][known], reduction="none")
+    total = WEIGHTS["event"] * (each * batch["weight"] / 100).sum() / torch.maximum(keep.sum(), least)
+    each = F.cross_entropy(outs["state"].float(), batch["state"], ignore_index=IGNORE, reduction="none")
     total = total + WEIGHTS["state"] * each.sum() / torch.maximum(known.sum(), few)
     if told is None:
         return total
     event, state = told["event"].float(), told["state"].float()
     soft = -(event * F.log_softmax(outs["event"].float(), -1)).sum(-1)
-    learnt = WEIGHTS["event"] * soft[counted].mean()
-    chance = (1 - event[..., 0]) * counted
+    learnt = WEIGHTS["event"] * (soft * counted).sum() / counted.sum()
     soft = -(state * F.log_softmax(outs["state"].float(), -1)).sum(-1)
-    likely = torch.where(chance > LIKELY, chance, 0.0)
-    return total + learnt + WEIGHTS["state"] * (soft * likely).sum() / torch.maximum(likely.sum(), few)
+    chance = 1 - event[:, 0]
+    likely = torch.where(counted & (chance > LIKELY), chance, 0.0)
+    learnt = learnt + WEIGHTS["state"] * (soft * likely).sum() / torch.maximum(likely.sum(), few)
+    far = ((outs["known"].float() - told["known"].float()) ** 2).mean(-1)
+    return total + learnt + WEIGHTS["known"] * (far * counted).sum() / counted.sum()
 
 
 def masked(batch: Batch, share: float) -> Batch:
@@ -130,7 +136,7 @@ def masked(batch: Batch, share: float) -> Batch:
     titled = torch.rand(batch["ids"].shape[0], device=batch["ids"].device) < 0.5
     chosen = torch.rand(batch["ids"].shape, device=batch["ids"].device) < share
     if "base" in batch:
-        return batch | {"base": batch["base"].float() * ~chosen[..., None], "titled": titled}
+        return batch | {"base": batch["base"] * ~chosen[..., None], "titled": titled}
     chosen &= batch["ids"] > MASKED
     return batch | {"ids": torch.where(chosen, MASKED, batch["ids"]), "titled": titled}
 
@@ -145,12 +151,14 @@ def train(
     draw: Callable[[], tuple[Batch, Outs | None]],
     groups: list[dict[str, Any]],
     *,
-    minutes: float,
+    until: float,
     drop: float,
     average: float,
     name: str,
+    check: Callable[[nn.Module], None] = lambda mean: None,
 ) -> nn.Module:
-    """Steps with a rate that falls to zero over the time given; a running mean of the weights comes back.
+    """Steps with a rate that falls to zero at a time (seconds since 1970); a running mean of the weights comes back,
+    and is handed to `check` each minute.
 
     A step whose slope is no number is left out; ten in a row end the run with an error.
     """
@@ -158,9 +166,9 @@ def train(
     mean = copy.deepcopy(model).eval()
     own = [p for p in model.parameters() if p.requires_grad]
     theirs = [m for m, p in zip(mean.parameters(), model.parameters(), strict=True) if p.requires_grad]
-    begun, step, lost, costs = time.time(), 0, 0, []
+    begun, step, lost, told_at = time.time(), 0, 0, time.time()
     model.train()
-    while (done := (time.time() - begun) / (60 * minutes)) < 1:
+    while (done := (time.time() - begun) / (until - begun)) < 1:
         step += 1
         batch, told = draw()
         for group in optimizer.param_groups:
@@ -180,11 +188,12 @@ def train(
         optimizer.step()
         with torch.no_grad():
             torch._foreach_lerp_(theirs, [p.detach() for p in own], 1 - min(average, step / (step + 10)))
-        if step in (1, 10, 50) or step % 200 == 0:
-            costs.append(f"{step}: {total.item():.3f}")
-            if step <= 200:
-                print(name, "step", step, f"at {time.time() - begun:.0f} s", costs[-1], flush=True)
-    print(name, "ends at step", step, "costs", ", ".join(dict.fromkeys(costs[:4] + costs[-6:])), flush=True)
+        if step in (1, 10, 50, 200) or time.time() - told_at > 60:
+            print(name, "step", step, f"at {time.time() - begun:.0f} s, cost {total.item():.3f}", flush=True)
+        if time.time() - told_at > 60:
+            told_at = time.time()
+            check(mean)
+    print(name, "ends at step", step, flush=True)
     return mean
 
 
@@ -193,15 +202,14 @@ def scores(opinions: Sequence[Outs], batches: Sequence[Batch]) -> dict[str, floa
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for outs, batch in zip(opinions, batches, strict=True):
-        counted = batch["counted"].bool()[:, None]
-        known = (batch["event"] != IGNORE) & counted
+        known = batch["event"] != IGNORE
         guess, gold = outs["event"].argmax(-1)[known], batch["event"][known]
         hit = int(((guess == gold) & (gold > 0)).sum())
         total.update(precision=int((guess > 0).sum()), recall=int((gold > 0).sum()))
         right.update(precision=hit, recall=hit)
-        known = (batch["state"] != IGNORE) & counted
+        known = batch["state"] != IGNORE
         core, real = known & (batch["weight"] == 100), known & (batch["state"] < 2)
-        same, two = (outs["state"][..., :n].argmax(-1) == batch["state"] for n in (outs["state"].shape[-1], 2))
+        same, two = (outs["state"][:, :n].argmax(-1) == batch["state"] for n in (outs["state"].shape[-1], 2))
         total.update({"state": int(known.sum()), "state core": int(core.sum()), "state real": int(real.sum())})
         right.update({"state": int(same[known].sum()), "state core": int(same[core].sum())})
         right.update({"state real": int(two[real].sum())})
@@ -209,16 +217,29 @@ def scores(opinions: Sequence[Outs], batches: Sequence[Batch]) -> dict[str, floa
 
 
 @torch.no_grad()
-def opinion(model: nn.Module, batch: Batch) -> Outs:
-    """The model's chances of events and status for each word."""
+def opinion(model: nn.Module, batch: Batch, turn: Tensor | None = None) -> Outs:
+    """The model's chances of events and status for each word; with `turn`, what it knows, turned so."""
     with torch.autocast(batch["ids"].device.type, torch.bfloat16):
         outs = model.eval()(batch)
-    return {name: out.float().softmax(-1).half().cpu() for name, out in outs.items()}
+    kept = {name: outs[name].float().softmax(-1).half().cpu() for name in ("event", "state")}
+    return kept if turn is None else kept | {"known": (outs["known"].float() @ turn[1:] - turn[0]).half().cpu()}
+
+
+@torch.no_grad()
+def directions(model: nn.Module, batches: Sequence[Batch]) -> Tensor:
+    """The main directions of what a teacher knows of words, scaled to be 1 on average, and before them the middle."""
+    with torch.autocast(batches[0]["ids"].device.type, torch.bfloat16):
+        known = torch.cat([model.eval()(batch)["known"].float() for batch in batches])
+    middle = known.mean(0)
+    main = torch.linalg.eigh((known - middle).T @ (known - middle))[1][:, -KNOWN:]
+    main = main / ((known - middle) @ main).pow(2).mean().sqrt()
+    return torch.cat([(middle @ main)[None], main])
 
 
 def on(batch: Batch, device: torch.device) -> Batch:
     """The batch, on a device."""
-    return {name: value.to(device, non_blocking=True) for name, value in batch.items()}
+    moved = {name: value.to(device, non_blocking=True) for name, value in batch.items()}
+    return {name: value.bool() if name == "counted" else value.long() for name, value in moved.items()}
 
 
 def endless(items: Sequence[tuple[Batch, Outs | None]], seed: int) -> Callable[[], tuple[Batch, Outs | None]]:
@@ -234,19 +255,55 @@ def endless(items: Sequence[tuple[Batch, Outs | None]], seed: int) -> Callable[[
     return draw
 
 
-class Data:
-    """The batches of a file of stories, the same in each run."""
+def save(values: object, path: Path) -> None:
+    """Write a file whole, so that who waits for it does not read a part."""
+    part = path.with_suffix(".part")
+    torch.save(values, part)
+    part.rename(path)
 
-    def __init__(self, args: argparse.Namespace) -> None:
-        stories = Stories(args.stories)
-        self.learnt = stories.batches(list(stories.windows(["marked", "own"])), args.size, 1)
-        self.free = stories.batches(list(stories.windows(["plain"])), args.size, 2)
-        self.apart = {kind: stories.batches(list(stories.windows([kind])), args.size, 3) for kind in APART}
+
+def load(path: Path) -> Any:
+    """Read a file, once it is there."""
+    while not path.exists():
+        time.sleep(0.2)
+    return torch.load(path, weights_only=True)
+
+
+def versions(kinds: Sequence[str], work: Path) -> list[str]:
+    """The names of all versions of the batches of some kinds that there are or will be."""
+    path = work / VERSIONS
+    while not path.exists():
+        time.sleep(0.2)
+    listed = json.loads(path.read_text(encoding="utf8"))
+    return [name for name in listed if name.split(".")[0] in kinds]
+
+
+def batches(args: argparse.Namespace) -> None:
+    """Cut the stories of files into batches: those without labels of a second file are `more`."""
+    args.out.mkdir(exist_ok=True)
+    kinds = [kind for kind in KINDS if kind != "more" or len(args.stories) > 1]
+    names = [f"{kind}.{number}" for kind in kinds for number in range(SEVERAL.get(kind, 1))]
+    part = args.out / "versions.part"
+    part.write_text(json.dumps(names), encoding="utf8")
+    part.rename(args.out / VERSIONS)
+    with ProcessPoolExecutor(args.processes) as pool:
+        for _ in pool.map(_cut, [args.stories[name.startswith("more")] for name in names], names, *_same(args, names)):
+            pass
+
+
+def _same(args: argparse.Namespace, names: Sequence[str]) -> tuple[list[Path], list[int]]:
+    return [args.out] * len(names), [args.size] * len(names)
+
+
+def _cut(stories: Path, name: str, out: Path, size: int) -> None:
+    kind, number = name.split(".")
+    seed = list(KINDS).index(kind) + 10 * int(number)
+    save(Stories(stories).batches(KINDS[kind], size, seed, vary=number != "0"), out / f"batches.{name}.pt")
 
 
 def teacher(args: argparse.Namespace) -> None:
     """One teacher: learns from labels; its opinion of all texts is kept."""
-    device, data, labels = torch.device(args.device), Data(args), _labels(args.model)
+    device, labels = torch.device(args.device), json.loads(args.labels.read_text(encoding="utf8"))
     torch.manual_seed(args.seed)
     model = Teacher(len(labels["event"]), len(labels["state"])).to(device)
     model.encoder.load_state_dict(mpnet.unpack(args.base))
@@ -254,101 +311,147 @@ def teacher(args: argparse.Namespace) -> None:
     encoder = [p for p in model.encoder.parameters() if p.requires_grad]
     heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
     groups = [{"params": encoder, "base": args.rate}, {"params": heads, "base": args.head_rate}]
-    draw = endless([(on(batch, device), None) for batch in data.learnt], args.seed)
+    learnt = [on(b, device) for v in versions(["learnt"], args.work) for b in load(args.work / f"batches.{v}.pt")]
+    draw = endless([(batch, None) for batch in learnt], args.seed)
     name = f"teacher {args.seed}"
-    mean = train(model, draw, groups, minutes=args.minutes, drop=0.05, average=0.995, name=name)
-    kept = {kind: [opinion(mean, on(untitled(b), device)) for b in batches] for kind, batches in data.apart.items()}
-    print(name, {kind: scores(kept[kind], data.apart[kind]) for kind in APART}, flush=True)
-    kept |= {kind: [opinion(mean, on(b, device)) for b in getattr(data, kind)] for kind in ("learnt", "free")}
-    torch.save(kept, args.out)
+    mean = train(model, draw, groups, until=_end(args), drop=0.05, average=0.995, name=name)
+    torch.cuda.empty_cache()
+    turn = directions(mean, learnt[:20])
+    for version in versions(APART, args.work):
+        cut = load(args.work / f"batches.{version}.pt")
+        kept = [opinion(mean, untitled(on(b, device))) for b in cut]
+        print(name, version, scores(kept, cut), flush=True)
+        save(kept, args.work / f"opinion.{version}.{args.seed}.pt")
+    for version in versions(["learnt", "free", "more"], args.work):
+        kept = [opinion(mean, on(b, device), turn) for b in load(args.work / f"batches.{version}.pt")]
+        save(kept, args.work / f"opinion.{version}.{args.seed}.pt")
+    print(name, f"is heard, {time.time() - _end(args):.0f} s after its end", flush=True)
 
 
 def student(args: argparse.Namespace) -> None:
     """The student: learns from labels and from the teachers' opinion."""
-    device, data, labels = torch.device(args.device), Data(args), _labels(args.model)
-    opinions = [torch.load(path, weights_only=True) for path in args.opinions]
-    if opinions and args.seed == 1:
-        told = {kind: _mean([each[kind] for each in opinions]) for kind in APART}
-        print("teachers", {kind: scores(told[kind], data.apart[kind]) for kind in APART}, flush=True)
-    weights, chance = recover(args.model), np.random.default_rng(args.seed)
+    device, labels = torch.device(args.device), json.loads((args.model / "labels.json").read_text(encoding="utf8"))
+    chance = np.random.default_rng(args.seed)
     torch.manual_seed(args.seed)
+    weights = recover(args.model)
     network = Network({key: len(values) for key, values in labels.items()})
     network.load_state_dict(weights, strict=False)  # its own heads for meaning are not asked
     senses = Senses(len(labels["event"]), len(labels["state"]))
-    for layer in senses.layers:
-        layer.plain = True  # the fused kernels' slopes were no numbers in such windows
-    senses.start(weights)
-    senses.load_state_dict(recover_senses(args.model), strict=False)
-    model = Student(network, senses).to(device)
+    senses.start(weights, recover_senses(args.model))
+    model = Student(network, senses, KNOWN * len(args.teachers)).to(device)
+    whole = {version: load(args.work / f"batches.{version}.pt") for version in versions(APART, args.work)}
+    apart = {version: [untitled(on(batch, device)) for batch in cut] for version, cut in whole.items()}
+    name = f"student {args.out.name}"
+
+    def check(mean: nn.Module) -> None:
+        write(mean, args.out)
+        heard = {version: [opinion(mean, batch) for batch in cut] for version, cut in apart.items()}
+        print(name, {version: scores(heard[version], whole[version]) for version in apart}, flush=True)
 
     def ready(kind: str) -> list[tuple[Batch, Outs | None]]:
         out: list[tuple[Batch, Outs | None]] = []
-        told = _mean([each[kind] for each in opinions]) if opinions else []
-        for number, batch in enumerate(getattr(data, kind)):
-            here = on(batch, device)
-            with torch.autocast(device.type, torch.bfloat16):
-                here["base"] = model.read(here).half()
-            out.append((here, on(told[number], device) if told else None))
+        for version in versions([kind], args.work):
+            cut = load(args.work / f"batches.{version}.pt")
+            told = [load(args.work / f"opinion.{version}.{seed}.pt") for seed in args.teachers]
+            for number, batch in enumerate(cut):
+                here = on(batch, device)
+                with torch.autocast(device.type, torch.bfloat16):
+                    here["base"] = model.read(here).bfloat16()
+                each = [{k: v.to(device) for k, v in opinions[number].items()} for opinions in told]
+                out.append((here, mean_opinion(each) if each else None))
+            print(name, version, "is there", flush=True)
         return out
 
-    marked = endless(ready("learnt"), args.seed)
-    free = endless(ready("free"), args.seed) if opinions else marked
+    choose_kernel(model, [on(b, device) for b in load(args.work / "batches.learnt.0.pt")][::10], name)
+    check(model)
+    marked, free = endless(ready("learnt"), args.seed), endless(ready("free") + ready("more"), args.seed)
     layers, known = list(senses.layers.parameters()), {id(p) for p in senses.layers.parameters()}
-    heads = [p for p in senses.parameters() if id(p) not in known]
+    heads = [p for p in model.parameters() if p.requires_grad and id(p) not in known]
     groups = [{"params": layers, "base": args.rate}, {"params": heads, "base": args.head_rate}]
-    name = f"student {args.out.name}"
     mean = train(
         model,
         lambda: marked() if chance.random() < args.marked else free(),
         groups,
-        minutes=args.minutes,
+        until=_end(args),
         drop=0.03,
         average=0.998,
         name=name,
+        check=check,
     )
-    own = {n.removeprefix("senses."): v.half().cpu() for n, v in mean.state_dict().items() if n.startswith("senses.")}
-    for part in range(2):  # in two files, for a machine that lets only small ones out
+    check(mean)
+
+
+def mean_opinion(each: Sequence[Outs]) -> Outs:
+    """What several teachers think: the mean of their chances; of what they know, all."""
+    mean = {name: torch.stack([outs[name].float() for outs in each]).mean(0).half() for name in ("event", "state")}
+    return mean | {"known": torch.cat([outs["known"] for outs in each], -1)}
+
+
+def choose_kernel(model: Student, cut: Sequence[Batch], name: str) -> None:
+    """Fused attention where its slopes are those of the plain one (they were no numbers on some cards), else plain."""
+    slopes: list[list[float]] = []
+    own = [p for p in model.senses.parameters() if p.requires_grad]
+    model.eval()
+    for plain in (True, False):
+        for layer in model.senses.layers:
+            layer.plain = plain
+        norms = []
+        for batch in cut:
+            model.zero_grad()
+            with torch.autocast(batch["ids"].device.type, torch.bfloat16):
+                total = cost(model(untitled(batch)), batch, None)
+            total.backward()  # type: ignore[no-untyped-call]
+            norms.append(float(nn.utils.get_total_norm([p.grad for p in own if p.grad is not None])))
+        slopes.append(norms)
+    alike = bool(np.allclose(slopes[0], slopes[1], rtol=0.05))
+    for layer in model.senses.layers:
+        layer.plain = not alike
+    print(name, "attention is", "fused" if alike else f"plain: {slopes}", flush=True)
+
+
+def write(model: nn.Module, out: Path) -> None:
+    """Write the student's weights, in two files, for a machine that lets only small ones out."""
+    own = {n.removeprefix("senses."): v.half().cpu() for n, v in model.state_dict().items() if n.startswith("senses.")}
+    for part in range(2):
         half = {n: v for n, v in own.items() if (n[:9] in ("layers.0.", "layers.1.", "layers.2.")) == (part == 0)}
-        torch.save(half, f"{args.out}.{part}.pt")
-    found = {kind: [opinion(mean, on(untitled(b), device)) for b in batches] for kind, batches in data.apart.items()}
-    print(name, {kind: scores(found[kind], data.apart[kind]) for kind in APART}, flush=True)
+        save(half, Path(f"{out}.{part}.pt"))
 
 
-def _mean(opinions: Sequence[Sequence[Outs]]) -> list[Outs]:
-    return [
-        {name: torch.stack([each[name].float() for each in same]).mean(0).half() for name in same[0]}
-        for same in zip(*opinions, strict=True)
-    ]
-
-
-def _labels(model: Path) -> dict[str, list[str]]:
-    labels: dict[str, list[str]] = json.loads((model / "labels.json").read_text(encoding="utf8"))
-    return labels
+def _end(args: argparse.Namespace) -> float:
+    if args.until is None:
+        args.until = time.time() + 60 * args.minutes
+    return float(args.until)
 
 
 def main() -> None:
     """Parse the command line and teach."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     kinds = parser.add_subparsers(required=True)
-    one, other = kinds.add_parser("teacher"), kinds.add_parser("student")
+    cut, one, other = kinds.add_parser("batches"), kinds.add_parser("teacher"), kinds.add_parser("student")
+    cut.add_argument("--stories", type=Path, nargs="+", required=True, help="a second file: more texts without labels")
+    cut.add_argument("--out", type=Path, required=True, help="a folder")
+    cut.add_argument("--size", type=int, default=16384, help="padded pieces in a batch")
+    cut.add_argument("--processes", type=int, default=12)
+    cut.set_defaults(run=batches)
     for each in (one, other):
-        each.add_argument("--stories", type=Path, required=True)
-        each.add_argument("--model", type=Path, required=True, help="folder of the model, whose grammar stays")
-        each.add_argument("--out", type=Path, required=True)
+        each.add_argument("--work", type=Path, required=True, help="the folder of the batches")
         each.add_argument("--device", default="cpu")
         each.add_argument("--minutes", type=float, default=3.0)
+        each.add_argument("--until", type=float, help="rather than minutes: when to end, in seconds since 1970")
         each.add_argument("--head-rate", type=float, default=1e-3)
-        each.add_argument("--size", type=int, default=16384, help="padded pieces in a batch")
         each.add_argument("--seed", type=int, default=1)
+    one.add_argument("--labels", type=Path, required=True, help="the labels of the model")
     one.add_argument("--base", type=Path, nargs=2, required=True, help="packed weights (training.senses.mpnet)")
     one.add_argument("--rate", type=float, default=8e-5)
     one.set_defaults(run=teacher)
-    other.add_argument("--opinions", type=Path, nargs="*", default=[], help="none: learns from labels alone")
+    other.add_argument("--model", type=Path, required=True, help="folder of the model, whose grammar stays")
+    other.add_argument("--teachers", type=int, nargs="+", required=True, help="their seeds")
+    other.add_argument("--out", type=Path, required=True)
     other.add_argument("--rate", type=float, default=3e-4)
-    other.add_argument("--marked", type=float, default=0.4, help="share of steps on texts with labels")
+    other.add_argument("--marked", type=float, default=0.2, help="share of steps on texts with labels")
     other.set_defaults(run=student)
     args = parser.parse_args()
-    if args.device == "cuda":
+    if getattr(args, "device", "") == "cuda":
         torch.backends.cuda.enable_cudnn_sdp(False)  # its slopes were no numbers where windows hold several sentences
     args.run(args)
 
