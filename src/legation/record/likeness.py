@@ -213,10 +213,7 @@ def contradict(one: Sequence[Profile], other: Sequence[Profile]) -> bool:
     """Whether two events cannot be one, however like some of their mentions are: they name persons to whom it was done
     (or who did it together), none is the same, and most stories of one do not name those of the other. An arrest of one
     man is not that of another; but where the stories of each tell of both, several were shot in one shooting. Who did
-    it may be disputed, but what one warship did another did not."""
-    ships, theirs = (frozenset(ship for each in of for ship in each.actors.ships) for of in (one, other))
-    if ships and theirs and not ships & theirs:
-        return True
+    it may be disputed."""
     persons, others = (list(dict.fromkeys(_done_to(of))) for of in (one, other))
     if not (persons and others) or any(a & b or _spelled(a, b) for a in persons for b in others):
         return False

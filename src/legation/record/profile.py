@@ -14,7 +14,6 @@ import tomli
 
 from legation.event.model import EventMention, Party
 from legation.gazetteer.fold import fold_word
-from legation.mention.words import words
 from legation.record.witnesses import Told
 
 _WORD = re.compile(r"[\w’'-]*\w")
@@ -41,12 +40,11 @@ RECENT = 7
 
 class Side(msgspec.Struct, frozen=True):
     """Those on one side of an event: ids and countries of the identified, names of persons, words of all names;
-    ``ships`` are warships by name; ``firms`` is whether firms, clubs or associations by name are among them."""
+    ``firms`` is whether firms, clubs or associations by name are among them."""
 
     ids: frozenset[str]
     countries: frozenset[str]
     persons: tuple[frozenset[str], ...]
-    ships: frozenset[str]
     firms: bool
     words: frozenset[str]
 
@@ -173,7 +171,6 @@ def _side(parties: Iterable[Party]) -> Side:
         ids=frozenset(party.id for party in known),
         countries=frozenset(party.country for party in parties if party.country),
         persons=tuple(_stems_of_name(party.name) for party in parties if _is_person(party)),
-        ships=frozenset(party.name for party in parties if party.name.partition(" ")[0] in words().navies),
         firms=any(_is_firm(party) for party in parties),
         words=frozenset(stem for party in parties for stem in _stems_of_name(party.name)),
     )
