@@ -148,7 +148,7 @@ def _grants_fact(match: Match, actors: tuple[Party, ...], scene: Scene) -> bool:
     another was right or had won."""
     if match.trigger.type != "CONCEDE" or match.clause.predicate not in ("acknowledge", "admit", "concede"):
         return False
-    told = [c for c in content(match.clause, scene) if c.link == "reported" and not c.passive]
+    told = [c for c in content(match.clause, scene) if c.link == "reported" and c.tense and not c.passive]
     doers = [parties(fillers(c, "subject", scene), scene, places=False) for c in told]
     own, ids = {p.country for p in actors} - {None}, {p.id for p in actors}
     others = all(d and not ids & {p.id for p in d} and not own & {p.country for p in d} for d in doers)
