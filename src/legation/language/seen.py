@@ -20,6 +20,9 @@ BEHIND = frozenset({
 })  # fmt: skip
 """Words that it has behind it there, and the verb never."""
 
+SURNAME = "Merkel"
+"""What the network is shown in its place: a surname that is nothing else."""
+
 CLOSING = {"“": "”", '"': '"', "``": "''", "‘": "’", "„": "“”"}
 MARKS = frozenset("".join(CLOSING.values())) | CLOSING.keys() | {"''"}
 ENDS = frozenset(",.;!?…")
@@ -34,7 +37,7 @@ def seen(words: tuple[str, ...]) -> list[str]:
     verb; nor does it know "chargé d'affaires"; "May said" opens no question."""
     shown = list(words)
     if words[:1] == (MAY,) and len(words) > 1 and (words[1] in BEHIND or words[1].endswith("ed")):
-        shown[0] = "Merkel"
+        shown[0] = SURNAME
     for at, word in enumerate(words[1:]):
         if word in AFFAIRS and words[at].lower() in CHARGES:
             shown[at : at + 2] = CHARGES[words[at].lower()]

@@ -36,7 +36,7 @@ _DATELINE = re.compile(
 )
 # the same behind a release's head: "For Immediate Release   KABUL, Afghanistan (Jan. 10) –"
 _BEHIND_HEAD = re.compile(rf"(?<=\s\s)[A-Z][A-Z.'’ -]{{2,}}{_REGION}\s+\({_DATE}\)(?:\s*[—–-])?(?=\s+[A-Z])")
-_HEAD = 240  # code points of a block in which a dateline stands behind such a head
+_HEAD = 240  # code points of a block in which a dateline stands behind such a head; around what is skipped
 
 
 def split(text: str, skip: Sequence[Extent] = (), stops: Sequence[int] = ()) -> Iterator[list[Extent]]:
@@ -59,7 +59,7 @@ def split(text: str, skip: Sequence[Extent] = (), stops: Sequence[int] = ()) -> 
 def _is_amid(text: str, extent: Extent) -> bool:
     """Whether a stretch stands in the midst of a sentence: before it none ends, and behind it one goes on."""
     start, end = extent
-    before, behind = text[:start].rstrip(" \xa0"), text[end:].lstrip(" \xa0")
+    before, behind = text[max(0, start - _HEAD) : start].rstrip(" \xa0"), text[end : end + _HEAD].lstrip(" \xa0")
     if not before or before[-1] in "\n\r" or _TERMINAL.search(before):
         return False
     return _GOES_ON.match(behind) is not None or behind[:1] in set(".!?")

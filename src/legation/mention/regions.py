@@ -18,7 +18,7 @@ def told_by_region(text: str, matches: tuple[Match, ...]) -> tuple[Match, ...]:
     out = list(matches)
     for i, (town, region) in enumerate(pairwise(matches)):
         behind = next((e for e in region.entries if e.kind == "place" and e.country in _REGIONS), None)
-        closed = text[region.end : region.end + 1] in (",", ".", ")", ";", "") or region.end == len(text)
+        closed = text[region.end : region.end + 1] in (",", ".", ")", ";", "")  # "": the text ends there
         city = bool(town.entries) and town.entries[0].kind == "place"
         if behind is not None and closed and city and text[town.end : region.start] == ", ":
             out[i], out[i + 1] = (msgspec.structs.replace(m, entries=(behind,)) for m in (town, region))
