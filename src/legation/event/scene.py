@@ -211,7 +211,7 @@ class Scene:
             return not apart and "-" not in (t.text for t in self.tokens[max(land - 1, 0) : token.head])
         named = mention.form == "name" and not token.text.isupper() and token.relation.startswith("compound")
         told = any(self.tokens[c].relation.startswith(("det", "nmod:poss")) and c < land for c in beside)
-        return noun in words("fights") and named and (told or self.story.text[mention.start :][:4] == "The ")
+        return noun in words("fights") and named and (told or self.story.text.startswith("The ", mention.start))
 
     def _is_named(self, head: int) -> bool:
         """Whether a word names the person whom a phrase before it means: "his mentor, *Ana Vega*, was jailed", "the
