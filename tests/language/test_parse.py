@@ -11,6 +11,7 @@ import pytest
 
 from legation.errors import MissingPart
 from legation.language import parse
+from legation.language.asides import asides
 from legation.language.names import names_of
 from legation.language.network import Network, english, shape
 from legation.language.seen import quotes_of_few
@@ -153,6 +154,48 @@ def test_marks_around_a_word_change_no_parse(said: str) -> None:
 def test_only_marks_around_few_words_are_passed_over() -> None:
     said = "He called it “ a plan ” and said : “ We will not go there , not now or ever . ”"
     assert quotes_of_few(tuple(said.split())) == {3: True, 6: False}
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("Jets struck two camps , killing what the army said were 12 fighters .", "what the army said were"),
+        ("Police held what they described as the head of the gang .", "what they described as"),
+        ("Chad closed the port in what Oslo described as a hostile act .", ""),
+        ("He resigned over what he called a smear campaign .", "what he called"),
+        ("She condemned what Rights Watch has called an unfair trial .", "what Rights Watch has called"),
+        ("Nobody knows what the envoy said at the talks .", ""),
+        ("That is what they said .", ""),
+        ("The guards did what was described as their duty .", ""),
+        ("He asked what , if anything , they called it .", ""),
+    ],
+)
+def test_who_puts_a_name_to_it_stands_aside(said: str, words: str) -> None:
+    told = tuple(said.split())
+    assert " ".join(" ".join(told[a.start : a.end]) for a in asides(told)) == words
+
+
+@pytest.mark.parametrize(
+    ("said", "governor", "named"),
+    [
+        ("Turkish jets struck two camps, killing what the army said were 12 fighters.", "killing", "fighters"),
+        ("The army launched what it called a “heavy” counter-offensive on Sunday.", "launched", "counter-offensive"),
+        ("Police in Rabat have held what they described as the head of the gang.", "held", "head"),
+    ],
+)
+def test_a_sentence_reads_on_without_its_aside(said: str, governor: str, named: str) -> None:
+    (sentence,) = parse(said)
+    tokens = sentence.tokens
+    (what,) = (t for t in tokens if t.text == named)
+    assert (tokens[what.head].text, what.relation) == (governor, "obj")
+    (cue,) = (t for t in tokens if t.relation == "parataxis")
+    assert cue.text in ("said", "called", "described")
+    assert all(said[t.start : t.end] == t.text for t in tokens)
+
+
+def test_what_somebody_called_for_is_no_aside() -> None:
+    (sentence,) = parse("Officials did not disclose what they called for at the talks.")
+    assert all(t.relation != "parataxis" for t in sentence.tokens)
 
 
 def test_meaning_is_what_words_may_tell() -> None:

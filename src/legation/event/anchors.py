@@ -10,6 +10,7 @@ between.
    refers to, is that of the latter.
 5. A date long past behind the deed for which something is done ("sacked him over the killing of a guard in June") is
    that of the deed.
+6. A date behind what lies ahead ("praised India ahead of talks with Modi on Saturday") is that of the latter.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from legation.event.words import words
 from legation.language.model import Clause
 from legation.language.rules import embedding
 from legation.mention.model import DateMention
+from legation.mention.tense import behind_ahead
 from legation.mention.words import words as mention_words
 
 TIMES = {"obl", "obl:unmarked", "nmod", "nmod:unmarked", "obj"}
@@ -61,6 +63,7 @@ def anchor(mention: DateMention, scene: Scene) -> int:
         return head
     found = (
         _behind_speech(head, scene),
+        _behind_ahead(head, scene),
         _behind_gathering(head, scene),
         _behind_participle(head, scene),
         _behind_matter(head, scene),
@@ -102,6 +105,14 @@ def _behind_gathering(head: int, scene: Scene) -> int | None:
             return at if governor != tokens[at].head else None
         at = tokens[at].head if tokens[at].relation.startswith("nmod") and tokens[at].head < at else None
     return None
+
+
+def _behind_ahead(head: int, scene: Scene) -> int | None:
+    """What lies ahead of the deed whose verb the date hangs from: "met *ahead of talks* on Friday"."""
+    tokens, first = scene.tokens, behind_ahead(scene.sentence, head)
+    if first is None or tokens[head].head >= first:
+        return None
+    return next((i for i in range(first, head) if tokens[i].head < first and tokens[i].relation != "case"), None)
 
 
 def _behind_matter(head: int, scene: Scene) -> int | None:

@@ -160,6 +160,8 @@ def _names(host: Draft, draft: Draft) -> bool:
         return False  # only a truce is not there because it is broken or rejected
     if (draft.type, host.type) == ("AID", "SUPPORT") and clause.light is None:
         return False  # "welcomed the *aid*" tells of both; "gave its *support*" is one
+    if (draft.type, host.type) == ("COERCE", "PROTEST") and draft.recipients:
+        return False  # "marched against the *arrest* of two nuns" tells of both
     if draft.type == "ASSAULT" and clause.light is None:
         return False  # "ended its *campaign*" tells of both; "held its *fire*" is one
     within = [a for slot in asked if slot.startswith("object.") for a in fillers(host.match.clause, slot, host.scene)]

@@ -156,12 +156,12 @@ def claimed(match: Match, scene: Scene) -> Match:
 
 
 def victims(match: Match, scene: Scene) -> set[int]:
-    """The words within the phrases for those to whom the deeds are done that a judgement or demand names; and those of
-    whom a claim is that somebody rejects: "denied allegations that *the army* had bombed a school"."""
+    """The words within the phrases for those to whom the deeds are done that a judgement, demand or protest names; and
+    those of whom a claim is that somebody rejects: "denied allegations that *the army* had bombed a school"."""
     if match.trigger.type == "REJECT":
         undone = denied(match.clause, scene)
         return {i for i in scene.mentions if undone & set(scene.governors(i))}
-    if match.trigger.type not in JUDGED:
+    if match.trigger.type not in JUDGED | {"PROTEST"}:
         return set()
     own = {i for a in match.clause.arguments if a.head >= 0 for i in scene.inside(a)}
     deeds = words("suffered") | words("hostile")

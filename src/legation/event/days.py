@@ -45,6 +45,7 @@ from legation.event.words import words
 from legation.language.model import Clause
 from legation.language.rules import embedding
 from legation.mention.model import DateMention
+from legation.mention.tense import is_to_come
 
 AT = {"during", "at", "in", "on", "via", "by", "through", "after", "following", "amid"}
 """Prepositions before the occasion that something was done at."""
@@ -280,6 +281,7 @@ def _of_next(clause: Clause, scene: Scene, heads: dict[DateMention, int]) -> lis
     lasting = ("on", "since") if clause.perfect else ("on",)
     spans = ("day", "range") if clause.tense == "past" or clause.perfect else ("day",)
     days = [d for d in scene.dates if d.granularity in spans and d.relation in lasting]
+    days = [d for d in days if not is_to_come(scene.sentence, d.head)]
     for other in in_a_row(clause, scene) if days else ():
         if goes_on(other):
             return []

@@ -79,10 +79,15 @@ def _names_others(draft: Draft, calendar: Calendar) -> bool:
 
 
 def _is_wide(when: When) -> bool:
-    """Whether a time is longer than a day, and not longer than a month."""
-    if when.start is None or when.end is None or when.granularity == "day":
+    """Whether a time is longer than a day, and not longer than a month; "that week" is that of another deed."""
+    if when.start is None or when.end is None or when.granularity == "day" or _is_of_another(when):
         return False
     return (date.fromisoformat(when.end) - date.fromisoformat(when.start)).days <= MONTH
+
+
+def _is_of_another(when: When) -> bool:
+    """Whether a time is told as that of what was told before: "*that* week", "the *same* month"."""
+    return when.text is not None and {"that", "same"} & {*when.text.lower().split()} != set()
 
 
 def of_death(draft: Draft, calendar: Calendar) -> When | None:

@@ -125,7 +125,8 @@ def not_at(arguments: Iterable[Argument], actors: tuple[Party, ...], scene: Scen
 def _protested(match: Match, scene: Scene) -> tuple[Argument, ...]:
     """Whom a protest is against, not the building that it passes: "rallied outside a church *against Chile*"."""
     against = fillers(match.clause, "against", scene)
-    only_there = all(scene.case(a.head) in PASSED for a in match.recipient if a.head >= 0)
+    cases = [scene.case(a.head) for a in match.recipient if a.head >= 0]
+    only_there = bool(cases) and all(case in PASSED for case in cases)
     return against if only_there and any(names_actor(a, scene) for a in against) else match.recipient
 
 

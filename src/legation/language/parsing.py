@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from legation.language.asides import Aside, asides, names
 from legation.language.lemmas import lemma
 from legation.language.model import UNSEEN, Meaning, Sentence, States, Token
 from legation.language.seen import quotes_of_few, seen
@@ -48,7 +49,7 @@ def parse(text: str, skip: Sequence[Extent] = (), stops: Sequence[int] = ()) -> 
 
 class _Read(NamedTuple):
     """A sentence as the network has read it: where its words lie, their grammar, and which of them it has seen (not the
-    quotation marks around a few words)."""
+    quotation marks around a few words, nor the words of an aside)."""
 
     extents: Sequence[Extent]
     grammar: tuple[_Grammar, ...]
@@ -61,7 +62,13 @@ def _read(text: str, extents: Sequence[Extent], network: Network) -> tuple[_Read
     marks = quotes_of_few(words)
     kept = [at for at in range(len(words)) if at not in marks]
     grammar, trace = read(tuple(words[at] for at in kept), network)
-    return _Read(extents, _with_marks(grammar, len(words), marks) if marks else grammar, kept), trace
+    whole = tuple(told for _, told in sorted(_with_marks(grammar, kept, marks).items())) if marks else grammar
+    said = [a for a in asides(words) if names(whole[a.end][1], words[a.end])]
+    if not said:
+        return _Read(extents, whole, kept), trace
+    kept = [at for at in kept if not any(a.start <= at < a.end for a in said)]
+    grammar, trace = read(tuple(words[at] for at in kept), network)
+    return _Read(extents, _with_asides(_with_marks(grammar, kept, marks), whole, said), kept), trace
 
 
 def _sentence(index: int, read: _Read, states: Sequence[States], text: str) -> Sentence:
@@ -73,20 +80,45 @@ def _sentence(index: int, read: _Read, states: Sequence[States], text: str) -> S
     return Sentence(index, read.extents[0][0], read.extents[-1][1], tuple(tokens))
 
 
+PARTS = frozenset(
+    {"det", "amod", "compound", "nummod", "nmod:poss", "advmod", "case", "punct", "obl", "nmod", "nmod:unmarked"}
+)
+"""Relations of what stands before the head of its noun phrase."""
+
 _Grammar = tuple[str, str, str, str, int, str, str, Meaning | None]
 """What a token is besides its words and place: lemma, tags, features, head, relation, name tag, meaning."""
 
 
-def _with_marks(bare: tuple[_Grammar, ...], count: int, marks: dict[int, bool]) -> tuple[_Grammar, ...]:
-    """The grammar of all words from that of the words without some marks, which hang from the word that they touch."""
-    kept = [at for at in range(count) if at not in marks]
+def _with_marks(bare: tuple[_Grammar, ...], kept: Sequence[int], marks: dict[int, bool]) -> dict[int, _Grammar]:
+    """The grammar of a sentence's words from that of those ``kept``, and of its marks, which hang from the word that
+    they touch."""
     told = dict(zip(kept, bare, strict=True))
     for at, (lemma_, upos, xpos, features, head, relation, name, meaning) in told.items():
         above = kept[head] if head >= 0 else -1
         told[at] = (lemma_, upos, xpos, features, above, relation, name, _with_places(meaning, kept))
     for at, opens in marks.items():
         told[at] = ('"', "PUNCT", "``" if opens else "''", "", at + 1 if opens else at - 1, "punct", "O", None)
-    return tuple(told[at] for at in range(count))
+    return told
+
+
+def _with_asides(told: dict[int, _Grammar], whole: Sequence[_Grammar], said: Sequence[Aside]) -> tuple[_Grammar, ...]:
+    """The grammar of all words from that of those outside the asides, and of the asides' from that of the ``whole``."""
+    for start, verb, end in said:
+        for at in range(start, end):
+            lemma_, upos, xpos, features, head, relation, name, _ = whole[at]
+            if at == verb:
+                upos, head, relation = "VERB", _named(told, end), "parataxis"
+            elif not start < head < end or head == at:
+                head, relation = verb, "nsubj" if at == verb - 1 else "dep"
+            told[at] = (lemma_, upos, xpos, features, head, relation, name, None)
+    return tuple(told[at] for at in sorted(told))
+
+
+def _named(told: dict[int, _Grammar], at: int) -> int:
+    """The head of what an aside names: of the noun phrase that begins there."""
+    while told[at][5] in PARTS and told[at][4] > at:
+        at = told[at][4]
+    return at
 
 
 def _with_places(meaning: Meaning | None, kept: Sequence[int]) -> Meaning | None:

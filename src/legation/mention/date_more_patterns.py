@@ -15,6 +15,7 @@ from legation.mention.date_patterns import (
     DAY,
     GAP,
     MONTH,
+    MONTHS,
     UNIT,
     WEEKDAY,
     YEAR,
@@ -32,6 +33,7 @@ from legation.mention.date_terms import (
     Between,
     Day,
     DayOf,
+    Decade,
     Feast,
     Fiscal,
     From,
@@ -150,6 +152,20 @@ def _years_to_a_day(match: re.Match[str]) -> Term | None:
     return None if count is None else Ago(-count, cast(Unit, match["unit"].removesuffix("s")))
 
 
+def _earlier_in(match: re.Match[str]) -> Term:
+    return Around(cast(Unit, match["unit"]), "this", "earlier")
+
+
+def _month_of_year(match: re.Match[str]) -> Term:
+    return Month(month_of(match["month"]), number_of(match["year"]))
+
+
+def _decades(match: re.Match[str]) -> Term | None:
+    first, last = int(match["decade"]), int(match["until"])
+    last += first // 100 * 100 if last < 100 else 0
+    return Between(Decade(first), Decade(last)) if first < last else None
+
+
 def _over_months(match: re.Match[str]) -> Term | None:
     first, last = number_of(match["day"]), number_of(match["last"])
     if first is None or last is None:
@@ -159,6 +175,7 @@ def _over_months(match: re.Match[str]) -> Term | None:
     return Between(Day(month_of(match["month"]), first, year), end)
 
 
+_FULL_MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
 _OTHER_MONTH = MONTH.replace("<month>", "<until>")
 _OTHER_DAY = DAY.replace("<day>", "<last>")
 
@@ -171,8 +188,11 @@ GROUPS: dict[tuple[str, ...], list[tuple[str, Build]]] = {
     ("figure",): [
         (rf"(?:[Ff]iscal(?:{GAP}[Yy]ear)?{GAP}|FY(?:{GAP})?['’]?){YEAR}", lambda m: Fiscal(int(m["year"]))),
         (rf"(?:[Tt]he{GAP}){DAY}{GAP}of{GAP}(?P<which>this|last|next){GAP}month\b", _day_of),
+        (rf"(?:[Tt]he{GAP})?(?P<decade>(?:1[5-9]|20)\d0)['’]?s{GAP}and{GAP}(?:the{GAP})?['’‘]?"
+         r"(?P<until>(?:(?:1[5-9]|20)\d|[2-9])0)['’]?s\b", _decades),
     ],
     ("figure", "month"): [
+        (rf"(?<![\d.,]){YEAR}{GAP}{_FULL_MONTH}\b(?!{GAP}\d)", _month_of_year),
         *((rf"(?:(?:[Oo]ver|[Dd]uring|[Oo]n){GAP})?(?:[Tt]he{GAP})?weekend{GAP}of{GAP}{d}", _weekend_of)
           for d in day_patterns()),
         (rf"{MONTH}\s?{DAY}\s?[-–—]\s?{_OTHER_MONTH}\s?{_OTHER_DAY}(?:{COMMA_YEAR})?", _over_months),
@@ -185,6 +205,7 @@ GROUPS: dict[tuple[str, ...], list[tuple[str, Build]]] = {
     ("unit",): [
         (rf"[Tt]he{GAP}(?P<nth>{'|'.join(_NTH)}){GAP}(?:(?P<count>(?i:{NUMBER})){GAP})?(?P<unit>days?|weeks?|months?)"
          rf"{GAP}of{GAP}{_WHOLE}", _slice),
+        (rf"[Ee]arlier{GAP}in{GAP}the{GAP}(?P<unit>week|month|year)\b(?!{GAP}of\b)", _earlier_in),
         (rf"[Ii]n{GAP}{COUNT}{GAP}{UNIT}s?(?:['’]{GAP}time)?\b(?!{GAP}of\b)", _hence),
         (rf"{COUNT}{GAP}{UNIT}s?{GAP}(?P<way>before|after)\b", _away),
         (rf"[Tt]he{GAP}(?P<unit>day|week|month|year|night){GAP}(?P<way>before|after)\b", _away),

@@ -70,14 +70,22 @@ def points_to(sentence: Sentence, index: int) -> Tense:
 
 def is_to_come(sentence: Sentence, index: int) -> bool:
     """Whether a time is that of something before which the rest was done: "met *ahead of* a summit on Friday"."""
+    return behind_ahead(sentence, index) is not None
+
+
+def behind_ahead(sentence: Sentence, index: int) -> int | None:
+    """The word behind those by which a time before ``index`` is told to lie ahead: "met ahead of *a* summit on Friday";
+    None where there are none."""
     words = [t.text.lower() for t in sentence.tokens]
     for at in range(index - 1, max(0, index - _NEAR) - 1, -1):
-        if sentence.tokens[at].upos in ("VERB", "AUX", "PUNCT") and words[at] != "-":
-            return False
-        ahead = tuple(words[at : at + 2]) in _TO_COME and words[at + 2] != "time"
-        if ahead and (words[at] != "up" or words[at - 1] == "-"):
-            return True
-    return False
+        token, pair = sentence.tokens[at], (words[at], words[at + 1])
+        ahead = pair in _TO_COME or (token.lemma.lower(), pair[1]) == ("prepare", "for")
+        if ahead and words[at + 2] != "time" and (words[at] != "up" or words[at - 1] == "-"):
+            return at + 2
+        named = token.xpos in ("VBG", "NN") and sentence.tokens[at - 1].relation in ("nmod:poss", "det")
+        if token.upos in ("VERB", "AUX", "PUNCT") and words[at] != "-" and not named:
+            return None
+    return None
 
 
 def is_set_for(sentence: Sentence, index: int) -> bool:
