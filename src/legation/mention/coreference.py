@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from legation.mention.addressed import labelled, of_both, of_spokesman, told_at_home, vocative
+from legation.mention.apposed import apposed, learn
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.homes import of_government
@@ -17,7 +18,7 @@ from legation.mention.mutual import both, each, is_mutual, of_each_other, the_ot
 from legation.mention.newcomers import are_foreign, are_other_states, new_actor
 from legation.mention.pronouns import own_state, pronoun
 from legation.mention.relations import as_oneself, is_across, lies_at, named_behind, named_next, not_itself, other_state
-from legation.mention.roster import by_name, lands_of_heads
+from legation.mention.roster import by_name, lands_of_heads, some_by_name
 from legation.mention.several import (
     are_leaders,
     are_sides,
@@ -113,11 +114,17 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
     """
     if candidate.same is not None and candidate.same in ledger.at:
         _of_kin(ledger, candidate)
+        for cluster in ledger.at[candidate.same]:
+            learn(ledger, candidate, cluster)
         return ledger.at[candidate.same]
+    if found := apposed(ledger, candidate):
+        learn(ledger, candidate, found[0])
+        return found
     called = _called(ledger, candidate) or labelled(ledger, candidate) or vocative(ledger, candidate)
     called = called or as_oneself(ledger, candidate) or of_spokesman(ledger, candidate)
     if called is not None:
         return (called,)
+    some_by_name(ledger, candidate)
     if one_by_one := by_name(ledger, candidate):
         return one_by_one
     if others := the_other(ledger, candidate):
