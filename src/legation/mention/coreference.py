@@ -17,7 +17,16 @@ from legation.mention.ledger import Found, Ledger
 from legation.mention.mutual import both, each, is_mutual, of_each_other, the_other
 from legation.mention.newcomers import are_foreign, are_other_states, new_actor
 from legation.mention.pronouns import own_state, pronoun
-from legation.mention.relations import as_oneself, is_across, lies_at, named_behind, named_later, named_next, not_itself, other_state
+from legation.mention.relations import (
+    as_oneself,
+    is_across,
+    lies_at,
+    named_behind,
+    named_later,
+    named_next,
+    not_itself,
+    other_state,
+)
 from legation.mention.roster import by_name, lands_of_heads, some_by_name
 from legation.mention.several import (
     are_leaders,

@@ -1,4 +1,4 @@
-"""States that a story names only as neutral ground: others' talks are held there ("Syria's government and rebels met *in
+"""States that a story names only as neutral ground: others hold talks there ("Syria's government and rebels met *in
 Astana*", "the *Geneva* talks"). They do not tell whose the sides, the opposition or the rebels are."""
 
 from __future__ import annotations
