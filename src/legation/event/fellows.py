@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from legation.event.attach import predicates
 from legation.event.match import Match, fillers
+from legation.event.model import Party
 from legation.event.scene import Scene
 from legation.event.words import words
 from legation.language.model import Argument, Clause
@@ -96,6 +97,35 @@ def _so_do(verbs: frozenset[int], scene: Scene) -> Iterator[int]:
         joined = any(scene.tokens[i].head in verbs and scene.tokens[i].relation in ("advcl", "conj") for i in own)
         kids = [c for i in own for c in scene.children[i] if c > at + 1] if joined else []
         yield from (c for c in kids if scene.tokens[c].relation in ("nsubj", "obj"))
+
+
+def is_mutual(match: Match, actors: tuple[Party, ...], scene: Scene) -> bool:
+    """Whether several do what is else done with another, or to each other: "*Norway and Iceland* signed a pact to help
+    fishermen", "*Chad and Niger* accused each other of hiding rebels"."""
+    said = (scene.story.text[a.start : a.end].lower() for a in match.recipient)
+    each_other = any(text.startswith(("each other", "one another")) for text in said)
+    signed = match.trigger.type == "SUPPORT" and match.trigger.recipient == (("with",),)
+    return (each_other or signed) and len(actors) > 1
+
+
+def instances(head: int, scene: Scene) -> tuple[int, ...]:
+    """The words for those who are named of several told of: "six states, *including Chad and Niger*", "players such as
+    *Oman*", "guests, *among them Peru*"."""
+    if head not in scene.mentions or scene.tokens[head].xpos not in ("NNS", "NNPS"):
+        return ()
+    found = [c for c in scene.children[head] if c > head and _is_instance(c, scene)]
+    them = [c for c in found if scene.tokens[c].upos == "PRON"]
+    found += [c for i in them for c in scene.children[i] if scene.tokens[c].relation == "appos"]
+    row = [i for c in found for i in _with_conjuncts(c, scene)]
+    row = [i for i in row if not any(scene.tokens[c].relation.startswith("nummod") for c in scene.children[i])]
+    return tuple(i for i in row if i in scene.mentions and scene.mentions[i].form in ("name", "metonym"))
+
+
+def _is_instance(head: int, scene: Scene) -> bool:
+    """Whether a word stands behind "including", "such as" or "among them"."""
+    marks = {scene.tokens[c].text.lower() for c in scene.children[head] if scene.tokens[c].relation == "case"}
+    among = "among" in marks and scene.tokens[head].upos == "PRON"
+    return scene.tokens[head].relation.startswith("nmod") and (among or bool(marks & {"including", "such"}))
 
 
 def involved(match: Match, scene: Scene) -> tuple[Argument, ...]:

@@ -16,10 +16,11 @@ from legation.event import retell, sensed
 from legation.event.attach import AGAINST, befriended_next
 from legation.event.culprits import reactors, telling_who, victims
 from legation.event.draft import Draft
+from legation.event.fellows import is_mutual
 from legation.event.match import content, denies_deed
 from legation.event.model import Attribution, Party
 from legation.event.nearby import spared
-from legation.event.roles import AT_HOME, OWN, SAID_TO, is_mutual, not_at, not_own_land, of_mention, owners, parties
+from legation.event.roles import AT_HOME, OWN, SAID_TO, not_at, not_own_land, of_mention, owners, parties
 from legation.event.scene import Scene
 from legation.event.told import STATELY, ids, same_side
 from legation.event.unnamed import behind_pronoun
@@ -72,7 +73,7 @@ def sided(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _sensed(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     """The draft with the party that the network finds named for a side where nobody else is found."""
-    if draft.actors and not draft.recipients and not is_mutual(draft.match, draft.actors):
+    if draft.actors and not draft.recipients and not is_mutual(draft.match, draft.actors, draft.scene):
         return _filled(draft, "recipients", sensed.targets(draft.match, draft.scene))
     if draft.recipients and not draft.actors:
         if (speaker := _who_said_so_there(draft)) is not None:
@@ -136,7 +137,7 @@ def _with_target(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     if draft.recipients or any(a.slot == "between" for a in draft.match.actor):  # "a rift between" two has both sides
         return draft
     found: tuple[Party, ...] = ()
-    if draft.type in sensed.AIMED and not is_mutual(draft.match, draft.actors):
+    if draft.type in sensed.AIMED and not is_mutual(draft.match, draft.actors, draft.scene):
         friends = _friends(draft, drafts)
         named = [p for p in _named(draft, draft.actors, POWERS) if not friends & {each.id for each in p}]
         found = _only_one(named, draft)

@@ -8,7 +8,7 @@ import msgspec
 
 from legation.event import nearby
 from legation.event.culprits import blamed, claimed, of_own_deed
-from legation.event.fellows import beside_object, involved, together
+from legation.event.fellows import beside_object, instances, involved, is_mutual, together
 from legation.event.match import Match, denies_deed, fillers, names_actor
 from legation.event.model import Party
 from legation.event.scene import Scene
@@ -82,7 +82,7 @@ def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, .
     if match.trigger.type in KIND:
         own = _own_states(actors, scene)
         recipients, taken = tuple(p for p in recipients if p.id not in own), taken | own
-    if (not recipients or {p.id for p in recipients} <= taken) and not is_mutual(match, actors):
+    if (not recipients or {p.id for p in recipients} <= taken) and not is_mutual(match, actors, scene):
         recipients = _third(_beside(match, scene, taken), actors, match) or recipients
     recipients = not_own_land(recipients, actors, match, scene)
     if match.trigger.type in MUTUAL and not recipients:
@@ -99,11 +99,6 @@ def _without_grounds(match: Match, scene: Scene) -> Match:
         return match
     doers = [a for a in match.actor if a.slot != "in" or scene.tokens[a.head].lemma.lower() not in words("grounds")]
     return match if len(doers) == len(match.actor) else msgspec.structs.replace(match, actor=tuple(doers))
-
-
-def is_mutual(match: Match, actors: tuple[Party, ...]) -> bool:
-    """Whether several do what is else done with another: "*Norway and Iceland* signed a pact to help fishermen"."""
-    return match.trigger.type == "SUPPORT" and match.trigger.recipient == (("with",),) and len(actors) > 1
 
 
 def _at_targets(match: Match, actors: tuple[Party, ...], scene: Scene) -> Match:
@@ -315,7 +310,13 @@ def parties(arguments: Iterable[Argument], scene: Scene, *, places: bool) -> tup
     """
     out: dict[str, Party] = {}
     for argument in arguments:
-        for party in _parties(argument, scene, places):
+        own = _parties(argument, scene, places)
+        among = [p for i in instances(argument.head, scene) for p in of_mention(scene.mentions[i], scene)]
+        if among and scene.tokens[argument.head].lemma.lower() in words("states_told"):
+            own = []
+        lands = {p.country for p in own} - {None}  # "communities in Chad, including the Yazidis"
+        among = [p for p in among if not lands or p.country in lands or scene.actors[p.id].kind != "group"]
+        for party in (*own, *among):
             out.setdefault(party.id, party)
     return tuple(out.values())
 

@@ -24,7 +24,7 @@ from legation.event.nearby import of_others, spared
 from legation.event.public import POWERS
 from legation.event.scene import Scene
 from legation.event.sensed_not import is_claim, only_stresses, only_tries, only_wants, weighs_offer
-from legation.event.warded import KINDLY, hindered, kept_safe, served, standing_by
+from legation.event.warded import KINDLY, hindered, kept_safe, relieved, served, standing_by
 from legation.event.words import words
 from legation.language.model import Argument, Clause
 from legation.language.rules import embedding
@@ -364,6 +364,7 @@ def targets(match: Match, scene: Scene) -> tuple[Argument, ...]:
     apart = victims(match, scene) | reactors(match.clause, scene) | spared(match, scene)
     apart |= telling_who(match.clause, scene) | (about_doer(match, scene) if match.trigger.type in JUDGING else set())
     apart |= hindered(scene) if match.trigger.type in KINDLY else set()
+    apart |= relieved(scene) if match.trigger.type == "REQUEST" else set()
     apart |= spoken_for(scene) | (kept_safe(scene) if match.trigger.type in WARDED else set())
     apart |= served(match.clause, scene) if match.trigger.type in ("COERCE", "ASSAULT") else set()
     found = tuple(a for a in named(match.clause, scene, "recipients") if a.head not in apart)

@@ -117,6 +117,20 @@ def kept_safe(scene: Scene) -> set[int]:
     return {i for i in scene.mentions if safe and _is_below(i, safe, scene)}
 
 
+def relieved(scene: Scene) -> set[int]:
+    """The words for those from whom a measure is to be taken, of whom nothing is asked: "called for an end to sanctions
+    *against Iran*", "urged the lifting of the blockade *of Qatar*"."""
+    hit = {i for i in scene.mentions if scene.case(i) in ("against", "on", "of") and _is_of_measure(i, scene)}
+    return {i for h in hit for i in (h, *(c for c in scene.children[h] if scene.tokens[c].relation == "conj"))}
+
+
+def _is_of_measure(index: int, scene: Scene) -> bool:
+    """Whether a name tells whom a measure hits that is to be undone."""
+    above = scene.governors(index)[1:4]
+    measured = bool(above) and scene.tokens[above[0]].lemma.lower() in words("measures")
+    return measured and any(scene.tokens[i].lemma.lower() in words("undoing") for i in above[1:])
+
+
 def _is_below(index: int, above: set[int], scene: Scene) -> bool:
     """Whether a word hangs from one of others, as its object or owner."""
     for low, high in pairwise(scene.governors(index)):

@@ -26,6 +26,9 @@ _OF_SETTLERS = frozenset({"USA", "CAN", "AUS"})
 
 """Those who do what he does whose they are: "the *soldier's* colleagues"."""
 
+_ARMS = frozenset({"MIL", "COP", "JUD", "SPY"})
+"""Sectors of a state's bodies that are no charity's."""
+
 _SAME_SIDE = frozenset({"counterpart", "mastermind", "host", "guest", "donor"})
 
 
@@ -165,7 +168,7 @@ def _is_others(phrase: RolePhrase, ties: Ties) -> bool:
 def _is_of_creed(phrase: RolePhrase, ties: Ties) -> bool:
     """Whether a creed before "group" or "movement" tells what it believes, not its name: "the *Islamist* group"."""
     creeds = [n for n in ties.before if n.kind == "group" and n.entry is not None and n.entry.country is None]
-    civil = all(n.entry is not None and n.entry.sector == "CVL" for n in creeds)
+    civil = all(n.entry is not None and n.entry.sector in ("CVL", "REL") for n in creeds)
     return phrase.lemma in words().group_nouns and bool(creeds) and civil
 
 
@@ -185,6 +188,8 @@ def _homes(tree: Tree, phrase: RolePhrase, ties: Ties) -> tuple[Name, ...]:
         return ()
     if ties.preposition in ("at", "in") and phrase.lemma in words().posts:
         return ()
+    if ties.preposition == "from" and phrase.role.sector in _ARMS and ties.after and _is_charity(ties.after[0]):
+        return ()  # "criticism of the army from Amnesty"
     if ties.preposition in _HOME:
         return ties.after
     if ties.preposition == "for" and ties.after:
@@ -192,6 +197,10 @@ def _homes(tree: Tree, phrase: RolePhrase, ties: Ties) -> tuple[Name, ...]:
     if ties.preposition == "to" and phrase.lemma in _SERVES:
         return ties.after
     return ()
+
+
+def _is_charity(name: Name) -> bool:
+    return name.entry is not None and name.entry.country == "NGO"
 
 
 def _is_world(name: Name) -> bool:

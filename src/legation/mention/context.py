@@ -12,6 +12,7 @@ from legation.mention.candidates import Scene, Spot
 from legation.mention.model import PlaceMention
 from legation.mention.names import Name
 from legation.mention.passing import objects_of_quotes, passing
+from legation.mention.venues import neutral
 from legation.mention.words import words
 
 _WINDOW = 3
@@ -323,7 +324,9 @@ def context_of(
     0.34 to 0.5 gave the same precision on hand-coded stories, 0.6 left more open. Where a report was filed counts once,
     and says nothing of those around it where other states are named.
     """
+    apart = neutral(scenes, title_codes)
     every = [each for scene in scenes for name in scene.names if (each := _naming(scene, name)) is not None]
+    every = [each for each in every if each[2] not in apart]
     filed = {(scene.index, name.first) for scene in scenes[:2] for name in scene.names if _is_filed_from(scene, name)}
     desk = {code for s, t, code, _ in every if (s, t) in filed}
     named = {code for s, t, code, kind in every if kind == "state" and (s, t) not in filed} | set(title_codes)
@@ -348,6 +351,7 @@ def context_of(
         if name.entry is not None and name.entry.country and _is_site(scene, name)
     )
     inside = [p for p in found if p.country and p.precision not in ("country", "region") and not p.within_name]
+    inside = [p for p in inside if p.country not in apart]
     sites = tuple((p.sentence, p.head, p.country) for p in inside if p.country)
     grounds = frozenset(
         (p.sentence, p.head)

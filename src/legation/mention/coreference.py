@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from legation.mention.addressed import labelled, of_both, of_spokesman, told_at_home, vocative
+from legation.mention.apposed import apposed, learn
 from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.homes import of_government
@@ -16,8 +17,17 @@ from legation.mention.ledger import Found, Ledger
 from legation.mention.mutual import both, each, is_mutual, of_each_other, the_other
 from legation.mention.newcomers import are_foreign, are_other_states, new_actor
 from legation.mention.pronouns import own_state, pronoun
-from legation.mention.relations import as_oneself, is_across, lies_at, named_behind, named_next, not_itself, other_state
-from legation.mention.roster import by_name, lands_of_heads
+from legation.mention.relations import (
+    as_oneself,
+    is_across,
+    lies_at,
+    named_behind,
+    named_later,
+    named_next,
+    not_itself,
+    other_state,
+)
+from legation.mention.roster import by_name, lands_of_heads, some_by_name
 from legation.mention.several import (
     are_leaders,
     are_sides,
@@ -113,11 +123,17 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
     """
     if candidate.same is not None and candidate.same in ledger.at:
         _of_kin(ledger, candidate)
+        for cluster in ledger.at[candidate.same]:
+            learn(ledger, candidate, cluster)
         return ledger.at[candidate.same]
+    if found := apposed(ledger, candidate):
+        learn(ledger, candidate, found[0])
+        return found
     called = _called(ledger, candidate) or labelled(ledger, candidate) or vocative(ledger, candidate)
     called = called or as_oneself(ledger, candidate) or of_spokesman(ledger, candidate)
     if called is not None:
         return (called,)
+    some_by_name(ledger, candidate)
     if one_by_one := by_name(ledger, candidate):
         return one_by_one
     if others := the_other(ledger, candidate):
@@ -140,7 +156,7 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
     country = candidate.country or (kept[0].country if kept else None)
     if candidate.pronoun is not None and kept and kept[0].country and candidate.country in _WORLD:
         country = kept[0].country
-    country = country or (None if kept else told_at_home(ledger, candidate))
+    country = country or _of_foes(ledger, candidate) or (None if kept else told_at_home(ledger, candidate))
     country = country or _of_neighbours(ledger, candidate) or _where_told(ledger, candidate)
     several = _several(ledger, candidate, country)
     if several:
@@ -161,6 +177,11 @@ def nominal(ledger: Ledger, candidate: Candidate) -> Found:
         return _all_sides(ledger, candidate, taken)
     if country and (named := named_next(ledger, candidate)) is not None:
         named.country, named.presumed = country, None
+        return (named,)
+    if (named := named_later(ledger, candidate)) is not None:
+        told = country if candidate.country else None
+        named.country, named.presumed = told or named.country, None if told else named.presumed
+        named.sector = named.sector or candidate.sector
         return (named,)
     forces = told_last(ledger, candidate) if country is None else ()
     if len(forces) > 1:
@@ -260,6 +281,21 @@ def _of_neighbours(ledger: Ledger, candidate: Candidate) -> str | None:
         return None
     beside = ledger.meant((candidate.sentence, token.head))
     return next((c.country for c in beside if c.country and (not alike or c.sector in _STATE)), None)
+
+
+def _of_foes(ledger: Ledger, candidate: Candidate) -> str | None:
+    """The country of a government or army in a row with which unmarked rebels or opponents are named: "talks between
+    *Syria's government* and rebels", "clashes of rebels with *the Ukrainian army*"."""
+    if candidate.sector not in ("REB", "OPP") or not candidate.plural or candidate.country or candidate.owner:
+        return None
+    tree = ledger.scenes[candidate.sentence].tree
+    token = tree.tokens[candidate.head]
+    beside = [token.head] if token.relation == "conj" else tree.conjuncts(candidate.head)
+    found = [(ledger.spans.get((candidate.sentence, i)), ledger.meant((candidate.sentence, i))) for i in beside]
+    own = [c[0].country for span, c in found if span is not None and span.form == "nominal" and len(c) == 1
+           and c[0].sector in ("GOV", "MIL")]  # fmt: skip
+    lands = {code for code in own if code and code not in _WORLD}
+    return next(iter(lands)) if len(lands) == 1 else None
 
 
 def _owner(ledger: Ledger, candidate: Candidate) -> Found:

@@ -16,6 +16,9 @@ _WORLD = "IGO"
 _WORLDS = frozenset({"IGO", "NGO", "IMG", "MNC"})
 _JOINS = frozenset({"and", "&", "-", "–", "/", ","})
 _ARMED = frozenset({"MIL", "COP", "LEG"})
+_AT_HOME = frozenset({"security", "federal", "government", "local", "elite"})
+"""Words before forces that are of one state, never of several that sent them."""
+
 _BACK = 3
 """How many sentences back the forces were told of that unmarked ones are of. A choice."""
 
@@ -81,6 +84,8 @@ def told_last(ledger: Ledger, candidate: Candidate) -> Found:
     best: tuple[bool, Spot, Found] | None = None
     for cluster in ledger.clusters:
         if cluster.sector != candidate.sector or cluster.country is None or cluster.kind == "person":
+            continue
+        if cluster.country == _WORLD and _AT_HOME & set(candidate.text.lower().split()):
             continue
         for spot in (s for s in cluster.spots if s < candidate.spot and candidate.sentence - s[0] <= _BACK):
             rank = (_acts(ledger, spot), spot)

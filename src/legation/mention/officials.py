@@ -204,6 +204,8 @@ def _take(cluster: Cluster, term: Term, day: str | None) -> None:
         return
     if cluster.sector is None or (cluster.sector in ("CVL", "UNK") and not over):
         cluster.sector = "ELI" if over and term.sector in _PUBLIC else term.sector or cluster.sector
+    if cluster.country == term.country == "IGO" and not over and cluster.sector == "GOV":
+        cluster.sector = term.sector  # a secretary-general is no minister
     if term.office and not cluster.former and not over:
         cluster.offices.add(term.office)
     if told is None:

@@ -128,6 +128,32 @@ def named_next(ledger: Ledger, candidate: Candidate) -> Cluster | None:
     return None
 
 
+_SOON = 4
+"""In so many sentences behind the first is somebody's name told whom it only describes. A choice."""
+
+
+def named_later(ledger: Ledger, candidate: Candidate) -> Cluster | None:
+    """The person whom a story's first sentence only describes: the one unknown person who is the subject of a main verb
+    in the sentences behind it, and is not there to tell something: "*A Kenyan man* was jailed … *John Mwangi* stabbed
+    two clerks"."""
+    tree = ledger.scenes[candidate.sentence].tree
+    token = tree.tokens[candidate.head]
+    plain = candidate.kind == "person" and candidate.indefinite and candidate.lemma in words().people
+    first = token.relation.startswith("nsubj") and token.head >= 0 and tree.tokens[token.head].relation == "root"
+    if candidate.sentence > 0 or not plain or not first or candidate.owner == candidate.spot:
+        return None
+    new = [c for c in ledger.clusters if c.kind == "person" and c.names and 0 < c.first[0] <= _SOON]
+    unknown = [c for c in new if not c.lemmas and not c.offices and c.wikidata is None and " " in c.fullest]
+    unknown = [c for c in unknown if not c.country or c.presumed]
+    if len(unknown) != 1 or _has_word(ledger, unknown[0].first):
+        return None
+    sentence, index = unknown[0].first
+    own = ledger.scenes[sentence].tree.tokens
+    acts = own[index].relation.startswith("nsubj") and own[own[index].head].relation == "root"
+    alike = not (candidate.gender and unknown[0].gender) or candidate.gender == unknown[0].gender
+    return unknown[0] if acts and alike else None
+
+
 def _has_word(ledger: Ledger, spot: Spot, form: str = "") -> bool:
     """Whether a phrase is the subject of a sentence's main verb, and that is one of saying, in a ``form`` if given."""
     tree = ledger.scenes[spot[0]].tree

@@ -34,6 +34,25 @@ def by_name(ledger: Ledger, candidate: Candidate) -> Found:
     return tuple(persons)
 
 
+def some_by_name(ledger: Ledger, candidate: Candidate) -> None:
+    """Lend what a plural says to the persons who are named of it: "*opposition leaders*, including Ana Vega, …"."""
+    if not candidate.plural or candidate.kind == "person":
+        return
+    tree = ledger.scenes[candidate.sentence].tree
+    first = [i for i in tree.below(candidate.head, "nmod") if i > candidate.head and _is_instance(tree, i)]
+    for index in (j for i in first for j in (i, *tree.conjuncts(i))):
+        for person in ledger.at.get((candidate.sentence, index), ()):
+            if person.kind != "person" or not person.names or person.wikidata is not None or person.roles:
+                continue
+            person.sector = person.sector or candidate.sector
+            if person.country is None and person.owner is None:
+                person.owner = candidate.spot
+
+
+def _is_instance(tree: Tree, index: int) -> bool:
+    return bool({"including", "such"} & {tree.words[c] for c in tree.below(index, "case")})
+
+
 def _names(tree: Tree, head: int) -> list[int]:
     """The heads of the names in a row that a noun stands before or that stand beside it."""
     token = tree.tokens[head]

@@ -81,6 +81,10 @@ def _borrowed(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None) -> 
         return "MIL"  # "MiG-29 fighters"
     if phrase.lemma == "producer" and (phrase.plural or tree.below(phrase.head, "compound")):
         return "MED" if is_shown({*_before(tree, phrase, ties), *_of(tree, phrase)}) else "BUS"
+    if phrase.lemma == "company" and ties.preposition == "of" and any(r.role.sector == "MIL" for r in ties.within):
+        return "MIL"  # "a company of paratroopers"
+    if phrase.lemma in words().countries and told == "REL":
+        return None  # "six Muslim countries"
     if phrase.lemma in ("captain", "pilot", "sailor") and words().unarmed & set(_before(tree, phrase, ties)):
         return "CVL"  # "the ferry's captain"
     if phrase.role.sector == "MIL" and tree.words[phrase.head - 1] == "police" and phrase.head > ties.first:

@@ -240,9 +240,17 @@ def _complement_ends(scene: Scene, start: int, edge: int) -> bool:
         return False
     inside = [i for i in range(start + 1, edge + 1) if i not in named]
     return all(
-        tree.tokens[i].upos in _FILL or tree.words[i] in ("of", "for", "and", "-", "&") or _lists(tree, i)
+        tree.tokens[i].upos in _FILL
+        or tree.words[i] in ("of", "for", "and", "-", "&")
+        or _lists(tree, i)
+        or _is_participle(tree, i)
         for i in inside
     )
+
+
+def _is_participle(tree: Tree, index: int) -> bool:
+    """Whether a participle stands between a possessor or article and its noun: "of Turkey's *ruling* party"."""
+    return tree.tokens[index].xpos in ("VBG", "VBN") and tree.words[index - 1] in ("'s", "’s", "'", "’", "the")
 
 
 def _lists(tree: Tree, index: int) -> bool:
