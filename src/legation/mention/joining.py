@@ -36,9 +36,17 @@ class Joiner:
         for candidate in candidates:
             if candidate.kind != "person":
                 self._join_thing(candidate)
-        persons = [c for c in candidates if c.kind == "person"]
+        persons = [c for c in candidates if c.kind == "person" and not self._is_ship(c)]
         for candidate in sorted(persons, key=lambda c: (-len(weighty(c.text)), not c.alias_of, c.spot)):
             self._join_person(candidate)
+
+    def _is_ship(self, candidate: Candidate) -> bool:
+        """Whether what looks like a person's name is a ship's, which is joined to it then: "USS *Halsey*"."""
+        cluster = self.by_name.get(_key(candidate.text))
+        if cluster is None or not any(n.partition(" ")[0] in words().navies for n in cluster.names):
+            return False
+        cluster.add(candidate)
+        return True
 
     def new(self, candidate: Candidate) -> Cluster:
         """A new cluster with one mention."""
@@ -91,7 +99,7 @@ class Joiner:
             self.by_entry.setdefault(candidate.entry.id, cluster)
             cluster.entry = cluster.entry or candidate.entry
         self.by_name.setdefault(_key(candidate.text), cluster)
-        for short in self._acronyms(candidate):
+        for short in self._shorter(candidate):
             self.by_name.setdefault(_key(short), cluster)
 
     def _thing(self, candidate: Candidate) -> Cluster | None:
@@ -126,10 +134,14 @@ class Joiner:
         own = {word for name in cluster.names for word in _key(name).split()}
         return cluster.country != entry.country and not own & set(_key(entry.name).split())
 
-    def _acronyms(self, candidate: Candidate) -> list[str]:
-        """The acronym that the text defines right after a name: "Hayat Tahrir al-Sham (HTS)", "…, known as HTS,"."""
+    def _shorter(self, candidate: Candidate) -> list[str]:
+        """What else a name is called by: the acronym that the text defines right after it ("Hayat Tahrir al-Sham
+        (HTS)", "…, known as HTS,"), a ship's name alone ("USS Mason")."""
         if candidate.form != "name":
             return []
+        navy, _, ship = candidate.text.partition(" ")
+        if navy in words().navies and ship:
+            return [ship]
         defined = re.match(
             r"[’']?s?\s*(?:\(\s*(?:or |the |known as )?|,\s*(?:(?:also|better|widely|commonly) )?known as (?:the )?)"
             r"[\"“‘']?([A-Z][A-Za-z0-9.\-]{1,9})[\"”’']?\s*[),]",

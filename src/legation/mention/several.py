@@ -20,6 +20,13 @@ _OPENING = 3
 _PEOPLE = frozenset({"man", "woman"})
 """What "the two men" are who met: leaders where they did, else anybody."""
 
+_OPPOSED = frozenset({
+    "former", "old", "bitter", "longtime", "long-time", "longstanding", "traditional", "historic", "historical",
+    "estranged", "feuding", "warring", "regional", "nuclear", "nuclear-armed", "nuclear-capable", "neighbouring",
+    "neighboring", "arch"
+})  # fmt: skip
+"""What rivals, foes and allies told of are called besides."""
+
 _NO_STATES = ("IGO", "NGO", "IMG", "MNC", "UNK")
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
@@ -28,7 +35,9 @@ def are_sides(candidate: Candidate) -> bool:
     """Whether a plural means the parties told of, and no more is said of them ("both governments", "the parties")."""
     if not candidate.plural or candidate.lemma not in words().sides or candidate.country or not candidate.definite:
         return False
-    return len([w for w in candidate.text.lower().split() if w != "the" and w not in _NUMBERS]) == 1
+    told = [w for w in candidate.text.lower().split() if w != "the" and w not in _NUMBERS]
+    opposed = candidate.lemma in words().neighbours and _OPPOSED.issuperset(told[:-1])
+    return len(told) == 1 or (len(told) == 2 and opposed)
 
 
 def are_two(candidate: Candidate) -> bool:
@@ -286,15 +295,17 @@ def _named_beside(ledger: Ledger, candidate: Candidate) -> Found:
 
 
 def those_who_met(ledger: Ledger, candidate: Candidate) -> Found:
-    """The two whom "the two leaders" are because they met or talked: those of the last meeting told of."""
-    if _told_number(candidate, 0) != 2 or candidate.lemma not in words().leaders | _PEOPLE:
+    """Those whom "the two leaders", "the three ministers" are because they met or talked: of the last meeting told."""
+    wanted = _told_number(candidate, 0)
+    if wanted < 2 or candidate.lemma not in words().leaders | _PEOPLE:
         return ()
+    kinds = ("person",) if wanted == 2 else ("person", "state")  # "his French and German counterparts"
     for sentence in range(candidate.sentence, -1, -1):
         group = met(ledger, sentence, candidate.spot)
-        if group is not None and len(group[1]) == 2 and all(c.kind == "person" for c in group[1]):
-            one, other = group[1]
-            return group[1] if one.country and other.country and one.country != other.country else ()
-    return _last_two_men(ledger, candidate) if candidate.lemma in _PEOPLE else ()
+        if group is not None and len(group[1]) == wanted and all(c.kind in kinds for c in group[1]):
+            countries = {c.country for c in group[1]}
+            return group[1] if len(countries) == wanted and None not in countries else ()
+    return _last_two_men(ledger, candidate) if candidate.lemma in _PEOPLE and wanted == 2 else ()
 
 
 def _last_two_men(ledger: Ledger, candidate: Candidate) -> Found:
