@@ -198,7 +198,8 @@ def _is_armed_attribute(scene: Scene, phrase: RolePhrase) -> bool:
         return False
     attribute = token.relation.startswith(("compound", "amod", "obl:unmarked")) and phrase.first == phrase.last
     named = any(n.covers(token.head) for n in scene.names) or any(p.head == token.head for p in scene.roles)
-    return attribute and not named
+    joined = scene.tree.words[phrase.last + 1 : phrase.last + 2] == ["and"]  # "*rebel* and government forces"
+    return attribute and (joined or not named)
 
 
 def _armed(scene: Scene, phrase: RolePhrase) -> Candidate:
