@@ -23,7 +23,9 @@ _STAFF = frozenset({"staff member", "staff members", "employees", "staffers"})
 _STAFFED = _OFFICIAL | {"NGO", "IGO", "MED", "EDU"}
 """Sectors of bodies whose staff act for them; those of a firm are its workers."""
 
-_TRADES = frozenset({"engineer", "medic", "doctor", "surgeon", "pilot", "instructor", "technician", "specialist", "chaplain"})
+TRADES = frozenset(
+    {"engineer", "medic", "doctor", "surgeon", "pilot", "instructor", "technician", "specialist", "chaplain"}
+)
 """What those do who serve in an army by whose name they are called."""
 
 _MATES = frozenset({"colleague", "comrade"})
@@ -94,7 +96,7 @@ def _borrowed(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None) -> 
         return "CVL"  # "the ferry's captain"
     if phrase.role.sector == "MIL" and tree.words[phrase.head - 1] == "police" and phrase.head > ties.first:
         return "COP"  # "a police colonel"
-    if told == "MIL" and phrase.lemma in _TRADES:
+    if told == "MIL" and phrase.lemma in TRADES:
         return "MIL"  # "Chadian Army engineers"
     minister = phrase.role.office is not None and phrase.role.office.endswith("minister")
     arms = told in ("REL", "PTY") and phrase.role.sector in _ARMED  # "Sunni insurgents", "the party's military wing"
