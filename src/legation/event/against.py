@@ -34,6 +34,9 @@ BEYOND = {"IGO", "NGO", "IMG", "MNC", "UNK"}
 QUOTES = {'"', "“", "'", "‘", "``", "«"}
 """What opens a quotation."""
 
+FEES = {"fee", "levy", "toll", "price", "rate", "rent", "tax", "tariff", "duty", "interest", "dollar", "euro", "sum"}
+"""What is charged for something. A choice."""
+
 SERVICES = {"communication", "communications", "service", "internet", "traffic", "flight", "supply", "connection"}
 """What may be disrupted by nobody. A choice."""
 
@@ -87,11 +90,19 @@ def against(match: Match, actors: tuple[Party, ...], scene: Scene) -> str | None
         return "what there is none of nobody does"
     if type_ == "ACCUSE" and _is_cleared(match, scene):
         return "who says that somebody did not do it accuses nobody"
+    if type_ == "ACCUSE" and _is_of_fee(match.clause, scene):
+        return "who charges a fee accuses nobody"
     if _is_world_war(match.clause, scene):
         return "the world war that is told of only says when"
     if match.trigger.mode == "release" and not actors and _is_of_hospital(match, scene):
         return "whom a hospital lets go nobody held"
     return None
+
+
+def _is_of_fee(clause: Clause, scene: Scene) -> bool:
+    """Whether what is charged is money: "will *charge* a levy of $900 per teacher"."""
+    charged = {a.head for a in clause.arguments if a.slot in ("object", "indirect") and a.head >= 0}
+    return clause.predicate == "charge" and bool({scene.tokens[i].lemma.lower() for i in charged} & FEES)
 
 
 def _calls_names(clause: Clause, scene: Scene) -> bool:

@@ -185,8 +185,10 @@ def reactors(clause: Clause, scene: Scene) -> set[int]:
 
 
 def aloof(clause: Clause, scene: Scene) -> set[int]:
-    """The words for those with no part in the deed that a clause tells: who only tell of it, or stand against it."""
-    return telling_who(clause, scene) | standing_against(clause, scene)
+    """The words for those with no part in the deed that a clause tells: who only tell of it, stand
+    against it, or hit back for it."""
+    apart = telling_who(clause, scene) | standing_against(clause, scene) | avenging(clause, scene)
+    return apart | _told_inside(clause, scene)
 
 
 def telling_who(clause: Clause, scene: Scene) -> set[int]:
@@ -208,6 +210,29 @@ def standing_against(clause: Clause, scene: Scene) -> set[int]:
     hung |= {a.head for c in above for a in c.arguments if a.slot == "subject"}
     holders = {a for i in hung if i in scene.mentions for a in scene.mentions[i].actors}
     return {i for i, m in scene.mentions.items() if holders & {*m.actors}}
+
+
+def avenging(clause: Clause, scene: Scene) -> set[int]:
+    """The words for those who hit back for the deed that a noun names: "*jets* bombed a camp in revenge for the
+    ambush", "*the army* shelled the town to avenge an attack"."""
+    above = scene.governors(clause.head)[1:4] if clause.kind == "noun" else []
+    beside = scene.children[above[0]] if above and scene.case(clause.head) in ("for", "to") else []
+    marks = [i for i in (*above, *beside) if scene.tokens[i].lemma.lower() in words("avenging") and i < clause.head]
+    if not marks:
+        return set()
+    verbs = [c for i in scene.governors(marks[0]) for c in scene.by_predicate.get(i, []) if c.kind == "verb"]
+    heads = {a.head for c in verbs for a in c.arguments if a.slot == "subject"}
+    doers = {a for i in heads if i in scene.mentions for a in scene.mentions[i].actors}
+    return {i for i, m in scene.mentions.items() if doers & {*m.actors}}
+
+
+def _told_inside(clause: Clause, scene: Scene) -> set[int]:
+    """The words for those to whom something is done in a relative clause on what a passive is about: "the bill, which
+    would give *the courts* more power, was rejected"."""
+    about = [a for a in clause.arguments if a.slot == "object"] if clause.passive and clause.kind == "verb" else []
+    inside = {clause.head, *(i for a in about for i in scene.inside(a))} if about else set()
+    told = (c for c in scene.clauses if c.link == "relative" and c.governor in inside and not c.passive)
+    return {a.head for c in told for a in c.arguments if a.slot in ("object", "indirect")} - {a.head for a in about}
 
 
 def _is_stance(noun: int, scene: Scene) -> bool:

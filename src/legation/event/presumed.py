@@ -14,7 +14,7 @@ import msgspec
 
 from legation.event import retell, sensed
 from legation.event.attach import AGAINST, befriended_next
-from legation.event.culprits import reactors, telling_who, victims
+from legation.event.culprits import aloof, reactors, telling_who, victims
 from legation.event.draft import Draft
 from legation.event.fellows import is_mutual
 from legation.event.match import content, denies_deed
@@ -242,7 +242,7 @@ def _named(draft: Draft, side: Sequence[Party], sectors: set[str] | None) -> lis
     reacting = _reacting(draft) | sensed.opposing(draft.match, scene) | victims(draft.match, scene)
     reacting |= _opening(draft) | _of_doer(draft) | _who_holds(draft) | reactors(draft.match.clause, scene)
     reacting |= sensed.taken_in(draft.match.clause, scene) | spared(draft.match, scene) | kept_safe(scene)
-    reacting |= telling_who(draft.match.clause, scene)
+    reacting |= (aloof if side == draft.recipients else telling_who)(draft.match.clause, scene)
     reacting |= sensed.spoken_for(scene) if side == draft.actors else set()
     reacting |= hindered(scene) if draft.type in KINDLY else set()
     if side == draft.actors and draft.type in sensed.JUDGING:

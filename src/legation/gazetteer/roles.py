@@ -141,9 +141,12 @@ class Roles:
         return word
 
     def _heeded(self, role: Role, before: tuple[str, ...]) -> Role:
-        """``role`` as changed by the words before it: a former minister is of the elite, an opposition one of it."""
+        """``role`` as changed by the words before it: a former minister is of the elite, a former refugee
+        like anybody, an opposition minister of the opposition."""
         if role.kind != "body" and self._former.intersection(before) and role.sector in IN_OFFICE:
             return msgspec.structs.replace(role, sector="ELI", words=f"former {role.words}")
+        if role.kind == "person" and role.sector == "REF" and self._former.intersection(before):
+            return msgspec.structs.replace(role, sector="CVL", words=f"former {role.words}")
         if role.office and role.kind != "body" and self._deputy.intersection(before):
             return msgspec.structs.replace(role, office=f"deputy {role.office}", words=f"deputy {role.words}")
         if "opposition" in before and role.sector in POLITICAL | {"PTY"}:

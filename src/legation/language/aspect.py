@@ -171,6 +171,8 @@ def _modality(work: Clausework, predicate: Predicate) -> Modality:
     for kid in tree.kids[index]:
         if tree.relations[kid] == "aux" and tree.lower[kid] in table:
             value = table[tree.lower[kid]]
+            if tree.relations[index] == "advcl" and _is_inverted(work, index):
+                return "conditional"  # "*Should* the rebels attack, …"
             return "conditional" if value == "future" and _conditioned(work, index) else _as_modality(value)
     if _is_condition(work, index):
         return "conditional"

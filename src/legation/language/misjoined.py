@@ -148,6 +148,28 @@ def beside_adjective(tree: Tree, second: int) -> Moves:
     return own | joined | before
 
 
+def beside_body(tree: Tree, second: int) -> Moves:
+    """ "*government* and rebel forces": of two nouns joined before the noun for one side's people, the first, a body by
+    itself, is a party of its own."""
+    first, noun = second - 2, second + 1
+    if first < 0 or noun >= len(tree.tokens) or tree.lower[second - 1] != "and" or tree.heads[first] != noun:
+        return {}
+    bodies, sides = embedding().words["lone_bodies"], embedding().words["other_sides"]
+    joined = tree.heads[second] in (first, noun) and tree.labels[first] in ("compound", "amod")
+    if not joined or tree.lemma(first) not in bodies or tree.lemma(second) not in bodies | sides:
+        return {}
+    if tree.tokens[noun].xpos != "NNS" or tree.lemma(noun) not in embedding().words["of_a_side"]:
+        return {}
+    before = {k: (first, tree.labels[k]) for k in tree.kids[noun] if k < first and tree.relations[k] in _BEFORE}
+    marked = bool({k for k in before if tree.relations[k] == "case"} | set(tree.children(first, "case")))
+    part = "obl" if marked and tree.labels[noun] in ("obj", "iobj") else tree.labels[noun]
+    own = {first: (tree.heads[noun], part), noun: (first, "conj"), second: (noun, "compound")}
+    return own | {second - 1: (noun, "cc")} | before
+
+
+_BEFORE = frozenset({"case", "det", "amod", "compound", "nmod"})
+
+
 def in_name(tree: Tree, second: int) -> Moves:
     """ "the Committee to Save Rivers and *the council*": what goes on behind a name that has a verb joins the name."""
     first = tree.heads[second]

@@ -56,6 +56,8 @@ def repaired(tree: Tree) -> Tree:
             moves[index] = (tree.heads[index], "nsubj")
         elif tree.labels[index] == "case":
             moves.update(_before_title(tree, index) or misjoined.possessor(tree, index))
+        elif tree.labels[index] in ("conj", "compound") and (two := misjoined.beside_body(tree, index)):
+            moves.update(two)
         elif tree.labels[index] == "conj" and (
             joined := misjoined.left_hurt(tree, index)
             or misjoined.thanked_too(tree, index)

@@ -65,7 +65,8 @@ def affiliation(tree: Tree, phrase: RolePhrase, ties: Ties) -> Affiliation:
     states = states_of(ties.before) or states_of(after)
     owner = _owner(tree, phrase, ties, after)
     body = international or next(iter(bodies), None)
-    countries = _several(phrase, states, [n for n in after if _is_world(n)] if states else [])
+    world = [n for n in after if _is_world(n) and not _is_of_state(tree, n, near)]
+    countries = _several(phrase, states, world if states else [])
     if states_of(ties.before) and international is not None:
         body = next((n for n in bodies if n is not international), None)
     told = _international(tree, phrase, ties) if not states_of(ties.before) else None

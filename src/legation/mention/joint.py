@@ -10,6 +10,7 @@ from legation.mention.ledger import Found, Ledger
 from legation.mention.names import Name
 from legation.mention.phrases import Tree
 from legation.mention.roles import MODIFIERS, RolePhrase
+from legation.mention.sectors import TRADES
 from legation.mention.words import words
 
 _WORLD = "IGO"
@@ -81,17 +82,32 @@ def told_last(ledger: Ledger, candidate: Candidate) -> Found:
         return ()
     if candidate.former or candidate.kind == "person" or candidate.lemma not in words().forces | words().lawmakers:
         return ()
+    if _GOVERNMENT in candidate.text.lower().split() and (own := _of_government(ledger, candidate)):
+        return own
     best: tuple[bool, Spot, Found] | None = None
     for cluster in ledger.clusters:
         if cluster.sector != candidate.sector or cluster.country is None or cluster.kind == "person":
             continue
         if cluster.country == _WORLD and _AT_HOME & set(candidate.text.lower().split()):
             continue
+        if cluster.lemmas & TRADES:  # an army's engineers are not "the troops"
+            continue
         for spot in (s for s in cluster.spots if s < candidate.spot and candidate.sentence - s[0] <= _BACK):
             rank = (_acts(ledger, spot), spot)
             if best is None or rank > best[:2]:
                 best = (*rank, ledger.at.get(spot, (cluster,)))
     return best[2] if best is not None else ()
+
+
+def _of_government(ledger: Ledger, candidate: Candidate) -> Found:
+    """The government's forces told of before, whichever foreign ones came last: "*Syrian government forces* … Russian
+    gunners … the *government* troops"; none where those of several governments were told of."""
+    told = [c for c in ledger.clusters if c.sector == candidate.sector and c.country and c.first < candidate.spot]
+    told = [c for c in told if any(_GOVERNMENT in m.text.lower().split() for m in c.members)]
+    return (told[-1],) if len({c.country for c in told}) == 1 else ()
+
+
+_GOVERNMENT = "government"
 
 
 def _acts(ledger: Ledger, spot: Spot) -> bool:

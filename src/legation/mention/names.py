@@ -233,7 +233,9 @@ def _with_ships(tree: Tree, spans: list[tuple[int, int, NameKind]]) -> list[tupl
 
 def _continues(tree: Tree, last: int, index: int, prefix: str) -> bool:
     """Whether a tagged token goes on with the span before it: tagged so (over the marks of a byname too: "Joan *“Jo”*
-    Marlow"), or tied to it by a hyphen."""
+    Marlow"), tied to it by a hyphen, or a small word of surnames ("Thomas *de* Mezieres")."""
+    if last == index - 1 and tree.tokens[index].text in words().particles:
+        return True
     if prefix == "I" and (last == index - 1 or (last == index - 2 and tree.tokens[index - 1].text in _QUOTES)):
         return True
     if last == index - 2 and tree.tokens[index - 1].text in _ENDS_WORD and tree.words[index] in words().particles:

@@ -162,4 +162,5 @@ def _is_single(tree: Tree, name: Name, ties: Ties) -> bool:
     if tree.words[ties.first] in _SINGLE:
         return True
     many = name.form == "adjective" and not name.text.endswith(_PERSONAL)
-    return ties.definite and not ties.number and tree.number(name.last) == "singular" and not many
+    counted = ties.number and "old" not in tree.words[ties.first : name.first]  # "the *29-year-old* Frenchman"
+    return ties.definite and not counted and tree.number(name.last) == "singular" and not many

@@ -253,7 +253,9 @@ def _of_state(scene: Scene, name: Name, titled: bool) -> tuple[str | None, Spot 
     """The state or body right after a name: "Modi of India", "Bagci of the Foreign Policy Institute"; not what
     somebody is told of: "assured Lund of *Peru's* support"."""
     tree = scene.tree
-    index = name.last + 1
+    apart, index = False, name.last + 1
+    if tree.words[index : index + 1] == [","] and tree.words[index + 1 : index + 2] in (["of"], ["from"]):
+        apart, index = True, index + 1  # "Ann Lee, of the charity Hope, said"
     if index >= tree.size or tree.words[index] not in (("of", "from") if titled else ("of", "from", "at", "with")):
         return None
     if tree.words[index] in ("at", "with") and _is_met(scene, name):
@@ -263,12 +265,27 @@ def _of_state(scene: Scene, name: Name, titled: bool) -> tuple[str | None, Spot 
         if any(other.covers(index) for other in scene.names):
             break
         index += 1
+    index = _past_kind(scene, index)
     for other in scene.names:
         owns = tree.words[other.last + 1 : other.last + 2] in (["'s"], ["’s"]) and _is_met(scene, name)
-        if other.covers(index) and other.form not in ("adjective", "demonym") and not owns:
+        fits = other.kind in ("body", "group") or not apart  # not "Ann Lee, of Lisbon"
+        if other.covers(index) and other.form not in ("adjective", "demonym") and fits and not owns:
             spot = (other.sentence, tree.head_of(other.first, other.last))
             return (other.entry.country if other.entry else None), spot
     return None
+
+
+def _past_kind(scene: Scene, index: int) -> int:
+    """Where the name stands before which words tell what body it is: "of *Thai rights group* iLaw"."""
+    for name in scene.names:
+        between = scene.tree.tokens[index : name.first]
+        if name.form == "called" and 0 < len(between) <= _KIND_WORDS:
+            return name.first if all(t.upos in ("ADJ", "NOUN", "PROPN") for t in between) else index
+    return index
+
+
+_KIND_WORDS = 4
+"""So many words at most tell what body somebody is of: "the Kenyan human rights group". A choice."""
 
 
 def _of_owner(scene: Scene, name: Name) -> tuple[str | None, Spot | None] | None:

@@ -152,7 +152,7 @@ def _is_noun_like(tree: Tree, index: int) -> bool:
     if token.relation.startswith(("nsubj", "obj", "obl", "nmod", "conj", "iobj")):
         return True
     behind = tree.tokens[token.head].upos if token.head > index else ""
-    if tree.lemmas[index] in words().armed_attributes and token.relation == "amod" and behind == "NOUN":
+    if tree.lemmas[index] in words().armed_attributes and token.relation in ("amod", "compound") and behind == "NOUN":
         return True  # "two *militant* hideouts"
     following = tree.tokens[index + 1] if index + 1 < tree.size else None
     return (

@@ -19,6 +19,15 @@ _ARMED = frozenset({"MIL", "COP", "REB", "UAF", "CRM"})
 _PREFIXES = frozenset({"deputy", "assistant", "vice", "associate", "chief"})
 _FOUNDERS = frozenset({"founder", "co-founder"})
 _CROWNED = frozenset({"king", "queen", "prince", "princess", "emperor", "empress", "duke", "sultan"})
+_STAFF = frozenset({"staff member", "staff members", "employees", "staffers"})
+_STAFFED = _OFFICIAL | {"NGO", "IGO", "MED", "EDU"}
+"""Sectors of bodies whose staff act for them; those of a firm are its workers."""
+
+TRADES = frozenset(
+    {"engineer", "medic", "doctor", "surgeon", "pilot", "instructor", "technician", "specialist", "chaplain"}
+)
+"""What those do who serve in an army by whose name they are called."""
+
 _MATES = frozenset({"colleague", "comrade"})
 
 
@@ -35,6 +44,8 @@ def sector_of(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None, par
         return "IGO"
     if sector == "GOV" and _is_private(tree, phrase, ties):
         return None
+    if phrase.lemma == "peer" and (ties.pronoun is not None or ties.before or ties.holders):
+        return None  # "his Canadian peer"
     if phrase.lemma in _MATES and ties.holders:
         return ties.holders[0].role.sector
     if phrase.lemma == "deputy" and phrase.first == phrase.last and (ties.pronoun is not None or ties.holders):
@@ -71,7 +82,7 @@ def _is_private(tree: Tree, phrase: RolePhrase, ties: Ties) -> bool:
 
 def _borrowed(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None) -> str | None:
     """The sector that a role takes from a body's name, or from a role among or after its modifiers, or None."""
-    generic = phrase.lemma in words().generic_roles and phrase.first == phrase.last
+    generic = _is_generic(phrase)
     told = body.entry.sector if body is not None and body.entry is not None else None
     if phrase.role.kind == "body" and phrase.role.sector == "CVL" and (own := _uniformed(tree, phrase, ties)):
         return own
@@ -89,6 +100,8 @@ def _borrowed(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None) -> 
         return "CVL"  # "the ferry's captain"
     if phrase.role.sector == "MIL" and tree.words[phrase.head - 1] == "police" and phrase.head > ties.first:
         return "COP"  # "a police colonel"
+    if told == "MIL" and phrase.lemma in TRADES:
+        return "MIL"  # "Chadian Army engineers"
     minister = phrase.role.office is not None and phrase.role.office.endswith("minister")
     arms = told in ("REL", "PTY") and phrase.role.sector in _ARMED  # "Sunni insurgents", "the party's military wing"
     if told and told != "CVL" and not minister and not arms and (generic or told not in _OFFICIAL):
@@ -103,7 +116,14 @@ def _borrowed(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None) -> 
     townsman = within is not None and phrase.lemma == "official" and within.role.sector == "CVL"  # "in the *city*"
     if within is not None and phrase.role.sector in ("GOV", "UNK", "CVL") and not townsman:
         return within.role.sector
+    if within is not None and phrase.role.sector == "LAB" and within.role.sector in _STAFFED:
+        return within.role.sector  # "staff of the embassy"
     return body_sector(body.text) if body is not None else None
+
+
+def _is_generic(phrase: RolePhrase) -> bool:
+    """Whether a role is one in any body, alone ("leader", "member") or as a member of its staff."""
+    return (phrase.lemma in words().generic_roles and phrase.first == phrase.last) or phrase.role.words in _STAFF
 
 
 def _is_militant(tree: Tree, phrase: RolePhrase, ties: Ties) -> bool:

@@ -112,7 +112,8 @@ def _is_anothers(scene: Scene, name: Name) -> bool:
         or name.text.lower().split()[-1] not in words().body_nouns
     ):
         return False
-    before = [n for n in scene.names if n.kind == "state" and n.last in (name.first - 1, name.first - 2)]
+    kinds = ("state", "place") if name.text.endswith("Assembly") else ("state",)  # "Ohio's General Assembly"
+    before = [n for n in scene.names if n.kind in kinds and n.last in (name.first - 1, name.first - 2)]
     gap = before and all(scene.tree.tokens[i].upos == "PART" for i in range(before[-1].last + 1, name.first))
     return bool(gap) and before[-1].entry is not None and before[-1].entry.country != name.entry.country
 
@@ -198,7 +199,8 @@ def _is_armed_attribute(scene: Scene, phrase: RolePhrase) -> bool:
         return False
     attribute = token.relation.startswith(("compound", "amod", "obl:unmarked")) and phrase.first == phrase.last
     named = any(n.covers(token.head) for n in scene.names) or any(p.head == token.head for p in scene.roles)
-    return attribute and not named
+    joined = scene.tree.words[phrase.last + 1 : phrase.last + 2] == ["and"]  # "*rebel* and government forces"
+    return attribute and (joined or not named)
 
 
 def _armed(scene: Scene, phrase: RolePhrase) -> Candidate:

@@ -233,7 +233,8 @@ def _outer(scene: Scene, people: list[RolePhrase], phrase: RolePhrase) -> RolePh
 def _complement_ends(scene: Scene, start: int, edge: int) -> bool:
     """Whether a title's complement ("of the United States") begins with a preposition and ends at ``edge``."""
     tree = scene.tree
-    if start >= edge or edge - start > 9 or tree.words[start] not in _LINKS:
+    matters = tree.words[start : start + 1] in (["and"], ["&"]) and tree.words[start - 2] in ("of", "for")
+    if start >= edge or edge - start > 9 or not (tree.words[start] in _LINKS or matters):
         return False
     named = {i for name in scene.names for i in range(name.first, name.last + 1)}
     if edge not in named and tree.tokens[edge].upos not in _ENDS:
@@ -244,6 +245,7 @@ def _complement_ends(scene: Scene, start: int, edge: int) -> bool:
         or tree.words[i] in ("of", "for", "and", "-", "&")
         or _lists(tree, i)
         or _is_participle(tree, i)
+        or (tree.words[i] in ("in", "on") and tree.tokens[i - 1].text.istitle())
         for i in inside
     )
 
