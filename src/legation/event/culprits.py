@@ -197,6 +197,23 @@ def telling_who(clause: Clause, scene: Scene) -> set[int]:
     return {a.head for c in told for a in c.arguments if a.slot == "subject" and not a.implied}
 
 
+def looking_into(clause: Clause, scene: Scene) -> set[int]:
+    """The words for those who look into the deed that a noun names, or have it looked into: "urged *Oslo* to raise the
+    killing", "*the army* ordered an inquiry into the shooting"; or into whether it was done: "*police* are
+    investigating whether she was shot"; or only hear of it: "*police* reported that shots were fired"."""
+    if clause.kind != "noun":
+        marks = {scene.tokens[c].lemma.lower() for c in scene.children[clause.head]}
+        above = [*scene.above(clause)][:2]
+        heard = clause.passive and any(c.predicate in words("hearing_of") for c in above)
+        asked = above if heard or {"whether", "if", "how"} & marks else []
+        return {a.head for c in asked for a in c.arguments if a.slot == "subject"}
+    above = (c for c in scene.above(clause) if c.predicate in words("looking_into"))
+    over = [c for c in above if any(a.head == clause.head and a.slot not in ("subject", "by") for a in c.arguments)]
+    looked = {c.head for c in over if c.kind == "noun"}
+    over += [c for c in scene.clauses if any(a.head in looked and a.slot == "object" for a in c.arguments)]
+    return {a.head for c in over for a in c.arguments if a.slot == "subject"}
+
+
 def standing_against(clause: Clause, scene: Scene) -> set[int]:
     """The words for those who stand against the deed that a noun names, wherever the sentence names them: "reiterated
     *India's* opposition to the deployment", "*its* concern about the raid"."""
