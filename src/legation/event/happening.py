@@ -8,8 +8,8 @@ from legation.language.model import Clause
 
 
 def happens(clause: Clause, scene: Scene) -> bool:
-    """Whether a noun is said to take place: "clashes *broke out*", "riots *were reported*", "a rally *is due*", "the bill
-    *sparked* protests"."""
+    """Whether a noun is said to take place: "clashes *broke out*", "riots *were reported*", "a rally *is due*", "the
+    bill *sparked* protests"."""
     if clause.kind != "noun":
         return False
     if clause.light is not None:

@@ -70,7 +70,12 @@ def _is_in_passing(draft: Draft) -> bool:
     """Whether a relative clause tells it, or a verb that hangs from its verb: "the premier, who *accused the press of
     hiding* attacks"."""
     clause, seen = draft.match.clause, set[int]()
-    while clause.kind == "verb" and clause.link in FOLDING and clause.head not in seen and (above := draft.scene.above(clause)):
+    while (
+        clause.kind == "verb"
+        and clause.link in FOLDING
+        and clause.head not in seen
+        and (above := draft.scene.above(clause))
+    ):
         seen.add(clause.head)
         clause = above[0]
     return clause.link == "relative"

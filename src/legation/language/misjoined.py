@@ -12,7 +12,9 @@ MEDIATING = frozenset({"mediate", "broker", "facilitate", "arbitrate", "moderate
 """Verbs of who stands between two sides."""
 CALLING = frozenset({"call", "label", "brand", "deem", "consider", "term", "find", "declare", "dub"})
 """Verbs by which somebody says what he takes a thing for."""
-COLOURING = frozenset({"make", "keep", "leave", "render", "prove", "become", "remain", "be", "seem", "appear", "get", "turn"})
+COLOURING = frozenset(
+    {"make", "keep", "leave", "render", "prove", "become", "remain", "be", "seem", "appear", "get", "turn"}
+)
 """Verbs that have an adjective of their own behind their object."""
 
 
