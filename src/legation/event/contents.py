@@ -156,6 +156,8 @@ def _names(host: Draft, draft: Draft) -> bool:
         return False
     if clause.kind != "noun" or host.type not in NAMING.get(draft.type, ()) or not own:
         return False
+    if (draft.type, host.type) == ("CONSULT", "AGREE") and host.status != "future":
+        return False  # "entered into *talks*" is a meeting; talks that "are *scheduled*" are to come
     if draft.type == "RETREAT" and draft.mode != "ceasefire":
         return False  # only a truce is not there because it is broken or rejected
     if (draft.type, host.type) == ("AID", "SUPPORT") and clause.light is None:
