@@ -36,6 +36,8 @@ def test_why_tells_rule_frame_and_words(text: str, said: str, why: str) -> None:
 REFUSED = [
     ("Cyclone Freddy formed. Malawi was struck by Freddy.", "struck", "ASSAULT", "a storm does it", "a storm"),
     ("Uganda agreed to withdraw its troops from Congo.", "withdraw", "RETREAT", "only what is promised", "a promise"),
+    ("The opposition describes the deals as a tactic of forcibly displacing people.", "displacing", "COERCE",
+     "only what somebody calls it", "a gerund of what a thing is called"),
     (
         "The governor spoke. The driver, who struck and killed a woman in Lima, was jailed by a court.",
         "struck",

@@ -259,6 +259,8 @@ def _said(draft: Draft) -> Draft:
         return msgspec.structs.replace(draft, type="ACCUSE", mode="disapprove")
     if draft.type == "REQUEST" and _or_else(draft):
         return msgspec.structs.replace(draft, type="THREATEN", mode=None)
+    if (draft.type, draft.mode) == ("MOBILIZE", "troops") and _protests(draft):
+        return msgspec.structs.replace(draft, type="PROTEST", mode="demo")
     if (draft.type, draft.mode) == ("MOBILIZE", "troops") and _keeps_peace(draft):
         return msgspec.structs.replace(draft, type="AID", mode=None)
     return draft
@@ -302,6 +304,14 @@ def _keeps_peace(draft: Draft) -> bool:
     """Whether troops are sent to keep the peace: named so, or in a sentence that calls their mission so."""
     at, tokens = draft.match.clause, draft.scene.tokens
     return any(t.lemma.lower() in words("peacekeeping") and abs(i - at.head) <= NEAR for i, t in enumerate(tokens))
+
+
+def _protests(draft: Draft) -> bool:
+    """Whether soldiers are in the streets for themselves: "took to the streets *demanding* higher pay"."""
+    clause = draft.match.clause
+    below = (c for c in draft.scene.clauses if c.governor == clause.head and c.link in ("adverbial", "purpose"))
+    out = any(draft.scene.tokens[a.head].lemma.lower() == "street" for a in clause.arguments if a.slot == "to")
+    return out and any(c.predicate in ("demand", "protest", "denounce") for c in below)
 
 
 def _is_joint(draft: Draft) -> bool:

@@ -49,7 +49,7 @@ NAMING = {
     "COOPERATE": ("SANCTION",),
     "AID": ("SANCTION", "SUPPORT"),
     "ACCUSE": ("RETREAT",),
-    "CONSULT": ("REJECT", "SANCTION", "COERCE", "CONSULT"),
+    "CONSULT": ("REJECT", "SANCTION", "COERCE", "CONSULT", "AGREE"),
     "RETREAT": ("ASSAULT", "REJECT"),
     "THREATEN": ("COOPERATE",),
     "CONCEDE": ("AGREE",),
@@ -82,7 +82,7 @@ def without_contents(told: list[Draft], scene: Scene, ledger: Ledger) -> list[Dr
         meant = [draft.match.clause, *carriers]
         if draft.match.clause.head not in again and any(_is_content(c, heads, refused, scene) for c in meant):
             return "only what is promised, asked for, threatened or refused: the words are the event"
-        if _is_infinitive(draft.match.clause, scene) and draft.match.clause.governor in called:
+        if _is_for_what(draft.match.clause, called, scene):
             return "only what somebody calls it: the words are the event"
         if any(_is_of_plan(c, dropped, scene) for c in meant) or _is_turned_down(draft, dropped, scene):
             return "only what a plan is for that somebody turns down: the refusal is the event"
@@ -156,6 +156,8 @@ def _names(host: Draft, draft: Draft) -> bool:
         return False
     if clause.kind != "noun" or host.type not in NAMING.get(draft.type, ()) or not own:
         return False
+    if (draft.type, host.type) == ("CONSULT", "AGREE") and host.status != "future":
+        return False  # "entered into *talks*" is a meeting; talks that "are *scheduled*" are to come
     if draft.type == "RETREAT" and draft.mode != "ceasefire":
         return False  # only a truce is not there because it is broken or rejected
     if (draft.type, host.type) == ("AID", "SUPPORT") and clause.light is None:
@@ -240,6 +242,15 @@ def _is_infinitive(clause: Clause, scene: Scene) -> bool:
     """Whether a clause is what a verb asks for: "ordered his men *to withdraw*"."""
     bare = scene.tokens[clause.head].xpos == "VB"
     return bare and clause.kind == "verb" and clause.link == "complement" and clause.tense == ""
+
+
+def _is_for_what(clause: Clause, called: set[int], scene: Scene) -> bool:
+    """Whether a verb tells what the thing is for that somebody calls another: "called it a ploy *to silence* critics",
+    "a tactic *of silencing* them"."""
+    if _is_infinitive(clause, scene) and clause.governor in called:
+        return True
+    token = scene.tokens[clause.head]
+    return clause.kind == "verb" and clause.tense == "" and token.xpos == "VBG" and token.head in called
 
 
 def _is_condition(clause: Clause, threats: set[int], scene: Scene) -> bool:

@@ -32,6 +32,9 @@ CLAIMING = {"claim", "take", "accept", "admit", "assume"}
 
 NOBODY = {"no", "neither", "nobody", "any"}
 
+GRAVEST = {"worst", "deadliest", "bloodiest"}
+"""What a land calls the attacks that it suffered."""
+
 MOURNED = {"death", "loss"}
 """What nobody is praised for: "paid tribute over the death of the king" goes to the king."""
 
@@ -155,6 +158,20 @@ def claimed(match: Match, scene: Scene) -> Match:
     return msgspec.structs.replace(match, actor=doers, recipient=struck)
 
 
+def endured(match: Match, scene: Scene) -> Match:
+    """A blow that a land calls its worst, as one dealt to it: "since *its deadliest attack*", not a band's or an army's
+    worst."""
+    clause = match.clause
+    own = bool(match.actor) and all(a.slot == "possessor" for a in match.actor)
+    hit = any(a.head in scene.mentions or a.head in scene.places for a in match.recipient)
+    if match.trigger.type != "ASSAULT" or clause.kind != "noun" or not own or hit or clause.light:
+        return match
+    marks = {t.text.lower().split("-")[0] for a in match.actor for t in scene.tokens[a.head : clause.head]}
+    whose = [scene.actors[i] for a in match.actor if (m := scene.mentions.get(a.head)) for i in m.actors]
+    lands = bool(whose) and all(a.kind in ("state", "place") for a in whose)
+    return msgspec.structs.replace(match, actor=(), recipient=match.actor) if lands and marks & GRAVEST else match
+
+
 def victims(match: Match, scene: Scene) -> set[int]:
     """The words within the phrases for those to whom the deeds are done that a judgement, demand or protest names; and
     those of whom a claim is that somebody rejects: "denied allegations that *the army* had bombed a school"."""
@@ -197,6 +214,23 @@ def telling_who(clause: Clause, scene: Scene) -> set[int]:
     told = (c for c in scene.clauses if c.predicate in words("telling_who") and c is not clause)
     told = (c for c in told if _is_participle(c, scene))
     return {a.head for c in told for a in c.arguments if a.slot == "subject" and not a.implied}
+
+
+def looking_into(clause: Clause, scene: Scene) -> set[int]:
+    """The words for those who look into the deed that a noun names, or have it looked into: "urged *Oslo* to raise the
+    killing", "*the army* ordered an inquiry into the shooting"; or into whether it was done: "*police* are
+    investigating whether she was shot"; or only hear of it: "*police* reported that shots were fired"."""
+    if clause.kind != "noun":
+        marks = {scene.tokens[c].lemma.lower() for c in scene.children[clause.head]}
+        hearing = [*scene.above(clause)][:2]
+        heard = clause.passive and any(c.predicate in words("hearing_of") for c in hearing)
+        asked = hearing if heard or {"whether", "if", "how"} & marks else []
+        return {a.head for c in asked for a in c.arguments if a.slot == "subject"}
+    above = (c for c in scene.above(clause) if c.predicate in words("looking_into"))
+    over = [c for c in above if any(a.head == clause.head and a.slot not in ("subject", "by") for a in c.arguments)]
+    looked = {c.head for c in over if c.kind == "noun"}
+    over += [c for c in scene.clauses if any(a.head in looked and a.slot == "object" for a in c.arguments)]
+    return {a.head for c in over for a in c.arguments if a.slot == "subject"}
 
 
 def standing_against(clause: Clause, scene: Scene) -> set[int]:

@@ -8,7 +8,8 @@ from legation.language.model import Clause
 
 
 def happens(clause: Clause, scene: Scene) -> bool:
-    """Whether a noun is said to take place: "clashes *broke out*", "riots *were reported*", "a rally *is due*"."""
+    """Whether a noun is said to take place: "clashes *broke out*", "riots *were reported*", "a rally *is due*", "the
+    bill *sparked* protests"."""
     if clause.kind != "noun":
         return False
     if clause.light is not None:
@@ -19,7 +20,14 @@ def happens(clause: Clause, scene: Scene) -> bool:
             return True
         if verb.predicate in words("told_of") and "object" in slots and verb.passive:
             return True
+        if verb.predicate in words("bringing_about") and "object" in slots and _is_so(verb):
+            return not any(scene.tokens[c].text.lower() == "the" for c in scene.children[clause.head])
     return False
+
+
+def _is_so(verb: Clause) -> bool:
+    """Whether a finite verb tells of something as done: not "could spark", "did not draw"."""
+    return verb.tense != "" and verb.modality == "none" and not verb.negated
 
 
 def sets_time(clause: Clause, scene: Scene) -> bool:

@@ -14,7 +14,7 @@ import msgspec
 
 from legation.event import retell, sensed
 from legation.event.attach import AGAINST, befriended_next
-from legation.event.culprits import aloof, reactors, telling_who, victims
+from legation.event.culprits import aloof, looking_into, reactors, telling_who, victims
 from legation.event.draft import Draft
 from legation.event.fellows import is_mutual
 from legation.event.match import content, denies_deed
@@ -250,7 +250,7 @@ def _named(draft: Draft, side: Sequence[Party], sectors: set[str] | None) -> lis
     if draft.type in AGAINST:
         reacting |= befriended_next(draft.match.clause, scene)
     if side == draft.recipients:
-        reacting |= sensed.looking_into(draft.match.clause, scene)
+        reacting |= looking_into(draft.match.clause, scene)
         reacting |= standing_by(scene) if draft.type == "ASSAULT" else set()
     if denies_deed(draft.match.clause, scene):
         denied = {c.head for c in content(draft.match.clause, scene)}

@@ -59,11 +59,26 @@ def _rank(draft: Draft) -> tuple[bool, bool, bool, float, int]:
     clause = draft.match.clause
     return (
         not draft.is_own,
-        clause.link == "relative",
+        _is_in_passing(draft),
         not (draft.actors and draft.recipients),
         -confidence(draft),
         clause.start,
     )
+
+
+def _is_in_passing(draft: Draft) -> bool:
+    """Whether a relative clause tells it, or a verb that hangs from its verb: "the premier, who *accused the press of
+    hiding* attacks"."""
+    clause, seen = draft.match.clause, set[int]()
+    while (
+        clause.kind == "verb"
+        and clause.link in FOLDING
+        and clause.head not in seen
+        and (above := draft.scene.above(clause))
+    ):
+        seen.add(clause.head)
+        clause = above[0]
+    return clause.link == "relative"
 
 
 def _same_telling(host: Draft, draft: Draft) -> bool:

@@ -15,7 +15,7 @@ from legation.event import meant
 from legation.event.announced import only_words
 from legation.event.attach import AGAINST, SAYING, befriended_next
 from legation.event.codebook import Codebook
-from legation.event.culprits import aloof, foiling, reactors, telling_who, victims
+from legation.event.culprits import aloof, foiling, looking_into, reactors, telling_who, victims
 from legation.event.entries import Trigger
 from legation.event.figures import is_other
 from legation.event.harmless import is_harmless
@@ -336,21 +336,6 @@ def opposing(match: Match, scene: Scene) -> set[int]:
     above = [c for c in above if c.predicate in against]
     done = [c for c in above if any(a.slot in ("object", "at", "on") and a.head in told for a in c.arguments)]
     return {a.head for c in done for a in c.arguments if a.head not in told}
-
-
-def looking_into(clause: Clause, scene: Scene) -> set[int]:
-    """The words for those who look into the deed that a noun names, or have it looked into: "urged *Oslo* to raise the
-    killing", "*the army* ordered an inquiry into the shooting"; or into whether it was done: "*police* are
-    investigating whether she was shot"."""
-    if clause.kind != "noun":
-        marks = {scene.tokens[c].lemma.lower() for c in scene.children[clause.head]}
-        asked = [*scene.above(clause)][:2] if {"whether", "if", "how"} & marks else []
-        return {a.head for c in asked for a in c.arguments if a.slot == "subject"}
-    above = (c for c in scene.above(clause) if c.predicate in words("looking_into"))
-    over = [c for c in above if any(a.head == clause.head and a.slot not in ("subject", "by") for a in c.arguments)]
-    looked = {c.head for c in over if c.kind == "noun"}
-    over += [c for c in scene.clauses if any(a.head in looked and a.slot == "object" for a in c.arguments)]
-    return {a.head for c in over for a in c.arguments if a.slot == "subject"}
 
 
 def targets(match: Match, scene: Scene) -> tuple[Argument, ...]:

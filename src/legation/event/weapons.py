@@ -37,6 +37,7 @@ def armed(draft: Draft) -> Draft:
     clause, scene = draft.match.clause, draft.scene
     said = {clause.predicate, *clause.modifiers, *_compound(clause, scene)}
     means = [a for a in clause.arguments if a.slot not in AIMED or (a.slot == "object" and _is_fired(clause))]
+    means = [a for a in means if not (a.slot == "into" and scene.tokens[a.head].lemma == "air")]  # fired *into the air*
     said |= {scene.tokens[i].lemma.lower() for a in means for i in scene.inside(a) if not _is_feared(i, a.head, scene)}
     modes = SURE if draft.mode == "destroy" else MODES
     mode = next((mode for mode in modes if said & words(mode)), None) or draft.mode

@@ -10,6 +10,12 @@ DIRECTIONS = frozenset({"back", "home", "over", "away"})
 VISITS = frozenset({"visit", "trip", "tour", "stopover", "talk", "negotiation", "consultation", "summit"})
 MEDIATING = frozenset({"mediate", "broker", "facilitate", "arbitrate", "moderate"})
 """Verbs of who stands between two sides."""
+CALLING = frozenset({"call", "label", "brand", "deem", "consider", "term", "find", "declare", "dub"})
+"""Verbs by which somebody says what he takes a thing for."""
+COLOURING = frozenset(
+    {"make", "keep", "leave", "render", "prove", "become", "remain", "be", "seem", "appear", "get", "turn"}
+)
+"""Verbs that have an adjective of their own behind their object."""
 
 
 def behind_adverb(tree: Tree, phrase: int) -> Moves:
@@ -19,6 +25,21 @@ def behind_adverb(tree: Tree, phrase: int) -> Moves:
         return {}
     verb = tree.heads[adverb]
     return {phrase: (verb, "obl")} if verb >= 0 and tree.tokens[verb].upos == "VERB" else {}
+
+
+def called(tree: Tree, adjective: int) -> Moves:
+    """ "*called* the decision to send inspectors *unacceptable*": the adjective is the calling verb's, not of the
+    infinitive that stands within the object."""
+    verb = tree.heads[adjective]
+    if tree.tokens[adjective].upos != "ADJ" or verb < 0 or verb > adjective or tree.tokens[verb].xpos != "VB":
+        return {}
+    thing = tree.heads[verb]
+    if tree.relations[verb] != "acl" or thing < 0 or tree.relations[thing] != "obj":
+        return {}
+    above = tree.heads[thing]
+    calls = above >= 0 and tree.lemma(above) in CALLING and tree.child(above, "xcomp", "ccomp") is None
+    own = tree.lemma(verb) in COLOURING | CALLING
+    return {adjective: (above, "xcomp")} if calls and not own else {}
 
 
 def behind_agent(tree: Tree, phrase: int) -> Moves:

@@ -11,6 +11,11 @@ MODIFIERS = frozenset({"compound", "amod", "nmod:desc", "nmod:unmarked", "flat"}
 
 
 DASHES = "-–—‐‑"
+WILLED = frozenset({
+    "refusal", "unwillingness", "willingness", "reluctance", "readiness", "failure", "inability", "determination",
+    "decision", "promise", "pledge", "intention", "threat", "attempt", "desire", "commitment", "eagerness", "resolve",
+})  # fmt: skip
+"""Nouns of what somebody will or will not do, whose "of" names him where an infinitive says what."""
 
 
 def of_noun(tree: Tree, predicate: Predicate) -> list[Filler]:
@@ -27,11 +32,20 @@ def of_noun(tree: Tree, predicate: Predicate) -> list[Filler]:
         elif relation in ("nmod", "obl"):
             slot = preposition(tree, kid)
             if slot is not None and slot not in embedding().reporting_prepositions:
-                out.extend(spread(tree, slot, kid))
+                out.extend(spread(tree, "by" if slot == "of" and _wills(tree, kid) else slot, kid))
     one = _one_of(tree, predicate.head)
     if one is not None:
         out.extend(spread(tree, "subject", one))
     return _unnested(tree, out)
+
+
+def _wills(tree: Tree, kid: int) -> bool:
+    """Whether who stands behind "of" is the one who will or will not act: "the refusal *of the rebels* to talk"."""
+    noun = tree.heads[kid]
+    if tree.lemma(noun) not in WILLED:
+        return False
+    acts = [k for k in tree.children(noun, "acl", "advcl", "xcomp", "ccomp") if k > kid and tree.tokens[k].xpos == "VB"]
+    return any((mark := tree.child(k, "mark")) is not None and tree.lower[mark] == "to" for k in acts)
 
 
 def _one_of(tree: Tree, noun: int) -> int | None:

@@ -52,6 +52,8 @@ def repaired(tree: Tree) -> Tree:
             moves.update(other)
         elif tree.labels[index] == "ccomp" and (stays := misplaced.after_staying(tree, index)):
             moves.update(stays)
+        elif tree.labels[index] == "xcomp" and (called := misjoined.called(tree, index)):
+            moves.update(called)
         elif tree.labels[index] == "expl" and misplaced.is_somebody(tree.tokens, index):
             moves[index] = (tree.heads[index], "nsubj")
         elif tree.labels[index] == "case":
