@@ -18,6 +18,7 @@ from legation.mention.relations import (
     is_exile,
     placed_in,
     portion_of,
+    struck,
 )
 from legation.mention.roster import heads_of
 from legation.mention.several import are_two
@@ -45,7 +46,7 @@ def new_actor(ledger: Ledger, candidate: Candidate, owner: Found, country: str |
         or lent(candidate, owner)
         or candidate.sector
         or (owner[0].sector if owner and owner[0].kind != "person" and not _is_any_group(candidate, owner[0]) else None)
-        or ("REB" if _is_of_militants(candidate) else None)
+        or ("REB" if _is_of_militants(candidate) else "CVL" if candidate.lemma == LEMMA else None)
     )
     return cluster
 
@@ -64,6 +65,9 @@ def _land_of(ledger: Ledger, candidate: Candidate, owner: Found, country: str | 
         )
         waits = candidate.sector == "NGO" and candidate.kind == "group" and not _is_worldly(candidate)
         country = (ledger.near(candidate) if local else None) or (None if waits else candidate.sector)
+    elif country is None and (foes := struck(ledger, candidate)) is not None:
+        country, cluster.owner, cluster.sector = foes.country, foes.first, foes.sector
+        cluster.reasons.append(f"country {country} from “{foes.fullest}”, at whom the blow was aimed")
     elif country is None and (part := portion_of(ledger, candidate)) is not None:
         country = part.country
         if country:
