@@ -26,7 +26,8 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?"
 _REGION = r"(?:,\s+[A-Z][\w.'’ ]+){0,2}"
 # "KABUL, Afghanistan (Jan. 10, 2011) –", "WASHINGTON (AP) —", "London, May 19 (Reuters) -", "PARIS:",
-# "Oslo, 3 May 2022 –", "Manila, Philippines –", "Beirut – The …", and without a dash "KABUL, Afghanistan (Jan. 10, 2011)"
+# "Oslo, 3 May 2022 –", "Manila, Philippines –", "Beirut – The …", and without a dash
+# "KABUL, Afghanistan (Jan. 10, 2011)"
 _CAPITALISED = r"[A-Z][\w.'’-]*(?: (?:of |de |the )?[A-Z][\w.'’-]*){0,2}"
 _DATELINE = re.compile(
     rf"\s*(?:(?:[A-Z][A-Z.'’ -]{{2,}}{_REGION}(?:,?\s+{_DAY})?"

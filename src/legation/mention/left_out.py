@@ -64,7 +64,9 @@ def _tells_harm(tree: Tree, verb: int) -> bool:
     while tree.tokens[top].relation == "conj":
         top = tree.tokens[top].head
     relation, above = tree.tokens[top].relation, tree.tokens[top].head
-    main = relation in ("root", "parataxis") or (relation == "ccomp" and tree.tokens[above].relation == "root")
+    main = relation in ("root", "parataxis", "acl:relcl") or (
+        relation == "ccomp" and tree.tokens[above].relation == "root"
+    )
     return finite and main and tree.lemmas[verb] in words().bodily
 
 
