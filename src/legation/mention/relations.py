@@ -343,7 +343,7 @@ def portion_of(ledger: Ledger, candidate: Candidate) -> Cluster | None:
     return max(alike_many or near, key=lambda n: n[0])[1] if near else None
 
 
-_FOUGHT = frozenset({"on", "against", "with", "at"})
+_FOUGHT = frozenset({"on", "against", "with"})
 _IN_ARMS = frozenset({"REB", "UAF", "MIL", "CRM"})
 
 
@@ -356,8 +356,11 @@ def struck(ledger: Ledger, candidate: Candidate) -> Cluster | None:
     if tree.words[candidate.head] not in words().counts or not goes_on or tree.lemmas[verb] not in words().suffering:
         return None
     main = tree.tokens[verb].head
-    aimed = [*tree.below(main, "obj"), *tree.complements(main, *_FOUGHT)]
-    aimed += [j for i in tree.below(main, "obj", "obl") for j in tree.complements(i, "of", *_FOUGHT)]
+    blow = tree.lemmas[main] in words().unrest | words().raids | words().bodily
+    aimed = [*tree.below(main, "obj")] if blow else []
+    aimed += [j for i in aimed for j in tree.complements(i, "of")]
+    phrases = [main, *tree.below(main, "obj", "obl")]
+    aimed = [j for i in phrases for j in tree.complements(i, *_FOUGHT)] or aimed
     hit = [c for i in aimed if i < verb for c in ledger.meant((candidate.sentence, i))]
     armed = [c for c in hit if c.sector in _IN_ARMS and c.kind != "person"]
     return armed[0] if armed and len(armed) == len(hit) else None
