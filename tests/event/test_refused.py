@@ -34,6 +34,10 @@ def test_why_tells_rule_frame_and_words(text: str, said: str, why: str) -> None:
 
 
 REFUSED = [
+    ("Rebels shelled Homs. Attacking the king is punishable by death in Jordan.", "Attacking", "ASSAULT",
+     "a kind of deed", "what the law says"),
+    ("The law in Togo makes it a crime to insult the president.", "insult", "ACCUSE", "a kind of deed",
+     "an infinitive"),
     ("Cyclone Freddy formed. Malawi was struck by Freddy.", "struck", "ASSAULT", "a storm does it", "a storm"),
     ("Uganda agreed to withdraw its troops from Congo.", "withdraw", "RETREAT", "only what is promised", "a promise"),
     ("The opposition describes the deals as a tactic of forcibly displacing people.", "displacing", "COERCE",

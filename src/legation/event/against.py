@@ -7,7 +7,7 @@ import re
 from legation.event import consult
 from legation.event.accidents import is_accident
 from legation.event.happening import asks_whether
-from legation.event.harmless import is_feigned
+from legation.event.harmless import is_feigned, is_outlawed
 from legation.event.match import Match, content, fillers
 from legation.event.model import Party
 from legation.event.roles import parties
@@ -84,6 +84,8 @@ def against(match: Match, actors: tuple[Party, ...], scene: Scene) -> str | None
         return "who claims a deed for himself accuses nobody"
     if match.trigger.mode == "release" and _is_published(match.clause, scene):
         return "what is published nobody had taken"
+    if not actors and is_outlawed(match.clause, scene):
+        return "what the law forbids or allows is a kind of deed, not one that was done"
     if is_feigned(match, scene):
         return "what is only practised nobody does"
     if _is_missing(match.clause, scene):

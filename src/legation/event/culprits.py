@@ -30,6 +30,9 @@ WITHSTOOD = ("against", "to", "on")
 CLAIMING = {"claim", "take", "accept", "admit", "assume"}
 """Verbs by which somebody says that a deed was his."""
 
+BEFORE = {"over", "after", "following", "amid", "about", "since"}
+"""Prepositions of what something is done over or after."""
+
 NOBODY = {"no", "neither", "nobody", "any"}
 
 GRAVEST = {"worst", "deadliest", "bloodiest"}
@@ -202,10 +205,21 @@ def reactors(clause: Clause, scene: Scene) -> set[int]:
 
 
 def aloof(clause: Clause, scene: Scene) -> set[int]:
-    """The words for those with no part in the deed that a clause tells: who only tell of it, stand
-    against it, or hit back for it."""
+    """The words for those with no part in the deed that a clause tells: who only tell of it, stand against it, hit back
+    for it, or did something else for or after which it was done."""
     apart = telling_who(clause, scene) | standing_against(clause, scene) | avenging(clause, scene)
-    return apart | _told_inside(clause, scene)
+    return apart | _told_inside(clause, scene) | _doers_before(clause, scene)
+
+
+def _doers_before(clause: Clause, scene: Scene) -> set[int]:
+    """The words for those whose deed it is over or after which something was done to somebody: "was jailed over a song
+    about torture by *soldiers*", "was held after a complaint by *a nurse*"."""
+    if clause.kind != "verb" or not clause.passive:
+        return set()
+    behind = (i for i in scene.mentions if i > clause.head and scene.case(i) == "by")
+    above = ((i, scene.governors(i)[1:]) for i in behind)
+    under = ((i, up[: up.index(clause.head)]) for i, up in above if clause.head in up)
+    return {i for i, up in under if any(scene.case(g) in BEFORE for g in up)}
 
 
 def telling_who(clause: Clause, scene: Scene) -> set[int]:

@@ -34,14 +34,29 @@ def together(match: Match, scene: Scene) -> tuple[Argument, ...]:
 
 def beside_object(clause: Clause, scene: Scene) -> tuple[Argument, ...]:
     """Those named right behind whom something is done to, who share his lot: "arrested the editor *along with two
-    nuns*"; not who goes along in a deed against a thing ("condemned the vote along with Chad")."""
+    nuns*", "put *him*, along with nine others, on a list"; not who goes along in a deed against a
+    thing ("condemned the vote along with Chad")."""
     objects = [a for a in clause.arguments if a.slot == "object"]
+    if named := _instances(clause, objects, scene):
+        return named
     hit = [a for a in objects if a.head in scene.mentions or scene.tokens[a.head].upos == "PRON"]
     after = {clause.head + 1 if clause.passive else max(scene.inside(a)) + 1 for a in hit if clause.kind == "verb"}
+    hung = {a.head for a in hit if scene.is_person(a.head) or scene.tokens[a.head].upos == "PRON"}
     for at, (one, two) in enumerate(zip(scene.tokens, scene.tokens[1:], strict=False)):
-        if at in after and one.lemma.lower() in words("together") and two.text.lower() == "with" and two.head > at:
+        beside = scene.tokens[two.head].head in hung or at - 2 in hung
+        apart = beside and at > 1 and scene.tokens[at - 1].text == ","
+        told = one.lemma.lower() in words("together") and two.text.lower() == "with" and two.head > at
+        if told and (at in after or apart):
             return tuple(scene.phrase("with", i) for i in _with_conjuncts(two.head, scene))
     return ()
+
+
+def _instances(clause: Clause, objects: list[Argument], scene: Scene) -> tuple[Argument, ...]:
+    """Those who are told to be among others to whom something was done: "those arrested *included two nuns*"."""
+    whole = {a.head for a in objects if a.head >= 0} if clause.link == "relative" else set()
+    told = (c for c in scene.clauses if c.predicate == "include" and c.kind == "verb" and not c.passive)
+    told = (c for c in told if any(a.slot == "subject" and a.head in whole for a in c.arguments))
+    return tuple(a for c in told for a in c.arguments if a.slot == "object" and a.head in scene.mentions)
 
 
 def _with_adverb(actor: int, match: Match, scene: Scene) -> Iterator[int]:

@@ -17,7 +17,17 @@ def is_harmless(type_: str, clause: Clause, scene: Scene) -> bool:
     """Whether a clause tells of no deed of this type although its words are those of one."""
     if is_science(clause, scene) or is_mishap(clause, scene):
         return True
-    return (type_ == "THREATEN" and _is_of_peril(clause, scene)) or (type_ == "ASSAULT" and _makes_safe(clause, scene))
+    if type_ == "ASSAULT":
+        return _makes_safe(clause, scene) or _drops(clause, scene)
+    return type_ == "THREATEN" and _is_of_peril(clause, scene)
+
+
+def _drops(clause: Clause, scene: Scene) -> bool:
+    """Whether somebody only lets himself down: "*fell* to the ground to play the dead"."""
+    down = (a for a in clause.arguments if a.slot in ("to", "on", "onto") and a.head >= 0)
+    return clause.predicate in ("fall", "drop", "lie", "sink", "lay") and any(
+        scene.tokens[a.head].lemma.lower() in ("ground", "floor", "knee", "earth") for a in down
+    )
 
 
 def _is_of_peril(clause: Clause, scene: Scene) -> bool:
@@ -43,6 +53,26 @@ def is_to_himself(clause: Clause, scene: Scene) -> bool:
     alone = bool(objects) and all(scene.tokens[i].text.lower() in words("reflexives") for i in objects)
     joined = any(scene.tokens[c].relation == "conj" for i in objects for c in scene.children[i])
     return alone and not joined and clause.predicate in words("taking_life")
+
+
+UNLAWFUL = {
+    "crime", "offence", "offense", "felony", "treason", "blasphemy", "illegal", "unlawful", "punishable", "taboo",
+    "legal", "lawful", "forbid", "prohibit", "ban", "outlaw", "criminalise", "criminalize", "punish", "haram",
+}  # fmt: skip
+"""What the law says of a kind of deed. A choice."""
+
+
+def is_outlawed(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause names a kind of deed of which the law is told, not one that was done: "*insulting* the king is
+    a crime", "made it an offence to *insult* him"."""
+    token = scene.tokens[clause.head]
+    if clause.kind != "verb" or clause.tense or token.head < 0:
+        return False
+    above = token.head
+    beside = {scene.tokens[i].lemma.lower() for i in (above, *scene.children[above])}
+    gerund = token.xpos == "VBG" and token.relation in ("csubj", "csubj:pass", "advcl") and clause.head < above
+    named = token.xpos == "VB" and scene.tokens[above].lemma.lower() in UNLAWFUL
+    return (gerund and bool(beside & UNLAWFUL)) or named
 
 
 def is_feigned(match: Match, scene: Scene) -> bool:

@@ -54,13 +54,21 @@ def onlookers(scene: Scene) -> set[int]:
 def standing_by(scene: Scene) -> set[int]:
     """The words for those who have to do with an attack, but did not make it: "tensions between *Chad and Sudan* over a
     raid"."""
-    apart = foilers(scene) | askers(scene) | struck_sites(scene)
+    apart = foilers(scene) | askers(scene) | struck_sites(scene) | struck_people(scene)
     return defenders(scene) | onlookers(scene) | outlets(scene) | at_odds(scene) | apart
 
 
 def struck_sites(scene: Scene) -> set[int]:
     """The words for sites after which an attack on them is called: "the *Oak Hill School* shooting"."""
     return {i for i in scene.mentions if scene.tokens[i].head >= 0 and scene.is_struck(i, scene.tokens[i].head)}
+
+
+def struck_people(scene: Scene) -> set[int]:
+    """The words for those on whom a blow falls, whoever deals it: "the air strike *on the rebels* killed ten"."""
+    on = (i for i in scene.mentions if scene.case(i) in ("on", "against", "upon"))
+    hit = [i for i in on if any(scene.tokens[g].lemma.lower() in words("dealt") for g in scene.governors(i)[1:2])]
+    inside = {j for i in hit for j in scene.inside(scene.phrase("on", i))}
+    return {j for j in inside if not any(scene.case(g) == "by" for g in scene.governors(j)[:3])}
 
 
 def struck_lands(scene: Scene) -> set[int]:

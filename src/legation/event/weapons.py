@@ -37,8 +37,9 @@ def armed(draft: Draft) -> Draft:
     clause, scene = draft.match.clause, draft.scene
     said = {clause.predicate, *clause.modifiers, *_compound(clause, scene)}
     means = [a for a in clause.arguments if a.slot not in AIMED or (a.slot == "object" and _is_fired(clause))]
-    means = [a for a in means if not (a.slot == "into" and scene.tokens[a.head].lemma == "air")]  # fired *into the air*
-    said |= {scene.tokens[i].lemma.lower() for a in means for i in scene.inside(a) if not _is_feared(i, a.head, scene)}
+    said |= {
+        scene.tokens[i].lemma.lower() for a in means for i in scene.inside(a) if not _is_no_means(i, a.head, scene)
+    }
     modes = SURE if draft.mode == "destroy" else MODES
     mode = next((mode for mode in modes if said & words(mode)), None) or draft.mode
     if mode is None and clause.kind == "noun":
@@ -52,6 +53,12 @@ def _compound(clause: Clause, scene: Scene) -> set[str]:
     first = [i for i in scene.children[clause.head] if scene.tokens[i].relation == "compound"]
     inner = {j for i in first for j in scene.children[i] if scene.tokens[j].relation == "compound"}
     return {scene.tokens[i].lemma.lower() for i in inner} if clause.kind == "noun" else set()
+
+
+def _is_no_means(index: int, top: int, scene: Scene) -> bool:
+    """Whether a word within a phrase tells of no weapon used: one only feared, or where shots go ("into the *air*")."""
+    upwards = scene.tokens[index].lemma.lower() in ("air", "sky") and scene.case(index) in ("into", "in", "up")
+    return upwards or _is_feared(index, top, scene)
 
 
 def _is_feared(index: int, top: int, scene: Scene) -> bool:

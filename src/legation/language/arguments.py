@@ -18,6 +18,9 @@ from legation.language.predicates import Predicate
 from legation.language.rules import embedding
 from legation.language.tree import Tree
 
+_GROUNDS = frozenset({"over", "after", "before", "following", "amid", "since", "about"})
+"""Prepositions of what something is done over or after: a doer behind them did that."""
+
 
 def own_fillers(tree: Tree, predicate: Predicate) -> list[Filler]:
     """What the grammar puts beside a predicate itself, in the order of the sentence."""
@@ -93,14 +96,22 @@ def _charges(tree: Tree, predicate: Predicate, taken: set[str]) -> list[int]:
 
 
 def _with_agent(tree: Tree, head: int, fillers: list[Filler]) -> list[Filler]:
-    """An agent hung on the phrase before it: "was sentenced to ten years in prison by a court"."""
+    """An agent hung on the phrase before it: "was sentenced to ten years in prison by a court"; not whose deed it is
+    that something was done over or after: "was arrested after a complaint *by a nurse*"."""
     for kid in tree.children(head, "obl", "obj"):
-        stack = tree.children(kid, "nmod", "obl")
+        stack = tree.children(kid, "nmod", "obl") if not _is_ground(tree, kid) else []
         for each in stack:
+            if _is_ground(tree, each):
+                continue
             if tree.words(each, "case") == ["by"] and may_act(tree, each) and kid > head:
                 return [*(cut(tree, f, [each]) for f in fillers), *spread(tree, "subject", each)]
             stack.extend(tree.children(each, "nmod", "obl"))
     return fillers
+
+
+def _is_ground(tree: Tree, index: int) -> bool:
+    """Whether a phrase tells over or after what something is done."""
+    return bool(_GROUNDS & set(tree.words(index, "case")))
 
 
 def _verb_slot(tree: Tree, predicate: Predicate, kid: int) -> str | None:

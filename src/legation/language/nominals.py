@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from legation.language.phrases import Filler, antecedents, cut, heads_of, may_act, preposition, spread
+from legation.language.phrases import Filler, antecedents, cut, heads_of, is_relative, may_act, preposition, spread
 from legation.language.predicates import Predicate
 from legation.language.rules import embedding
 from legation.language.tree import Tree
@@ -36,6 +36,7 @@ def of_noun(tree: Tree, predicate: Predicate) -> list[Filler]:
     one = _one_of(tree, predicate.head)
     if one is not None:
         out.extend(spread(tree, "subject", one))
+    out.extend(_undergone(tree, predicate.head, {f.slot for f in out}))
     return _unnested(tree, out)
 
 
@@ -53,6 +54,22 @@ def _one_of(tree: Tree, noun: int) -> int | None:
     one = tree.heads[noun] if tree.relations[noun] == "nmod" and tree.words(noun, "case") == ["of"] else -1
     counted = one >= 0 and tree.lower[one] == "one" and tree.child(one, "cop") is not None
     return tree.child(one, "nsubj") if counted else None
+
+
+def _undergone(tree: Tree, noun: int, taken: set[str]) -> list[Filler]:
+    """Who does a deed, and to whom, where somebody is told to be its target: "*the port* was the target of shelling by
+    *the army*"."""
+    target = tree.heads[noun] if tree.relations[noun] == "nmod" and tree.words(noun, "case") == ["of"] else -1
+    if target < 0 or tree.lemma(target) not in embedding().words["undergoers"] or tree.child(target, "cop") is None:
+        return []
+    doers = [k for k in tree.children(target, "nmod") if tree.words(k, "case") == ["by"] and may_act(tree, k)]
+    out = [f for k in doers for f in spread(tree, "by", k)] if "by" not in taken else []
+    hit = tree.child(target, "nsubj")
+    if hit is None or taken & {"on", "against"}:
+        return out
+    if is_relative(tree, hit):
+        return [*out, *(Filler("against", a, True) for a in antecedents(tree, target))]
+    return [*out, *(f._replace(implied=True) for f in spread(tree, "against", hit))]
 
 
 LOOSE = {

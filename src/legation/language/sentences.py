@@ -26,13 +26,17 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?"
 _REGION = r"(?:,\s+[A-Z][\w.'’ ]+){0,2}"
 # "KABUL, Afghanistan (Jan. 10, 2011) –", "WASHINGTON (AP) —", "London, May 19 (Reuters) -", "PARIS:",
-# "Oslo, 3 May 2022 –", and without a dash "KABUL, Afghanistan (Jan. 10, 2011)"
+# "Oslo, 3 May 2022 –", "Manila, Philippines –", "Beirut – The …", and without a dash
+# "KABUL, Afghanistan (Jan. 10, 2011)"
+_CAPITALISED = r"[A-Z][\w.'’-]*(?: (?:of |de |the )?[A-Z][\w.'’-]*){0,2}"
 _DATELINE = re.compile(
     rf"\s*(?:(?:[A-Z][A-Z.'’ -]{{2,}}{_REGION}(?:,?\s+{_DAY})?"
     rf"|[A-Z][\w.'’ -]{{2,24}}{_REGION}(?:,?\s+{_DAY})?\s*(?=\([A-Z])"
     rf"|[A-Z][\w.'’ -]{{2,24}}{_REGION}(?:,|\s+\(|\s+[—–-])\s*{_DATE}\)?)"
     rf"(?:,\s+\d{{4}})?\s*(?:\([^()\n]{{2,40}}\))?(?:,\s+{_DAY}(?:,\s+\d{{4}})?)?\s*(?:—|–|--|-|:)(?=\s+[A-Z\"“‘'\d])"
-    rf"|[A-Z][A-Z.'’ -]{{2,}}{_REGION}\s+\({_DATE}\)(?=\s+[A-Z]))"
+    rf"|[A-Z][A-Z.'’ -]{{2,}}{_REGION}\s+\({_DATE}\)(?=\s+[A-Z])"
+    rf"|{_CAPITALISED}(?:, {_CAPITALISED}\s+(?:—|–|--|-)(?=\s+[A-Z\"“‘])"
+    r"|\s+(?:—|–|--|-)(?=\s+(?:The|An?|At least|In|On|More than)\s)))"
 )
 # the same behind a release's head: "For Immediate Release   KABUL, Afghanistan (Jan. 10) –"
 _BEHIND_HEAD = re.compile(rf"(?<=\s\s)[A-Z][A-Z.'’ -]{{2,}}{_REGION}\s+\({_DATE}\)(?:\s*[—–-])?(?=\s+[A-Z])")

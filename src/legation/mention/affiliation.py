@@ -144,12 +144,15 @@ def _is_land(name: Name) -> bool:
 
 
 def _naturalised(tree: Tree, phrase: RolePhrase, ties: Ties) -> str | None:
-    """The land whose citizen somebody is whose origin a hyphen joins to it: "an Iranian-*American* journalist"."""
+    """The land whose citizen somebody is whose origin a hyphen joins to it: "an Iranian-*American* journalist"; who
+    leads a state leads that of his origin ("the *Somali*-American president")."""
     if phrase.plural or phrase.role.kind != "person" or len(ties.before) < 2:
         return None
     near, far = ties.before[:2]
     joined = tree.words[far.last + 1 : near.first] == ["-"] and {near.form, far.form} <= {"adjective", "demonym"}
     code = near.entry.country if near.entry is not None else None
+    if joined and phrase.role.office in ("head of state", "head of government") and far.entry is not None:
+        return far.entry.country
     return code if joined and code in _OF_SETTLERS else None
 
 

@@ -36,6 +36,8 @@ def left_out(scene: Scene) -> Iterator[Candidate]:
 def _stands_alone(tree: Tree, head: int) -> bool:
     """Whether a word counts people without a noun: not "two of the missiles", not "a third man"."""
     token, word = tree.tokens[head], tree.words[head]
+    if token.upos == "NUM" and of_so_many(tree, head) is not None:
+        return True
     if tree.complements(head, "of", "in") or tree.below(head, "compound", "flat", "nmod:unmarked"):
         return False
     if word in _ORDINALS:
@@ -48,6 +50,13 @@ def _stands_alone(tree: Tree, head: int) -> bool:
     return word == "another" or number
 
 
+def of_so_many(tree: Tree, head: int) -> str | None:
+    """The number of those whose part is told of: the "two" of "one *of the two* was held"; None without one."""
+    whole = [i for i in tree.complements(head, "of") if tree.tokens[i].upos == "NUM" and not tree.complements(i)]
+    counted = [i for i in whole if "the" in [tree.words[d] for d in tree.below(i, "det")]]
+    return tree.words[counted[0]] if counted else None
+
+
 def _tells_harm(tree: Tree, verb: int) -> bool:
     """Whether a finite verb tells as a deed of its own what befell people: not "ambushed a convoy, *killing* nine"."""
     finite = tree.tokens[verb].xpos == "VBD" or bool(tree.below(verb, "aux"))
@@ -55,7 +64,9 @@ def _tells_harm(tree: Tree, verb: int) -> bool:
     while tree.tokens[top].relation == "conj":
         top = tree.tokens[top].head
     relation, above = tree.tokens[top].relation, tree.tokens[top].head
-    main = relation in ("root", "parataxis") or (relation == "ccomp" and tree.tokens[above].relation == "root")
+    main = relation in ("root", "parataxis", "acl:relcl") or (
+        relation == "ccomp" and tree.tokens[above].relation == "root"
+    )
     return finite and main and tree.lemmas[verb] in words().bodily
 
 

@@ -9,6 +9,8 @@ from legation.mention.words import words
 
 _MARKS = (":", ",", "–", "—", "-", "(")
 _ADJECTIVES = ("adjective", "demonym")
+_FRIENDS = frozenset({"ally", "partner", "neighbour", "neighbor", "backer", "guarantor", "rival", "foe", "adversary"})
+"""What states are to another that is told of. A choice."""
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -27,10 +29,11 @@ _CLAUSE = 14
 
 def listed(tree: Tree, index: int, at: dict[int, Name]) -> list[Name]:
     """The states that follow on their common noun and a mark: "three Baltic states: *Latvia, Estonia, Lithuania*", "the
-    mediators (*Qatar and Egypt*)"."""
+    mediators (*Qatar and Egypt*)", "its neighbours - *Chad and Niger*"."""
     if index >= tree.size or tree.words[index] not in _MARKS:
         return []
-    if tree.lemmas[index - 1] not in words().countries and tree.words[index] != "(":
+    lands = words().countries | (words().neighbours | _FRIENDS if tree.number(index - 1) == "plural" else frozenset())
+    if tree.lemmas[index - 1] not in lands and tree.words[index] != "(":
         return []
     found: list[Name] = []
     index += 1

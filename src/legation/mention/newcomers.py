@@ -18,12 +18,14 @@ from legation.mention.relations import (
     is_exile,
     placed_in,
     portion_of,
+    struck,
 )
 from legation.mention.roster import heads_of
 from legation.mention.several import are_two
 from legation.mention.takeup import lent
 from legation.mention.words import lacks, words
 
+_COUNTS = frozenset({"dozen", "score", "hundred", "thousand"})
 _HOME = frozenset({"MIL", "COP", "JUD", "LEG", "LAB"})
 _MILITANT = frozenset({"islamist", "jihadist", "jihadi", "salafist"})
 _SEVERAL = frozenset({"several", "many", "some", "other", "various", "most"})
@@ -45,7 +47,7 @@ def new_actor(ledger: Ledger, candidate: Candidate, owner: Found, country: str |
         or lent(candidate, owner)
         or candidate.sector
         or (owner[0].sector if owner and owner[0].kind != "person" and not _is_any_group(candidate, owner[0]) else None)
-        or ("REB" if _is_of_militants(candidate) else None)
+        or ("REB" if _is_of_militants(candidate) else "CVL" if candidate.lemma == LEMMA else None)
     )
     return cluster
 
@@ -64,13 +66,13 @@ def _land_of(ledger: Ledger, candidate: Candidate, owner: Found, country: str | 
         )
         waits = candidate.sector == "NGO" and candidate.kind == "group" and not _is_worldly(candidate)
         country = (ledger.near(candidate) if local else None) or (None if waits else candidate.sector)
-    elif country is None and (part := portion_of(ledger, candidate)) is not None:
+    elif country is None and (part := struck(ledger, candidate) or portion_of(ledger, candidate)):
         country = part.country
         if country:
             cluster.reasons.append(f"country {country} from “{part.fullest}”, whose part it is")
         if part.presumed:  # what is found out of the whole later holds for its part
             cluster.owner, cluster.presumed = part.first, "owner"
-        if candidate.lemma == LEMMA:
+        if candidate.lemma == LEMMA or candidate.lemma in _COUNTS:
             cluster.owner, cluster.sector = part.first, part.sector
     elif country is None and (band := band_of(ledger, candidate)) is not None:
         country, cluster.owner, cluster.sector = band.country, band.first, band.sector
@@ -98,9 +100,34 @@ def _land_of(ledger: Ledger, candidate: Candidate, owner: Found, country: str | 
         if country:
             cluster.presumed = "near"
             cluster.reasons.append(f"country {country} from the states that the story names around it")
+        else:
+            country = _of_the_held(ledger, candidate, cluster)
     elif country and candidate.country is None:
         cluster.reasons.append(f"country {country} from its owner")
     return country
+
+
+_ORDER = frozenset({"COP", "JUD", "MIL"})
+_POLITICIANS = frozenset({"GOV", "LEG", "JUD", "OPP", "PTY", "ELI"})
+_TRYING = frozenset({"charge", "indict", "sentence", "convict", "acquit", "try", "question", "interrogate", "impeach"})
+
+
+def _of_the_held(ledger: Ledger, candidate: Candidate, cluster: Cluster) -> str | None:
+    """The land of the politician whom police, soldiers or a court of whom nothing else is told hold or try
+    ("*Prosecutors* charged a Kenyan minister")."""
+    tree = ledger.scenes[candidate.sentence].tree
+    token = tree.tokens[candidate.head]
+    if candidate.sector not in _ORDER or token.relation != "nsubj" or token.head < 0:
+        return None
+    if tree.lemmas[token.head] not in words().custody | _TRYING:
+        return None
+    held = [c for i in tree.below(token.head, "obj") for c in ledger.meant((candidate.sentence, i))]
+    politicians = held and all(c.sector in _POLITICIANS and len(c.country or "") == 3 for c in held)
+    home = {c.country for c in held}
+    if not politicians or len(home) != 1 or home & {"IGO", "NGO", "IMG", "MNC", "UNK"}:
+        return None
+    cluster.reasons.append(f"country {held[0].country} from “{held[0].fullest}”, to whom it is done")
+    return held[0].country
 
 
 _ENVOYS = frozenset({"ambassador", "consul", "diplomat", "attaché", "attache"})
@@ -161,7 +188,8 @@ def _is_domestic(candidate: Candidate, *, sure: bool = False) -> bool:
         return False
     if _is_worldly(candidate) or _are_parties(candidate):
         return False
-    return sure or candidate.lemma in words().domestic or candidate.sector in _HOME
+    power = candidate.lemma == "executive" and candidate.sector == "GOV"
+    return sure or power or candidate.lemma in words().domestic or candidate.sector in _HOME
 
 
 def _are_parties(candidate: Candidate) -> bool:

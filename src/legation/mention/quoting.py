@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from legation.mention.candidates import Candidate, Scene, Spot
+from legation.mention.phrases import Tree
 from legation.mention.turns import Turn
 from legation.mention.words import words
 
@@ -48,7 +49,7 @@ class Speakers:
         self._labels = {
             start: c.spot for start, end in starts.items() for c in ranked if start <= c.start and c.end <= end
         }
-        self._told = [_sayer(scene, quotes) for scene in scenes]
+        self._told = [_issuer(scenes, _sayer(scene, quotes)) for scene in scenes]
         self._by_quote = {quote: self._of_quote(scenes, quote) for quote in quotes}
         self._announced = _announced(scenes, self._told)
 
@@ -123,6 +124,50 @@ def _sayer(scene: Scene, quotes: list[tuple[int, int]]) -> Spot | None:
             if not in_quotes(tree.tokens[subject].start, quotes):
                 return scene.index, subject
     return None
+
+
+_HANDING = frozenset({"issue", "release", "publish", "make", "send", "write", "read", "deliver", "put", "give"})
+"""Verbs that hand out a paper. A choice."""
+
+_BACK = 3
+"""So many sentences back at most "the statement" was handed out. A choice."""
+
+
+def _issuer(scenes: tuple[Scene, ...], spot: Spot | None) -> Spot | None:
+    """Who speaks in a paper that "says" something: "the *army's* statement said", "a letter by *monks* read"; else who
+    handed it out shortly before: "*Oslo* issued a statement", "*the ministry* said in a statement". What else speaks
+    stays as it is."""
+    if spot is None or scenes[spot[0]].tree.lemmas[spot[1]] not in words().letters:
+        return spot
+    tree = scenes[spot[0]].tree
+    own = [*tree.below(spot[1], "nmod:poss"), *tree.complements(spot[1], "by", "from")]
+    if own:
+        return spot[0], own[0]
+    for number in range(spot[0], max(-1, spot[0] - _BACK - 1), -1):
+        found = _handed_out(scenes[number].tree, tree.lemmas[spot[1]])
+        if found is not None:
+            return number, found
+    return spot
+
+
+def _handed_out(tree: Tree, paper: str) -> int | None:
+    """The head of who hands out a paper, or says something in it, in a sentence; None where nobody does."""
+    for index, lemma in enumerate(tree.lemmas):
+        verb = tree.tokens[index].head
+        if lemma != paper or verb < 0:
+            continue
+        put = tree.tokens[index].relation == "obj" and tree.lemmas[verb] in _HANDING
+        said = tree.lemmas[verb] in words().say | words().speech and verb in _holders(tree, index)
+        subject = tree.subject_of(verb) if put or said else None
+        if subject is not None and subject != index:
+            return subject
+    return None
+
+
+def _holders(tree: Tree, index: int) -> list[int]:
+    """The verb that a phrase with "in" hangs from: "*said* in a statement"."""
+    inside = "in" in [tree.words[c] for c in tree.below(index, "case")]
+    return [tree.tokens[index].head] if inside and tree.tokens[index].relation.startswith("obl") else []
 
 
 def in_quotes(offset: int, quotes: Sequence[tuple[int, int]]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from legation.mention.candidates import Candidate, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.ledger import Found, Ledger
-from legation.mention.left_out import LEMMA, before_it
+from legation.mention.left_out import LEMMA, before_it, of_so_many
 from legation.mention.phrases import Tree
 from legation.mention.words import words
 
@@ -359,11 +359,37 @@ def portion_of(ledger: Ledger, candidate: Candidate) -> Cluster | None:
     alike = ledger.meant((candidate.sentence, beside)) if beside is not None else ()
     if len(alike) == 1 and alike[0].kind != "state":
         return alike[0]
-    if candidate.lemma not in words().portions or tree.complements(candidate.head, "of", "in", "from"):
+    whole = of_so_many(tree, candidate.head) if candidate.lemma == LEMMA else None
+    apart = whole is None and tree.complements(candidate.head, "of", "in", "from")
+    if candidate.lemma not in words().portions or apart:
         return None
     people = [(c.before(candidate.spot), c) for c in ledger.clusters if c.kind == "group" and c.plural and c.country]
     near = [(s, c) for s, c in people if s is not None and candidate.sentence - s[0] <= 1]
-    return max(near, key=lambda n: n[0])[1] if near else None
+    alike_many = [(s, c) for s, c in near if any(m.text.lower().split()[:1] == [whole] for m in c.members)]
+    return max(alike_many or near, key=lambda n: n[0])[1] if near else None
+
+
+_FOUGHT = frozenset({"on", "against", "with"})
+_IN_ARMS = frozenset({"REB", "UAF", "MIL", "CRM"})
+
+
+def struck(ledger: Ledger, candidate: Candidate) -> Cluster | None:
+    """Those in arms at whom the blow is aimed by which people are killed: "raided a camp of *rebels*, killing dozens";
+    not who deals it ("*rebels* raided the port, killing dozens")."""
+    tree = ledger.scenes[candidate.sentence].tree
+    verb = tree.tokens[candidate.head].head
+    goes_on = verb >= 0 and tree.tokens[verb].xpos == "VBG" and tree.tokens[verb].relation == "advcl"
+    if tree.words[candidate.head] not in words().counts or not goes_on or tree.lemmas[verb] not in words().suffering:
+        return None
+    main = tree.tokens[verb].head
+    blow = tree.lemmas[main] in words().unrest | words().raids | words().bodily
+    aimed = [*tree.below(main, "obj")] if blow else []
+    aimed += [j for i in aimed for j in tree.complements(i, "of")]
+    phrases = [main, *tree.below(main, "obj", "obl")]
+    aimed = [j for i in phrases for j in tree.complements(i, *_FOUGHT)] or aimed
+    hit = [c for i in aimed if i < verb for c in ledger.meant((candidate.sentence, i))]
+    armed = [c for c in hit if c.sector in _IN_ARMS and c.kind != "person"]
+    return armed[0] if armed and len(armed) == len(hit) else None
 
 
 def band_of(ledger: Ledger, candidate: Candidate) -> Cluster | None:

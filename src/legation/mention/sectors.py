@@ -40,6 +40,8 @@ def sector_of(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None, par
     sector = "LEG" if lawmaker else _borrowed(tree, phrase, ties, body) or phrase.role.sector
     if ties.former and sector in (*_OFFICIAL, "IGO"):
         return "ELI"
+    if phrase.role.words == "executive" and _is_power(tree, phrase, ties):
+        return "GOV"
     if is_of_union(tree, phrase, ties):
         return "IGO"
     if sector == "GOV" and _is_private(tree, phrase, ties):
@@ -56,6 +58,15 @@ def sector_of(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None, par
     if phrase.lemma == "member" and phrase.first == phrase.last and (ties.after or within):
         return within.role.sector if within is not None and within.role.sector not in ("CVL", "MED") else None
     return None if sector == "UNK" or (sector == "CVL" and phrase.lemma in _FOUNDERS) else sector
+
+
+def _is_power(tree: Tree, phrase: RolePhrase, ties: Ties) -> bool:
+    """Whether "the executive" is a state's power, not somebody of some firm, who speaks or is jailed."""
+    alone = tree.words[ties.first : phrase.head] == ["the"] and not phrase.plural and not ties.after
+    token = tree.tokens[phrase.head]
+    human = token.head >= 0 and tree.lemmas[token.head] in words().say | words().custody
+    named = any(tree.tokens[c].upos == "PROPN" for c in tree.children[phrase.head])
+    return alone and not named and not (human and token.relation.startswith("nsubj"))
 
 
 def _is_private(tree: Tree, phrase: RolePhrase, ties: Ties) -> bool:
@@ -83,6 +94,7 @@ def _is_private(tree: Tree, phrase: RolePhrase, ties: Ties) -> bool:
 def _borrowed(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None) -> str | None:
     """The sector that a role takes from a body's name, or from a role among or after its modifiers, or None."""
     generic = _is_generic(phrase)
+    body = None if body is not None and _is_populous(tree, body) else body
     told = body.entry.sector if body is not None and body.entry is not None else None
     if phrase.role.kind == "body" and phrase.role.sector == "CVL" and (own := _uniformed(tree, phrase, ties)):
         return own
@@ -102,6 +114,8 @@ def _borrowed(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None) -> 
         return "COP"  # "a police colonel"
     if told == "MIL" and phrase.lemma in TRADES:
         return "MIL"  # "Chadian Army engineers"
+    if told == "PTY" and phrase.lemma in words().government:
+        return None  # "the *Labour* government"
     minister = phrase.role.office is not None and phrase.role.office.endswith("minister")
     arms = told in ("REL", "PTY") and phrase.role.sector in _ARMED  # "Sunni insurgents", "the party's military wing"
     if told and told != "CVL" and not minister and not arms and (generic or told not in _OFFICIAL):
@@ -124,6 +138,14 @@ def _borrowed(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None) -> 
 def _is_generic(phrase: RolePhrase) -> bool:
     """Whether a role is one in any body, alone ("leader", "member") or as a member of its staff."""
     return (phrase.lemma in words().generic_roles and phrase.first == phrase.last) or phrase.role.words in _STAFF
+_MOSTLY = frozenset({"mainly", "mostly", "largely", "predominantly", "overwhelmingly"})
+_PEOPLED = frozenset({"majority", "minority", "dominated", "populated", "inhabited"})
+
+
+def _is_populous(tree: Tree, name: Name) -> bool:
+    """Whether a name only tells who lives in a land: "six *Muslim*-majority states", "the mainly *Sunni* north"."""
+    behind = [word for word in tree.words[name.last + 1 : name.last + 3] if word != "-"]
+    return bool({*behind[:1]} & _PEOPLED) or tree.words[name.first - 1] in _MOSTLY
 
 
 def _is_militant(tree: Tree, phrase: RolePhrase, ties: Ties) -> bool:
