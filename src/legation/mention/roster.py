@@ -9,6 +9,7 @@ from legation.mention.ledger import Found, Ledger
 from legation.mention.numbers import value_of
 from legation.mention.phrases import Tree
 from legation.mention.relations import attacked_in, dwelling_in, harmed_in, placed_in
+from legation.mention.words import words
 
 _PARTLY = frozenset({"including", "among", "such", "like"})
 """Words after which not all are named."""
@@ -32,6 +33,45 @@ def by_name(ledger: Ledger, candidate: Candidate) -> Found:
     for person in persons:
         _called(person, candidate, home)
     return tuple(persons)
+
+
+def add_named(ledger: Ledger, candidate: Candidate) -> None:
+    """Note that a plural means also those of it whom "including" or "such as" names behind it: "opposition figures,
+    *including Ana Vega*"; of states and others of whom nothing more is told only those: "states *including Chile and
+    Peru*", "critics *such as the UN*"."""
+    found = ledger.at.get(candidate.spot, ())
+    if not candidate.plural or candidate.form != "nominal" or len(found) != 1:
+        return
+    tree = ledger.scenes[candidate.sentence].tree
+    heads = [j for i in _partly(tree, candidate.head) for j in (i, *tree.conjuncts(i))]
+    meant = [ledger.meant((candidate.sentence, i)) for i in heads]
+    named = [c for each in meant for c in each if c.names or c.kind == "state"]
+    if not named or len(named) < len(heads):
+        return
+    vague = words().countries | words().government | words().relational | words().anyone | _VAGUE
+    open_ = found[0].country is None and not found[0].names and candidate.lemma in vague
+    home = found[0].country
+    named = [c for c in dict.fromkeys(named) if c is not found[0] and (open_ or not home or c.country in (home, None))]
+    if not named:
+        return
+    if open_ and found[0].members == [candidate]:
+        ledger.joiner.clusters.remove(found[0])
+    ledger.at[candidate.spot] = tuple(named) if open_ else (*found, *named)
+    ledger.several.setdefault(candidate.sentence, []).append(candidate.spot)
+    for cluster in named:
+        cluster.spots.append(candidate.spot)
+        if cluster.kind == "person":
+            _called(cluster, candidate, home)
+
+
+_VAGUE = frozenset({"critic", "donor", "supporter", "opponent", "backer", "organisation", "organization", "power"})
+"""Nouns for somebody of anywhere, beside those of the word lists."""
+
+
+def _partly(tree: Tree, head: int) -> list[int]:
+    """The heads of those whom "including" or "such as" names of a plural."""
+    behind = [i for i in tree.below(head, "nmod") if i > head]
+    return [i for i in behind if any(tree.words[c] in ("including", "such") for c in tree.below(i, "case"))]
 
 
 def _names(tree: Tree, head: int) -> list[int]:
