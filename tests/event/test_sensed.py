@@ -71,6 +71,7 @@ def test_a_mode_that_rests_on_other_words_is_not_told() -> None:
         ),
         ("Two masked men held up a jeweller in Antwerp and fled with rings.", "nobody of public life"),
         ("The minister spoke to reporters on the tarmac.", "the press is only told"),
+        ("U.S. Secretary of State Ann Reed spoke of North Korea's missiles.", "whom one speaks of is not met"),
         ("Jeremy Hale, the Labour leader, was dismissed by many as a no-hoper.", "an entry of the type rules it out"),
         ("A light aircraft crashed into a field in Iowa, killing the pilot.", "an accident is ruled out"),
         ("A schoolboy was hit by a car in Gaborone on Friday.", "a car that runs over somebody is no weapon"),

@@ -55,6 +55,8 @@ def _asked(draft: Draft) -> str | None:
 def _first(clause: Clause, scene: Scene) -> Clause | None:
     """The first thing that a clause would have done; the deed itself where it is "to continue to", "to ensure that"."""
     below = sorted(content(clause, scene), key=lambda c: (c.start, -c.end))
+    verbs = [c for c in below if c.kind == "verb"]
+    below = verbs if clause.passive and verbs else below  # "*the summit* was urged to act" asks for no summit
     if not below:
         return None
     inner = _first(below[0], scene) if below[0].predicate in words("leading_up") else None

@@ -8,6 +8,7 @@ import msgspec
 
 from legation.event import nearby
 from legation.event.culprits import blamed, claimed, endured, of_own_deed
+from legation.event.disowned import disowned
 from legation.event.fellows import beside_object, instances, involved, is_mutual, together
 from legation.event.match import Match, denies_deed, fillers, names_actor
 from legation.event.model import Party
@@ -55,7 +56,8 @@ HOSTILE = {"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE"}
 
 def roles(match: Match, scene: Scene) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Actors and recipients of a matched clause; nobody is on both sides."""
-    match = _without_grounds(endured(claimed(of_own_deed(blamed(match, scene), scene), scene), scene), scene)
+    match = disowned(endured(claimed(of_own_deed(blamed(match, scene), scene), scene), scene), scene)
+    match = _without_grounds(match, scene)
     actors = parties(match.actor, scene, places=False)
     actors = actors or _first(nearby.doer_above(match, scene), scene, set())
     if not actors and match.trigger.type in MUTUAL | {"PROTEST", "MOBILIZE"}:

@@ -23,7 +23,7 @@ from legation.event.match import Match, denies_deed, misfits, names_actor, ruled
 from legation.event.nearby import of_others, spared
 from legation.event.public import POWERS
 from legation.event.scene import Scene
-from legation.event.sensed_not import is_claim, only_stresses, only_tries, only_wants, weighs_offer
+from legation.event.sensed_not import is_claim, only_speaks_of, only_stresses, only_tries, only_wants, weighs_offer
 from legation.event.warded import KINDLY, hindered, kept_safe, relieved, served, standing_by
 from legation.event.words import words
 from legation.language.model import Argument, Clause
@@ -102,7 +102,7 @@ def sensed(clause: Clause, scene: Scene, codebook: Codebook, fitting: Sequence[M
         return None
     if only_words(clause, type_, fitting) or only_wants(clause, fitting) or is_claim(clause, scene):
         return None
-    if type_ == "REQUEST" and only_tries(clause, scene):
+    if (type_ == "REQUEST" and only_tries(clause, scene)) or only_speaks_of(clause, type_):
         return None
     if only_stresses(clause, type_, scene) or any(_tells(m, type_, clause) for m in fitting):
         return None

@@ -66,3 +66,10 @@ def only_tries(clause: Clause, scene: Scene) -> bool:
     """Whether somebody only tries to do something, and asks nobody: "*sought* to calm the row"."""
     below = [scene.tokens[c] for c in scene.children[clause.head]]
     return clause.predicate in ("seek", "try", "attempt", "strive") and any(t.relation == "xcomp" for t in below)
+
+
+def only_speaks_of(clause: Clause, type_: str) -> bool:
+    """Whether somebody only speaks about a state or person, with nobody: "*spoke* of North Korea's missiles"."""
+    slots = {a.slot for a in clause.arguments}
+    about = bool(slots & {"of", "about"}) and not slots & {"with", "to", "between"}
+    return type_ == "CONSULT" and clause.predicate in ("speak", "talk") and about

@@ -24,6 +24,9 @@ PERFORMED = {"AGREE", "THREATEN", "SUPPORT", "REQUEST", "ACCUSE", "REJECT"}
 COMMITTING = {"AGREE", "THREATEN"}
 """What is itself about the future: "we will stand by", "we will respond" is a promise or a threat now."""
 
+PROMISING = {"pledge", "promise", "vow", "agree"}
+"""Verbs of promises: what they tell is promised when they say so."""
+
 
 def status(match: Match, scene: Scene, when: When | None) -> Status:
     """The status of a matched clause, from its words, its grammar and its date against the day of publication."""
@@ -46,7 +49,10 @@ def _performs(match: Match) -> bool:
     type_, modality = match.trigger.type, match.clause.modality
     if type_ == "REQUEST" and match.clause.predicate == "need":
         return modality in ("future", "none")  # what will be needed is asked for now
-    return (type_ in PERFORMED and modality == "wanted") or (type_ in COMMITTING and modality == "future")
+    to_come = match.clause.predicate in PROMISING  # "will pledge a million" has pledged nothing yet
+    return (type_ in PERFORMED and modality == "wanted") or (
+        type_ in COMMITTING and modality == "future" and not to_come
+    )
 
 
 def _is_guessed(match: Match, scene: Scene) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from legation.event.attach import SAYING
+from legation.event.awaited import is_awaited, is_included, is_only_after, is_unpassed
+from legation.event.disowned import is_disowned
 from legation.event.match import Match
 from legation.event.model import Status, When
 from legation.event.scene import Scene
@@ -181,6 +183,8 @@ def is_denied(clause: Clause, scene: Scene) -> bool:
     """Whether what a clause tells is denied: "denied that it had attacked", "I do not think that he will resign",
     "were supposed to sign", or called off: "the *talks* were cancelled"."""
     above = _above(clause, scene)
+    if is_disowned(clause, scene):
+        return True
     if above is None or clause.negated:
         return False
     if _is_untrue(clause, scene) or _is_cleared(clause, above, scene):
@@ -251,7 +255,9 @@ def _holds(index: int, plain: frozenset[str], negated: frozenset[str], scene: Sc
 def is_denied_deed(clause: Clause, above: Clause, scene: Scene) -> bool:
     """Whether somebody says that he did not do a deed: "denied *bombing* the camp", "denies *having sent* troops"."""
     done = clause.perfect or scene.tokens[clause.head].xpos == "VBG"
-    denied = clause.kind == "verb" and clause.link == "complement" and clause.tense == "" and done
+    done |= clause.light is not None and scene.tokens[max(scene.tokens[clause.head].head, 0)].xpos == "VBG"
+    verbal = clause.kind == "verb" or clause.light is not None  # "denied *carrying out a raid*"
+    denied = verbal and clause.link == "complement" and clause.tense == "" and done
     return denied and above.kind == "verb" and _denies(above, scene)
 
 
@@ -327,8 +333,12 @@ def _by_what_stands_above(clause: Clause, above: Clause, scene: Scene) -> Status
         return None if above.tense == "past" or above.perfect else "hypothetical"
     if clause.link == "adverbial" and clause.kind == "verb" and clause.tense == "" and above.modality in UNSURE:
         return "hypothetical"
-    if _is_awaited(clause, above, scene) or _is_unpassed(clause, above, scene):
+    if is_awaited(clause, above, scene) or is_unpassed(clause, above, scene):
         return "hypothetical"
+    if is_included(clause, scene):
+        return "hypothetical"
+    if clause.link == "adverbial" and above.modality == "future" and is_only_after(clause, scene):
+        return "future"
     if clause.link == "adverbial" and clause.tense == "present" and above.modality == "future":
         return "future" if _begins_with_time(clause, scene) else None
     return "hypothetical" if _is_next_wish(clause, scene) else None
@@ -339,35 +349,6 @@ def _is_to_be_excused(clause: Clause, above: Clause, scene: Scene) -> bool:
     open_ = any(scene.tokens[c].text.lower() in ("a", "an") for c in scene.children[clause.head])
     sought = above.tense == "" and above.link in ("purpose", "complement") and above.predicate in words("excusing")
     return open_ and sought and clause.head in _heads(above, "object")
-
-
-def _is_awaited(clause: Clause, above: Clause, scene: Scene) -> bool:
-    """Whether a deed is what somebody waits for: "would fight on *until they withdrew*", "refused to talk *before they
-    left*"."""
-    marks = {scene.tokens[c].lemma.lower() for c in scene.children[clause.head] if c < clause.head}
-    waits = marks & {"until", "till"} or ("before" in marks and clause.tense == "past")
-    if not waits or clause.link != "adverbial" or clause.tense == "":
-        return False
-    higher = _above(above, scene)
-    refused = higher is not None and higher.predicate in words("refusing") and above.link == "complement"
-    return above.modality != "none" or refused or above.predicate in words("refusing")
-
-
-def _is_unpassed(clause: Clause, above: Clause, scene: Scene) -> bool:
-    """Whether a clause tells what a law or resolution would do that has not been passed: "rejected a bill *banning* the
-    party", "will vote on a motion *condemning* him"."""
-    token = scene.tokens[clause.head]
-    if token.relation != "acl" or token.xpos != "VBG" or clause.negated:
-        return False
-    paper = scene.tokens[token.head].lemma.lower() in words("bills")
-    if above.head == token.head:
-        above = _above(above, scene) or above
-    unsure = above.modality != "none" or above.negated
-    unpassed = above.predicate in words("not_passing") or (unsure and above.predicate in words("passing"))
-    slots = {a.slot for a in above.arguments if a.head == token.head}
-    return paper and (
-        (unpassed and bool(slots & {"object", "on"})) or (above.predicate == "vote" and "against" in slots)
-    )
 
 
 def _is_lawful(clause: Clause, above: Clause, scene: Scene) -> bool:

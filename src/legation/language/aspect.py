@@ -145,12 +145,15 @@ def _is_before_to(work: Clausework, index: int) -> bool:
 
 
 def _failed(work: Clausework, index: int) -> bool:
-    """Whether a deed was left undone: "failed *to protect*", "stopped short of *endorsing*"."""
+    """Whether a deed was left undone: "failed *to protect*", "their failure *to protect*", "stopped short of
+    *endorsing*"."""
     tree, head = work.tree, work.tree.heads[index]
     if head < 0 or head > index or tree.relations[index] not in ("xcomp", "advcl", "acl", "ccomp"):
         return False
     if tree.lemma(head) in embedding().words["failing"]:
         return tree.relations[index] == "xcomp"
+    if tree.lemma(head) in embedding().words["failures"] and tree.tokens[head].upos == "NOUN":
+        return tree.relations[index] == "acl" and "to" in tree.words(index, "mark")
     return tree.lemma(head) in ("stop", "fall") and tree.lower[head + 1 : head + 2] == ["short"]
 
 
@@ -176,7 +179,7 @@ def _modality(work: Clausework, predicate: Predicate) -> Modality:
             return "conditional" if value == "future" and _conditioned(work, index) else _as_modality(value)
     if _is_condition(work, index):
         return "conditional"
-    if _is_to(work, index):
+    if _is_to(work, index) or _is_due(work, index):
         return "future"
     for kid in tree.kids[index]:
         word = tree.lower[kid]
@@ -236,6 +239,16 @@ def _is_to(work: Clausework, index: int) -> bool:
         return not _is_answer(work, index)
     head = tree.heads[index]
     return head >= 0 and head not in work.found and tree.lemma(head) == "be" and tree.relations[index] == "xcomp"
+
+
+def _is_due(work: Clausework, index: int) -> bool:
+    """ "X is due to visit", where the parser takes "due to" for the preposition: before a noun it is one ("*due to*
+    rain"), before a plain verb it tells what is to come."""
+    tree = work.tree
+    to = index - 1
+    while to > 0 and tree.relations[to] == "advmod":
+        to -= 1
+    return tree.tokens[index].xpos == "VB" and to > 0 and tree.lower[to - 1 : to + 1] == ["due", "to"]
 
 
 def _is_answer(work: Clausework, index: int) -> bool:

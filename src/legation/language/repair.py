@@ -19,6 +19,9 @@ CHARGES = frozenset({"charge", "accusation", "allegation"})
 REPORTS = frozenset({"report", "say", "believe", "understand", "know", "allege", "think", "rumour", "rumor", "suspect"})
 PRONOUNS = frozenset({"who", "whom", "which", "that"})
 
+CONTENTS = {"ccomp": misplaced.after_staying, "xcomp": misjoined.called}
+"""What is known to go wrong with a clause that is what a verb tells, by its relation."""
+
 
 def repaired(tree: Tree) -> Tree:
     """The tree with reporting participles hung where they belong, and verbs in a row joined; the same one if sound."""
@@ -50,10 +53,8 @@ def repaired(tree: Tree) -> Tree:
             moves.update(_past_the_day(tree, index))
         elif tree.labels[index] in ("nmod:unmarked", "appos") and (other := misjoined.listed(tree, index)):
             moves.update(other)
-        elif tree.labels[index] == "ccomp" and (stays := misplaced.after_staying(tree, index)):
-            moves.update(stays)
-        elif tree.labels[index] == "xcomp" and (called := misjoined.called(tree, index)):
-            moves.update(called)
+        elif tree.labels[index] in CONTENTS and (content := CONTENTS[tree.labels[index]](tree, index)):
+            moves.update(content)
         elif tree.labels[index] == "expl" and misplaced.is_somebody(tree.tokens, index):
             moves[index] = (tree.heads[index], "nsubj")
         elif tree.labels[index] == "case":

@@ -149,6 +149,8 @@ def understood(tree: Tree, found: dict[int, Predicate], out: Frames, index: int)
         return [] if cleft_slot(tree, index) else the_one(tree, antecedents(tree, index))
     if relation == "advcl" and head not in found and tree.child(head, "cop") is not None:
         return grammatical_subject(tree, found, out, head)
+    if requited := _requited(tree, found, out, index):
+        return requited
     if relation == "acl" or (relation in ("advcl", "amod") and head not in found and tree.tokens[head].upos in NOMINAL):
         return _noun_clause_subject(tree, found, out, index)
     if relation in ("xcomp", "ccomp", "advcl", "obl", "nmod") and not _finite(tree, index):
@@ -318,6 +320,23 @@ def _oblique(tree: Tree, out: Frames, governor: Predicate, index: int) -> list[i
     return [h for h in named if tree.lower[h] not in times]
 
 
+def _requited(tree: Tree, found: dict[int, Predicate], out: Frames, index: int) -> list[int]:
+    """Whom a verdict, a fine or thanks are for, who did what they are for: "a verdict *against Ales* for spying",
+    "handed *Ales* a fine for spying"."""
+    head, requitals = tree.heads[index], embedding().words["requitals"]
+    marks = {*tree.words(index, "mark"), *tree.words(index, "case")}
+    if not marks & {"for", "over"} or tree.tokens[index].xpos != "VBG" or head < 0:
+        return []
+    verb = head if tree.tokens[head].upos == "VERB" else tree.heads[head]
+    nouns = [k for k in (head, *tree.children(max(verb, 0), "obj")) if k < index and tree.lemma(k) in requitals]
+    if not nouns or (verb in found and found[verb].passive):
+        return []
+    slots = {"against", "on", "upon", "at", "to"}
+    named = [f.head for f in out.get(verb, ()) if f.slot in slots | {"indirect"}]
+    hung = (k for n in nouns for k in tree.children(n, "nmod") if set(tree.words(k, "case")) & slots)
+    return [h for h in (*named, *hung) if h < index and _acts(tree, h)]
+
+
 def _object_acts(tree: Tree, out: Frames, governor: Predicate, index: int, marks: set[str]) -> bool:
     if (
         governor.passive
@@ -337,6 +356,10 @@ def _object_acts(tree: Tree, out: Frames, governor: Predicate, index: int, marks
         return "to" in marks and governor.lemma in rules.object_control
     if governor.lemma in rules.subject_gerunds:
         return False
+    if (
+        marks & {"on", "over"} and governor.lemma in rules.words["thanking"]
+    ):  # "congratulated Chad *on taking* the port"
+        return True
     return bool(marks & rules.object_marks) or ("in" in marks and governor.lemma in rules.object_marks_in)
 
 

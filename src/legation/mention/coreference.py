@@ -12,7 +12,7 @@ from legation.mention.candidates import Candidate, Scene, Spot
 from legation.mention.cluster import Cluster
 from legation.mention.homes import of_government
 from legation.mention.joining import initials
-from legation.mention.joint import by_countries, told_last
+from legation.mention.joint import add_other_half, by_countries, told_last
 from legation.mention.ledger import Found, Ledger
 from legation.mention.mutual import both, each, is_mutual, of_each_other, the_other
 from legation.mention.newcomers import are_foreign, are_other_states, new_actor
@@ -26,6 +26,7 @@ from legation.mention.relations import (
     named_next,
     not_itself,
     other_state,
+    spoken_to,
 )
 from legation.mention.roster import by_name, lands_of_heads, some_by_name
 from legation.mention.several import (
@@ -59,6 +60,7 @@ def tie(ledger: Ledger, nominals: dict[Spot, Candidate]) -> None:
         candidate = waiting.pop(spot, None)
         if candidate is not None:
             ledger.set(spot, nominal(ledger, candidate), candidate)
+            add_other_half(ledger, candidate)
         else:
             ledger.set(spot, _small_word(ledger, scene, spot[1]))
 
@@ -275,6 +277,7 @@ def _of_neighbours(ledger: Ledger, candidate: Candidate) -> str | None:
         beside = ledger.meant((candidate.sentence, token.head))
         return beside[0].country if len(beside) == 1 and beside[0].kind == "group" and not beside[0].names else None
     alike = candidate.sector in _HOME and candidate.country is None
+    alike |= candidate.sector == "OPP" and token.relation == "conj" and tree.lemmas[token.head] == "government"
     if candidate.lemma in words().relational | words().neighbours | words().countries or are_other_states(candidate):
         return None  # "Norway and *other allies*"
     if token.relation != "conj" or not (alike or "other" in candidate.text.lower().split()):
@@ -323,7 +326,8 @@ def _several(ledger: Ledger, candidate: Candidate, country: str | None) -> Found
     if candidate.lemma == "state" and (candidate.country or "State" in candidate.text):
         return ()  # "the State and Homeland Security Departments"
     if candidate.lemma in words().countries and not candidate.plural:
-        code = country or (not_itself(ledger, candidate) or ledger.near(candidate) if candidate.definite else None)
+        told = (not_itself(ledger, candidate) or spoken_to(ledger, candidate)) if candidate.definite else None
+        code = country or (told or ledger.near(candidate) if candidate.definite else None)
         return (ledger.state(code),) if code and code not in _WORLD and candidate.definite else ()
     if candidate.lemma in words().countries | {"government"} and (own := _own_states(ledger, candidate)):
         return own

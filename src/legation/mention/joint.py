@@ -1,8 +1,10 @@
-"""Those of several countries whom one phrase means; forces of several sides: "Afghan and coalition troops", "a joint
-Iraqi-NATO patrol"; and those without a word of whose they are, who are of the forces told of last ("the soldiers" after
-"Niger's army")."""
+"""Those of several countries or bodies whom one phrase means: "Afghan and coalition troops", "a joint Iraqi-NATO
+patrol", "US and Taliban negotiators", "government and rebel leaders"; and those without a word of whose they are, who
+are of the forces told of last ("the soldiers" after "Niger's army")."""
 
 from __future__ import annotations
+
+import msgspec
 
 from legation.mention.candidates import Candidate, Spot
 from legation.mention.cluster import Cluster
@@ -142,6 +144,69 @@ def part_of(ledger: Ledger, candidate: Candidate, code: str) -> Cluster:
     cluster.lemmas |= {candidate.lemma} if candidate.lemma else set()
     cluster.reasons.append(f"country {code} from its words")
     return cluster
+
+
+_PARTISAN = frozenset({"GOV", "REB", "UAF", "PTY", "OPP", "IGO", "NGO", "IMG", None})
+"""Sectors that a body before a plural gives its people, which say nothing of the people of a state named beside it."""
+
+
+def add_other_half(ledger: Ledger, candidate: Candidate) -> None:
+    """Note that a plural means those of two bodies, or of a state and a body, that "and" joins before it, where its own
+    words have taken the second alone: "*US and* Taliban negotiators", "*government and* rebel leaders"."""
+    found = ledger.at.get(candidate.spot, ())
+    tree = ledger.scenes[candidate.sentence].tree
+    half = _half_before(tree, candidate)
+    if half is None or len(found) != 1 or candidate.form != "nominal" or not candidate.plural:
+        return
+    other = _other_half(ledger, candidate, half)
+    untold = (own := ledger.spans.get((candidate.sentence, half))) is not None and own.country is None
+    if untold and other is not None and other.kind == "state" and found[0].presumed is None:
+        code = found[0].country  # "*government* and military officials in Chad"
+        other = ledger.state(code) if code and code not in _WORLDS else other
+    if other is None or other is found[0] or (other.kind == "person" and other.names):
+        return
+    _share_land(other, found[0])
+    other.spots.append(candidate.spot)
+    ledger.at[candidate.spot] = (other, *found)
+    ledger.several.setdefault(candidate.sentence, []).append(candidate.spot)
+    members = found[0].members
+    if members and members[-1] is candidate:
+        members[-1] = msgspec.structs.replace(candidate, start=tree.tokens[half].start)
+
+
+def _share_land(one: Cluster, other: Cluster) -> None:
+    """Give a body without a name of which no land is told that of the one it is named beside, if that is a state's."""
+    for cluster, beside in ((one, other), (other, one)):
+        told = beside.country and beside.presumed is None and beside.country not in _WORLDS
+        if cluster.country is None and told and not cluster.names and beside.sector in _OF_STATE:
+            cluster.country = beside.country
+            cluster.reasons.append(f"country {beside.country} from “{beside.fullest}”, named beside it")
+
+
+_OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
+
+
+def _half_before(tree: Tree, candidate: Candidate) -> int | None:
+    """The noun or adjective that "and" joins to the words of a phrase and that goes with its noun too."""
+    first = next((i for i, t in enumerate(tree.tokens) if t.start >= candidate.start), 0)
+    if first < 2 or tree.words[first - 1] not in ("and", "&") or first > candidate.head:
+        return None
+    token = tree.tokens[first - 2]
+    inside = token.head == candidate.head or first <= token.head < candidate.head
+    return first - 2 if inside and token.relation in ("amod", "compound", "nmod") else None
+
+
+def _other_half(ledger: Ledger, candidate: Candidate, half: int) -> Cluster | None:
+    """Who the first of two modifiers is: a body by its word or name; of a state's name, its people of the same kind."""
+    name = next((n for n in ledger.scenes[candidate.sentence].names if n.covers(half)), None)
+    if name is not None and name.kind == "state" and name.entry is not None and name.entry.country:
+        own = name.form in ("adjective", "demonym", "acronym") or name.first == name.last
+        if candidate.lemma in words().forces and own:
+            return part_of(ledger, msgspec.structs.replace(candidate, sector="MIL"), name.entry.country)
+        apart = candidate.sector not in _PARTISAN
+        return part_of(ledger, candidate, name.entry.country) if apart else ledger.state(name.entry.country)
+    found = ledger.meant((candidate.sentence, half))
+    return found[0] if len(found) == 1 and found[0].kind in ("body", "group", "state") else None
 
 
 _BELOW = frozenset({"deputy", "vice", "assistant", "junior"})

@@ -9,7 +9,10 @@ from legation.mention.cluster import Cluster
 from legation.mention.context import Context
 from legation.mention.joining import Joiner
 from legation.mention.quoting import Speakers, in_quotes
-from legation.mention.words import lacks
+from legation.mention.words import lacks, words
+
+_ABROAD = frozenset({"foreign minister", "deputy foreign minister", "ambassador"})
+"""Offices of those who speak of other lands."""
 
 _POLITICAL = frozenset({"GOV", "LEG", "OPP", "PTY", "MIL"})
 _WORLD = frozenset({"IGO", "NGO", "IMG", "MNC"})
@@ -73,14 +76,18 @@ class Ledger:
         """The state that the story is about where a candidate stands, or None where that is not clear.
 
         In a quotation, or a turn of a transcript, it is the state of who speaks, if that is an official or politician;
-        for an office in an official's own statement it is his.
+        but the opposition and rebels of whom a foreign minister or an envoy speaks are those of another state told of
+        there. For an office in an official's own statement it is his.
         """
         offset = candidate.start
         spoken = in_quotes(offset, self.speakers.quotes) or self.speakers.turn(offset) is not None
         spot = self.speakers.at(candidate.sentence, offset) if spoken else None
         for speaker in self.at.get(spot, ()) if spot is not None else ():
             if speaker.country and speaker.sector in _POLITICAL and speaker.country not in _WORLD:
-                return speaker.country
+                abroad = speaker.offices & _ABROAD or speaker.lemmas & words().posts
+                foes = candidate.sector in ("OPP", "REB")
+                others = self.context.without(speaker.country) if abroad and foes else None
+                return (others.near(candidate.sentence, candidate.head) if others else None) or speaker.country
         if candidate.office and candidate.kind == "person" and self._speaks_for_state():
             return self.author.country if self.author is not None else None
         code = self.context.near(candidate.sentence, candidate.head)

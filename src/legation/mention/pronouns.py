@@ -59,6 +59,8 @@ def _third_person(ledger: Ledger, scene: Scene, index: int, word: str) -> Found:
         return punished
     if word == "they" and (police := _who_arrest(ledger, scene, index)):
         return police
+    if word in ("it", "they") and (owner := _whose_words(ledger, scene, index)):
+        return owner
     if word in ("it", "they") and (receiver := equipped(ledger, scene, index)):
         return receiver
     barred = (*_speaker(ledger, scene, index), *_we(ledger, scene, index), *_unharmed(ledger, scene, index))
@@ -78,6 +80,32 @@ def _third_person(ledger: Ledger, scene: Scene, index: int, word: str) -> Found:
         if several and (one is None or several[0] >= one.score):
             return several[1]
     return (one.cluster,) if one is not None else ()
+
+
+_WORDS = frozenset({
+    "denial", "insistence", "pledge", "promise", "vow", "assurance", "announcement", "decision", "threat", "offer",
+    "admission", "confession", "acknowledgement", "acknowledgment", "declaration", "revelation", "hint", "assertion",
+})  # fmt: skip
+"""Nouns for words in which one tells of oneself. A choice."""
+
+
+def _whose_words(ledger: Ledger, scene: Scene, index: int) -> Found:
+    """Whose words they are that a clause tells of whom "it" is the subject: "doubts *Chad's* denials that *it* did so",
+    "*Chad's* pledge that *it* would go"."""
+    tree = scene.tree
+    verb = tree.tokens[index].head
+    if (
+        verb < 0
+        or not tree.tokens[index].relation.startswith("nsubj")
+        or "that" not in tree.words[max(0, verb - 6) : verb]
+    ):
+        return ()
+    noun = tree.tokens[verb].head
+    if tree.tokens[verb].relation not in ("acl", "ccomp") or noun < 0 or tree.lemmas[noun] not in _WORDS:
+        return ()
+    owners = [i for i in tree.below(noun, "nmod:poss") if tree.tokens[i].upos != "PRON"]
+    found = ledger.meant((scene.index, owners[0])) if owners else ()
+    return found if found and found[0].kind != "person" else ()
 
 
 def _inviting(ledger: Ledger, scene: Scene, index: int) -> Found:

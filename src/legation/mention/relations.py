@@ -49,6 +49,30 @@ def not_itself(ledger: Ledger, candidate: Candidate) -> str | None:
     return next(iter(others)) if len(own) == len(doers) == len(others) == 1 else None
 
 
+_TOLD = frozenset({"warn", "ask", "press", "assure", "remind", "advise", "implore", "beg", "caution", "encourage"})
+"""Verbs of saying whose object is somebody else, beside those of the word lists."""
+
+
+def spoken_to(ledger: Ledger, candidate: Candidate) -> str | None:
+    """The state that somebody of another urges, warns or judges, told as "the country": the only other one named before
+    it in the sentence ("The *Kenyan* envoy spoke of *Japan*, and urged *the country* to stop")."""
+    tree = ledger.scenes[candidate.sentence].tree
+    verb = tree.tokens[candidate.head].head
+    on = tree.tokens[candidate.head].relation == "obl" and verb >= 0 and tree.lemmas[verb] in ("call", "prevail")
+    if verb < 0 or not (on or tree.tokens[candidate.head].relation in ("obj", "iobj")):
+        return None
+    if tree.lemmas[verb] not in words().speech | words().judging | _TOLD:
+        return None
+    subject = tree.subject_of(verb)
+    while subject is None and tree.tokens[verb].relation in (*_OWN_CLAUSE, "ccomp") and tree.tokens[verb].head >= 0:
+        joined, verb = tree.tokens[verb].relation == "conj", tree.tokens[verb].head
+        said = joined and tree.tokens[verb].relation == "ccomp"  # "*said* Chad was safe and *urged* the country"
+        subject = None if said else tree.subject_of(verb)
+    own = {c.country for c in ledger.at.get((candidate.sentence, -1 if subject is None else subject), ())}
+    others = {c.country for c in _states_in(ledger, candidate.sentence, candidate)} - own
+    return next(iter(others)) if len(own) == len(others) == 1 and None not in own else None
+
+
 def _states_in(ledger: Ledger, sentence: int, candidate: Candidate) -> list[Cluster]:
     """The states named in a sentence before a candidate, by each naming in the order of the text."""
     named = [(s, c) for c in ledger.clusters if c.kind == "state" for s in c.spots]

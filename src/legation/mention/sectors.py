@@ -138,6 +138,8 @@ def _borrowed(tree: Tree, phrase: RolePhrase, ties: Ties, body: Name | None) -> 
 def _is_generic(phrase: RolePhrase) -> bool:
     """Whether a role is one in any body, alone ("leader", "member") or as a member of its staff."""
     return (phrase.lemma in words().generic_roles and phrase.first == phrase.last) or phrase.role.words in _STAFF
+
+
 _MOSTLY = frozenset({"mainly", "mostly", "largely", "predominantly", "overwhelmingly"})
 _PEOPLED = frozenset({"majority", "minority", "dominated", "populated", "inhabited"})
 
