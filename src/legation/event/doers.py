@@ -25,6 +25,9 @@ FORCES = {"MIL", "COP", "SPY"}
 FORCE = {"ASSAULT", "COERCE"}
 """Deeds that one operation does several of."""
 
+BLOWS = ("subject", "by")
+"""Slots of the blow that kills or hits."""
+
 NEAR = 2
 """How many sentences back "also" adds to a deed."""
 
@@ -36,6 +39,8 @@ def with_doer(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     found = _in_same_hands(draft, drafts) if (draft.type, draft.mode) in CUSTODY else draft
     if not found.actors and draft.type in FORCE:
         found = _of_the_attack(draft, drafts)
+    if not found.actors and draft.type == "ASSAULT":
+        found = _of_that_attack(draft, drafts)
     return found if found.actors or draft.type not in FORCE else _added(draft, drafts)
 
 
@@ -54,6 +59,40 @@ def _of_the_attack(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     made = [d for d in nearest(draft, drafts) if d.type in types and d.actors and not own & ids(d.actors)]
     made = [d for d in made if not _are_losses(draft, d) and not wards_off(d.match.clause, d.scene)]
     return msgspec.structs.replace(draft, actors=silent(made[0].actors)) if made else draft
+
+
+def _of_that_attack(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A blow that "the" takes up, with the one who dealt it: "the army carried out *raids* on Lyman. *The raids* killed
+    nine"; where all of that name that were told of before are of one side, and whom it hit does not strike himself."""
+    nouns = _definite(draft)
+    if not nouns:
+        return draft
+    told = [d for d in nearest(draft, drafts) if d.type == "ASSAULT" and d.trigger.start < draft.trigger.start]
+    same = [d for d in told if nouns & _named(d) and d.actors and d.status in ("current", "historical")]
+    sides = {frozenset(p.country for p in d.actors) for d in same}
+    hit = ids(draft.recipients)
+    if len(sides) != 1 or any(hit & ids(d.actors) or same_side(draft.recipients, d.actors) for d in same):
+        return draft
+    return msgspec.structs.replace(draft, actors=silent(same[0].actors))
+
+
+def _definite(draft: Draft) -> set[str]:
+    """The nouns for blows by which a deed is told, or that do it, with "the" or "this" before them."""
+    clause, tokens = draft.match.clause, draft.scene.tokens
+    heads = [clause.head] if clause.kind == "noun" else [a.head for a in clause.arguments if a.slot in BLOWS]
+    return {
+        tokens[i].lemma.lower()
+        for i in heads
+        if i >= 0
+        and "ASSAULT" in deed_types().get(tokens[i].lemma.lower(), ())
+        and any(tokens[c].text.lower() in ("the", "this", "these", "those") for c in draft.scene.children[i])
+    }
+
+
+def _named(draft: Draft) -> set[str]:
+    """The nouns by which a blow is told."""
+    start, end = draft.trigger.start, draft.trigger.end
+    return {t.lemma.lower() for t in draft.scene.tokens if start <= t.start < end and t.upos == "NOUN"}
 
 
 def _are_losses(draft: Draft, made: Draft) -> bool:
