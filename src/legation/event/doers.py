@@ -28,6 +28,9 @@ FORCE = {"ASSAULT", "COERCE"}
 BLOWS = ("subject", "by")
 """Slots of the blow that kills or hits."""
 
+STRIKES = {"raid", "strike", "airstrike", "bombing", "bombardment"}
+"""Nouns for blows of one kind, any of which takes up another."""
+
 NEAR = 2
 """How many sentences back "also" adds to a deed."""
 
@@ -68,7 +71,8 @@ def _of_that_attack(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     if not nouns:
         return draft
     told = [d for d in nearest(draft, drafts) if d.type == "ASSAULT" and d.trigger.start < draft.trigger.start]
-    same = [d for d in told if nouns & _named(d) and d.actors and d.status in ("current", "historical")]
+    told = [d for d in told if d.actors and d.status in ("current", "historical")]
+    same = [d for d in told if nouns & _named(d)] or [d for d in told if nouns & STRIKES and _named(d) & STRIKES]
     sides = {frozenset(p.country for p in d.actors) for d in same}
     hit = ids(draft.recipients)
     if len(sides) != 1 or any(hit & ids(d.actors) or same_side(draft.recipients, d.actors) for d in same):
@@ -90,9 +94,10 @@ def _definite(draft: Draft) -> set[str]:
 
 
 def _named(draft: Draft) -> set[str]:
-    """The nouns by which a blow is told."""
-    start, end = draft.trigger.start, draft.trigger.end
-    return {t.lemma.lower() for t in draft.scene.tokens if start <= t.start < end and t.upos == "NOUN"}
+    """The nouns by which a blow is told: "carried out *strikes*", "bombed it in ten *raids*"."""
+    start, end, tokens = draft.trigger.start, draft.trigger.end, draft.scene.tokens
+    told = {t.lemma.lower() for t in tokens if start <= t.start < end and t.upos == "NOUN"}
+    return told | {tokens[a.head].lemma.lower() for a in draft.match.clause.arguments if a.slot == "in" and a.head >= 0}
 
 
 def _are_losses(draft: Draft, made: Draft) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from legation.language.asides import Aside, asides, names
+from legation.language.asides import Aside, asides, is_aside
 from legation.language.lemmas import lemma
 from legation.language.model import UNSEEN, Meaning, Sentence, States, Token
 from legation.language.seen import quotes_of_few, seen
@@ -63,7 +63,9 @@ def _read(text: str, extents: Sequence[Extent], network: Network) -> tuple[_Read
     kept = [at for at in range(len(words)) if at not in marks]
     grammar, trace = read(tuple(words[at] for at in kept), network)
     whole = tuple(told for _, told in sorted(_with_marks(grammar, kept, marks).items())) if marks else grammar
-    said = [a for a in asides(words) if names(whole[a.end][1], words[a.end])]
+    said = asides(words)
+    tags = [(told[1], told[2]) for told in whole] if said else []
+    said = [a for a in said if is_aside(a, words, tags)]
     if not said:
         return _Read(extents, whole, kept), trace
     kept = [at for at in kept if not any(a.start <= at < a.end for a in said)]
@@ -80,10 +82,11 @@ def _sentence(index: int, read: _Read, states: Sequence[States], text: str) -> S
     return Sentence(index, read.extents[0][0], read.extents[-1][1], tuple(tokens))
 
 
-PARTS = frozenset(
-    {"det", "amod", "compound", "nummod", "nmod:poss", "advmod", "case", "punct", "obl", "nmod", "nmod:unmarked"}
-)
-"""Relations of what stands before the head of its noun phrase."""
+PARTS = frozenset({
+    "det", "amod", "compound", "nummod", "nmod:poss", "advmod", "case", "punct", "obl", "nmod", "nmod:unmarked", "aux",
+    "aux:pass", "cop"
+})  # fmt: skip
+"""Relations of what stands before the head of its phrase."""
 
 _Grammar = tuple[str, str, str, str, int, str, str, Meaning | None]
 """What a token is besides its words and place: lemma, tags, features, head, relation, name tag, meaning."""
@@ -103,12 +106,12 @@ def _with_marks(bare: tuple[_Grammar, ...], kept: Sequence[int], marks: dict[int
 
 def _with_asides(told: dict[int, _Grammar], whole: Sequence[_Grammar], said: Sequence[Aside]) -> tuple[_Grammar, ...]:
     """The grammar of all words from that of those outside the asides, and of the asides' from that of the ``whole``."""
-    for start, verb, end in said:
+    for start, verb, end, _ in said:
         for at in range(start, end):
             lemma_, upos, xpos, features, head, relation, name, _ = whole[at]
             if at == verb:
                 upos, head, relation = "VERB", _named(told, end), "parataxis"
-            elif not start < head < end or head == at:
+            elif not start <= head < end or head == at:
                 head, relation = verb, "nsubj" if at == verb - 1 else "dep"
             told[at] = (lemma_, upos, xpos, features, head, relation, name, None)
     return tuple(told[at] for at in sorted(told))

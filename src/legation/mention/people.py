@@ -129,6 +129,8 @@ def _person(scene: Scene, name: Name, titles: tuple[Title, ...]) -> Iterator[Can
     if sector == "GOV" and any(_is_executive(tree, t) for t in titles):
         sector = "BUS"
     home = _of_state(scene, name, bool(titles)) or _of_owner(scene, name)
+    if home is None and (nation := _of_nation(scene, name)):
+        home, sector = (nation, None), sector or "CVL"
     if home is not None and (country is None or _is_borrowed(read, country, home[0])):
         country, owner = home
         reason = reason or "country from the words after the name"
@@ -260,6 +262,7 @@ def _of_state(scene: Scene, name: Name, titled: bool) -> tuple[str | None, Spot 
         return None
     if tree.words[index] in ("at", "with") and _is_met(scene, name):
         return None
+    comes = tree.words[index] == "from" and not titled  # "Mai from Vietnam" speaks for no state
     index += 1
     while index < tree.size and (tree.words[index] == "the" or tree.tokens[index].upos == "ADJ"):
         if any(other.covers(index) for other in scene.names):
@@ -271,8 +274,28 @@ def _of_state(scene: Scene, name: Name, titled: bool) -> tuple[str | None, Spot 
         fits = other.kind in ("body", "group") or not apart  # not "Ann Lee, of Lisbon"
         if other.covers(index) and other.form not in ("adjective", "demonym") and fits and not owns:
             spot = (other.sentence, tree.head_of(other.first, other.last))
-            return (other.entry.country if other.entry else None), spot
+            country = other.entry.country if other.entry else None
+            return country, None if comes and other.kind == "state" else spot
     return None
+
+
+def _of_nation(scene: Scene, name: Name) -> str | None:
+    """The state whose national somebody is by what stands behind a comma: "Ana Ruiz, *a Mexican*, was held"."""
+    tree, index = scene.tree, name.last + 1
+    if tree.words[index : index + 1] != [","] or tree.words[index + 1 : index + 2] not in (["a"], ["an"]):
+        return None
+    index += 2
+    while tree.words[index : index + 1] and (tree.words[index].isdigit() or tree.words[index] in _AGED):
+        index += 1  # "a *29-year-old* Mexican"
+    nation = next((n for n in scene.names if n.first == index and n.form in ("adjective", "demonym")), None)
+    if nation is None or nation.entry is None or nation.kind != "state":
+        return None
+    behind = tree.tokens[nation.last + 1] if nation.last + 1 < tree.size else None
+    ends = behind is None or behind.upos in ("PUNCT", "VERB", "AUX", "CCONJ", "ADP", "PRON")
+    return nation.entry.country if ends else None
+
+
+_AGED = frozenset({"-", "year", "old"})
 
 
 def _past_kind(scene: Scene, index: int) -> int:

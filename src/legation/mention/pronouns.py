@@ -64,6 +64,7 @@ def _third_person(ledger: Ledger, scene: Scene, index: int, word: str) -> Found:
     if word in ("it", "they") and (receiver := equipped(ledger, scene, index)):
         return receiver
     barred = (*_speaker(ledger, scene, index), *_we(ledger, scene, index), *_unharmed(ledger, scene, index))
+    barred += _press_told(ledger, scene, index)
     barred += _told_by_kin(ledger, scene, index, want.gender) if want.gender else ()
     barred += _told_of(ledger, scene, index) if word == "it" else ()
     barred += _inviting(ledger, scene, index) if word in ("him", "her", "them") else ()
@@ -158,6 +159,14 @@ def _press(ledger: Ledger, scene: Scene) -> Found:
     """The press of a sentence, to which somebody speaks of others: "told *the BBC*: 'They threaten us'"."""
     press = (c for c in ledger.clusters if c.kind == "body" and c.sector == "MED")
     return tuple(c for c in press if any(s[0] == scene.index for s in c.spots))
+
+
+def _press_told(ledger: Ledger, scene: Scene, index: int) -> Found:
+    """The press that hears what a pronoun stands in, which is not about it: "told *CNN* they would be charged"."""
+    tree = scene.tree
+    verbs = [v for v in tree.above(index) if tree.tokens[v].relation == "ccomp" and tree.tokens[v].head >= 0]
+    heard = [i for v in verbs for i in tree.below(tree.tokens[v].head, "obj", "iobj") if i < index]
+    return tuple(c for i in heard for c in ledger.at.get((scene.index, i), ()) if c.sector == "MED")
 
 
 def _own_state(ledger: Ledger, speakers: Found) -> Found:

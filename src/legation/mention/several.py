@@ -17,6 +17,9 @@ _SIDE_SECTORS = ("GOV", "MIL", "REB", "UAF", "PTY", "OPP", "COP", None)
 _OPENING = 3
 """Among so many first sentences of a readout is the meeting that it tells of. A choice."""
 
+_SIDE_BY_SIDE = 12
+"""Two who were named together are "both men" for so many sentences. A choice."""
+
 _PEOPLE = frozenset({"man", "woman"})
 """What "the two men" are who met: leaders where they did, else anybody."""
 
@@ -309,10 +312,23 @@ def those_who_met(ledger: Ledger, candidate: Candidate) -> Found:
 
 
 def _last_two_men(ledger: Ledger, candidate: Candidate) -> Found:
-    """The two officials named last, of whom "both men" are told to somebody else: "Ruto spoke with *both men*"."""
+    """The two officials named last, of whom "both men" are told to somebody else: "Ruto spoke with *both men*"; or the
+    two who were last named side by side: "*Ana Vega and Mai Tran* were held. Both women …"."""
     apart = _appealing(ledger, candidate.spot)
     found = last_few(ledger, candidate.spot, ("person",), 2, 2, apart=apart)
-    return found if apart and all(c.country and c.sector in ("GOV", "MIL") for c in found) else ()
+    if apart and found and all(c.country and c.sector in ("GOV", "MIL") for c in found):
+        return found
+    other = "male" if candidate.lemma == "woman" else "female"
+    for sentence in range(candidate.sentence, max(-1, candidate.sentence - _SIDE_BY_SIDE), -1):
+        tree = ledger.scenes[sentence].tree
+        for index in range(tree.size):
+            beside = tree.conjuncts(index)
+            row = [c for i in (index, *beside) for c in ledger.at.get((sentence, i), ())] if beside else []
+            pair = [c for c in row if c.names]
+            named = len(pair) == 2 and all(c.kind == "person" and c.gender != other for c in row)
+            if named and (sentence, beside[0]) < candidate.spot:
+                return tuple(pair)
+    return ()
 
 
 def _told_with_countries(ledger: Ledger, candidate: Candidate) -> Found:
