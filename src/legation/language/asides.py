@@ -3,8 +3,8 @@
 They stand before what they name, and the sentence reads on without them ("killing 11 fighters"); with them, it is often
 taken apart at the verb of saying. The network reads the sentence without them; their own grammar is that of the whole,
 and their verb hangs from what they name, as what is put in between does ("parataxis" in Universal Dependencies).
-"Closed the port *in what Oslo called* a hostile act" stays as it is: there, the words judge what is told. Those by which
-somebody else tells what a relative clause does stand aside too: "the war, which *the UN says* has killed 900".
+"Closed the port *in what Oslo called* a hostile act" stays as it is: there, the words judge what is told. Those by
+which somebody else tells what a relative clause does stand aside too: "the war, which *the UN says* has killed 900".
 """
 
 from __future__ import annotations
