@@ -40,7 +40,7 @@ REFUSED = [
      "an infinitive"),
     ("Cyclone Freddy formed. Malawi was struck by Freddy.", "struck", "ASSAULT", "a storm does it", "a storm"),
     ("Uganda agreed to withdraw its troops from Congo.", "withdraw", "RETREAT", "only what is promised", "a promise"),
-    ("The opposition describes the deals as a tactic of forcibly displacing people.", "displacing", "COERCE",
+    ("The opposition describes the pacts as a tactic of displacing people.", "displacing", "COERCE",
      "only what somebody calls it", "a gerund of what a thing is called"),
     (
         "The governor spoke. The driver, who struck and killed a woman in Lima, was jailed by a court.",
