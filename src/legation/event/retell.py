@@ -67,8 +67,8 @@ def _rank(draft: Draft) -> tuple[bool, bool, bool, float, int]:
 
 
 def _is_in_passing(draft: Draft) -> bool:
-    """Whether a relative clause tells it, or a verb that hangs from its verb: "the premier, who *accused the press of
-    hiding* attacks"."""
+    """Whether a relative clause tells it, or a verb that hangs from the verb of a finite one: "the premier, who *accused
+    the press of hiding* attacks", not "a man accused of *wounding* two"."""
     clause, seen = draft.match.clause, set[int]()
     while (
         clause.kind == "verb"
@@ -78,7 +78,7 @@ def _is_in_passing(draft: Draft) -> bool:
     ):
         seen.add(clause.head)
         clause = above[0]
-    return clause.link == "relative"
+    return clause.link == "relative" and (clause is draft.match.clause or clause.tense != "")
 
 
 def _same_telling(host: Draft, draft: Draft) -> bool:
