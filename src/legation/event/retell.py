@@ -67,7 +67,7 @@ def _rank(draft: Draft) -> tuple[bool, bool, bool, float, int]:
 
 
 def _is_in_passing(draft: Draft) -> bool:
-    """Whether a relative clause tells it, or a verb that hangs from the verb of a finite one: "the premier, who *accused
+    """Whether a relative clause tells it, or a verb below a finite one: "the premier, who *accused
     the press of hiding* attacks", not "a man accused of *wounding* two"."""
     clause, seen = draft.match.clause, set[int]()
     while (
