@@ -27,6 +27,15 @@ DONE_TO = ("of", "on", "against")
 WITHSTOOD = ("against", "to", "on")
 """Prepositions before whom a fight or response is meant for."""
 
+GATHERINGS = {"demonstration", "protest", "rally", "march", "sit-in", "strike", "vigil", "demo", "procession"}
+"""Nouns for protests."""
+
+BREAKING_UP = {
+    "disperse", "break up", "obstruct", "block", "ban", "crush", "quell", "suppress", "prevent", "stop", "quash",
+    "put down", "disrupt", "attack", "storm", "scatter", "forbid", "outlaw", "halt",
+}  # fmt: skip
+"""What police and others do to protests. A choice."""
+
 CLAIMING = {"claim", "take", "accept", "admit", "assume"}
 """Verbs by which somebody says that a deed was his."""
 
@@ -208,7 +217,16 @@ def aloof(clause: Clause, scene: Scene) -> set[int]:
     """The words for those with no part in the deed that a clause tells: who only tell of it, stand against it, hit back
     for it, or did something else for or after which it was done."""
     apart = telling_who(clause, scene) | standing_against(clause, scene) | avenging(clause, scene)
-    return apart | _told_inside(clause, scene) | _doers_before(clause, scene)
+    return apart | _told_inside(clause, scene) | _doers_before(clause, scene) | _breaking_up(clause, scene)
+
+
+def _breaking_up(clause: Clause, scene: Scene) -> set[int]:
+    """The words for those who end or hinder the protest that a noun names: "*the army* dispersed a demonstration"."""
+    if clause.kind != "noun" or clause.predicate not in GATHERINGS:
+        return set()
+    over = (c for c in scene.clauses if c.predicate in BREAKING_UP)
+    over = (c for c in over if any(a.slot == "object" and a.head == clause.head for a in c.arguments))
+    return {a.head for c in over for a in c.arguments if a.slot in ("subject", "by")}
 
 
 def _doers_before(clause: Clause, scene: Scene) -> set[int]:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable
 import msgspec
 
 from legation.event import nearby
-from legation.event.culprits import blamed, claimed, endured, of_own_deed
+from legation.event.culprits import GATHERINGS, blamed, claimed, endured, of_own_deed
 from legation.event.disowned import disowned
 from legation.event.fellows import beside_object, instances, involved, is_mutual, together
 from legation.event.match import Match, denies_deed, fillers, names_actor
@@ -107,6 +107,8 @@ def _at_targets(match: Match, actors: tuple[Party, ...], scene: Scene) -> Match:
     """The match without those phrases of its recipient that only tell where something is done, or whose it is."""
     if match.trigger.type == "ASSAULT" and actors and all(p.sector in FORCES for p in actors):
         match = msgspec.structs.replace(match, recipient=not_at(match.recipient, actors, scene))
+    if match.trigger.mode == "crowd-control":
+        match = msgspec.structs.replace(match, recipient=_crowd(match, scene))
     aimed = AIMED.get(match.trigger.type)
     return match if aimed is None else msgspec.structs.replace(match, recipient=aimed(match, scene))
 
@@ -117,6 +119,16 @@ def not_at(arguments: Iterable[Argument], actors: tuple[Party, ...], scene: Scen
     home = {p.country for p in actors} - {None}
     spots = {i for i, p in scene.places.items() if p.country in home}
     return tuple(a for a in arguments if a.head not in spots or scene.case(a.head) not in words("whereabouts"))
+
+
+def _crowd(match: Match, scene: Scene) -> tuple[Argument, ...]:
+    """Whom force is used on at a protest: those whose it is, not those whom it is against ("dispersed a protest *by
+    nurses* against the king")."""
+    found: list[Argument] = []
+    for argument in match.recipient:
+        gathered = argument.head >= 0 and scene.tokens[argument.head].lemma.lower() in GATHERINGS
+        found += [a for case in ("by", "of") for a in scene.hanging(argument.head, case)] if gathered else [argument]
+    return tuple(found)
 
 
 def _protested(match: Match, scene: Scene) -> tuple[Argument, ...]:

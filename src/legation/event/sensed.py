@@ -15,7 +15,7 @@ from legation.event import meant
 from legation.event.announced import only_words
 from legation.event.attach import AGAINST, SAYING, befriended_next
 from legation.event.codebook import Codebook
-from legation.event.culprits import aloof, foiling, looking_into, reactors, telling_who, victims
+from legation.event.culprits import GATHERINGS, aloof, foiling, looking_into, reactors, telling_who, victims
 from legation.event.entries import Trigger
 from legation.event.figures import is_other
 from legation.event.harmless import is_harmless
@@ -352,6 +352,8 @@ def targets(match: Match, scene: Scene) -> tuple[Argument, ...]:
     apart |= relieved(scene) if match.trigger.type == "REQUEST" else set()
     apart |= spoken_for(scene) | (kept_safe(scene) if match.trigger.type in WARDED else set())
     apart |= served(match.clause, scene) if match.trigger.type in ("COERCE", "ASSAULT") else set()
+    if match.trigger.mode == "crowd-control":  # "dispersed a protest against *the king*"
+        apart |= {i for i in scene.mentions if scene.case(i) in ("against", "over") and _is_of_gathering(i, scene)}
     found = tuple(a for a in named(match.clause, scene, "recipients") if a.head not in apart)
     if match.trigger.type == "AGREE":
         found = tuple(a for a in found if of_others((scene.phrase(a.slot, a.head),), match, scene))
@@ -359,6 +361,11 @@ def targets(match: Match, scene: Scene) -> tuple[Argument, ...]:
         befriended = befriended_next(match.clause, scene)
         found = tuple(a for a in found if a.head not in befriended)
     return tuple(a for a in found if not _tells_where(a, scene) or (suffered and sure[a.head] > PLACED))
+
+
+def _is_of_gathering(index: int, scene: Scene) -> bool:
+    """Whether a word hangs from the noun for a protest."""
+    return any(scene.tokens[i].lemma.lower() in GATHERINGS for i in scene.governors(index)[1:2])
 
 
 def about_doer(match: Match, scene: Scene) -> set[int]:
