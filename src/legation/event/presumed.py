@@ -81,8 +81,6 @@ def _sensed(draft: Draft, drafts: Sequence[Draft]) -> Draft:
         found = [a for a in sensed.doers(draft.match, draft.scene) if not _only_tells(a, draft)]
         apart = _bystanders(draft, drafts)
         found = [a for a in found if not apart & ids(parties((a,), draft.scene, places=False))]
-        inside = {i for a in draft.match.recipient if a.head >= 0 for i in draft.scene.inside(a)}
-        found = [a for a in found if a.head not in inside]  # "given to Ann Lee, head of *the Opposition*"
         return _filled(draft, "actors", found)
     return draft
 

@@ -30,7 +30,7 @@ CALLING = frozenset({
 DESCRIBING = frozenset({
     "describe", "describes", "described", "characterize", "characterizes", "characterized", "characterise",
     "characterises", "characterised", "see", "sees", "saw", "seen", "regard", "regards", "regarded", "view", "views",
-    "viewed", "portray", "portrays", "portrayed", "denounced", "condemned", "cast"
+    "viewed", "portray", "portrays", "portrayed", "cast"
 })  # fmt: skip
 """Before "as": "what police described *as* an ambush"."""
 
