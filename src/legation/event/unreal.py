@@ -27,6 +27,9 @@ CONTENT = {"acl", "ccomp", "csubj"}
 OPEN = {"how", "what", "which"}
 """Question words that leave open what will be done, where "when" and "why" take the deed for granted."""
 
+QUESTION = 2
+"""A question opens with its word, or with a preposition before it."""
+
 ORDERED = {"COERCE", "SANCTION", "MOBILIZE"}
 """Measures that are taken by ordering them: "ordered the *closure* of two stations"."""
 
@@ -146,7 +149,20 @@ def _is_asked(clause: Clause, scene: Scene) -> bool:
     if "whether" in marks or ("if" in marks and relation == "ccomp"):
         return True
     asks = relation in CONTENT and clause.modality == "future" and bool(marks & OPEN)
-    return asks and _holds(scene.tokens[clause.head].head, words("unclear"), words("clear"), scene)
+    if asks and _holds(scene.tokens[clause.head].head, words("unclear"), words("clear"), scene):
+        return True
+    return clause.modality == "future" and relation != "root" and _opens_question(clause.head, scene)
+
+
+def _opens_question(head: int, scene: Scene) -> bool:
+    """Whether a sentence opens with a question, up to a token, that its end leaves open: "*How long* it will *back* the
+    junta *remains to be seen*", "*To what extent* it would help *was not made clear*"."""
+    lemmas = [t.lemma.lower() for t in scene.tokens]
+    asked = any(word in OPEN for word in lemmas[:QUESTION])
+    behind = set(lemmas[head + 1 :])
+    unseen = "see" in behind and bool(behind & {"remain", "yet"})
+    unclear = bool(behind & words("unclear")) or ("not" in behind and bool(behind & words("clear")))
+    return asked and scene.tokens[-1].text != "?" and (unseen or unclear)
 
 
 def _is_done(match: Match, above: Clause | None, scene: Scene) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from legation.mention.candidates import Candidate
 from legation.mention.cluster import Cluster
+from legation.mention.foes import foe_of
 from legation.mention.ledger import Found, Ledger
 from legation.mention.left_out import LEMMA
 from legation.mention.relations import (
@@ -13,7 +14,6 @@ from legation.mention.relations import (
     band_of,
     dwelling_in,
     fled_from,
-    foe_of,
     harmed_in,
     is_exile,
     placed_in,
@@ -40,7 +40,9 @@ def new_actor(ledger: Ledger, candidate: Candidate, owner: Found, country: str |
     if candidate.country is None and lacks((candidate.role,), country):
         country = ledger.near(candidate)
         cluster.reasons.append(f"country {country}: the one that the sentence tells has no such office")
-    cluster.country = None if country == cluster.foe and candidate.country is None else country
+    if country is not None and country == cluster.foe and candidate.country is None:
+        country, cluster.reasons = None, []
+    cluster.country = country
     cluster.presumed = cluster.presumed if cluster.country else None
     cluster.sector = (
         cluster.sector

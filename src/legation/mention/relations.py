@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from legation.mention.candidates import Candidate, Spot
 from legation.mention.cluster import Cluster
+from legation.mention.foes import HARMS
 from legation.mention.ledger import Found, Ledger
 from legation.mention.left_out import LEMMA, before_it, of_so_many
 from legation.mention.phrases import Tree
@@ -231,46 +232,7 @@ def harmed_in(ledger: Ledger, candidate: Candidate) -> str | None:
 
 
 _ABROAD = frozenset({"citizen", "national", "compatriot"})
-_HARMS = frozenset({"kill", "wound", "injure", "capture", "abduct", "kidnap"})
 _THERE = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
-_FORCES = frozenset({"MIL", "COP"})
-
-
-def foe_of(ledger: Ledger, candidate: Candidate) -> str | None:
-    """The state whose forces kill or wound soldiers or police, who then are not its own: "*Israeli troops* shelled a
-    post, killing *two soldiers*"; whose forces attack a band in another land: "*Russian jets* hit *militants* near
-    Hama"; or which only backs them: "*Turkish*-backed forces"."""
-    tree = ledger.scenes[candidate.sentence].tree
-    if (backer := _backer(ledger, candidate)) is not None:
-        return backer
-    token = tree.tokens[candidate.head]
-    band = candidate.sector in _BANDS and not candidate.country
-    harms = _HARMS | words().harming | _HITS if band else _HARMS
-    if not (band or candidate.sector in _FORCES) or token.relation != "obj" or tree.lemmas[token.head] not in harms:
-        return None
-    verbs = [token.head, tree.tokens[token.head].head if tree.tokens[token.head].xpos == "VBG" else -1]
-    subject = next((s for verb in verbs if verb >= 0 and (s := tree.subject_of(verb)) is not None), None)
-    found = ledger.at.get((candidate.sentence, subject), ()) if subject is not None else ()
-    code = next((c.country for c in found if c.sector in ("MIL", "GOV")), None)
-    there = {code for s, _, code in (*ledger.context.places, *ledger.context.sites) if s == candidate.sentence}
-    return code if not band or (there and code not in there) else None
-
-
-_BANDS = frozenset({"REB", "UAF"})
-_HITS = frozenset({"hit", "strike", "target", "pound", "bomb", "shell", "destroy", "eliminate", "chase", "fight"})
-
-
-def _backer(ledger: Ledger, candidate: Candidate) -> str | None:
-    """The state that arms or backs those meant, as a hyphen tells: "the *Turkish*-backed forces"."""
-    scene = ledger.scenes[candidate.sentence]
-    tokens = scene.tree.tokens
-    for name in scene.names:
-        after = name.last + 2
-        if not (candidate.start <= tokens[name.first].start and after < candidate.head) or name.entry is None:
-            continue
-        if scene.tree.words[name.last + 1] == "-" and scene.tree.words[after] in words().from_abroad:
-            return name.entry.country
-    return None
 
 
 def is_exile(texts: Iterable[str]) -> bool:
@@ -322,7 +284,7 @@ def _is_part(tree: Tree, head: int) -> bool:
 def _may_fall_abroad(tree: Tree, candidate: Candidate) -> bool:
     """Whether soldiers come to harm, who may be those of another land: "two soldiers were killed in northern Iraq"."""
     token = tree.tokens[candidate.head]
-    return candidate.sector == "MIL" and token.relation in ("obj", "nsubj:pass") and tree.lemmas[token.head] in _HARMS
+    return candidate.sector == "MIL" and token.relation in ("obj", "nsubj:pass") and tree.lemmas[token.head] in HARMS
 
 
 def _deed_of(tree: Tree, head: int) -> int | None:
