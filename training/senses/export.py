@@ -71,7 +71,8 @@ def export(model: Path, parts: list[Path], out: Path) -> None:
     """Write both graphs to `out`; only the products of the student's weights are int8, per channel."""
     labels = json.loads((model / "labels.json").read_text(encoding="utf8"))
     weights = {name: value.float() for part in parts for name, value in torch.load(part, weights_only=True).items()}
-    senses = Senses(len(labels["event"]), len(labels["state"]))
+    layers = {name.split(".")[1] for name in weights if name.startswith("layers.")}
+    senses = Senses(len(labels["event"]), len(labels["state"]), layers=len(layers))
     senses.load_state_dict(weights)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "status.onnx"
