@@ -54,8 +54,7 @@ Outs = dict[str, Tensor]
 class Teacher(nn.Module):
     """MPNet over whole windows, with heads for events and status.
 
-    What the encoder leaves is small, and is brought to one scale before the heads: without, they learn ten times as
-    slowly."""
+    What the encoder leaves is small, and is brought to one scale before the heads, which learn too slowly without."""
 
     def __init__(self, events: int, states: int, *, layers: int = mpnet.LAYERS, dropout: float = 0.1) -> None:
         super().__init__()
@@ -311,10 +310,10 @@ def teacher(args: argparse.Namespace) -> None:
     torch.manual_seed(args.seed)
     model = Teacher(len(labels["event"]), len(labels["state"]), layers=args.layers, dropout=args.dropout).to(device)
     model.encoder.load_state_dict({n: v for n, v in mpnet.unpack(args.base).items() if n in model.encoder.state_dict()})
-    kept = [model.encoder.words, model.encoder.near]
+    fixed = [model.encoder.words, model.encoder.near]
     if args.frozen:
-        kept += [model.shape, model.encoder.positions, model.encoder.norm, *model.encoder.layers[: args.frozen]]
-    for part in kept:
+        fixed += [model.shape, model.encoder.positions, model.encoder.norm, *model.encoder.layers[: args.frozen]]
+    for part in fixed:
         part.requires_grad_(False)
     encoder = [p for p in model.encoder.parameters() if p.requires_grad]
     heads = [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith("encoder.")]

@@ -15,8 +15,8 @@ _FORCES = frozenset({"MIL", "COP"})
 _BANDS = frozenset({"REB", "UAF"})
 _HITS = frozenset({"hit", "strike", "target", "pound", "bomb", "shell", "destroy", "eliminate", "chase", "fight"})
 _OFFICIAL = frozenset({"GOV", "MIL"})
-_TOWARDS = frozenset({"accuse", "blame", "denounce", "condemn", "warn", "urge", "threaten", "invade", "thank"})
-"""What officials do to a state that is not their own."""
+_AGAINST = frozenset({"accuse", "blame", "denounce", "condemn", "threaten", "invade"})
+"""What officials do to a state that is not their own; urge, warn and thank they may their own."""
 _BACKS = frozenset({"arm", "train", "finance", "fund", "back", "sponsor", "supply", "support"})
 """What a state does for rebels in another land."""
 
@@ -24,10 +24,10 @@ _BACKS = frozenset({"arm", "train", "finance", "fund", "back", "sponsor", "suppl
 def foe_of(ledger: Ledger, candidate: Candidate) -> str | None:
     """The state whose forces kill or wound soldiers or police, who then are not its own: "*Israeli troops* shelled a
     post, killing *two soldiers*"; whose forces attack a band in another land: "*Russian jets* hit *militants* near
-    Hama"; which only backs them: "*Turkish*-backed forces", "Sudan armed *rebels*"; or which officials accuse or urge:
+    Hama"; which only backs them: "*Turkish*-backed forces", "Sudan armed *rebels*"; or which officials accuse:
     "*Officials* accused Sudan"."""
     tree = ledger.scenes[candidate.sentence].tree
-    other = _backer(ledger, candidate) or _addressed(ledger, candidate) or _patron(ledger, candidate)
+    other = _backer(ledger, candidate) or _accused(ledger, candidate) or _patron(ledger, candidate)
     if other is not None:
         return other
     token = tree.tokens[candidate.head]
@@ -56,13 +56,13 @@ def _backer(ledger: Ledger, candidate: Candidate) -> str | None:
     return None
 
 
-def _addressed(ledger: Ledger, candidate: Candidate) -> str | None:
-    """The state that officials or soldiers accuse, urge or thank by its name."""
+def _accused(ledger: Ledger, candidate: Candidate) -> str | None:
+    """The state that officials or soldiers accuse or threaten by its name."""
     tree = ledger.scenes[candidate.sentence].tree
     verb = tree.tokens[candidate.head].head
     if candidate.sector not in _OFFICIAL or tree.tokens[candidate.head].relation != "nsubj" or verb < 0:
         return None
-    return _named(ledger, candidate, tree.below(verb, "obj")) if tree.lemmas[verb] in _TOWARDS else None
+    return _named(ledger, candidate, tree.below(verb, "obj")) if tree.lemmas[verb] in _AGAINST else None
 
 
 def _patron(ledger: Ledger, candidate: Candidate) -> str | None:
@@ -72,7 +72,7 @@ def _patron(ledger: Ledger, candidate: Candidate) -> str | None:
     if candidate.sector != "REB" or token.relation != "obj" or tree.lemmas[token.head] not in _BACKS:
         return None
     subject, above = tree.subject_of(token.head), tree.tokens[token.head].head
-    accused = tree.below(above, "obj") if above >= 0 and tree.lemmas[above] in _TOWARDS else ()
+    accused = tree.below(above, "obj") if above >= 0 and tree.lemmas[above] in _AGAINST else ()
     return _named(ledger, candidate, accused if subject is None else (subject,))
 
 
