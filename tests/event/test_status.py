@@ -19,10 +19,6 @@ RUN = "a run of background in so short a text, without a day of its own"
 KNOWN = {
     "Police in Dhaka detained… overturned": RUN,
     "A Greek patrol boat on T… refused": RUN,
-    "Rebels in Papua released… threatened": RUN,
-    "Gabon's military ruler m… detained": RUN,
-    "Gabon's military ruler m… dissolved": RUN,
-    "Gabon's military ruler m… sentenced": RUN,
 }
 """Marked words that are read wrongly, by the first words of their passage and the word, with the reason."""
 

@@ -64,10 +64,12 @@ def main() -> None:
         *labelled.blind(args.data),
         *labelled.marked(args.data),
     ]
-    fresh = [s for s in stories if s.id not in learnt()]
+    known = learnt()
+    fresh = [s for s in stories if s.id not in known]
     told = [Told(s.kind, s.id, rows) for s in fresh if (rows := labelled.rows(s))]
     names = vocabulary(told)
-    print(f"{len(told)} stories, {sum(_is_judged(e) for t in told for e in t.events)} events, {len(names)} signs")
+    judged = sum(_is_judged(e) for t in told for e in t.events)
+    print(f"{len(told)} stories, {judged} events, {len(names)} signs", flush=True)
     if args.write:
         write(names, fit(chains(told, names)))
     report(told, names)

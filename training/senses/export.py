@@ -1,7 +1,7 @@
 """Put the student beside the English network: its graph in int8, and the network's own, which hands on what its first
 layers leave.
 
-    python -m training.senses.export --model DIR --senses senses.0.pt senses.1.pt --out DIR
+    python -m training.senses.export --model DIR --senses senses.pt --out DIR
 
 Writes model.int8.onnx, with one output more than before (`base`, and no weight another), and status.int8.onnx.
 """
@@ -20,6 +20,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from training.export import weight_products
 from training.network import LAYERS, WIDTH
 
+from . import teach
 from .network import SHARED, Senses
 
 BASE = "base"
@@ -49,8 +50,7 @@ def _mixture(graph: GraphProto) -> str:
 def to_onnx(senses: Senses, path: Path) -> None:
     """Write the float graph of the student, for one window of any size."""
     senses.eval()
-    for layer in senses.layers:
-        layer.plain = True
+    senses.spell_out(True)
     pieces, first, last = torch.arange(9), torch.tensor([1, 2, 4, 5, 7]), torch.tensor([1, 3, 4, 6, 7])
     sizes = {BASE: "l", "place": "l", "slot": "l", "fi": "n", "la": "n", "state": "n"}
     with torch.no_grad(), warnings.catch_warnings():
@@ -67,13 +67,10 @@ def to_onnx(senses: Senses, path: Path) -> None:
         )
 
 
-def export(model: Path, parts: list[Path], out: Path) -> None:
+def export(model: Path, student: Path, out: Path) -> None:
     """Write both graphs to `out`; only the products of the student's weights are int8, per channel."""
     labels = json.loads((model / "labels.json").read_text(encoding="utf8"))
-    weights = {name: value.float() for part in parts for name, value in torch.load(part, weights_only=True).items()}
-    layers = {name.split(".")[1] for name in weights if name.startswith("layers.")}
-    senses = Senses(len(labels["event"]), len(labels["state"]), layers=len(layers))
-    senses.load_state_dict(weights)
+    senses = teach.started(student, labels)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "status.onnx"
         to_onnx(senses, path)
@@ -92,7 +89,7 @@ def main() -> None:
     """Parse the command line and export."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", type=Path, required=True, help="folder of the model")
-    parser.add_argument("--senses", type=Path, nargs="+", required=True)
+    parser.add_argument("--senses", type=Path, required=True, help="the student's file")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     export(args.model, args.senses, args.out)

@@ -54,18 +54,25 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, there: Tensor, extra: Tensor | None = None) -> Tensor:
         """`there` says which pieces are no padding; `extra` is added to the words' vectors."""
+        x, bias = self.begin(ids, there, extra), self.bias(there)
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x
+
+    def begin(self, ids: Tensor, there: Tensor, extra: Tensor | None = None) -> Tensor:
+        """What the first layer reads."""
         own = ids + SHIFT
         for piece, number in SPECIAL.items():
             own = torch.where(ids == piece, number, own)
         own = torch.where(there, own, 1)
         place = self.positions.weight[2 : 2 + ids.shape[1]]
         words = self.words(own) + place
-        x = self.dropout(self.norm(words if extra is None else words + extra))
-        bias = self.near(buckets(ids.shape[1], ids.device)).permute(2, 0, 1)[None]
-        bias = bias.masked_fill(~there[:, None, None, :], -1e4)
-        for layer in self.layers:
-            x = layer(x, bias)
-        return x
+        return torch.as_tensor(self.dropout(self.norm(words if extra is None else words + extra)))
+
+    def bias(self, seen: Tensor) -> Tensor:
+        """What attention is given for the distance of two pieces, and for those that are not seen."""
+        bias = self.near(buckets(seen.shape[1], seen.device)).permute(2, 0, 1)[None]
+        return torch.as_tensor(bias.masked_fill(~seen[:, None, None, :], -1e4))
 
     def load(self, weights: dict[str, Tensor]) -> None:
         """Fill it from the weights of the base by their own names."""

@@ -2,26 +2,34 @@
 
 The shipped network reads each sentence alone, and a sentence alone does not tell what is a story's news and what only
 its background. `read` is what that network leaves of a window, sentence by sentence: its first layers, and the mixture
-of all of them that it reads meaning from; `Senses` reads both as a whole.
+of all of them that it reads meaning from. `Senses` brings both into the space of a teacher's lower layers (`stitch`),
+and goes on with the teacher's upper ones, of which only the parts that tell something are left (`prune.py`).
 """
+
+from collections.abc import Sequence
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional as F
 
-from training.network import WIDTH, Layer, Network
+from training.network import WIDTH, Network
+
+from . import mpnet
 
 SHARED = 2
 """Layers that grammar and status share."""
-OWN = 6
-"""Layers that status has alone."""
-NEW = 3.0
-"""How much less than the least of the others a layer that is put on top counts in the mixture at first (in logits)."""
+STITCH = 1536
+"""Units between what the network leaves and the teacher's space."""
 PLACES = 16
 """Places of a sentence in its story that are told apart: none (its title), first … fourteenth, later."""
 SLOTS = 24
 """Places of a sentence in its window."""
 PADDED = -10000.0
 """What attention to padding is given."""
+HEAD = mpnet.WIDTH // mpnet.HEADS
+
+Sizes = Sequence[tuple[int, int]]
+"""Of each layer: attention heads, inner units."""
 
 
 def read(network: Network, ids: Tensor, shp: Tensor, pos: Tensor, bias: Tensor) -> Tensor:
@@ -39,62 +47,94 @@ def read(network: Network, ids: Tensor, shp: Tensor, pos: Tensor, bias: Tensor) 
     return torch.cat([low, mixed], -1)
 
 
-class Senses(nn.Module):
-    """What words tell of, events by type and their status, over a window of sentences.
+class Layer(nn.Module):
+    """A layer of MPNet with fewer heads and inner units. `plain` attention is spelt out as products, for export."""
 
-    The meaning of a word is read from a learned mixture of all layers: what the upper ones are sure of, and what they
-    have given up. Of the types only the training makes use."""
-
-    def __init__(self, events: int, states: int, *, layers: int = OWN, dropout: float = 0.15) -> None:
+    def __init__(self, heads: int, inner: int) -> None:
         super().__init__()
-        self.place, self.slot = nn.Embedding(PLACES, WIDTH), nn.Embedding(SLOTS, WIDTH)
+        width, within = mpnet.WIDTH, HEAD * heads
+        self.heads, self.plain = heads, False
+        self.q, self.k, self.v = (nn.Linear(width, within) for _ in range(3))
+        self.o = nn.Linear(within, width)
+        self.norm1, self.norm2 = (nn.LayerNorm(width, eps=1e-5) for _ in range(2))
+        self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
+        self.near = nn.Embedding(mpnet.BUCKETS, heads)
+
+    def mixture(self, x: Tensor, bias: Tensor) -> Tensor:
+        """What the heads take from all pieces for each [windows, pieces, heads × 64]; `bias` [heads, pieces, pieces],
+        or for each window, is what attention is given."""
+        windows, length, _ = x.shape
+        shape = (windows, length, self.heads, HEAD)
+        q, k, v = (each(x).view(shape).transpose(1, 2) for each in (self.q, self.k, self.v))
+        if self.plain:
+            mixed = ((q * HEAD**-0.5) @ k.transpose(2, 3) + bias).softmax(-1) @ v
+        else:
+            mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
+        return mixed.transpose(1, 2).reshape(windows, length, HEAD * self.heads)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """The pieces, a layer further on."""
+        x = self.norm1(x + self.o(self.mixture(x, bias)))
+        return self.norm2(x + self.down(F.gelu(self.up(x))))
+
+
+class Senses(nn.Module):
+    """What words tell of, events by type and their status, over a window of sentences. Of the types only the training
+    makes use."""
+
+    def __init__(self, events: int, states: int, sizes: Sizes, *, dropout: float = 0.1) -> None:
+        super().__init__()
+        width = mpnet.WIDTH
+        self.sizes = tuple(sizes)
+        self.linear = nn.Linear(2 * WIDTH, width)
+        self.stitch = nn.Sequential(nn.Linear(2 * WIDTH, STITCH), nn.GELU(), nn.Linear(STITCH, width))
+        self.norm = nn.LayerNorm(width)
+        self.place, self.slot = nn.Embedding(PLACES, width), nn.Embedding(SLOTS, width)
         nn.init.zeros_(self.place.weight)
         nn.init.zeros_(self.slot.weight)
-        self.above = nn.Linear(WIDTH, WIDTH)
-        nn.init.zeros_(self.above.weight)
-        nn.init.zeros_(self.above.bias)
-        self.layers = nn.ModuleList(Layer(0.1) for _ in range(layers))
-        self.dropout = nn.Dropout(dropout)
-        self.mix = nn.Parameter(torch.zeros(layers + 1))
-        self.meaning = nn.Sequential(nn.Linear(2 * WIDTH, WIDTH), nn.GELU())
-        self.event, self.state = nn.Linear(WIDTH, events), nn.Linear(WIDTH, states)
-
-    def start(self, network: dict[str, Tensor], senses: dict[str, Tensor]) -> None:
-        """Begin with the network's upper layers and its heads for events and status; or, where there are some, with the
-        weights of earlier `senses`. Layers that are missing on top begin as the last ones, and count for little."""
-        own = {}
-        for name, value in network.items():
-            part, number, *rest = (*name.split("."), "")
-            if part in ("meaning", "event", "state"):
-                own[name] = value
-            elif part == "layers" and int(number) >= SHARED:
-                own[".".join((part, str(int(number) - SHARED), *rest[:-1]))] = value
-        own |= senses
-        there = 1 + max(int(name.split(".")[1]) for name in own if name.startswith("layers."))
-        missing = range(there, len(self.layers))
-        for name, value in list(own.items()):
-            part, number, *rest = (*name.split("."), "")
-            for new in missing:
-                if part == "layers" and int(number) == new - len(missing):
-                    own[".".join((part, str(new), *rest[:-1]))] = value
-        mix = own.get("mix", torch.zeros(there + 1))
-        own["mix"] = torch.cat([mix, (mix.min() - NEW).expand(len(missing))])
-        self.load_state_dict(own, strict=False)
+        self.layers = nn.ModuleList(Layer(heads, inner) for heads, inner in sizes)
+        self.word, self.dropout = nn.Sequential(nn.Linear(2 * width, width), nn.GELU()), nn.Dropout(dropout)
+        self.event, self.state = nn.Linear(width, events), nn.Linear(width, states)
 
     def forward(self, base: Tensor, place: Tensor, slot: Tensor, fi: Tensor, la: Tensor) -> Tensor:
         """For one window, not padded, the scores of status [n, 5] from the window's pieces [l, 768] (`read`), the place
         of each piece's sentence in the story and in the window, and the pieces of its words."""
-        bias = torch.zeros(1, 1, 1, base.shape[0])
-        mixed = self.encode(base[None], place[None], slot[None], bias)[0]
-        return self.state(self.meaning(torch.cat([mixed[fi], mixed[la]], -1)))
+        x = self.encode(base[None], place[None], slot[None], None)
+        told: Tensor = self.state(self.word(level(torch.cat([x[:, fi], x[:, la]], -1))))
+        return told[0]
 
-    def encode(self, base: Tensor, place: Tensor, slot: Tensor, bias: Tensor) -> Tensor:
-        """The mixture of all layers, for each piece of padded windows."""
-        low, above = base.split(WIDTH, -1)
-        x = self.dropout(low + self.above(above) + self.place(place) + self.slot(slot))
-        share = self.mix.softmax(0)
-        mixed = share[0] * x
-        for number, layer in enumerate(self.layers, 1):
-            x = layer(x, bias)
-            mixed = mixed + share[number] * x
-        return mixed
+    def spell_out(self, plain: bool) -> None:
+        """Whether attention is spelt out as products."""
+        for layer in self.layers:
+            layer.plain = plain
+
+    def begin(self, base: Tensor) -> Tensor:
+        """What the network leaves of pieces, in the teacher's space, before it is brought to one scale."""
+        return self.linear(base) + self.stitch(base)
+
+    def encode(self, base: Tensor, place: Tensor, slot: Tensor, padding: Tensor | None) -> Tensor:
+        """Each piece of windows [windows, pieces, 768] as the last layer leaves it; `padding` is what attention to each
+        piece is given, where some are padded."""
+        x = self.norm(self.begin(base) + self.place(place) + self.slot(slot))
+        for layer, bias in zip(self.layers, self.bias(base.shape[1], base.device), strict=True):
+            x = layer(x, bias if padding is None else bias + padding)
+        return x
+
+    def bias(self, length: int, device: torch.device) -> tuple[Tensor, ...]:
+        """What attention is given for the distance of two pieces, for each layer [heads, length, length]; for all at
+        once, which is cheaper."""
+        at = torch.arange(length, device=device)
+        apart = (at[None] - at[:, None]).clamp(-mpnet.FARTHEST, mpnet.FARTHEST) + mpnet.FARTHEST
+        each = torch.cat([layer.near.weight for layer in self.layers], 1)[near(device)][apart]
+        return each.permute(2, 0, 1).split([layer.heads for layer in self.layers])
+
+
+def near(device: torch.device) -> Tensor:
+    """The bucket of each distance from -128 to 128: all that are further apart are in those of the ends."""
+    whole = mpnet.buckets(2 * mpnet.FARTHEST + 1, device)
+    return whole[mpnet.FARTHEST]
+
+
+def level(words: Tensor) -> Tensor:
+    """Vectors of words, each brought to one scale: what the encoder leaves is small, and heads upon it learn slowly."""
+    return F.layer_norm(words.float(), (2 * mpnet.WIDTH,))

@@ -28,16 +28,6 @@ def recover(folder: Path) -> dict[str, Tensor]:
     return _tensors(found | {"mix": _mix(arrays)})
 
 
-def recover_senses(folder: Path) -> dict[str, Tensor]:
-    """The weights of the student beside it, by the names of `training.senses.network.Senses`, without its head for
-    events; nothing where there is none yet."""
-    path = folder / "status.int8.onnx"
-    if not path.exists():
-        return {}
-    arrays = _arrays(path)
-    return _tensors(_weights(path, arrays) | {"mix": _mix(arrays)})
-
-
 def _mix(arrays: Arrays) -> NDArray[np.float32]:
     """The mixture of the layers, as logits."""
     shares = [value for name, value in arrays.items() if name.startswith("onnx::Mul") and not value.ndim]

@@ -4,13 +4,14 @@ student.
     python -m training.senses.mpnet --weights model.safetensors --out mpnet
     python -m training.senses.teach batches --stories stories.npz more.npz --out WORK
     python -m training.senses.teach teacher --work WORK --labels labels.json --base mpnet.0.npz mpnet.1.npz --seed 0
-    python -m training.senses.teach student --work WORK --model DIR --teachers 0 1 2 --out senses
+    python -m training.senses.prune --work WORK --model DIR --teacher 0 --out start.pt
+    python -m training.senses.teach student --work WORK --model DIR --teachers 0 --start start.pt --out senses.pt
 
 Teachers read windows of stories with MPNet and learn from labels alone; what they think of every word, of texts without
 labels and of varied versions too, is kept, and the main directions of what they know of it. The student (`Senses`) goes
 on from what the network leaves of each sentence, which is not touched, and learns from labels and from the teachers'
-mean opinion; it begins as the one that is shipped. All may be started at once: who needs a file waits for it. Prints
-figures on stories kept apart.
+mean opinion; it begins as what matters of a teacher's upper layers (`prune.py`). All may be started at once: who needs
+a file waits for it. Prints figures on stories kept apart.
 """
 
 import argparse
@@ -28,12 +29,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from training.network import SHAPES, WIDTH, Network
+from training.network import SHAPES, Network
 from training.stream import IGNORE, MASKED
 
 from . import mpnet
-from .network import PADDED, Senses, read
-from .recover import recover, recover_senses
+from .network import PADDED, Senses, level, read
+from .recover import recover
 from .windows import ROLES, Batch, Stories
 
 TITLE, DAY = (ROLES.index(name) for name in ("title", "day"))
@@ -67,28 +68,34 @@ class Teacher(nn.Module):
 
     def forward(self, batch: Batch) -> Outs:
         """Scores of each word, event and state, and what they are told from."""
-        x = self.encoder(batch["ids"], batch["seg"] >= 0, self.shape(batch["shp"]))
-        words = ends(x, batch).float()
-        word = self.word(F.layer_norm(words, words.shape[-1:]))
+        return self.tell(self.encoder(batch["ids"], batch["seg"] >= 0, self.shape(batch["shp"])), batch)
+
+    def tell(self, x: Tensor, batch: Batch) -> Outs:
+        """The same from what the encoder leaves of the pieces."""
+        word = self.word(level(ends(x, batch)))
         return {"event": self.event(word), "state": self.state(word), "known": word}
+
+    def begin(self, batch: Batch) -> tuple[Tensor, Tensor]:
+        """What the first layer reads, and what attention is given where it sees what the student sees."""
+        x = self.encoder.begin(batch["ids"], batch["seg"] >= 0, self.shape(batch["shp"]))
+        return x, self.encoder.bias(seen(batch))
 
 
 class Student(nn.Module):
-    """The network, which stays as it is, and the senses that go on from its first layers, on windows."""
+    """The network, which stays as it is, and the senses that go on from what it leaves, on windows."""
 
     def __init__(self, network: Network, senses: Senses, known: int) -> None:
         super().__init__()
         self.network, self.senses = network.requires_grad_(False), senses
-        self.known = nn.Linear(WIDTH, known) if known else None
+        self.known = nn.Linear(mpnet.WIDTH, known)
+        nn.init.zeros_(self.known.weight)
 
     def forward(self, batch: Batch) -> Outs:
-        """Scores of each word: event, state; and the directions of what teachers know of it."""
+        """Scores of each word: event, state; and the directions of what the teacher knows of it."""
         base = batch["base"] if "base" in batch else self.read(batch)
-        bias = torch.where(seen(batch), 0.0, PADDED)[:, None, None, :]
-        mixed = self.senses.encode(base, batch["place"], batch["seg"].clamp(min=0), bias)
-        told = self.senses.dropout(self.senses.meaning(ends(mixed, batch)))
-        outs = {"event": self.senses.event(told), "state": self.senses.state(told)}
-        return outs if self.known is None else outs | {"known": self.known(told)}
+        x = self.senses.encode(base, batch["place"], batch["seg"].clamp(min=0), padding(batch))
+        told = self.senses.dropout(self.senses.word(level(ends(x, batch))))
+        return {"event": self.senses.event(told), "state": self.senses.state(told), "known": self.known(told)}
 
     @torch.no_grad()
     def read(self, batch: Batch) -> Tensor:
@@ -99,10 +106,31 @@ class Student(nn.Module):
         return read(self.network.eval(), batch["ids"], batch["shp"], batch["pos"], bias)
 
 
+def grammar(model: Path, labels: dict[str, list[str]]) -> Network:
+    """The network of a folder; its own heads for meaning are not asked."""
+    network = Network({key: len(values) for key, values in labels.items()})
+    network.load_state_dict(recover(model), strict=False)
+    return network
+
+
+def recall(path: Path, labels: dict[str, list[str]]) -> Teacher:
+    """A teacher from its file."""
+    kept = load(path)
+    layers = 1 + max(int(name.split(".")[2]) for name in kept if name.startswith("encoder.layers."))
+    teacher = Teacher(len(labels["event"]), len(labels["state"]), layers=layers, dropout=0.0)
+    teacher.load_state_dict(kept)
+    return teacher.eval()
+
+
 def seen(batch: Batch) -> Tensor:
     """Which pieces of windows the student sees: not the days, and of `titled` windows alone the titles."""
     found = (batch["seg"] >= 0) & (batch["role"] != DAY)
     return found & ((batch["role"] != TITLE) | batch["titled"][:, None]) if "titled" in batch else found
+
+
+def padding(batch: Batch) -> Tensor:
+    """What attention is given for the pieces that the student does not see."""
+    return torch.where(seen(batch), 0.0, PADDED)[:, None, None, :]
 
 
 def ends(x: Tensor, batch: Batch) -> Tensor:
@@ -332,6 +360,7 @@ def teacher(args: argparse.Namespace) -> None:
     for version in versions(["learnt", "free", "more"], args.work):
         kept = [opinion(mean, on(b, device), turn) for b in load(args.work / f"batches.{version}.pt")]
         save(kept, args.work / f"opinion.{version}.{args.seed}.pt")
+    save({name: value.half().cpu() for name, value in mean.state_dict().items()}, args.work / f"teacher.{args.seed}.pt")
     print(name, f"is heard, {time.time() - _end(args):.0f} s after its end", flush=True)
 
 
@@ -340,18 +369,13 @@ def student(args: argparse.Namespace) -> None:
     device, labels = torch.device(args.device), json.loads((args.model / "labels.json").read_text(encoding="utf8"))
     chance = np.random.default_rng(args.seed)
     torch.manual_seed(args.seed)
-    weights = recover(args.model)
-    network = Network({key: len(values) for key, values in labels.items()})
-    network.load_state_dict(weights, strict=False)  # its own heads for meaning are not asked
-    senses = Senses(len(labels["event"]), len(labels["state"]))
-    senses.start(weights, recover_senses(args.model))
-    model = Student(network, senses, KNOWN * len(args.teachers)).to(device)
+    model = Student(grammar(args.model, labels), started(args.start, labels), KNOWN * len(args.teachers)).to(device)
     whole = {version: load(args.work / f"batches.{version}.pt") for version in versions(APART, args.work)}
     apart = {version: [untitled(on(batch, device)) for batch in cut] for version, cut in whole.items()}
     name = f"student {args.out.name}"
 
     def check(mean: nn.Module) -> None:
-        write(mean, args.out)
+        write(mean.get_submodule("senses"), args.out)
         heard = {version: [opinion(mean, batch) for batch in cut] for version, cut in apart.items()}
         print(name, {version: scores(heard[version], whole[version]) for version in apart}, flush=True)
 
@@ -372,8 +396,8 @@ def student(args: argparse.Namespace) -> None:
     choose_kernel(model, [on(b, device) for b in load(args.work / "batches.learnt.0.pt")][::10], name)
     check(model)
     marked, free = endless(ready("learnt"), args.seed), endless(ready("free") + ready("more"), args.seed)
-    layers, known = list(senses.layers.parameters()), {id(p) for p in senses.layers.parameters()}
-    heads = [p for p in model.parameters() if p.requires_grad and id(p) not in known]
+    layers = [p for n, p in model.named_parameters() if n.startswith("senses.layers.")]
+    heads = [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith("senses.layers.")]
     groups = [{"params": layers, "base": args.rate}, {"params": heads, "base": args.head_rate}]
     mean = train(
         model,
@@ -397,11 +421,10 @@ def mean_opinion(each: Sequence[Outs]) -> Outs:
 def choose_kernel(model: Student, cut: Sequence[Batch], name: str) -> None:
     """Fused attention where its slopes are those of the plain one (they were no numbers on some cards), else plain."""
     slopes: list[list[float]] = []
-    own = [p for p in model.senses.parameters() if p.requires_grad]
+    own = list(model.senses.parameters())
     model.eval()
     for plain in (True, False):
-        for layer in model.senses.layers:
-            layer.plain = plain
+        model.senses.spell_out(plain)
         norms = []
         for batch in cut:
             model.zero_grad()
@@ -411,17 +434,22 @@ def choose_kernel(model: Student, cut: Sequence[Batch], name: str) -> None:
             norms.append(float(nn.utils.get_total_norm([p.grad for p in own if p.grad is not None])))
         slopes.append(norms)
     alike = bool(np.allclose(slopes[0], slopes[1], rtol=0.05))
-    for layer in model.senses.layers:
-        layer.plain = not alike
+    model.senses.spell_out(not alike)
     print(name, "attention is", "fused" if alike else f"plain: {slopes}", flush=True)
 
 
-def write(model: nn.Module, out: Path) -> None:
-    """Write the student's weights, in two files, for a machine that lets only small ones out."""
-    own = {n.removeprefix("senses."): v.half().cpu() for n, v in model.state_dict().items() if n.startswith("senses.")}
-    for part in range(2):
-        half = {n: v for n, v in own.items() if (n[:9] in ("layers.0.", "layers.1.", "layers.2.")) == (part == 0)}
-        save(half, Path(f"{out}.{part}.pt"))
+def write(senses: nn.Module, out: Path) -> None:
+    """Write a student's weights, with the sizes of its layers."""
+    weights = {name: value.half().cpu() for name, value in senses.state_dict().items()}
+    save({"sizes": list(senses.sizes), "weights": weights}, out)
+
+
+def started(path: Path, labels: dict[str, list[str]]) -> Senses:
+    """A student from its file."""
+    kept = load(path)
+    senses = Senses(len(labels["event"]), len(labels["state"]), kept["sizes"])
+    senses.load_state_dict(kept["weights"])
+    return senses
 
 
 def _end(args: argparse.Namespace) -> float:
@@ -456,10 +484,11 @@ def main() -> None:
     one.set_defaults(run=teacher)
     other.add_argument("--model", type=Path, required=True, help="folder of the model, whose grammar stays")
     other.add_argument("--teachers", type=int, nargs="+", required=True, help="their seeds")
+    other.add_argument("--start", type=Path, required=True, help="what it begins as (training.senses.prune)")
     other.add_argument("--out", type=Path, required=True)
-    other.add_argument("--rate", type=float, default=3e-4)
-    other.add_argument("--marked", type=float, default=0.2, help="share of steps on texts with labels")
-    other.set_defaults(run=student)
+    other.add_argument("--rate", type=float, default=1.5e-4)
+    other.add_argument("--marked", type=float, default=0.3, help="share of steps on texts with labels")
+    other.set_defaults(run=student, head_rate=4.5e-4)
     args = parser.parse_args()
     if getattr(args, "device", "") == "cuda":
         torch.backends.cuda.enable_cudnn_sdp(False)  # its slopes were no numbers where windows hold several sentences

@@ -1,7 +1,7 @@
 """The status of what words tell, as the network sees it along the story: a window of sentences at a time.
 
 The grammar of a sentence depends on its own words only. What it tells does not: whether a deed is the story's news or
-its background, a sentence alone does not say. So what the network's first layers leave of each sentence goes on through
+its background, a sentence alone does not say. So what the network's layers leave of each sentence goes on through
 layers of its own together with that of its neighbours. Each window but the first begins with the story's lead, from
 which it is seen what the news is. The measures are those of training (``training/windows.py``).
 """
@@ -29,7 +29,7 @@ FAR = 15
 
 
 class Trace(msgspec.Struct, frozen=True):
-    """What the network's first layers leave of a sentence: vectors of its pieces; each word's first and last piece."""
+    """What the network's layers leave of a sentence: vectors of its pieces; each word's first and last piece."""
 
     base: NDArray[np.float32]
     first: NDArray[np.int64]

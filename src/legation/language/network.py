@@ -47,7 +47,7 @@ class Scores(msgspec.Struct, frozen=True):
     ``ner`` are scores [n, labels]; the other tags are numbers of labels [n].
     ``rh`` [n + 1, k] and ``rd`` [n, k] are what relations are scored from, once the heads are chosen. ``event`` are
     scores [n, labels]; ``party`` [2, n, n] the log-odds that the event of one word has another word for its actor, for
-    its recipient. ``base`` [l, k] is what the first layers leave of the pieces, for ``Network.status``; ``first`` and
+    its recipient. ``base`` [l, k] is what the layers leave of the pieces, for ``Network.status``; ``first`` and
     ``last`` [n] are each word's pieces.
     """
 
