@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 WIDTH, HEADS, LAYERS, VOCABULARY, POSITIONS, BUCKETS, FARTHEST = 768, 12, 12, 30527, 514, 32, 128
+HEAD = WIDTH // HEADS
 STEPS = 63
 """Steps of a packed weight on each side of nought: seven bits, so that it is the smaller when compressed."""
 SHIFT = 4
@@ -23,21 +24,33 @@ SPECIAL = {101: 0, 102: 2, 103: 30526}
 
 
 class Layer(nn.Module):
-    """One layer (post-norm); the bias of attention is shared by all layers."""
+    """One layer (post-norm), of all heads and inner units or of some; the bias of attention is shared by all layers.
+    `plain` attention is spelt out as products, for export."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, heads: int = HEADS, inner: int = 4 * WIDTH) -> None:
         super().__init__()
-        self.q, self.k, self.v, self.o = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
+        self.plain = False
+        self.q, self.k, self.v = (nn.Linear(WIDTH, heads * HEAD) for _ in range(3))
+        self.o = nn.Linear(heads * HEAD, WIDTH)
         self.norm1, self.norm2 = (nn.LayerNorm(WIDTH, eps=1e-5) for _ in range(2))
-        self.up, self.down = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
-        self.dropout = nn.Dropout(dropout)
+        self.up, self.down = nn.Linear(WIDTH, inner), nn.Linear(inner, WIDTH)
+        self.heads, self.dropout = heads, nn.Dropout(dropout)
+
+    def mixture(self, x: Tensor, bias: Tensor) -> Tensor:
+        """What the heads take from all pieces for each [windows, pieces, heads × 64]; `bias` [heads, pieces, pieces],
+        or for each window, is what attention is given."""
+        windows, length, _ = x.shape
+        shape = (windows, length, self.heads, HEAD)
+        q, k, v = (each(x).view(shape).transpose(1, 2) for each in (self.q, self.k, self.v))
+        if self.plain:
+            mixed = ((q * HEAD**-0.5) @ k.transpose(2, 3) + bias).softmax(-1) @ v
+        else:
+            mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
+        return mixed.transpose(1, 2).reshape(windows, length, self.heads * HEAD)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        batch, length, _ = x.shape
-        shape = (batch, length, HEADS, WIDTH // HEADS)
-        q, k, v = (each(x).view(shape).transpose(1, 2) for each in (self.q, self.k, self.v))
-        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
-        x = self.norm1(x + self.dropout(self.o(mixed.transpose(1, 2).reshape(batch, length, WIDTH))))
+        """The pieces, a layer further on."""
+        x = self.norm1(x + self.dropout(self.o(self.mixture(x, bias))))
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
 

@@ -26,7 +26,6 @@ SLOTS = 24
 """Places of a sentence in its window."""
 PADDED = -10000.0
 """What attention to padding is given."""
-HEAD = mpnet.WIDTH // mpnet.HEADS
 
 Sizes = Sequence[tuple[int, int]]
 """Of each layer: attention heads, inner units."""
@@ -47,35 +46,12 @@ def read(network: Network, ids: Tensor, shp: Tensor, pos: Tensor, bias: Tensor) 
     return torch.cat([low, mixed], -1)
 
 
-class Layer(nn.Module):
-    """A layer of MPNet with fewer heads and inner units. `plain` attention is spelt out as products, for export."""
+class Layer(mpnet.Layer):
+    """A layer of MPNet with fewer heads and inner units, which has its own bias for the distance of two pieces."""
 
     def __init__(self, heads: int, inner: int) -> None:
-        super().__init__()
-        width, within = mpnet.WIDTH, HEAD * heads
-        self.heads, self.plain = heads, False
-        self.q, self.k, self.v = (nn.Linear(width, within) for _ in range(3))
-        self.o = nn.Linear(within, width)
-        self.norm1, self.norm2 = (nn.LayerNorm(width, eps=1e-5) for _ in range(2))
-        self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
+        super().__init__(0.0, heads, inner)
         self.near = nn.Embedding(mpnet.BUCKETS, heads)
-
-    def mixture(self, x: Tensor, bias: Tensor) -> Tensor:
-        """What the heads take from all pieces for each [windows, pieces, heads × 64]; `bias` [heads, pieces, pieces],
-        or for each window, is what attention is given."""
-        windows, length, _ = x.shape
-        shape = (windows, length, self.heads, HEAD)
-        q, k, v = (each(x).view(shape).transpose(1, 2) for each in (self.q, self.k, self.v))
-        if self.plain:
-            mixed = ((q * HEAD**-0.5) @ k.transpose(2, 3) + bias).softmax(-1) @ v
-        else:
-            mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
-        return mixed.transpose(1, 2).reshape(windows, length, HEAD * self.heads)
-
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """The pieces, a layer further on."""
-        x = self.norm1(x + self.o(self.mixture(x, bias)))
-        return self.norm2(x + self.down(F.gelu(self.up(x))))
 
 
 class Senses(nn.Module):

@@ -22,7 +22,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from . import mpnet, teach
-from .network import HEAD, Layer, Senses
+from .network import Layer, Senses
 from .windows import Batch
 
 LOW = 3
@@ -105,21 +105,13 @@ def states(teacher: teach.Teacher, batch: Batch, masks: Masks | None = None) -> 
     x, bias = teacher.begin(batch)
     yield x
     for number, layer in enumerate(teacher.encoder.layers):
-        mixed = heads_of(layer, x, bias)
+        mixed = layer.mixture(x, bias)
         if masks is not None:
-            mixed = mixed * masks[number][0].repeat_interleave(HEAD)
+            mixed = mixed * masks[number][0].repeat_interleave(mpnet.HEAD)
         x = layer.norm1(x + layer.o(mixed))
         inner = F.gelu(layer.up(x))
         x = layer.norm2(x + layer.down(inner if masks is None else inner * masks[number][1]))
         yield x
-
-
-def heads_of(layer: mpnet.Layer, x: Tensor, bias: Tensor) -> Tensor:
-    """What a teacher's heads take from all pieces for each."""
-    batch, length, width = x.shape
-    q, k, v = (each(x).view(batch, length, -1, HEAD).transpose(1, 2) for each in (layer.q, layer.k, layer.v))
-    mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
-    return mixed.transpose(1, 2).reshape(batch, length, width)
 
 
 def chosen(found: Masks, layers: Sequence[int], heads: int, inner: int) -> list[Left]:
@@ -177,7 +169,7 @@ def fill(student: teach.Student, teacher: teach.Teacher, batches: Sequence[Batch
 
 def _copy(layer: Layer, source: mpnet.Layer, near: Tensor, left: Left) -> None:
     """What is left of the teacher's layer."""
-    rows = torch.cat([torch.arange(HEAD) + HEAD * head for head in left.heads])
+    rows = torch.cat([torch.arange(mpnet.HEAD) + mpnet.HEAD * head for head in left.heads])
     for part in ("q", "k", "v"):
         ours, theirs = getattr(layer, part), getattr(source, part)
         ours.weight.copy_(theirs.weight[rows])
@@ -195,7 +187,7 @@ def _mixture(layer: Layer, x: Tensor, batch: Batch) -> Tensor:
         return layer.mixture(x, bias).float()
 
 
-def _units(layer: Layer | mpnet.Layer, x: Tensor) -> Tensor:
+def _units(layer: mpnet.Layer, x: Tensor) -> Tensor:
     with torch.autocast("cpu", torch.bfloat16):
         return F.gelu(layer.up(x)).float()
 
@@ -203,7 +195,7 @@ def _units(layer: Layer | mpnet.Layer, x: Tensor) -> Tensor:
 def _attended(source: mpnet.Layer, x: Tensor, teacher: teach.Teacher, batch: Batch) -> Tensor:
     """What the teacher's layer makes of a state by attention, before it is brought to one scale."""
     with torch.autocast("cpu", torch.bfloat16):
-        return x + source.o(heads_of(source, x, teacher.encoder.bias(teach.seen(batch)))).float()
+        return x + source.o(source.mixture(x, teacher.encoder.bias(teach.seen(batch)))).float()
 
 
 def _thought(source: mpnet.Layer, x: Tensor) -> Tensor:
